@@ -1,0 +1,39 @@
+import { z } from "zod";
+import { ClaimField } from "./claim.ts";
+import { PhoneNumber } from "./phone-number.ts";
+
+/** A language the agent speaks, and the voice it uses for it. */
+export const SpokenLanguage = z.object({
+  /** Short code, such as `en-US`. */
+  code: z.string().regex(/^[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})+$/, "must be a language code such as en-US"),
+  /** Name of the voice, such as `en-US-ShimmerTurboMultilingualNeural`. */
+  voice: z.string().regex(/^[A-Za-z0-9:-]+$/, "must be a voice name of letters, digits and dashes"),
+  /** How a speaker of English says the language's name; the first is the label. */
+  pronunciations: z.array(z.string().min(1)).min(1),
+  customVoiceEndpointId: z.string().optional(),
+});
+export type SpokenLanguage = z.infer<typeof SpokenLanguage>;
+
+/** What the agent is to do in a conversation, for whom, and in which voice. The seed calls it initiate. */
+export const Brief = z.object({
+  botCompany: z.string().min(1),
+  botName: z.string().min(1),
+  /** Who takes over when the caller asks for a human. */
+  agentPhoneNumber: PhoneNumber,
+  task: z.string().min(1),
+  claim: z.array(ClaimField),
+  languages: z.array(SpokenLanguage).min(1),
+  /** Code of the language a new conversation starts in. */
+  defaultLanguage: z.string(),
+  /** Speed of the voice, 1 is natural. */
+  voiceRate: z.number().min(0.75).max(1.25),
+});
+export type Brief = z.infer<typeof Brief>;
+
+/** The language of that code; the brief's default, else its first, where there is none. */
+export function languageOf(brief: Brief, code: string | undefined): SpokenLanguage {
+  const find = (wanted: string | undefined) => brief.languages.find((language) => language.code === wanted);
+  const found = find(code) ?? find(brief.defaultLanguage) ?? brief.languages[0];
+  if (found === undefined) throw new TypeError("a brief has at least one language");
+  return found;
+}

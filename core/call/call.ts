@@ -1,0 +1,25 @@
+import { z } from "zod";
+import { CallId, CarrierCallId, ConversationId } from "./ids.ts";
+import { Instant } from "./instant.ts";
+
+/** How a phone call ended, as the record and the API name it. */
+export const Outcome = z.enum(["completed", "busy", "no-answer", "declined", "voicemail", "invalid", "failed"]);
+export type Outcome = z.infer<typeof Outcome>;
+
+/** One phone call of a conversation. */
+export const Call = z.object({
+  id: CallId,
+  conversationId: ConversationId,
+  direction: z.enum(["inbound", "outbound"]),
+  carrierCallId: CarrierCallId.optional(),
+  state: z.enum(["ringing", "talking", "ended"]),
+  outcome: Outcome.optional(),
+  /** What ended it, in a few words for a person who looks. */
+  endReason: z.string().optional(),
+  startedAt: Instant,
+  answeredAt: Instant.optional(),
+  endedAt: Instant.optional(),
+  /** Synthesis, next action and report: `none` where nobody spoke. */
+  followUp: z.enum(["pending", "done", "none"]),
+});
+export type Call = z.infer<typeof Call>;

@@ -1,0 +1,28 @@
+import { z } from "zod";
+import { CarrierCallId } from "./ids.ts";
+import { Instant } from "./instant.ts";
+
+/** What a carrier tells about a phone call, in our words. It may come twice, late or out of order. */
+export const CarrierEvent = z.object({
+  /** The carrier's id of the event: the same event told twice has it twice. */
+  id: z.string().min(1),
+  /** When it happened there; the order of events is the order of this, never of arrival. */
+  at: Instant,
+  carrierCallId: CarrierCallId,
+  is: z.enum([
+    "connected",
+    "disconnected",
+    "dial-failed",
+    "answer-failed",
+    "streaming-started",
+    "streaming-stopped",
+    "streaming-failed",
+    "transfer-accepted",
+    "transfer-failed",
+  ]),
+  /** The carrier's result, such as 486 and 560486 for busy. */
+  code: z.int(),
+  subCode: z.int(),
+  message: z.string(),
+});
+export type CarrierEvent = z.infer<typeof CarrierEvent>;

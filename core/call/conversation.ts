@@ -1,0 +1,28 @@
+import { z } from "zod";
+import { Brief } from "./brief.ts";
+import { Claim } from "./claim.ts";
+import { ConversationId } from "./ids.ts";
+import { Instant } from "./instant.ts";
+import { PhoneNumber } from "./phone-number.ts";
+import { Reminder } from "./reminder.ts";
+import { NextAction, Synthesis } from "./synthesis.ts";
+
+/** All that is kept about the matter of one customer, over as many calls as it takes. Turns are kept beside it. */
+export const Conversation = z.object({
+  id: ConversationId,
+  phoneNumber: PhoneNumber,
+  brief: Brief,
+  /** Code of the language now spoken. */
+  language: z.string(),
+  claim: Claim,
+  reminders: z.array(Reminder),
+  synthesis: Synthesis.optional(),
+  next: NextAction.optional(),
+  createdAt: Instant,
+  lastCallAt: Instant,
+});
+export type Conversation = z.infer<typeof Conversation>;
+
+/** True while a new call of the same number goes on with this conversation. 0 hours: never. */
+export const continues = (conversation: Conversation, nowMs: number, callbackTimeoutHour: number): boolean =>
+  nowMs - Date.parse(conversation.lastCallAt) < callbackTimeoutHour * 3_600_000;

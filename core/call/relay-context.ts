@@ -1,0 +1,32 @@
+import { z } from "zod";
+import { Flags } from "../flags.ts";
+import { Brief } from "./brief.ts";
+import { Claim } from "./claim.ts";
+import { CallId, ConversationId } from "./ids.ts";
+import { PhoneNumber } from "./phone-number.ts";
+import { Reminder } from "./reminder.ts";
+import { Turn } from "./turn.ts";
+
+/** All that the relay is told about a call when its media socket opens: `GET /calls/{callId}/context`. */
+export const RelayContext = z.object({
+  callId: CallId,
+  conversationId: ConversationId,
+  direction: z.enum(["inbound", "outbound"]),
+  /** The customer's number, whoever rang whom. */
+  phoneNumber: PhoneNumber,
+  /** The center's own number. */
+  centerNumber: PhoneNumber,
+  brief: Brief,
+  /** Code of the language to start in. */
+  language: z.string(),
+  claim: Claim,
+  reminders: z.array(Reminder),
+  /** The conversation so far, earlier calls included, oldest first. */
+  turns: z.array(Turn),
+  /** True when this very call was already talked in: a session before this one was lost. */
+  resumed: z.boolean(),
+  /** IANA name of the customer's time zone. */
+  timeZone: z.string(),
+  flags: Flags,
+});
+export type RelayContext = z.infer<typeof RelayContext>;

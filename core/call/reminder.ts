@@ -1,0 +1,18 @@
+import { z } from "zod";
+import { Instant } from "./instant.ts";
+
+/** Something to be done later, for the caller or the company. Titles are unique in a conversation. */
+export const Reminder = z.object({
+  title: z.string().min(1),
+  description: z.string(),
+  dueAt: Instant,
+  owner: z.string().min(1),
+  createdAt: Instant,
+});
+export type Reminder = z.infer<typeof Reminder>;
+
+/** The list with this reminder in it: in the place of the one with the same title, or at the end. */
+export const withReminder = (reminders: readonly Reminder[], reminder: Reminder): Reminder[] =>
+  reminders.some(({ title }) => title === reminder.title)
+    ? reminders.map((old) => (old.title === reminder.title ? { ...reminder, createdAt: old.createdAt } : old))
+    : [...reminders, reminder];

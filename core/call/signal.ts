@@ -1,0 +1,50 @@
+import { z } from "zod";
+import { SessionId } from "./ids.ts";
+import { Instant } from "./instant.ts";
+import { Reminder } from "./reminder.ts";
+import { Turn } from "./turn.ts";
+
+/**
+ * What the relay tells about a call. A signal is known by its session and number, counted from 1 without gaps: told
+ * again, it changes nothing. Some only change the record (turn, claim, reminder, language); the orchestration acts on
+ * the others.
+ */
+export const Signal = z.intersection(
+  z.object({ session: SessionId, number: z.int().positive(), at: Instant }),
+  z.discriminatedUnion("is", [
+    /** The relay has the caller's audio and its own connections. */
+    z.object({ is: z.literal("session-started") }),
+    /** Something was said and heard. */
+    z.object({ is: z.literal("turn"), turn: Turn }),
+    /** Checked values for fields of the claim. */
+    z.object({ is: z.literal("claim"), updates: z.array(z.object({ field: z.string(), value: z.string() })).min(1) }),
+    z.object({ is: z.literal("reminder"), reminder: Reminder }),
+    z.object({ is: z.literal("language"), language: z.string() }),
+    /** The agent promised a text. `turn` records it. */
+    z.object({ is: z.literal("send-sms"), text: z.string().min(1) }),
+    /** The caller wants a human and has been told that they are being connected. */
+    z.object({ is: z.literal("transfer"), reason: z.string() }),
+    /** Everything is said, and the goodbye was played to its end. */
+    z.object({ is: z.literal("end"), reason: z.enum(["goodbye", "silence", "failure"]) }),
+    /** The media socket closed without the relay wanting it: the caller hung up, or a line broke. */
+    z.object({ is: z.literal("stream-lost") }),
+  ]),
+);
+export type Signal = z.infer<typeof Signal>;
+
+/** Body of `POST /calls/{callId}/signals`: oldest first. Answered 204 once all of them are kept. */
+export const Signals = z.object({ signals: z.array(Signal).min(1).max(200) });
+
+/** What the relay may have to be told. */
+export const NoteBody = z.discriminatedUnion("is", [
+  /** Nobody took the transfer, and the caller is still on the line. */
+  z.object({ is: z.literal("transfer-failed"), reason: z.string() }),
+]);
+export type NoteBody = z.infer<typeof NoteBody>;
+
+/** `GET /calls/{callId}/notes?after=N` gives the notes numbered above N, oldest first. */
+export const Note = z.intersection(z.object({ number: z.int().positive() }), NoteBody);
+export type Note = z.infer<typeof Note>;
+
+/** Answer of `GET /calls/{callId}/notes`. */
+export const Notes = z.object({ notes: z.array(Note) });

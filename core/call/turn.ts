@@ -1,0 +1,40 @@
+import { z } from "zod";
+import { CallId } from "./ids.ts";
+import { Instant } from "./instant.ts";
+
+export const Persona = z.enum(["human", "assistant"]);
+export type Persona = z.infer<typeof Persona>;
+
+export const Style = z.enum(["none", "cheerful", "sad"]);
+export type Style = z.infer<typeof Style>;
+
+/** A tool that the agent used in a turn: what it asked for, and what came of it. */
+export const ToolCall = z.object({ id: z.string(), name: z.string(), arguments: z.string(), result: z.string() });
+export type ToolCall = z.infer<typeof ToolCall>;
+
+/** One thing that somebody said or did. */
+export const Turn = z.object({
+  /** Unique within the conversation; telling the same turn again changes nothing. */
+  key: z.string().min(1),
+  callId: CallId,
+  /** When it began. Turns of a conversation are in the order of this. */
+  at: Instant,
+  persona: Persona,
+  action: z.enum(["call", "talk", "sms", "hangup"]),
+  /** What was heard, by the agent or by the caller. */
+  text: z.string(),
+  /** What the agent would have said, had it not been interrupted. */
+  unheardText: z.string().optional(),
+  style: Style.optional(),
+  language: z.string().optional(),
+  toolCalls: z.array(ToolCall).default([]),
+  /** From the caller's last sound to the agent's first, in milliseconds. On turns of the agent that answer. */
+  responseMs: z.number().nonnegative().optional(),
+});
+export type Turn = z.infer<typeof Turn>;
+
+/** True when the caller said or wrote anything at all. Nobody who did not gets a report. */
+export const hadInteraction = (turns: readonly Turn[]): boolean =>
+  turns.some(
+    (turn) => turn.persona === "human" && (turn.action === "talk" || turn.action === "sms") && turn.text !== "",
+  );

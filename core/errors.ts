@@ -1,0 +1,20 @@
+/** Trying again is pointless: the same call will fail the same way. */
+export class FinalError extends Error {
+  override readonly name = "FinalError";
+}
+
+/** May mend by itself: the caller may try again, after `retryAfterMs` where the service said when. */
+export class PassingError extends Error {
+  override readonly name = "PassingError";
+  readonly retryAfterMs: number | undefined;
+
+  constructor(message: string, options: ErrorOptions & { retryAfterMs?: number | undefined } = {}) {
+    super(message, options);
+    this.retryAfterMs = options.retryAfterMs;
+  }
+}
+
+/** Somebody came without a valid key, token or signature. The message never repeats what they brought. */
+export class NotAllowedError extends Error {
+  override readonly name = "NotAllowedError";
+}

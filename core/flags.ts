@@ -1,0 +1,33 @@
+import { z } from "zod";
+
+const within = (least: number, most: number, standard: number) =>
+  z.coerce
+    .number()
+    .transform((value) => Math.min(most, Math.max(least, value)))
+    .catch(standard)
+    .default(standard);
+
+const yesOrNo = (standard: boolean) =>
+  z
+    .union([z.boolean(), z.enum(["true", "false"]).transform((text) => text === "true")])
+    .catch(standard)
+    .default(standard);
+
+/**
+ * What may change while the center runs. Names and defaults are those of the product it was asked to match. A value out
+ * of bounds is brought to the nearest bound, `false` and `0` are values, and what is no value at all gives the default.
+ */
+export const Flags = z.object({
+  answer_hard_timeout_sec: within(1, 120, 15),
+  answer_soft_timeout_sec: within(1, 60, 4),
+  callback_timeout_hour: within(0, 24 * 365, 3),
+  phone_silence_timeout_sec: within(1, 600, 20),
+  recognition_retry_max: within(1, 10, 3),
+  recognition_stt_complete_timeout_ms: within(0, 5_000, 100),
+  recording_enabled: yesOrNo(false),
+  slow_llm_for_chat: yesOrNo(false),
+  vad_cutoff_timeout_ms: within(0, 5_000, 250),
+  vad_silence_timeout_ms: within(100, 5_000, 500),
+  vad_threshold: within(0.1, 1, 0.5),
+});
+export type Flags = z.infer<typeof Flags>;

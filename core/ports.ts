@@ -1,0 +1,265 @@
+import type { FinalError, PassingError } from "./errors.ts";
+import type { z } from "zod";
+import type { Call } from "./call/call.ts";
+import type { CarrierEvent } from "./call/carrier-event.ts";
+import type { Conversation } from "./call/conversation.ts";
+import type { CallId, CarrierCallId, ConversationId } from "./call/ids.ts";
+import type { PhoneNumber } from "./call/phone-number.ts";
+import type { Note, NoteBody, Signal } from "./call/signal.ts";
+import type { Style, Turn } from "./call/turn.ts";
+import type { Flags } from "./flags.ts";
+
+/*
+ * What a call center needs from the world outside, in its own words. Each port has one implementation a service, in
+ * `services/`. Unless said otherwise a method throws FinalError where trying again is pointless and PassingError where
+ * it may mend; an AbortSignal that fires makes it throw the signal's reason.
+ */
+
+/** Takes back what was set up; calling it again does nothing. */
+export type Cancel = () => void;
+
+/** Time, handed in everywhere so that whole calls run on a virtual one. */
+export interface Clock {
+  /** Milliseconds since 1970. */
+  nowMs(): number;
+  /** Calls `run` once, in `delayMs` from now. */
+  after(delayMs: number, run: () => void): Cancel;
+}
+
+// --- Telephony
+
+/** What a call's leg needs to reach us: where its events go and where its audio goes. Both hold a token; never log them. */
+export interface CallAddresses {
+  callbackUrl: string;
+  mediaUrl: string;
+}
+
+/** Phone calls through a carrier. Answer and dial are repeatable: the same `callId` again gives the same leg. */
+export interface Telephony {
+  answer(
+    request: { callId: CallId; incomingCallContext: string } & CallAddresses,
+    signal: AbortSignal,
+  ): Promise<CarrierCallId>;
+  dial(request: { callId: CallId; to: PhoneNumber } & CallAddresses, signal: AbortSignal): Promise<CarrierCallId>;
+  /** Ends the call for everyone. A call that is gone already is fine. */
+  hangUp(call: CarrierCallId, signal: AbortSignal): Promise<void>;
+  /** Gives the caller to that number; what came of it arrives as an event. Repeatable by `key`. */
+  transfer(request: { call: CarrierCallId; to: PhoneNumber; key: string }, signal: AbortSignal): Promise<void>;
+  /** Asks the carrier to open the media stream again. */
+  startStreaming(call: CarrierCallId, signal: AbortSignal): Promise<void>;
+  /** False once the carrier no longer knows the call. */
+  isLive(call: CarrierCallId, signal: AbortSignal): Promise<boolean>;
+}
+
+/** What the carrier sends us: who may, and what it means. */
+export interface CarrierInbox {
+  /** Checks the token that the carrier puts on every callback and media socket. Throws NotAllowedError. */
+  authenticate(authorization: string | undefined): Promise<void>;
+  /** Reads a callback's body. Events of kinds we do not know are left out and counted. Throws FinalError if malformed. */
+  readEvents(body: unknown): { events: CarrierEvent[]; unknownCount: number };
+  /** Reads the event of a ringing call. `undefined` where it is an event of another kind. */
+  readIncomingCall(event: unknown): IncomingCall | undefined;
+}
+
+/** A phone that rings at our number. */
+export interface IncomingCall {
+  /** The carrier's id of the ringing call: every delivery of the event has the same. */
+  ringId: string;
+  from: PhoneNumber;
+  to: PhoneNumber;
+  /** What the carrier wants back to answer it. */
+  incomingCallContext: string;
+}
+
+/** Text messages. Repeatable: the same `key` again sends nothing and is no error. */
+export interface Sms {
+  send(message: { to: PhoneNumber; text: string; key: string }, signal: AbortSignal): Promise<void>;
+}
+
+/** Tokens that let one call's carrier and relay in, signed by us, for one call and a limited time. */
+export interface CallTokens {
+  issue(callId: CallId): Promise<string>;
+  /** Throws NotAllowedError unless the token is ours, in time, and for this call. */
+  verify(token: string | undefined, callId: CallId): Promise<void>;
+}
+
+// --- Speech. Audio is 16 kHz, mono, signed 16 bit little-endian; a frame is 20 ms, 640 bytes.
+
+export interface Recognised {
+  text: string;
+  /** Where it begins, in milliseconds of audio since the first frame, and how long it is. */
+  offsetMs: number;
+  durationMs: number;
+}
+
+/** What a recogniser tells. All but `failed` may come any number of times. */
+export interface RecognitionListener {
+  /** Words so far; each replaces the one before. */
+  partial(heard: Recognised): void;
+  /** The words of a phrase, for good. May be empty. */
+  final(heard: Recognised): void;
+  /** The recogniser is lost. Nothing more comes; open another. */
+  failed(error: FinalError | PassingError): void;
+}
+
+/** One stream of a caller's speech being recognised. */
+export interface Recognition {
+  /** Takes a frame without waiting. The bytes are copied. */
+  write(frame: Uint8Array): void;
+  close(): void;
+}
+
+export interface SpeechToText {
+  /** Opens its connection at once, before the first frame. `language`: code such as `en-US`. */
+  open(options: { language: string; phrases?: readonly string[] }, listener: RecognitionListener): Recognition;
+}
+
+export interface Utterance {
+  text: string;
+  /** Code such as `en-US`. */
+  language: string;
+  voice: string;
+  customVoiceEndpointId?: string | undefined;
+  style: Style;
+  /** 1 is natural speed. */
+  rate: number;
+}
+
+/** A piece of synthesised speech: audio, or where a word of the text stands in it. */
+export type SpeechPiece =
+  | { is: "audio"; pcm: Uint8Array }
+  /** `textOffset` and `textLength` count characters of the utterance's text. */
+  | { is: "word"; textOffset: number; textLength: number; atMs: number; durationMs: number };
+
+/** One call's voice, its connection kept warm. */
+export interface Speaker {
+  /** Speaks one utterance. May be called again before the first is drained; they come in order. */
+  speak(utterance: Utterance, signal: AbortSignal): AsyncIterable<SpeechPiece>;
+  close(): void;
+}
+
+export interface TextToSpeech {
+  /** Opens its connection at once. */
+  open(): Speaker;
+}
+
+// --- Chat model
+
+export type ChatMessage =
+  | { role: "system"; content: string }
+  | { role: "user"; content: string }
+  | { role: "assistant"; content: string; toolCalls?: readonly ChatToolCall[] }
+  | { role: "tool"; toolCallId: string; content: string };
+
+export interface ChatToolCall {
+  id: string;
+  name: string;
+  /** JSON as the model wrote it; may be anything. */
+  arguments: string;
+}
+
+export interface ChatTool {
+  name: string;
+  description: string;
+  /** JSON schema of the arguments, strict. */
+  parameters: Record<string, unknown>;
+}
+
+export interface ChatRequest {
+  messages: readonly ChatMessage[];
+  tools?: readonly ChatTool[];
+  maxTokens?: number;
+  /** The slower, better model. */
+  slow?: boolean;
+}
+
+export type ChatEvent =
+  | { is: "text"; text: string }
+  /** Comes once a call is complete. */
+  | { is: "tool-call"; call: ChatToolCall }
+  | {
+      is: "finish";
+      reason: "stop" | "tool-calls" | "length" | "content-filter";
+      promptTokens: number;
+      completionTokens: number;
+    };
+
+export interface ChatModel {
+  /** Opens connections ahead of the first request. Never throws. */
+  warm(): void;
+  /** Streams one completion. The last event is `finish`. A refused prompt is a `finish` with reason content-filter. */
+  stream(request: ChatRequest, signal: AbortSignal): AsyncIterable<ChatEvent>;
+  /** One whole answer of that shape. */
+  answer<Schema extends z.ZodType>(
+    request: ChatRequest & { name: string; schema: Schema },
+    signal: AbortSignal,
+  ): Promise<z.infer<Schema>>;
+  /** One whole answer as text. */
+  write(request: ChatRequest, signal: AbortSignal): Promise<string>;
+}
+
+// --- Store
+
+/** Something read, and the mark of the version that was read. */
+export interface Versioned<Value> {
+  value: Value;
+  etag: string;
+}
+
+/** A signal or carrier event in the durable inbox of a call. `position` counts from 1 in the order of arrival. */
+export type InboxEntry = { position: number } & (
+  { from: "relay"; signal: Signal } | { from: "carrier"; event: CarrierEvent }
+);
+
+type Telling = { from: "relay"; signal: Signal } | { from: "carrier"; event: CarrierEvent };
+
+/**
+ * All that is kept. Whatever is told twice (same key) is kept once. Lists come in the order said. Nobody rewrites a
+ * growing document: turns and inbox entries are appended; the rest is replaced under its etag.
+ */
+export interface Store {
+  createConversation(conversation: Conversation): Promise<void>;
+  conversation(id: ConversationId): Promise<Versioned<Conversation> | undefined>;
+  /** Throws PassingError if somebody wrote since. */
+  replaceConversation(conversation: Conversation, etag: string): Promise<void>;
+  /** The conversation of this number with the newest `lastCallAt`. */
+  newestConversation(phoneNumber: PhoneNumber): Promise<Versioned<Conversation> | undefined>;
+  /** Newest `createdAt` first. */
+  conversations(filter: { phoneNumber?: PhoneNumber | undefined; limit: number }): Promise<Conversation[]>;
+
+  /** Keeps the call; the same id again changes nothing. False where it was there already. */
+  createCall(call: Call): Promise<boolean>;
+  call(id: CallId): Promise<Versioned<Call> | undefined>;
+  replaceCall(call: Call, etag: string): Promise<void>;
+  /** Calls of a conversation, oldest first. */
+  calls(conversationId: ConversationId): Promise<Call[]>;
+
+  /** False where a turn with that key was there already. */
+  appendTurn(conversationId: ConversationId, turn: Turn): Promise<boolean>;
+  /** Ordered by `at`; equal times in the order they were appended. */
+  turns(conversationId: ConversationId): Promise<Turn[]>;
+
+  /** Puts it in the call's inbox unless it is there. Known by session and number, or by the carrier's event id. */
+  tell(callId: CallId, telling: Telling): Promise<boolean>;
+  inbox(callId: CallId, afterPosition: number): Promise<InboxEntry[]>;
+
+  /** Appends a note for the relay, once per key; numbers it from 1 for the call. */
+  note(callId: CallId, key: string, note: NoteBody): Promise<void>;
+  notes(callId: CallId, afterNumber: number): Promise<Note[]>;
+
+  /**
+   * Keeps the receipt of something that must not happen twice: false where a receipt with that key was there already.
+   */
+  keepReceipt(key: string, at: string): Promise<boolean>;
+  hasReceipt(key: string): Promise<boolean>;
+
+  /** Throws unless it can read and write. */
+  check(): Promise<void>;
+  close(): Promise<void>;
+}
+
+/** Flags, as they stand at this moment. Cheap enough to ask at any time. */
+export interface FlagSource {
+  current(): Flags;
+  close(): void;
+}
