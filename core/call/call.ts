@@ -21,5 +21,7 @@ export const Call = z.object({
   endedAt: Instant.optional(),
   /** Synthesis, next action and report: `none` where nobody spoke. */
   followUp: z.enum(["pending", "done", "none"]),
+  /** Which parts of the follow-up could not be done. */
+  followUpFailures: z.array(z.string()).optional(),
 });
 export type Call = z.infer<typeof Call>;

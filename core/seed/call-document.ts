@@ -1,0 +1,90 @@
+import type { Call } from "../call/call.ts";
+import type { Conversation } from "../call/conversation.ts";
+import type { Turn } from "../call/turn.ts";
+import { initiateOf } from "./initiate.ts";
+
+/** A conversation with its turns and calls, in the JSON names of the HTTP API. */
+export const callDocument = (conversation: Conversation, turns: readonly Turn[], calls: readonly Call[]) => ({
+  call_id: conversation.id,
+  created_at: conversation.createdAt,
+  in_progress: calls.some((call) => call.state !== "ended"),
+  initiate: initiateOf(conversation.brief, conversation.phoneNumber),
+  lang_short_code: conversation.language,
+  claim: conversation.claim,
+  messages: mergeTurns(turns).map((turn) => ({
+    created_at: turn.at,
+    action: turn.action,
+    content: turn.text,
+    ...(turn.unheardText === undefined ? {} : { unheard: turn.unheardText }),
+    lang_short_code: turn.language ?? null,
+    persona: turn.persona,
+    style: turn.style ?? "none",
+    tool_calls: turn.toolCalls.map((tool) => ({
+      content: tool.result,
+      function_arguments: tool.arguments,
+      function_name: tool.name,
+      tool_id: tool.id,
+    })),
+    ...(turn.responseMs === undefined ? {} : { response_ms: turn.responseMs }),
+  })),
+  next: conversation.next ?? null,
+  reminders: conversation.reminders.map((reminder) => ({
+    created_at: reminder.createdAt,
+    description: reminder.description,
+    due_date_time: reminder.dueAt,
+    owner: reminder.owner,
+    title: reminder.title,
+  })),
+  synthesis:
+    conversation.synthesis === undefined
+      ? null
+      : {
+          short: conversation.synthesis.short,
+          long: conversation.synthesis.long,
+          satisfaction: conversation.synthesis.satisfaction,
+          improvement_suggestions: conversation.synthesis.improvementSuggestions,
+        },
+  calls: calls.map((call) => ({
+    id: call.id,
+    direction: call.direction,
+    state: call.state,
+    outcome: call.outcome ?? null,
+    reason: call.endReason ?? null,
+    startedAt: call.startedAt,
+    answeredAt: call.answeredAt ?? null,
+    endedAt: call.endedAt ?? null,
+    followUp: call.followUp,
+    followUpFailures: call.followUpFailures ?? [],
+  })),
+});
+
+/** Joins neighbours of the same persona and action into one, as the API shows them. */
+export function mergeTurns(turns: readonly Turn[]): Turn[] {
+  const merged: Turn[] = [];
+  for (const turn of turns) {
+    const last = merged.at(-1);
+    if (last?.persona !== turn.persona || last.action !== turn.action || last.callId !== turn.callId) merged.push(turn);
+    else merged[merged.length - 1] = join(last, turn);
+  }
+  return merged;
+}
+
+const joined = (parts: readonly (string | undefined)[]): string => parts.filter(Boolean).join(" ");
+
+const join = (one: Turn, other: Turn): Turn => ({
+  ...one,
+  ...other,
+  key: one.key,
+  at: one.at,
+  text: joined([one.text, other.text]),
+  ...(one.unheardText === undefined && other.unheardText === undefined
+    ? {}
+    : { unheardText: joined([one.unheardText, other.unheardText]) }),
+  ...responseOf(one, other),
+  toolCalls: [...one.toolCalls, ...other.toolCalls.filter(({ id }) => one.toolCalls.every((known) => known.id !== id))],
+});
+
+function responseOf(one: Turn, other: Turn): Pick<Turn, "responseMs"> {
+  const responseMs = one.responseMs ?? other.responseMs;
+  return responseMs === undefined ? {} : { responseMs };
+}

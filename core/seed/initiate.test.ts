@@ -1,0 +1,50 @@
+import { describe, expect, test } from "vitest";
+import type { Brief } from "../call/brief.ts";
+import { BriefFile, briefOf, Initiate } from "./initiate.ts";
+
+const english = { short_code: "en-US", voice: "en-US-Ava", pronunciations_en: ["English"] };
+const french = { short_code: "fr-FR", voice: "fr-FR-Vivienne", pronunciations_en: ["French"] };
+const minimal = {
+  phone_number: "+33 6 12 34 56 78",
+  agent_phone_number: "+1 425 555 0100",
+  bot_company: "Contoso",
+  bot_name: "Amélie",
+};
+const standard: Brief = BriefFile.parse({ ...minimal, task: "Help.", claim: [], lang: { availables: [english] } });
+
+describe("the body of POST /call", () => {
+  test("may leave out all but four fields", () => {
+    const brief = briefOf(Initiate.parse({ ...minimal, something: "else" }), standard);
+    expect(brief).toEqual({ ...standard, botName: "Amélie", agentPhoneNumber: "+14255550100", voiceRate: 1 });
+  });
+
+  test("gives the number as E.164", () => expect(Initiate.parse(minimal).phone_number).toBe("+33612345678"));
+
+  test("starts in the first language when the default is not among them", () => {
+    const body = { ...minimal, lang: { default_short_code: "xx-XX", availables: [french, english] } };
+    expect(briefOf(Initiate.parse(body), standard).defaultLanguage).toBe("fr-FR");
+  });
+
+  test.each<[string, object, string]>([
+    ["no bot_name", { bot_name: undefined }, "bot_name"],
+    ["no phone_number", { phone_number: undefined }, "phone_number"],
+    ["a number without its country", { phone_number: "0612345678" }, "phone_number"],
+    ["a number that cannot exist", { phone_number: "+11234567890" }, "phone_number"],
+    ["a rate too fast", { prosody_rate: 1.3 }, "prosody_rate"],
+    ["a claim field of no known type", { claim: [{ name: "a", type: "number" }] }, "claim.0.type"],
+    ["a claim field without a name", { claim: [{ type: "text" }] }, "claim.0.name"],
+    ["no language at all", { lang: { availables: [] } }, "lang.availables"],
+    [
+      "a language without pronunciations",
+      { lang: { availables: [{ ...english, pronunciations_en: undefined }] } },
+      "lang.availables.0.pronunciations_en",
+    ],
+  ])("is refused with %s, naming the field", (_, change, path) => {
+    const parsed = Initiate.safeParse({ ...minimal, ...change });
+    expect(parsed.error?.issues.map((issue) => issue.path.join("."))).toContain(path);
+  });
+
+  test("may be a little slow", () => {
+    expect(briefOf(Initiate.parse({ ...minimal, prosody_rate: 0.75 }), standard).voiceRate).toBe(0.75);
+  });
+});

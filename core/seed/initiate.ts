@@ -1,0 +1,99 @@
+import { z } from "zod";
+import type { Brief } from "../call/brief.ts";
+import { SpokenLanguage } from "../call/brief.ts";
+import { ClaimField } from "../call/claim.ts";
+import { PhoneNumber } from "../call/phone-number.ts";
+
+/*
+ * The brief in the JSON names of the HTTP API: what `POST /call` takes, `initiate` gives, and a file under `briefs/`
+ * holds. Keys we do not know are ignored.
+ */
+
+const Language = z.object({
+  short_code: SpokenLanguage.shape.code,
+  voice: SpokenLanguage.shape.voice,
+  pronunciations_en: SpokenLanguage.shape.pronunciations,
+  custom_voice_endpoint_id: z.string().nullish(),
+});
+
+const Lang = z.object({ default_short_code: z.string().optional(), availables: z.array(Language).min(1) });
+
+const rate = z.number().min(0.75).max(1.25);
+
+/** A brief as a file: complete. */
+export const BriefFile = z
+  .object({
+    bot_company: z.string().min(1),
+    bot_name: z.string().min(1),
+    agent_phone_number: PhoneNumber,
+    task: z.string().min(1),
+    claim: z.array(ClaimField),
+    lang: Lang,
+    prosody_rate: rate.default(1),
+  })
+  .transform((file): Brief => ({
+    botCompany: file.bot_company,
+    botName: file.bot_name,
+    agentPhoneNumber: file.agent_phone_number,
+    task: file.task,
+    claim: file.claim,
+    ...languages(file.lang),
+    voiceRate: file.prosody_rate,
+  }));
+
+/** Body of `POST /call`. What it leaves out is taken from the default brief by {@link briefOf}. */
+export const Initiate = z.object({
+  phone_number: PhoneNumber,
+  agent_phone_number: PhoneNumber,
+  bot_company: z.string().trim().min(1),
+  bot_name: z.string().trim().min(1),
+  task: z.string().trim().min(1).optional(),
+  claim: z.array(ClaimField).optional(),
+  lang: Lang.optional(),
+  prosody_rate: rate.optional(),
+});
+export type Initiate = z.infer<typeof Initiate>;
+
+export const briefOf = (initiate: Initiate, standard: Brief): Brief => ({
+  ...standard,
+  botCompany: initiate.bot_company,
+  botName: initiate.bot_name,
+  agentPhoneNumber: initiate.agent_phone_number,
+  task: initiate.task ?? standard.task,
+  claim: initiate.claim ?? standard.claim,
+  ...(initiate.lang === undefined ? {} : languages(initiate.lang)),
+  voiceRate: initiate.prosody_rate ?? standard.voiceRate,
+});
+
+/** The brief of a conversation with that number, as the API shows it. */
+export const initiateOf = (brief: Brief, phoneNumber: PhoneNumber) => ({
+  agent_phone_number: brief.agentPhoneNumber,
+  bot_company: brief.botCompany,
+  bot_name: brief.botName,
+  claim: brief.claim,
+  lang: {
+    default_short_code: brief.defaultLanguage,
+    availables: brief.languages.map((language) => ({
+      pronunciations_en: language.pronunciations,
+      short_code: language.code,
+      voice: language.voice,
+      ...(language.customVoiceEndpointId === undefined
+        ? {}
+        : { custom_voice_endpoint_id: language.customVoiceEndpointId }),
+    })),
+  },
+  phone_number: phoneNumber,
+  prosody_rate: brief.voiceRate,
+  task: brief.task,
+});
+
+function languages(lang: z.infer<typeof Lang>): Pick<Brief, "languages" | "defaultLanguage"> {
+  const all = lang.availables.map((language) => ({
+    code: language.short_code,
+    voice: language.voice,
+    pronunciations: language.pronunciations_en,
+    ...(language.custom_voice_endpoint_id ? { customVoiceEndpointId: language.custom_voice_endpoint_id } : {}),
+  }));
+  const wanted = all.find(({ code }) => code === lang.default_short_code) ?? all[0];
+  return { languages: all, defaultLanguage: wanted?.code ?? "" };
+}
