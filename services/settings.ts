@@ -1,0 +1,173 @@
+import { z } from "zod";
+import { PhoneNumber } from "../core/call/phone-number.ts";
+import { logLevels } from "./log.ts";
+
+/*
+ * All settings, read from the environment and checked once at start. To go live, set the Azure values; nothing else
+ * changes. An empty value counts as none.
+ */
+
+const url = (...protocols: string[]) =>
+  z.string().refine((text) => URL.canParse(text) && protocols.includes(new URL(text).protocol), {
+    error: `must be a URL that begins with ${protocols.map((protocol) => `${protocol}//`).join(" or ")}`,
+  });
+const http = url("http:", "https:").transform((text) => text.replace(/\/+$/, ""));
+const webSocket = url("ws:", "wss:").transform((text) => text.replace(/\/+$/, ""));
+const text = z.string();
+
+const variables = z.object({
+  /** Where the carrier and the relay reach Functions. */
+  SWITCHBOARD_PUBLIC_URL: http,
+  /** Where the carrier reaches the relay. */
+  SWITCHBOARD_RELAY_URL: webSocket,
+  /** Signs the tokens of calls; the same in Functions and relay. */
+  SWITCHBOARD_TOKEN_SECRET: text.refine((secret) => Buffer.byteLength(secret) >= 32, {
+    error: "must have at least 32 bytes",
+  }),
+  SWITCHBOARD_STORE_FILE: text,
+  /** Read again whenever it changes. Without one, the defaults stand. */
+  SWITCHBOARD_FLAGS_FILE: text.optional(),
+  /** The brief of inbound calls, and of what a request leaves out. */
+  SWITCHBOARD_BRIEF_FILE: text.default("briefs/default.yaml"),
+  SWITCHBOARD_LOG_LEVEL: z.enum(logLevels, { error: `must be one of ${logLevels.join(", ")}` }).default("info"),
+  /** `true` writes what callers say and own into the log. */
+  SWITCHBOARD_LOG_PII: z
+    .enum(["true", "false"], { error: "must be true or false" })
+    .default("false")
+    .transform((answer) => answer === "true"),
+  /** The address that the relay listens at. */
+  SWITCHBOARD_RELAY_HOST: text.default("127.0.0.1"),
+  SWITCHBOARD_RELAY_PORT: text
+    .refine((port) => /^\d{1,5}$/.test(port) && Number(port) < 65_536, { error: "must be a port, 0 to 65535" })
+    .transform(Number),
+  /** Where the relay reaches Functions; the public URL if left out. */
+  SWITCHBOARD_FUNCTIONS_URL: http.optional(),
+  ACS_CONNECTION_STRING: text.regex(
+    /^endpoint=https?:\/\/[^/;]+\/?;accesskey=[A-Za-z0-9+/]+={0,2}$/i,
+    "must be endpoint=<URL>;accesskey=<base64>",
+  ),
+  /** The immutable id of the Communication Services resource: the audience of the carrier's tokens. */
+  ACS_RESOURCE_ID: text,
+  /** The number that calls come from, and texts. */
+  ACS_PHONE_NUMBER: PhoneNumber,
+  ACS_JWT_ISSUER: text.default("https://acscallautomation.communication.azure.com"),
+  ACS_JWKS_URL: http.default("https://acscallautomation.communication.azure.com/calling/keys"),
+  SPEECH_KEY: text,
+  /** Such as wss://REGION.stt.speech.microsoft.com/stt/speech/universal/v2. */
+  SPEECH_RECOGNITION_URL: webSocket,
+  /** Such as wss://REGION.tts.speech.microsoft.com. */
+  SPEECH_SYNTHESIS_URL: webSocket,
+  /** A chat-completions endpoint, such as https://RESOURCE.openai.azure.com/openai/v1. */
+  CHAT_BASE_URL: http,
+  CHAT_KEY: text,
+  CHAT_MODEL: text,
+  /** The slower, better model; the ordinary one if left out. */
+  CHAT_SLOW_MODEL: text.optional(),
+});
+
+/** Every variable there is. */
+export const settingNames: readonly string[] = Object.keys(variables.shape);
+
+const shared = {
+  SWITCHBOARD_TOKEN_SECRET: true,
+  SWITCHBOARD_LOG_LEVEL: true,
+  SWITCHBOARD_LOG_PII: true,
+  ACS_RESOURCE_ID: true,
+  ACS_JWT_ISSUER: true,
+  ACS_JWKS_URL: true,
+  CHAT_BASE_URL: true,
+  CHAT_KEY: true,
+  CHAT_MODEL: true,
+  CHAT_SLOW_MODEL: true,
+} as const;
+
+const functionsVariables = variables.pick({
+  ...shared,
+  SWITCHBOARD_PUBLIC_URL: true,
+  SWITCHBOARD_RELAY_URL: true,
+  SWITCHBOARD_STORE_FILE: true,
+  SWITCHBOARD_FLAGS_FILE: true,
+  SWITCHBOARD_BRIEF_FILE: true,
+  ACS_CONNECTION_STRING: true,
+  ACS_PHONE_NUMBER: true,
+});
+
+const relayVariables = variables
+  .pick({
+    ...shared,
+    SWITCHBOARD_PUBLIC_URL: true,
+    SWITCHBOARD_FUNCTIONS_URL: true,
+    SWITCHBOARD_RELAY_HOST: true,
+    SWITCHBOARD_RELAY_PORT: true,
+    SPEECH_KEY: true,
+    SPEECH_RECOGNITION_URL: true,
+    SPEECH_SYNTHESIS_URL: true,
+  })
+  .partial({ SWITCHBOARD_PUBLIC_URL: true });
+
+/** What Functions need. No speech: that is the relay's. */
+export function readFunctionsSettings(env: Environment) {
+  const read = check(functionsVariables, env);
+  return {
+    ...sharedSettings(read),
+    publicUrl: read.SWITCHBOARD_PUBLIC_URL,
+    relayUrl: read.SWITCHBOARD_RELAY_URL,
+    storeFile: read.SWITCHBOARD_STORE_FILE,
+    flagsFile: read.SWITCHBOARD_FLAGS_FILE,
+    briefFile: read.SWITCHBOARD_BRIEF_FILE,
+    carrier: { connectionString: read.ACS_CONNECTION_STRING, phoneNumber: read.ACS_PHONE_NUMBER },
+  };
+}
+export type FunctionsSettings = ReturnType<typeof readFunctionsSettings>;
+
+/** What the relay needs. It has no credentials of the carrier and knows no store. */
+export function readRelaySettings(env: Environment) {
+  const read = check(relayVariables, env);
+  const functionsUrl = read.SWITCHBOARD_FUNCTIONS_URL ?? read.SWITCHBOARD_PUBLIC_URL;
+  if (functionsUrl === undefined) throw wrong(["SWITCHBOARD_FUNCTIONS_URL or SWITCHBOARD_PUBLIC_URL: is missing"]);
+  return {
+    ...sharedSettings(read),
+    host: read.SWITCHBOARD_RELAY_HOST,
+    port: read.SWITCHBOARD_RELAY_PORT,
+    functionsUrl,
+    speech: {
+      key: read.SPEECH_KEY,
+      recognitionUrl: read.SPEECH_RECOGNITION_URL,
+      synthesisUrl: read.SPEECH_SYNTHESIS_URL,
+    },
+  };
+}
+export type RelaySettings = ReturnType<typeof readRelaySettings>;
+
+type Environment = Readonly<Record<string, string | undefined>>;
+
+function sharedSettings(read: z.infer<z.ZodObject<Pick<(typeof variables)["shape"], keyof typeof shared>>>) {
+  return {
+    tokenSecret: read.SWITCHBOARD_TOKEN_SECRET,
+    log: { level: read.SWITCHBOARD_LOG_LEVEL, pii: read.SWITCHBOARD_LOG_PII },
+    carrierTokens: { resourceId: read.ACS_RESOURCE_ID, issuer: read.ACS_JWT_ISSUER, jwksUrl: read.ACS_JWKS_URL },
+    chat: {
+      baseUrl: read.CHAT_BASE_URL,
+      key: read.CHAT_KEY,
+      model: read.CHAT_MODEL,
+      slowModel: read.CHAT_SLOW_MODEL ?? read.CHAT_MODEL,
+    },
+  };
+}
+
+function check<Schema extends z.ZodType>(schema: Schema, env: Environment): z.infer<Schema> {
+  const given = Object.fromEntries(
+    Object.entries(env).filter(([, value]) => value !== undefined && value.trim() !== ""),
+  );
+  const checked = schema.safeParse(given);
+  if (checked.success) return checked.data;
+  throw wrong(
+    checked.error.issues.map(({ path: [name], message }) => {
+      return `${String(name)}: ${given[String(name)] === undefined ? "is missing" : message}`;
+    }),
+  );
+}
+
+/** Names every fault at once, and never a value: some are secrets. */
+const wrong = (faults: readonly string[]): Error =>
+  new Error(`These settings are missing or wrong:\n${faults.map((fault) => `  ${fault}`).join("\n")}`);
