@@ -67,6 +67,8 @@ export interface IncomingCall {
   ringId: string;
   from: PhoneNumber;
   to: PhoneNumber;
+  /** When it began to ring, as an instant. */
+  rangAt: string;
   /** What the carrier wants back to answer it. */
   incomingCallContext: string;
 }

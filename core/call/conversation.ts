@@ -2,7 +2,7 @@ import { z } from "zod";
 import { Brief } from "./brief.ts";
 import { Claim } from "./claim.ts";
 import { ConversationId } from "./ids.ts";
-import { Instant } from "./instant.ts";
+import { instant, Instant } from "./instant.ts";
 import { PhoneNumber } from "./phone-number.ts";
 import { Reminder } from "./reminder.ts";
 import { NextAction, Synthesis } from "./synthesis.ts";
@@ -26,3 +26,15 @@ export type Conversation = z.infer<typeof Conversation>;
 /** True while a new call of the same number goes on with this conversation. 0 hours: never. */
 export const continues = (conversation: Conversation, nowMs: number, callbackTimeoutHour: number): boolean =>
   nowMs - Date.parse(conversation.lastCallAt) < callbackTimeoutHour * 3_600_000;
+
+/** A conversation in which nothing has been said yet. `id`: a new UUID. */
+export const newConversation = (brief: Brief, phoneNumber: PhoneNumber, nowMs: number, id: string): Conversation => ({
+  id: ConversationId.parse(id),
+  phoneNumber,
+  brief,
+  language: brief.defaultLanguage,
+  claim: {},
+  reminders: [],
+  createdAt: instant(nowMs),
+  lastCallAt: instant(nowMs),
+});

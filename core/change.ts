@@ -1,0 +1,46 @@
+import type { Call } from "./call/call.ts";
+import type { Conversation } from "./call/conversation.ts";
+import type { CallId, ConversationId } from "./call/ids.ts";
+import { FinalError, PassingError } from "./errors.ts";
+import type { Store, Versioned } from "./ports.ts";
+
+/** How often a change is tried when somebody else wrote in between. */
+const attempts = 8;
+
+/** Changes a conversation under its etag; `change` may run several times. Throws FinalError if there is none. */
+export const changeConversation = (
+  store: Store,
+  id: ConversationId,
+  change: (conversation: Conversation) => Conversation,
+): Promise<Conversation> =>
+  changed(
+    () => store.conversation(id),
+    (value, etag) => store.replaceConversation(value, etag),
+    change,
+  );
+
+/** Changes a call under its etag; `change` may run several times. Throws FinalError if there is none. */
+export const changeCall = (store: Store, id: CallId, change: (call: Call) => Call): Promise<Call> =>
+  changed(
+    () => store.call(id),
+    (value, etag) => store.replaceCall(value, etag),
+    change,
+  );
+
+async function changed<Value>(
+  read: () => Promise<Versioned<Value> | undefined>,
+  replace: (value: Value, etag: string) => Promise<void>,
+  change: (value: Value) => Value,
+): Promise<Value> {
+  for (let attempt = 1; ; attempt += 1) {
+    const found = await read();
+    if (found === undefined) throw new FinalError("there is no such record");
+    const value = change(found.value);
+    try {
+      await replace(value, found.etag);
+      return value;
+    } catch (error) {
+      if (!(error instanceof PassingError) || attempt === attempts) throw error;
+    }
+  }
+}

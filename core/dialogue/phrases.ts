@@ -1,0 +1,67 @@
+import { z } from "zod";
+
+/** What the agent says without a model, by occasion: which placeholders each may use. */
+export const phrasePlaceholders = {
+  hello: ["bot_name", "bot_company"],
+  hello_outbound: ["bot_name", "bot_company"],
+  goodbye: ["bot_company"],
+  silence: [],
+  please_wait: [],
+  error: [],
+  refusal: ["bot_company"],
+  connecting: [],
+  transfer_failed: [],
+  connection_restored: [],
+} as const satisfies Record<string, readonly string[]>;
+
+export type Occasion = keyof typeof phrasePlaceholders;
+
+const variants = z.array(z.string().trim().min(1)).min(1);
+
+/** Variants in English for every occasion. A placeholder that its occasion does not have is a fault. */
+export const Phrases = z
+  .strictObject({
+    hello: variants,
+    hello_outbound: variants,
+    goodbye: variants,
+    silence: variants,
+    please_wait: variants,
+    error: variants,
+    refusal: variants,
+    connecting: variants,
+    transfer_failed: variants,
+    connection_restored: variants,
+  } satisfies Record<Occasion, typeof variants>)
+  .superRefine((phrases, context) => {
+    for (const [occasion, allowed] of entries(phrasePlaceholders)) {
+      for (const [index, variant] of phrases[occasion].entries()) {
+        const unknown = placeholdersOf(variant).filter((name) => !allowed.includes(name));
+        if (unknown.length === 0) continue;
+        const message = `has no placeholder ${unknown.join(", ")}; it may use: ${allowed.join(", ") || "none"}`;
+        context.addIssue({ code: "custom", path: [occasion, index], message });
+      }
+    }
+  });
+export type Phrases = z.infer<typeof Phrases>;
+
+/** One of the variants, chosen by `random` (from 0 to below 1), with its placeholders filled in. */
+export function phrase(phrases: Phrases, occasion: Occasion, values: Record<string, string>, random: number): string {
+  const list = phrases[occasion];
+  return fill(list[Math.floor(random * list.length)] ?? list[0] ?? "", values);
+}
+
+/** The text with `{name}` replaced. Braces in a value are left as they are. Throws where a value is missing. */
+export const fill = (text: string, values: Record<string, string>): string =>
+  text.replaceAll(placeholder, (_match, name: string) => {
+    const value = values[name];
+    if (value === undefined) throw new TypeError(`no value for the placeholder ${name}`);
+    return value;
+  });
+
+/** Names of the placeholders in a text. */
+export const placeholdersOf = (text: string): string[] => [...text.matchAll(placeholder)].map((match) => match[1] ?? "");
+
+const placeholder = /\{([a-z_]+)\}/g;
+
+const entries = <Key extends string, Value>(record: Record<Key, Value>): [Key, readonly string[]][] =>
+  Object.entries(record) as [Key, readonly string[]][];

@@ -1,0 +1,129 @@
+import { endsInAbbreviation } from "./abbreviations.ts";
+
+/*
+ * Cuts a model's answer into sentences while it is still being written, so that the voice can begin with the first. A
+ * full stop counts only once the character after it is known: "3." may become "3.50".
+ */
+
+/** A sentence, and how many characters of the text it took up, blanks included. */
+export interface Sentence {
+  text: string;
+  length: number;
+}
+
+/** Characters of a first sentence after which a comma is good enough to begin with. */
+const longFirstLength = 80;
+/** Longest piece that is given to a voice. */
+const longestLength = 400;
+
+export interface SplitOptions {
+  /** The text is whole: what is left at its end is a sentence too. */
+  isWhole?: boolean;
+  /** A full stop at the very end counts, since nothing has followed it for a while. */
+  isSettled?: boolean;
+  /** Nothing has been said yet: a long first sentence is cut at a comma. */
+  isFirst?: boolean;
+}
+
+/** Sentences that are complete. Their lengths add up to the part of the text that is done with. */
+export function splitSentences(text: string, options: SplitOptions = {}): Sentence[] {
+  const sentences: Sentence[] = [];
+  for (let from = 0; from < text.length; ) {
+    const end = nextEnd(text, from, { ...options, isFirst: options.isFirst === true && sentences.length === 0 });
+    if (end === undefined) break;
+    const sentence = { text: text.slice(from, end).trim(), length: end - from };
+    if (sentence.text !== "") sentences.push(sentence);
+    from = end;
+  }
+  return sentences;
+}
+
+/** Where the sentence that begins at `from` ends, if it does. */
+function nextEnd(text: string, from: number, options: SplitOptions): number | undefined {
+  for (const mark of text.slice(from).matchAll(endMarks)) {
+    const start = from + mark.index;
+    const end = start + mark[0].length;
+    if (start - from > longestLength) break;
+    if (!isWordy(text.slice(from, start))) continue;
+    const stop = endOfMark(text, from, { start, end, mark: mark[0] }, options);
+    if (stop === "unknown") return forcedEnd(text.slice(0, start), from, options);
+    if (stop !== undefined) return stop;
+  }
+  return forcedEnd(text, from, options) ?? (options.isWhole === true ? text.length : undefined);
+}
+
+/** Marks that may end a sentence, with the quotes and brackets that close after them. */
+const endMarks = /[.!?;…。！？；।؟۔]+["'”’»)\]*_]*/gu;
+
+function endOfMark(
+  text: string,
+  from: number,
+  { start, end, mark }: { start: number; end: number; mark: string },
+  { isWhole, isSettled }: SplitOptions,
+): number | "unknown" | undefined {
+  if (!/^[.…]/.test(mark)) return end;
+  const after = text[end];
+  if (after === undefined) {
+    const mayGoOn = /\d$/.test(text.slice(from, start)) || endsInAbbreviation(text.slice(from, end));
+    if (isWhole === true) return end;
+    return isSettled === true && !mayGoOn ? end : "unknown";
+  }
+  if (!/\s/.test(after)) return undefined;
+  if (mark === "." && goesOn(text.slice(from, end), text.slice(end))) return undefined;
+  return end + 1;
+}
+
+/** True where a full stop belongs to an abbreviation, an initial or an ordinal and the sentence goes on. */
+function goesOn(sentence: string, rest: string): boolean {
+  const following = rest.trimStart();
+  if (following === "") return endsInAbbreviation(sentence);
+  if (/(?:^|\s)\d{1,2}\.$/.test(sentence) && /^\p{Ll}/u.test(following)) return true;
+  if (/(?:^|\s)\d{1,2}\.$/.test(sentence) && germanMonth.test(following)) return true;
+  return endsInAbbreviation(sentence);
+}
+
+const germanMonth = /^(?:Januar|Februar|März|April|Mai|Juni|Juli|August|September|Oktober|November|Dezember)\b/u;
+
+/** A cut where none would be, because the piece has become too long to wait for. */
+function forcedEnd(text: string, from: number, { isFirst }: SplitOptions): number | undefined {
+  const piece = text.slice(from);
+  if (isFirst === true && piece.length > longFirstLength) {
+    const comma = piece.slice(0, longestLength).search(/(?<=\p{L}{2}.{18,})[,、，](?=\s|\p{Lo})/u);
+    if (comma > 0) return from + comma + 1;
+  }
+  if (piece.length <= longestLength) return undefined;
+  const within = piece.slice(0, longestLength);
+  const cut = Math.max(within.lastIndexOf(", "), within.lastIndexOf("、"));
+  const blank = within.lastIndexOf(" ");
+  return from + (cut > 0 ? cut + 1 : blank > 0 ? blank + 1 : longestLength);
+}
+
+const isWordy = (text: string): boolean => /[\p{L}\p{N}]/u.test(text);
+
+/** Takes an answer as it streams in, and gives its sentences as they are complete, each character once. */
+export class SentenceStream {
+  #rest = "";
+  #spoke = false;
+
+  push(text: string): string[] {
+    this.#rest += text;
+    return this.#cut({});
+  }
+
+  /** Nothing has come for a while: a full stop at the end is one. */
+  settle(): string[] {
+    return this.#cut({ isSettled: true });
+  }
+
+  /** The answer is over: what is left is the last sentence. */
+  end(): string[] {
+    return this.#cut({ isWhole: true });
+  }
+
+  #cut(options: SplitOptions): string[] {
+    const sentences = splitSentences(this.#rest, { ...options, isFirst: !this.#spoke });
+    if (sentences.length > 0) this.#spoke = true;
+    this.#rest = this.#rest.slice(sentences.reduce((sum, { length }) => sum + length, 0));
+    return sentences.map(({ text }) => text);
+  }
+}

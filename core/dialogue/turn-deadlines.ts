@@ -1,0 +1,137 @@
+import { interjection } from "./barge-in.ts";
+import { endOfTurnWaitMs } from "./endpointing.ts";
+import type { Timing } from "./timing.ts";
+import { hasWords } from "./turn-state.ts";
+import type { Agent, Step, TurnState } from "./turn-state.ts";
+import { dropOpen, openText, take } from "./transcript.ts";
+
+/** A sound that goes on this long after the last new word is noise, in milliseconds. */
+const noiseMs = 3_000;
+/** Quiet after which a held answer may be heard: a recogniser has told the words of a sound by then. */
+const afterCoughMs = 600;
+
+/** What the passing of time will bring, and when. */
+export interface Deadline {
+  readonly atMs: number;
+  readonly is: "turn-over" | "overlap" | "resume" | "slow" | "give-up" | "silence";
+}
+
+/** The first thing that time will bring if nothing else happens. */
+export function deadline(state: TurnState, timing: Timing): Deadline | undefined {
+  let first: Deadline | undefined;
+  for (const one of deadlines(state, timing)) if (first === undefined || one.atMs < first.atMs) first = one;
+  return first;
+}
+
+function deadlines(state: TurnState, timing: Timing): Deadline[] {
+  const { agent, caller } = state;
+  switch (agent.is) {
+    case "quiet":
+      return [hasWords(state) ? turnOver(state, timing) : silence(state, agent.sinceMs, timing)];
+    case "thinking":
+      return thinkingDeadlines(state, agent, timing);
+    case "speaking":
+      if (caller.is === "quiet" || state.deaf) return [];
+      return [{ is: "overlap", atMs: Math.max(caller.sinceMs, agent.sinceMs) + timing.overlapMs }];
+    case "paused":
+      return [{ is: "resume", atMs: resumeAtMs(state, agent.sinceMs, timing) }];
+    case "leaving":
+      return [];
+  }
+}
+
+/** The turn is over after quiet that fits its words; where a noise does not end, once no more words come. */
+function turnOver({ caller, transcript, wordsAtMs, wordsAreFinal, pauses }: TurnState, timing: Timing): Deadline {
+  if (caller.is === "speaking") return { is: "turn-over", atMs: wordsAtMs + noiseMs };
+  const text = openText(transcript);
+  const waitMs = endOfTurnWaitMs(text, pauses, timing);
+  // Keys make no sound: they count from the last one.
+  const quietSinceMs = /[\d*#]$/.test(text) && wordsAtMs > caller.sinceMs && wordsAreFinal ? wordsAtMs : caller.sinceMs;
+  const stableAtMs = wordsAtMs + (wordsAreFinal ? 0 : timing.stableMs);
+  return { is: "turn-over", atMs: Math.max(quietSinceMs + waitMs, stableAtMs) };
+}
+
+function silence(state: TurnState, agentQuietSinceMs: number, timing: Timing): Deadline {
+  const dueMs = state.silentSinceMs + (state.promptCount + 1) * timing.silenceMs;
+  const fairMs = Math.max(dueMs, agentQuietSinceMs + timing.silenceMs / 2);
+  const { caller } = state;
+  return { is: "silence", atMs: caller.is === "speaking" ? Math.max(fairMs, caller.sinceMs + noiseMs) : fairMs };
+}
+
+function thinkingDeadlines(state: TurnState, agent: Agent & { is: "thinking" }, timing: Timing): Deadline[] {
+  const { caller } = state;
+  if (agent.heldSinceMs !== undefined) {
+    const noisyMs = agent.heldSinceMs + timing.resumeMs;
+    return [{ is: "resume", atMs: caller.is === "quiet" ? Math.min(caller.sinceMs + afterCoughMs, noisyMs) : noisyMs }];
+  }
+  const due: Deadline[] = [{ is: "give-up", atMs: agent.sinceMs + timing.giveUpMs }];
+  if (!agent.saidSlow) due.push({ is: "slow", atMs: agent.sinceMs + timing.slowMs });
+  if (caller.is === "speaking" && !state.deaf) {
+    due.push({ is: "overlap", atMs: Math.max(caller.sinceMs, agent.sinceMs) + timing.overlapMs });
+  }
+  return due;
+}
+
+/** A pause ends early where the caller only murmured and is quiet again. */
+function resumeAtMs({ caller, transcript }: TurnState, pausedSinceMs: number, timing: Timing): number {
+  const latestMs = pausedSinceMs + timing.resumeMs;
+  const murmured = openText(transcript) !== "" && caller.is === "quiet";
+  return murmured ? Math.min(latestMs, Math.max(pausedSinceMs, caller.sinceMs + afterCoughMs)) : latestMs;
+}
+
+/** What is done when a deadline has come. */
+export function meet({ is }: Deadline, state: TurnState, nowMs: number, timing: Timing): Step {
+  const { agent, caller } = state;
+  switch (is) {
+    case "turn-over":
+      return takeTurn(state, nowMs);
+    case "overlap":
+      if (agent.is === "thinking") return step({ ...state, agent: { ...agent, heldSinceMs: nowMs } }, { is: "pause" });
+      if (agent.is !== "speaking") return step(state);
+      return step({ ...state, agent: { ...agent, is: "paused", sinceMs: nowMs } }, { is: "pause" });
+    case "resume": {
+      const deaf = caller.is === "speaking";
+      if (agent.is === "thinking") {
+        return step({ ...state, deaf, agent: { ...agent, heldSinceMs: undefined } }, { is: "resume" });
+      }
+      if (agent.is !== "paused") return step(state);
+      return step({ ...state, deaf, agent: { ...agent, is: "speaking", sinceMs: nowMs } }, { is: "resume" });
+    }
+    case "slow":
+      if (agent.is !== "thinking") return step(state);
+      return step({ ...state, agent: { ...agent, saidSlow: true } }, { is: "say-slow" });
+    case "give-up":
+      return step({ ...state, agent: { is: "speaking", sinceMs: nowMs, prompting: false } }, { is: "give-up" });
+    case "silence":
+      if (state.promptCount >= timing.silencePromptCount) {
+        return step({ ...state, agent: { is: "leaving" } }, { is: "leave" });
+      }
+      return step(
+        {
+          ...state,
+          promptCount: state.promptCount + 1,
+          agent: { is: "speaking", sinceMs: nowMs, prompting: true },
+        },
+        { is: "ask-presence", count: state.promptCount + 1 },
+      );
+    default:
+      return is satisfies never;
+  }
+}
+
+function takeTurn(state: TurnState, nowMs: number): Step {
+  const text = openText(state.transcript);
+  // A lone "hm" is no turn; waiting for more costs nothing.
+  if (interjection(text) === "murmur") return step({ ...state, transcript: dropOpen(state.transcript) });
+  return step(
+    {
+      ...state,
+      transcript: take(state.transcript),
+      takenAtMs: nowMs,
+      agent: { is: "thinking", sinceMs: nowMs, saidSlow: false, committed: false, heldSinceMs: undefined },
+    },
+    { is: "answer", text },
+  );
+}
+
+const step = (state: TurnState, ...actions: Step["actions"]): Step => ({ state, actions });

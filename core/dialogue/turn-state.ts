@@ -1,0 +1,104 @@
+import { noPauses } from "./endpointing.ts";
+import type { Pauses } from "./endpointing.ts";
+import { emptyTranscript, openText } from "./transcript.ts";
+import type { Transcript } from "./transcript.ts";
+
+/** What the agent is doing. */
+export type Agent =
+  | { is: "quiet"; sinceMs: number }
+  /**
+   * Working on an answer that has not been heard yet. `committed`: part of it has been heard or has had an effect, so
+   * that it cannot be thrown away as if it had never been. `heldSinceMs`: its voice waits, since the caller makes a sound.
+   */
+  | { is: "thinking"; sinceMs: number; saidSlow: boolean; committed: boolean; heldSinceMs: number | undefined }
+  /** `prompting`: asking a silent caller whether they are there. */
+  | { is: "speaking"; sinceMs: number; prompting: boolean }
+  /** The voice waits to see whether the caller wants the floor. */
+  | { is: "paused"; sinceMs: number; prompting: boolean }
+  /** Saying its last words, or gone while a human takes over: nothing is answered. */
+  | { is: "leaving" };
+
+/** Whether the caller makes a sound, and since when: the start of the sound, or the end of the last. */
+export type Caller = { is: "quiet"; sinceMs: number } | { is: "speaking"; sinceMs: number };
+
+export interface TurnState {
+  readonly agent: Agent;
+  readonly caller: Caller;
+  readonly transcript: Transcript;
+  /** When the words changed last, and whether the recogniser has finished with them. */
+  readonly wordsAtMs: number;
+  readonly wordsAreFinal: boolean;
+  /** When the caller's last turn was taken, and how often its answer was begun anew since words came late. */
+  readonly takenAtMs: number;
+  readonly restartCount: number;
+  /** A sound without words is let pass until it ends. */
+  readonly deaf: boolean;
+  /** Since when nobody has said anything, and how often the caller was asked since. */
+  readonly silentSinceMs: number;
+  readonly promptCount: number;
+  readonly pauses: Pauses;
+}
+
+/** A call in which the agent is about to greet. */
+export const beginning = (nowMs: number): TurnState => ({
+  agent: { is: "speaking", sinceMs: nowMs, prompting: false },
+  caller: { is: "quiet", sinceMs: nowMs },
+  transcript: emptyTranscript,
+  wordsAtMs: nowMs,
+  wordsAreFinal: true,
+  takenAtMs: nowMs,
+  restartCount: 0,
+  deaf: false,
+  silentSinceMs: nowMs,
+  promptCount: 0,
+  pauses: noPauses,
+});
+
+export type TurnEvent =
+  /** The caller's sound began, or ended; `atMs` is when, a little before it was noticed. */
+  | { is: "speech-started"; atMs: number }
+  | { is: "speech-ended"; atMs: number }
+  /** The recogniser's words for the phrase in progress. */
+  | { is: "heard"; text: string; isFinal: boolean }
+  | { is: "digit"; digit: string }
+  /** The agent begins to work on something to say without having been asked. */
+  | { is: "thinking" }
+  /** The first sound of an answer, or of something the agent says by itself. */
+  | { is: "voice-started" }
+  /** All that was to be said has been played. `more`: the answer goes on. */
+  | { is: "voice-ended"; more: boolean }
+  /** The answer had an effect, such as a value noted. */
+  | { is: "committed" }
+  /** The agent is about to say its last words. */
+  | { is: "leaving" }
+  /** The agent is back, as when nobody took a transfer. */
+  | { is: "returned" }
+  /** Time has passed. */
+  | { is: "tick" };
+
+export type TurnAction =
+  /** The caller has finished: answer this. */
+  | { is: "answer"; text: string }
+  /** The caller goes on: forget the answer, of which nothing was heard. The next `answer` holds their whole turn. */
+  | { is: "drop" }
+  /** The words of the turn that was taken last now read like this. */
+  | { is: "mend"; text: string }
+  | { is: "pause" }
+  | { is: "resume" }
+  /** The caller has the floor: stop the voice for good and forget the rest of the answer. */
+  | { is: "cut" }
+  /** Say that it takes a moment. */
+  | { is: "say-slow" }
+  /** Forget the answer and apologise. */
+  | { is: "give-up" }
+  /** Ask whether the caller is there; `count` is 1 the first time. */
+  | { is: "ask-presence"; count: number }
+  /** Nobody is there: say goodbye and end. */
+  | { is: "leave" };
+
+export interface Step {
+  readonly state: TurnState;
+  readonly actions: readonly TurnAction[];
+}
+
+export const hasWords = (state: TurnState): boolean => openText(state.transcript) !== "";

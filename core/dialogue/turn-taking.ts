@@ -1,0 +1,171 @@
+import { interjection } from "./barge-in.ts";
+import { withPause } from "./endpointing.ts";
+import type { Timing } from "./timing.ts";
+import { deadline, meet } from "./turn-deadlines.ts";
+import { hasWords } from "./turn-state.ts";
+import type { Step, TurnAction, TurnEvent, TurnState } from "./turn-state.ts";
+import { dropOpen, hear, hearDigit, openText, putBack, sameWords, takenText } from "./transcript.ts";
+
+/** An "okay" this long before the agent ends its sentence is a sign of listening; later it is an answer. */
+const timelyMs = 1_500;
+/** How often an answer is begun anew because the recogniser reworded what was said. */
+const restartsMost = 3;
+
+/**
+ * All of turn-taking: what we were doing, what happened, what to do now. No I/O and no clock. After each step the owner
+ * sends a `tick` at `wakeAtMs`.
+ */
+export function next(before: TurnState, event: TurnEvent, nowMs: number, timing: Timing): Step {
+  let { state, actions } = happen(before, event, nowMs);
+  for (let due = deadline(state, timing); due !== undefined && due.atMs <= nowMs; due = deadline(state, timing)) {
+    const met = meet(due, state, nowMs, timing);
+    state = met.state;
+    actions = [...actions, ...met.actions];
+  }
+  return { state, actions };
+}
+
+/** When time alone will change something. */
+export const wakeAtMs = (state: TurnState, timing: Timing): number | undefined => deadline(state, timing)?.atMs;
+
+function happen(state: TurnState, event: TurnEvent, nowMs: number): Step {
+  switch (event.is) {
+    case "speech-started":
+      return step({ ...learnPause(state, event.atMs), caller: { is: "speaking", sinceMs: event.atMs } });
+    case "speech-ended":
+      return step({ ...state, deaf: false, caller: { is: "quiet", sinceMs: event.atMs } });
+    case "heard":
+      return heard(state, event, nowMs);
+    case "digit":
+      return wordsCame({
+        ...state,
+        transcript: hearDigit(state.transcript, event.digit),
+        wordsAtMs: nowMs,
+        wordsAreFinal: true,
+        silentSinceMs: nowMs,
+        promptCount: 0,
+      });
+    case "thinking":
+      return step({ ...state, agent: thinkingSince(nowMs, { committed: true }) });
+    case "voice-started":
+      if (state.agent.is !== "thinking") return step(state);
+      return step({ ...state, agent: { is: "speaking", sinceMs: nowMs, prompting: false } });
+    case "voice-ended":
+      return voiceEnded(state, event.more, nowMs);
+    case "committed":
+      return step(state.agent.is === "thinking" ? { ...state, agent: { ...state.agent, committed: true } } : state);
+    case "leaving":
+      return step({ ...state, agent: { is: "leaving" } });
+    case "returned":
+      return step({ ...state, agent: { is: "quiet", sinceMs: nowMs }, silentSinceMs: nowMs, promptCount: 0 });
+    case "tick":
+      return step(state);
+    default:
+      return event satisfies never;
+  }
+}
+
+function heard(state: TurnState, { text, isFinal }: TurnEvent & { is: "heard" }, nowMs: number): Step {
+  const voiceSinceTaken = state.caller.is === "speaking" || state.caller.sinceMs > state.takenAtMs;
+  const takenBefore = takenText(state.transcript);
+  const openBefore = openText(state.transcript);
+  const transcript = hear(state.transcript, { text, isFinal, voiceSinceTaken });
+  const open = openText(transcript);
+  const taken = takenText(transcript);
+  const spoke = open !== "" && open !== openBefore;
+  const after: TurnState = {
+    ...state,
+    transcript,
+    wordsAtMs: sameWords(open, openBefore) ? state.wordsAtMs : nowMs,
+    wordsAreFinal: isFinal,
+    ...(spoke ? { silentSinceMs: nowMs, promptCount: 0 } : {}),
+  };
+  const mended: TurnAction[] = taken === takenBefore ? [] : [{ is: "mend", text: taken }];
+  if (!sameWords(taken, takenBefore) && mayRestart(after)) {
+    return startAgain({ ...after, restartCount: after.restartCount + 1, wordsAtMs: nowMs });
+  }
+  const then = open === openBefore ? step(after) : wordsCame(after);
+  return { state: then.state, actions: [...mended, ...then.actions] };
+}
+
+const mayRestart = ({ agent, restartCount }: TurnState): boolean =>
+  agent.is === "thinking" && !agent.committed && restartCount < restartsMost;
+
+/** The caller's open words have changed: who has the floor now? */
+function wordsCame(state: TurnState): Step {
+  const { agent, caller } = state;
+  const text = openText(state.transcript);
+  const kind = text === "" ? "murmur" : interjection(text);
+  switch (agent.is) {
+    case "quiet":
+    case "leaving":
+      return step(state);
+    case "thinking":
+      if (kind === "murmur") return step(state);
+      return agent.committed ? cut(state) : startAgain(state);
+    case "paused":
+      return kind === "words" || kind === "stop" ? cut(state) : step(state);
+    case "speaking": {
+      const insists = kind === "words" && (caller.is === "speaking" || text.includes(" ") || /\d$/.test(text));
+      return kind === "stop" || insists ? cut(state) : step(state);
+    }
+    default:
+      return agent satisfies never;
+  }
+}
+
+/** The turn was not over: the answer is forgotten, and its question is open again. */
+function startAgain(state: TurnState): Step {
+  const { agent, caller, takenAtMs } = state;
+  const held = agent.is === "thinking" && agent.heldSinceMs !== undefined;
+  const wentOn = caller.is === "speaking" && caller.sinceMs > takenAtMs ? caller.sinceMs - takenAtMs : undefined;
+  return step(
+    {
+      ...state,
+      transcript: putBack(state.transcript),
+      agent: { is: "quiet", sinceMs: state.wordsAtMs },
+      pauses: wentOn === undefined ? state.pauses : withPause(state.pauses, wentOn),
+    },
+    { is: "drop" },
+    ...(held ? [{ is: "resume" } as const] : []),
+  );
+}
+
+const cut = (state: TurnState): Step =>
+  step({ ...state, agent: { is: "quiet", sinceMs: state.wordsAtMs }, restartCount: 0 }, { is: "cut" });
+
+function voiceEnded(state: TurnState, more: boolean, nowMs: number): Step {
+  const { agent } = state;
+  if (agent.is === "leaving" || agent.is === "quiet") return step(state);
+  if (more) {
+    return step(agent.is === "thinking" ? state : { ...state, agent: thinkingSince(nowMs, { committed: true }) });
+  }
+  const prompting = agent.is !== "thinking" && agent.prompting;
+  const quiet: TurnState = {
+    ...state,
+    agent: { is: "quiet", sinceMs: nowMs },
+    restartCount: 0,
+    silentSinceMs: prompting ? state.silentSinceMs : nowMs,
+  };
+  if (!hasWords(quiet)) return step(quiet);
+  const kind = interjection(openText(quiet.transcript));
+  const stale = kind === "murmur" || (kind === "acknowledgement" && nowMs - quiet.wordsAtMs > timelyMs);
+  return step(stale ? { ...quiet, transcript: dropOpen(quiet.transcript) } : quiet);
+}
+
+/** A caller who goes on after a pause, in the same turn, shows how long their pauses are. */
+function learnPause(state: TurnState, atMs: number): TurnState {
+  const { agent, caller, pauses } = state;
+  if (agent.is !== "quiet" || caller.is === "speaking" || !hasWords(state)) return state;
+  return { ...state, pauses: withPause(pauses, Math.max(0, atMs - caller.sinceMs)) };
+}
+
+const thinkingSince = (sinceMs: number, { committed }: { committed: boolean }): TurnState["agent"] => ({
+  is: "thinking",
+  sinceMs,
+  saidSlow: false,
+  committed,
+  heldSinceMs: undefined,
+});
+
+const step = (state: TurnState, ...actions: Step["actions"]): Step => ({ state, actions });

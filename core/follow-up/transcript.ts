@@ -1,0 +1,11 @@
+import type { Turn } from "../call/turn.ts";
+
+/** A conversation as lines for a model to read: `customer (talk): …`. */
+export const transcript = (turns: readonly Turn[]): string =>
+  turns
+    .filter((turn) => turn.text !== "")
+    .map(
+      (turn) =>
+        `${turn.persona === "human" ? "customer" : "agent"} (${turn.action}): ${turn.text.replace(/\s+/g, " ")}`,
+    )
+    .join("\n");

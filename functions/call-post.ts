@@ -1,0 +1,68 @@
+import { randomUUID } from "node:crypto";
+import type { HttpRequest, HttpResponseInit, InvocationContext } from "@azure/functions";
+import { isDeepStrictEqual } from "node:util";
+import * as df from "durable-functions";
+import type { Brief } from "../core/call/brief.ts";
+import { continues, newConversation, type Conversation } from "../core/call/conversation.ts";
+import { CallId } from "../core/call/ids.ts";
+import { instant } from "../core/call/instant.ts";
+import type { PhoneNumber } from "../core/call/phone-number.ts";
+import { changeCall, changeConversation } from "../core/change.ts";
+import { callDocument } from "../core/seed/call-document.ts";
+import { briefOf, Initiate } from "../core/seed/initiate.ts";
+import { callOrchestration } from "../orchestrations/call.ts";
+import type { CallStart } from "../orchestrations/contracts.ts";
+import type { FunctionServices } from "./function-services.ts";
+import { bodyOf } from "./reply.ts";
+
+/** `POST /call`: dials a number. Answers 201 with the call, which is being dialled. */
+export const postCall =
+  (services: FunctionServices) =>
+  async (request: HttpRequest, context: InvocationContext): Promise<HttpResponseInit> => {
+    const { store, clock, standardBrief } = services;
+    const initiate = await bodyOf(request, Initiate);
+    const conversation = await conversationFor(services, briefOf(initiate, standardBrief), initiate.phone_number);
+
+    const callId = CallId.parse(randomUUID());
+    const startedAt = instant(clock.nowMs());
+    const state = { state: "ringing", followUp: "pending", startedAt } as const;
+    await store.createCall({ id: callId, conversationId: conversation.id, direction: "outbound", ...state });
+    try {
+      const input: CallStart = {
+        direction: "outbound",
+        callId,
+        to: initiate.phone_number,
+        conversationId: conversation.id,
+      };
+      await df.getClient(context).startNew(callOrchestration, { instanceId: callId, input });
+    } catch (error) {
+      const endReason = "the call could not be started";
+      await changeCall(store, callId, (call) => ({
+        ...call,
+        state: "ended",
+        outcome: "failed",
+        endReason,
+        followUp: "none",
+      }));
+      throw error;
+    }
+    const [turns, calls] = await Promise.all([store.turns(conversation.id), store.calls(conversation.id)]);
+    return { status: 201, jsonBody: callDocument(conversation, turns, calls) };
+  };
+
+/** Goes on with the conversation of that number if it is recent and had this very brief; else opens a new one. */
+async function conversationFor(
+  { store, clock, flags }: FunctionServices,
+  brief: Brief,
+  phoneNumber: PhoneNumber,
+): Promise<Conversation> {
+  const nowMs = clock.nowMs();
+  const newest = (await store.newestConversation(phoneNumber))?.value;
+  const recent = newest !== undefined && continues(newest, nowMs, flags.current().callback_timeout_hour);
+  if (recent && isDeepStrictEqual(newest.brief, brief)) {
+    return changeConversation(store, newest.id, (old) => ({ ...old, lastCallAt: instant(nowMs) }));
+  }
+  const conversation = newConversation(brief, phoneNumber, nowMs, randomUUID());
+  await store.createConversation(conversation);
+  return conversation;
+}

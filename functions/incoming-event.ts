@@ -1,0 +1,48 @@
+import { createHash } from "node:crypto";
+import type { InvocationContext } from "@azure/functions";
+import * as df from "durable-functions";
+import { CallId } from "../core/call/ids.ts";
+import { instant } from "../core/call/instant.ts";
+import { callOrchestration } from "../orchestrations/call.ts";
+import type { CallStart } from "../orchestrations/contracts.ts";
+import type { FunctionServices } from "./function-services.ts";
+
+/** How long a phone rings before the carrier gives up: an event older than this is about a call that is gone. */
+const ringMs = 30_000;
+
+/**
+ * A phone rings at our number. The event comes at least once: the id of the orchestration is made from the carrier's id
+ * of the ringing call, so that a second delivery finds it there.
+ */
+export const incomingEvent =
+  ({ carrierInbox, clock, store }: FunctionServices) =>
+  async (event: unknown, context: InvocationContext): Promise<void> => {
+    const incoming = carrierInbox.readIncomingCall(event);
+    if (incoming === undefined) {
+      context.log("event of unknown kind");
+      return;
+    }
+    if (clock.nowMs() - Date.parse(incoming.rangAt) > ringMs) {
+      context.log("event of a call that has stopped ringing");
+      return;
+    }
+    const callId = CallId.parse(createHash("sha256").update(incoming.ringId).digest("hex").slice(0, 32));
+    const receipt = `ring:${callId}`;
+    if (await store.hasReceipt(receipt)) return;
+    const { from, incomingCallContext } = incoming;
+    await start(df.getClient(context), { direction: "inbound", callId, from, incomingCallContext });
+    await store.keepReceipt(receipt, instant(clock.nowMs()));
+  };
+
+/** Starts the call unless another delivery of the same event has done so a moment ago. */
+async function start(client: df.DurableClient, input: CallStart): Promise<void> {
+  try {
+    await client.startNew(callOrchestration, { instanceId: input.callId, input });
+  } catch (error) {
+    const running = await client.getStatus(input.callId).then(
+      () => true,
+      () => false,
+    );
+    if (!running) throw error;
+  }
+}

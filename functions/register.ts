@@ -1,0 +1,48 @@
+import { app, type HttpHandler, type HttpMethod } from "@azure/functions";
+import * as df from "durable-functions";
+import { performAll } from "../orchestrations/activities/perform-all.ts";
+import { call, callOrchestration } from "../orchestrations/call.ts";
+import { getCall } from "./call-get.ts";
+import { listCalls } from "./call-list.ts";
+import { postCall } from "./call-post.ts";
+import { postCarrierEvents } from "./carrier-events.ts";
+import type { FunctionServices } from "./function-services.ts";
+import { liveness, readiness } from "./health.ts";
+import { incomingEvent } from "./incoming-event.ts";
+import { getRelayContext } from "./relay-context.ts";
+import { getNotes } from "./relay-notes.ts";
+import { postSignals } from "./relay-signals.ts";
+import { answering } from "./reply.ts";
+
+/** Every way in, and who may come through it. */
+export function register(services: FunctionServices): void {
+  // With a key of the function app.
+  http("post-call", "POST", "call", "function", postCall(services));
+  http("list-calls", "GET", "call", "function", listCalls(services));
+  http("get-call", "GET", "call/{idOrPhone}", "function", getCall(services));
+  app.eventGrid("incoming-event", { handler: incomingEvent(services), extraInputs: [df.input.durableClient()] });
+
+  // With the token of one call; the carrier also signs.
+  http("carrier-events", "POST", "calls/{callId}/events", "anonymous", postCarrierEvents(services));
+  http("relay-context", "GET", "calls/{callId}/context", "anonymous", getRelayContext(services));
+  http("relay-signals", "POST", "calls/{callId}/signals", "anonymous", postSignals(services));
+  http("relay-notes", "GET", "calls/{callId}/notes", "anonymous", getNotes(services));
+
+  // Open: they say nothing about anybody.
+  http("liveness", "GET", "health/liveness", "anonymous", liveness);
+  http("readiness", "GET", "health/readiness", "anonymous", readiness(services));
+
+  df.app.orchestration(callOrchestration, call);
+  performAll(services);
+}
+
+function http(
+  name: string,
+  method: HttpMethod,
+  route: string,
+  authLevel: "function" | "anonymous",
+  handler: HttpHandler,
+): void {
+  const extraInputs = [df.input.durableClient()];
+  app.http(name, { methods: [method], route, authLevel, extraInputs, handler: answering(handler) });
+}

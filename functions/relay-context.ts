@@ -1,0 +1,34 @@
+import type { HttpRequest, HttpResponseInit } from "@azure/functions";
+import type { RelayContext } from "../core/call/relay-context.ts";
+import { timeZoneOf } from "../core/call/time-zone.ts";
+import { bearerToken, callOf } from "./call-token.ts";
+import type { FunctionServices } from "./function-services.ts";
+import { problem } from "./reply.ts";
+
+/** `GET /calls/{callId}/context`: all that the relay needs to talk in a call. */
+export const getRelayContext =
+  ({ store, callTokens, flags, centerNumber }: FunctionServices) =>
+  async (request: HttpRequest): Promise<HttpResponseInit> => {
+    const callId = await callOf(request, bearerToken(request), callTokens);
+    const call = (await store.call(callId))?.value;
+    const conversation = call && (await store.conversation(call.conversationId))?.value;
+    if (call === undefined || conversation === undefined) return problem(404, "Call not found");
+    if (call.state === "ended") return problem(410, "The call has ended");
+    const turns = await store.turns(conversation.id);
+    const context: RelayContext = {
+      callId,
+      conversationId: conversation.id,
+      direction: call.direction,
+      phoneNumber: conversation.phoneNumber,
+      centerNumber,
+      brief: conversation.brief,
+      language: conversation.language,
+      claim: conversation.claim,
+      reminders: conversation.reminders,
+      turns,
+      resumed: turns.some((turn) => turn.callId === callId && turn.action === "talk"),
+      timeZone: timeZoneOf(conversation.phoneNumber),
+      flags: flags.current(),
+    };
+    return { jsonBody: context };
+  };

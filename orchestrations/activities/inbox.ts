@@ -1,0 +1,55 @@
+import type { CarrierEvent } from "../../core/call/carrier-event.ts";
+import type { Signal } from "../../core/call/signal.ts";
+import type { InboxEntry } from "../../core/ports.ts";
+import { readInbox, type News } from "../contracts.ts";
+import type { CallServices } from "./services.ts";
+
+/** Reads what has happened, as the policy of a call knows it: the words stay in the store. */
+export function performInbox({ store }: CallServices): void {
+  readInbox.perform(async ({ callId, after }) => {
+    const entries = await store.inbox(callId, after);
+    return { upTo: entries.at(-1)?.position ?? after, news: entries.flatMap(newsOf) };
+  });
+}
+
+const newsOf = (entry: InboxEntry): News[] =>
+  entry.from === "carrier" ? newsOfEvent(entry.event) : newsOfSignal(entry.signal, entry.position);
+
+function newsOfEvent(event: CarrierEvent): News[] {
+  switch (event.is) {
+    case "connected":
+      return [{ is: "connected" }];
+    case "disconnected":
+    case "dial-failed":
+    case "answer-failed":
+      return [{ is: "ended", code: event.code }];
+    case "streaming-stopped":
+    case "streaming-failed":
+      return [{ is: "stream-broken" }];
+    case "transfer-failed":
+      return [{ is: "transfer-failed", reason: `${event.code}` }];
+    case "streaming-started": // the relay's own word counts: it has the audio
+    case "transfer-accepted": // the end of our leg follows
+      return [];
+  }
+}
+
+function newsOfSignal(signal: Signal, position: number): News[] {
+  switch (signal.is) {
+    case "session-started":
+      return [{ is: "attended" }];
+    case "stream-lost":
+      return [{ is: "stream-broken" }];
+    case "transfer":
+      return [{ is: "transfer-wanted", key: `${signal.session}:${signal.number}` }];
+    case "end":
+      return [{ is: "finished", reason: signal.reason }];
+    case "send-sms":
+      return [{ is: "sms-wanted", position }];
+    case "turn": // on record already, when it was told
+    case "claim":
+    case "reminder":
+    case "language":
+      return [];
+  }
+}

@@ -1,0 +1,30 @@
+import type { Conversation } from "../../core/call/conversation.ts";
+import type { ConversationId } from "../../core/call/ids.ts";
+import { NextAction, Synthesis } from "../../core/call/synthesis.ts";
+import type { Turn } from "../../core/call/turn.ts";
+import { changeConversation } from "../../core/change.ts";
+import { FinalError } from "../../core/errors.ts";
+import { nextActionRequest, synthesisRequest } from "../../core/follow-up/requests.ts";
+import { chooseNextAction, synthesise } from "../contracts.ts";
+import type { CallServices } from "./services.ts";
+
+/** The activities that say what a conversation was about and what comes next. Doing one again replaces its result. */
+export function performInsight({ store, chat }: CallServices): void {
+  const material = async (id: ConversationId): Promise<[Conversation, Turn[]]> => {
+    const conversation = await store.conversation(id);
+    if (conversation === undefined) throw new FinalError("the conversation of the call is not on record");
+    return [conversation.value, await store.turns(id)];
+  };
+
+  synthesise.perform(async ({ conversationId }, signal) => {
+    const messages = synthesisRequest(...(await material(conversationId)));
+    const synthesis = await chat.answer({ messages, slow: true, name: "synthesis", schema: Synthesis }, signal);
+    await changeConversation(store, conversationId, (old) => ({ ...old, synthesis }));
+  });
+
+  chooseNextAction.perform(async ({ conversationId }, signal) => {
+    const messages = nextActionRequest(...(await material(conversationId)));
+    const next = await chat.answer({ messages, slow: true, name: "next_action", schema: NextAction }, signal);
+    await changeConversation(store, conversationId, (old) => ({ ...old, next }));
+  });
+}

@@ -1,0 +1,46 @@
+import type { CallId } from "../../core/call/ids.ts";
+import { changeCall } from "../../core/change.ts";
+import type { CallAddresses } from "../../core/ports.ts";
+import { answer, checkAlive, dial, hangUp, restartStreaming, transfer } from "../contracts.ts";
+import { FinalError } from "../../core/errors.ts";
+import type { CallServices } from "./services.ts";
+
+/** The activities that touch the phone line. */
+export function performLine(services: CallServices): void {
+  const { telephony, store } = services;
+
+  answer.perform(async ({ callId, incomingCallContext }, signal) => {
+    const addresses = await addressesOf(services, callId);
+    const carrierCallId = await telephony.answer({ callId, incomingCallContext, ...addresses }, signal);
+    await changeCall(store, callId, (call) => ({ ...call, carrierCallId }));
+    return { carrierCallId };
+  });
+
+  dial.perform(async ({ callId, to }, signal) => {
+    const carrierCallId = await telephony.dial({ callId, to, ...(await addressesOf(services, callId)) }, signal);
+    await changeCall(store, callId, (call) => ({ ...call, carrierCallId }));
+    return { carrierCallId };
+  });
+
+  hangUp.perform(({ carrierCallId }, signal) => telephony.hangUp(carrierCallId, signal));
+
+  checkAlive.perform(async ({ carrierCallId }, signal) => ({ alive: await telephony.isLive(carrierCallId, signal) }));
+
+  restartStreaming.perform(({ carrierCallId }, signal) => telephony.startStreaming(carrierCallId, signal));
+
+  transfer.perform(async ({ carrierCallId, conversationId, key }, signal) => {
+    const conversation = await store.conversation(conversationId);
+    if (conversation === undefined) throw new FinalError("the conversation of the call is not on record");
+    const to = conversation.value.brief.agentPhoneNumber;
+    await telephony.transfer({ call: carrierCallId, to, key }, signal);
+  });
+}
+
+/** Where the carrier brings this call's events and audio. The token in them lets in nobody but this call. */
+async function addressesOf({ callTokens, publicUrl, relayUrl }: CallServices, callId: CallId): Promise<CallAddresses> {
+  const token = await callTokens.issue(callId);
+  return {
+    callbackUrl: `${publicUrl}/calls/${callId}/events?token=${token}`,
+    mediaUrl: `${relayUrl}/calls/${callId}?token=${token}`,
+  };
+}

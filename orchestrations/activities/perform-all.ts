@@ -1,0 +1,15 @@
+import { performInbox } from "./inbox.ts";
+import { performInsight } from "./insight.ts";
+import { performLine } from "./line.ts";
+import { performRecord } from "./record.ts";
+import type { CallServices } from "./services.ts";
+import { performTexting } from "./texting.ts";
+
+/** Binds every contract of `orchestrations/contracts.ts` to its work. Once a process. */
+export function performAll(services: CallServices): void {
+  performInbox(services);
+  performLine(services);
+  performRecord(services);
+  performTexting(services);
+  performInsight(services);
+}

@@ -1,0 +1,82 @@
+import { randomUUID } from "node:crypto";
+import { continues, newConversation, type Conversation } from "../../core/call/conversation.ts";
+import type { CallId } from "../../core/call/ids.ts";
+import { instant } from "../../core/call/instant.ts";
+import type { PhoneNumber } from "../../core/call/phone-number.ts";
+import { hadInteraction, type Turn } from "../../core/call/turn.ts";
+import { changeCall, changeConversation } from "../../core/change.ts";
+import { noteTransferFailed, openCall, recordConnected, recordEnded, recordFollowUp } from "../contracts.ts";
+import type { CallServices } from "./services.ts";
+
+/** The activities that keep the record of a call. */
+export function performRecord(services: CallServices): void {
+  const { store, clock } = services;
+
+  openCall.perform(async ({ callId, from }) => {
+    const known = await store.call(callId);
+    if (known !== undefined) return { conversationId: known.value.conversationId };
+    const { id: conversationId } = await conversationFor(services, from);
+    const startedAt = instant(clock.nowMs());
+    const state = { state: "ringing", followUp: "pending", startedAt } as const;
+    await store.createCall({ id: callId, conversationId, direction: "inbound", ...state });
+    return { conversationId };
+  });
+
+  recordConnected.perform(async ({ callId, conversationId }) => {
+    const answeredAt = instant(clock.nowMs());
+    const call = await changeCall(store, callId, (old) =>
+      old.answeredAt === undefined ? { ...old, state: "talking", answeredAt } : old,
+    );
+    await store.appendTurn(conversationId, {
+      ...turnOf(callId, "call", call.answeredAt ?? answeredAt),
+      persona: call.direction === "inbound" ? "human" : "assistant",
+    });
+  });
+
+  recordEnded.perform(async ({ callId, conversationId, outcome, reason }) => {
+    const endedAt = instant(clock.nowMs());
+    const turns = (await store.turns(conversationId)).filter((turn) => turn.callId === callId);
+    const spoken = hadInteraction(turns);
+    const call = await changeCall(store, callId, (old) =>
+      old.state === "ended"
+        ? old
+        : { ...old, state: "ended", outcome, endReason: reason, endedAt, followUp: spoken ? "pending" : "none" },
+    );
+    await changeConversation(store, conversationId, (old) => ({ ...old, lastCallAt: call.endedAt ?? endedAt }));
+    if (call.answeredAt !== undefined) {
+      await store.appendTurn(conversationId, {
+        ...turnOf(callId, "hangup", call.endedAt ?? endedAt),
+        persona: reason === "the caller hung up" ? "human" : "assistant",
+      });
+    }
+    return { hadInteraction: call.followUp !== "none" };
+  });
+
+  recordFollowUp.perform(async ({ callId, failures }) => {
+    await changeCall(store, callId, (call) => ({ ...call, followUp: "done", followUpFailures: failures }));
+  });
+
+  noteTransferFailed.perform(({ callId, key, reason }) => store.note(callId, key, { is: "transfer-failed", reason }));
+}
+
+const turnOf = (callId: CallId, action: "call" | "hangup", at: string): Omit<Turn, "persona"> => ({
+  key: `${callId}:${action}`,
+  callId,
+  at,
+  action,
+  text: "",
+  toolCalls: [],
+});
+
+/** The conversation that a caller goes on with, or a new one. */
+async function conversationFor(services: CallServices, phoneNumber: PhoneNumber): Promise<Conversation> {
+  const { store, clock, flags, standardBrief } = services;
+  const nowMs = clock.nowMs();
+  const newest = await store.newestConversation(phoneNumber);
+  if (newest !== undefined && continues(newest.value, nowMs, flags.current().callback_timeout_hour)) {
+    return changeConversation(store, newest.value.id, (old) => ({ ...old, lastCallAt: instant(nowMs) }));
+  }
+  const conversation = newConversation(standardBrief, phoneNumber, nowMs, randomUUID());
+  await store.createConversation(conversation);
+  return conversation;
+}

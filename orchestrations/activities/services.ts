@@ -1,0 +1,19 @@
+import type { Brief } from "../../core/call/brief.ts";
+import type { CallTokens, ChatModel, Clock, FlagSource, Sms, Store, Telephony } from "../../core/ports.ts";
+
+/** What the activities of a call work with. */
+export interface CallServices {
+  telephony: Telephony;
+  sms: Sms;
+  chat: ChatModel;
+  store: Store;
+  flags: FlagSource;
+  clock: Clock;
+  callTokens: CallTokens;
+  /** The brief of inbound calls. */
+  standardBrief: Brief;
+  /** Where the carrier reaches Functions, without a slash at the end. */
+  publicUrl: string;
+  /** Where the carrier reaches the relay, `ws:` or `wss:`, without a slash at the end. */
+  relayUrl: string;
+}

@@ -1,0 +1,66 @@
+import * as df from "durable-functions";
+import type { InvocationContext } from "@azure/functions";
+import type { OrchestrationContext, Task } from "durable-functions";
+import { z } from "zod";
+import { FinalError } from "../core/errors.ts";
+
+/** An activity: its name, and what goes in and out, parsed on both sides of the durable boundary. */
+export interface Activity<Input, Output> {
+  readonly name: string;
+  /**
+   * Schedules it; use as `yield* sendSms.call(context, input)`. A PassingError of the work is tried again a few times
+   * with growing waits, a FinalError is not. Throws FinalError when it could not be done.
+   */
+  call(context: OrchestrationContext, input: Input): Generator<Task, Output, unknown>;
+  /** Binds it to the code that does the work. Once a process. */
+  perform(work: (input: Input, signal: AbortSignal) => Promise<Output>): void;
+}
+
+/** How often an activity is tried, and how long it may take each time. */
+interface Patience {
+  attempts: number;
+  firstWaitMs: number;
+  timeoutMs: number;
+}
+
+/** What an activity returns through the engine: its output, or why trying again is pointless. */
+const Settled = z.union([z.object({ done: z.unknown() }), z.object({ failed: z.string() })]);
+
+export function defineActivity<Input, Output>(
+  name: string,
+  shape: { input: z.ZodType<Input>; output: z.ZodType<Output> },
+  { attempts, firstWaitMs, timeoutMs }: Patience = { attempts: 5, firstWaitMs: 500, timeoutMs: 30_000 },
+): Activity<Input, Output> {
+  const retry = new df.RetryOptions(firstWaitMs, attempts);
+  retry.backoffCoefficient = 2;
+  retry.maxRetryIntervalInMilliseconds = 30_000;
+  return {
+    name,
+
+    *call(context, input) {
+      let answer: unknown;
+      try {
+        answer = yield context.df.callActivityWithRetry(name, retry, input);
+      } catch (error) {
+        throw new FinalError(`${name} failed ${attempts} times`, { cause: error });
+      }
+      const settled = Settled.parse(answer);
+      if ("failed" in settled) throw new FinalError(`${name}: ${settled.failed}`);
+      return shape.output.parse(settled.done ?? undefined);
+    },
+
+    perform(work) {
+      df.app.activity(name, {
+        handler: async (given: unknown, context: InvocationContext) => {
+          try {
+            return { done: await work(shape.input.parse(given), AbortSignal.timeout(timeoutMs)) };
+          } catch (error) {
+            if (!(error instanceof FinalError) && !(error instanceof z.ZodError)) throw error;
+            context.error("activity cannot be done", { activity: name, reason: error.message });
+            return { failed: error.message };
+          }
+        },
+      });
+    },
+  };
+}

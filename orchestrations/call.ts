@@ -1,0 +1,130 @@
+import type { OrchestrationContext, Task } from "durable-functions";
+import type { CallId, CarrierCallId, ConversationId } from "../core/call/ids.ts";
+import { begin, next, standardLimits, type Action, type Happening, type Life } from "../core/call/life.ts";
+import { FinalError } from "../core/errors.ts";
+import { Bell } from "./bell.ts";
+import * as activity from "./contracts.ts";
+import { CallStart } from "./contracts.ts";
+import { followUp } from "./follow-up.ts";
+
+/*
+ * The life of one phone call: answer or dial, talk, hang up, and what comes after. Start reading here.
+ *
+ * The relay and the carrier put what happens into the call's inbox and ring the bell. Each time it rings, or the moment
+ * comes that the call's state names, the orchestration reads its inbox on from where it was, and does what the policy in
+ * core/call/life.ts decides. Nothing is known here that is not in the durable history, so this process may be killed at
+ * any line and another goes on.
+ */
+
+export const callOrchestration = "call";
+
+/** The leg of a call, and whose conversation it is. */
+interface Line {
+  callId: CallId;
+  conversationId: ConversationId;
+  carrierCallId: CarrierCallId;
+}
+
+type Over = Life & { is: "over" };
+
+export function* call(context: OrchestrationContext): Generator<Task, Over, unknown> {
+  const start = CallStart.parse(context.df.getInput());
+  const conversationId = yield* open(context, start);
+  const carrierCallId = yield* connect(context, start);
+  const ended: Over =
+    carrierCallId === undefined
+      ? { is: "over", outcome: "failed", reason: "the carrier did not take the call" }
+      : yield* talk(context, { callId: start.callId, conversationId, carrierCallId });
+  const of = { callId: start.callId, conversationId };
+  const { hadInteraction } = yield* activity.recordEnded.call(context, {
+    ...of,
+    outcome: ended.outcome,
+    reason: ended.reason,
+  });
+  if (hadInteraction) yield* followUp(context, of);
+  return ended;
+}
+
+function* open(context: OrchestrationContext, start: CallStart): Generator<Task, ConversationId, unknown> {
+  if (start.direction === "outbound") return start.conversationId;
+  const { callId, from } = start;
+  return (yield* activity.openCall.call(context, { callId, from })).conversationId;
+}
+
+/** The carrier's id of our leg, or nothing where the carrier does not take the call. */
+function* connect(
+  context: OrchestrationContext,
+  start: CallStart,
+): Generator<Task, CarrierCallId | undefined, unknown> {
+  const { callId } = start;
+  const leg = yield* attempt(
+    start.direction === "inbound"
+      ? activity.answer.call(context, { callId, incomingCallContext: start.incomingCallContext })
+      : activity.dial.call(context, { callId, to: start.to }),
+  );
+  return leg?.carrierCallId;
+}
+
+function* talk(context: OrchestrationContext, line: Line): Generator<Task, Over, unknown> {
+  const bell = new Bell(context);
+  const waiting: Happening[] = [];
+  let life = begin(context.df.currentUtcDateTime.getTime(), standardLimits);
+  let position = 0;
+
+  while (life.is !== "over") {
+    const happening = waiting.shift();
+    if (happening !== undefined) {
+      const step = next(life, happening, context.df.currentUtcDateTime.getTime(), standardLimits);
+      life = step.life;
+      for (const action of step.actions) waiting.push(...(yield* perform(context, line, action)));
+      continue;
+    }
+    const inbox = yield* activity.readInbox.call(context, { callId: line.callId, after: position });
+    position = inbox.upTo;
+    waiting.push(...inbox.news);
+    if (waiting.length === 0 && (yield* bell.ringsOr(life.dueAtMs)) === "time") waiting.push({ is: "time" });
+  }
+  return life;
+}
+
+/** Does it, and returns what is known by that. What could not be done is tried again when the state's moment comes. */
+function* perform(context: OrchestrationContext, line: Line, action: Action): Generator<Task, Happening[], unknown> {
+  const { callId, conversationId } = line;
+  switch (action.do) {
+    case "record-connected":
+      yield* activity.recordConnected.call(context, { callId, conversationId });
+      return [];
+    case "restart-streaming":
+      yield* attempt(activity.restartStreaming.call(context, line));
+      return [];
+    case "hang-up":
+      yield* attempt(activity.hangUp.call(context, line));
+      return [];
+    case "check-alive": {
+      const found = yield* attempt(activity.checkAlive.call(context, line));
+      return [{ is: found?.alive === false ? "found-gone" : "found-alive" }];
+    }
+    case "transfer": {
+      const asked = yield* attempt(activity.transfer.call(context, { ...line, key: action.key }));
+      return asked === undefined ? [{ is: "transfer-failed", reason: "the carrier did not take the transfer" }] : [];
+    }
+    case "note-transfer-failed": {
+      const key = `transfer-failed:${context.df.currentUtcDateTime.toISOString()}`;
+      yield* activity.noteTransferFailed.call(context, { callId, key, reason: action.reason });
+      return [];
+    }
+    case "send-sms":
+      yield* attempt(activity.sendSms.call(context, { callId, conversationId, position: action.position }));
+      return [];
+  }
+}
+
+/** The result, or nothing where the activity could not do it. The activity has logged why. */
+function* attempt<Result>(doing: Generator<Task, Result, unknown>): Generator<Task, Result | undefined, unknown> {
+  try {
+    return yield* doing;
+  } catch (error) {
+    if (error instanceof FinalError) return undefined;
+    throw error;
+  }
+}

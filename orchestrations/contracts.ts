@@ -1,0 +1,139 @@
+import { z } from "zod";
+import { Outcome } from "../core/call/call.ts";
+import { CallId, CarrierCallId, ConversationId } from "../core/call/ids.ts";
+import { PhoneNumber } from "../core/call/phone-number.ts";
+import { defineActivity } from "./activity.ts";
+
+/*
+ * Everything an orchestration can have done, as contracts. What was said never passes through here: histories hold ids,
+ * and the activities read the words from the store.
+ */
+
+/** What starts the orchestration of a call. Its instance id is the call's id. */
+export const CallStart = z.discriminatedUnion("direction", [
+  z.object({
+    direction: z.literal("inbound"),
+    callId: CallId,
+    from: PhoneNumber,
+    incomingCallContext: z.string().min(1),
+  }),
+  /** The conversation and the call are on record already. */
+  z.object({ direction: z.literal("outbound"), callId: CallId, to: PhoneNumber, conversationId: ConversationId }),
+]);
+export type CallStart = z.infer<typeof CallStart>;
+
+const nothing: z.ZodType<void> = z.unknown().transform(() => undefined);
+const OfCall = z.object({ callId: CallId });
+const OfLeg = z.object({ callId: CallId, carrierCallId: CarrierCallId });
+const OfConversation = z.object({ callId: CallId, conversationId: ConversationId });
+const Leg = z.object({ carrierCallId: CarrierCallId });
+
+/** A ringing phone is answered in time or not at all. */
+const atOnce = { attempts: 3, firstWaitMs: 250, timeoutMs: 10_000 };
+
+/** The record must be kept, whatever it takes: about five minutes of a store that is away. */
+const patient = { attempts: 16, firstWaitMs: 500, timeoutMs: 30_000 };
+
+/** What a chat model takes to write a page. */
+const unhurried = { attempts: 4, firstWaitMs: 2_000, timeoutMs: 60_000 };
+
+/** Finds or opens the conversation of an inbound call, and puts the call on record. */
+export const openCall = defineActivity(
+  "open-call",
+  { input: z.object({ callId: CallId, from: PhoneNumber }), output: z.object({ conversationId: ConversationId }) },
+  atOnce,
+);
+
+export const answer = defineActivity(
+  "answer",
+  { input: z.object({ callId: CallId, incomingCallContext: z.string() }), output: Leg },
+  atOnce,
+);
+
+export const dial = defineActivity(
+  "dial",
+  { input: z.object({ callId: CallId, to: PhoneNumber }), output: Leg },
+  atOnce,
+);
+
+/** What happened to a call, without the words. */
+export const News = z.discriminatedUnion("is", [
+  z.object({ is: z.literal("connected") }),
+  z.object({ is: z.literal("ended"), code: z.int() }),
+  z.object({ is: z.literal("stream-broken") }),
+  z.object({ is: z.literal("attended") }),
+  z.object({ is: z.literal("transfer-wanted"), key: z.string() }),
+  z.object({ is: z.literal("transfer-failed"), reason: z.string() }),
+  z.object({ is: z.literal("finished"), reason: z.enum(["goodbye", "silence", "failure"]) }),
+  z.object({ is: z.literal("sms-wanted"), position: z.int() }),
+]);
+export type News = z.infer<typeof News>;
+
+/** Reads the inbox of a call from behind that position on. The call lives by it, so it is tried for minutes. */
+export const readInbox = defineActivity(
+  "read-inbox",
+  {
+    input: z.object({ callId: CallId, after: z.int().nonnegative() }),
+    output: z.object({ upTo: z.int().nonnegative(), news: z.array(News) }),
+  },
+  patient,
+);
+
+export const recordConnected = defineActivity("record-connected", { input: OfConversation, output: nothing }, patient);
+
+export const recordEnded = defineActivity(
+  "record-ended",
+  {
+    input: OfConversation.extend({ outcome: Outcome, reason: z.string() }),
+    output: z.object({ hadInteraction: z.boolean() }),
+  },
+  patient,
+);
+
+export const recordFollowUp = defineActivity(
+  "record-follow-up",
+  {
+    input: OfCall.extend({ failures: z.array(z.string()) }),
+    output: nothing,
+  },
+  patient,
+);
+
+export const hangUp = defineActivity("hang-up", { input: OfLeg, output: nothing }, atOnce);
+
+export const checkAlive = defineActivity(
+  "check-alive",
+  { input: OfLeg, output: z.object({ alive: z.boolean() }) },
+  atOnce,
+);
+
+export const restartStreaming = defineActivity("restart-streaming", { input: OfLeg, output: nothing }, atOnce);
+
+/** Gives the caller to the human of the brief. */
+export const transfer = defineActivity(
+  "transfer",
+  { input: OfLeg.extend({ conversationId: ConversationId, key: z.string() }), output: nothing },
+  atOnce,
+);
+
+/** Tells the relay that nobody took the transfer. */
+export const noteTransferFailed = defineActivity("note-transfer-failed", {
+  input: OfCall.extend({ key: z.string(), reason: z.string() }),
+  output: nothing,
+});
+
+/** Sends the text that the agent promised at that place of the inbox. */
+export const sendSms = defineActivity("send-sms", {
+  input: OfConversation.extend({ position: z.int() }),
+  output: nothing,
+});
+
+export const synthesise = defineActivity("synthesise", { input: OfConversation, output: nothing }, unhurried);
+
+export const chooseNextAction = defineActivity(
+  "choose-next-action",
+  { input: OfConversation, output: nothing },
+  unhurried,
+);
+
+export const sendReport = defineActivity("send-report", { input: OfConversation, output: nothing }, unhurried);
