@@ -1,0 +1,91 @@
+/** The real Speech SDK as the tests use it: against a server at 127.0.0.1, with what it reports gathered up. */
+import * as sdk from "microsoft-cognitiveservices-speech-sdk";
+
+export const testKey = "key-of-the-test";
+export const controlKey = "control-key-of-the-test";
+
+export function synthesizerAt(port: number, path?: string): sdk.SpeechSynthesizer {
+  const config = configAt(port, path);
+  config.speechSynthesisOutputFormat = sdk.SpeechSynthesisOutputFormat.Raw16Khz16BitMonoPcm;
+  return new sdk.SpeechSynthesizer(config, null);
+}
+
+export const speak = (synthesizer: sdk.SpeechSynthesizer, ssml: string): Promise<sdk.SpeechSynthesisResult> =>
+  new Promise((resolve, reject) => synthesizer.speakSsmlAsync(ssml, resolve, reject));
+
+export const ssml = (inner: string): string =>
+  `<speak version="1.0" xmlns="http://www.w3.org/2001/10/synthesis" xml:lang="en-US">` +
+  `<voice name="en-US-JennyNeural">${inner}</voice></speak>`;
+
+/** What a recogniser reported, and the stream that feeds it. */
+export interface Recognition {
+  partials: string[];
+  finals: sdk.SpeechRecognitionResult[];
+  canceled: string[];
+  write(pcm: Uint8Array): void;
+  /** Ends the stream and waits until the service has ended the session. */
+  finish(): Promise<void>;
+  /** Settles with the next final result that has come and was not yet asked for. */
+  final(): Promise<sdk.SpeechRecognitionResult>;
+  /** Settles when the recogniser has given up. */
+  gaveUp: Promise<string>;
+}
+
+export async function recognise(
+  port: number,
+  options: { path?: string; key?: string; adjust?: (config: sdk.SpeechConfig) => void } = {},
+): Promise<Recognition> {
+  const config = configAt(port, options.path, options.key);
+  options.adjust?.(config);
+  const stream = sdk.AudioInputStream.createPushStream();
+  const recognizer = new sdk.SpeechRecognizer(config, sdk.AudioConfig.fromStreamInput(stream));
+  const finals: sdk.SpeechRecognitionResult[] = [];
+  const partials: string[] = [];
+  const canceled: string[] = [];
+  const stopped = Promise.withResolvers<void>();
+  const gaveUp = Promise.withResolvers<string>();
+  let asked = 0;
+  let bell = Promise.withResolvers<void>();
+  recognizer.recognizing = (_, { result }) => partials.push(result.text);
+  recognizer.recognized = (_, { result }) => {
+    finals.push(result);
+    bell.resolve();
+    bell = Promise.withResolvers<void>();
+  };
+  recognizer.canceled = (_, { reason, errorDetails }) => {
+    if (reason !== sdk.CancellationReason.Error) return;
+    canceled.push(errorDetails);
+    gaveUp.resolve(errorDetails);
+  };
+  recognizer.sessionStopped = () => stopped.resolve();
+  await new Promise<void>((resolve, reject) => recognizer.startContinuousRecognitionAsync(resolve, reject));
+  return {
+    partials,
+    finals,
+    canceled,
+    gaveUp: gaveUp.promise,
+    write: (pcm) => stream.write(new Uint8Array(pcm).buffer),
+    async final() {
+      const at = asked++;
+      for (let result = finals[at]; ; result = finals[at]) {
+        if (result) return result;
+        await bell.promise;
+      }
+    },
+    async finish() {
+      stream.close();
+      await stopped.promise;
+      await new Promise<void>((resolve, reject) => recognizer.close(resolve, reject));
+    },
+  };
+}
+
+/** Silence as a phone line has it: never quite zero. */
+export const lineNoise = (ms: number): Uint8Array =>
+  new Uint8Array(Int16Array.from({ length: ms * 16 }, (_, at) => (at * 7919) % 3).buffer);
+
+function configAt(port: number, path: string | undefined, key = testKey): sdk.SpeechConfig {
+  return path === undefined
+    ? sdk.SpeechConfig.fromHost(new URL(`ws://127.0.0.1:${port}`), key)
+    : sdk.SpeechConfig.fromEndpoint(new URL(`ws://127.0.0.1:${port}${path}`), key);
+}
