@@ -1,0 +1,57 @@
+import { build } from "esbuild";
+import { cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { z } from "zod";
+
+/*
+ * `npm run build`: the bundles that are deployed. dist/functions is a function app as it is uploaded (entry, host.json,
+ * package.json, briefs, prompts); dist/media-relay is what the relay's container holds.
+ */
+
+const root = dirname(import.meta.dirname);
+const dist = join(root, "dist");
+
+/** Packages that must be loaded from node_modules as they are: the host and the Functions library meet by module name. */
+const external = ["@azure/functions", "@azure/functions-core", "durable-functions"];
+
+rmSync(dist, { recursive: true, force: true });
+await bundle("functions", external);
+cpSync(join(root, "host.json"), join(dist, "functions", "host.json"));
+cpSync(join(root, "briefs"), join(dist, "functions", "briefs"), { recursive: true });
+await bundle("media-relay", []);
+cpSync(join(root, "prompts"), join(dist, "media-relay", "prompts"), { recursive: true });
+console.error("Built dist/functions and dist/media-relay.");
+
+async function bundle(part: "functions" | "media-relay", external: string[]): Promise<void> {
+  const folder = join(dist, part);
+  mkdirSync(folder, { recursive: true });
+  await build({
+    entryPoints: [join(root, part, "main.ts")],
+    outfile: join(folder, "main.js"),
+    bundle: true,
+    platform: "node",
+    target: "node22",
+    format: "esm",
+    sourcemap: true,
+    external,
+    logLevel: "warning",
+    // Some bundled packages are CommonJS and ask for Node's own modules by require.
+    banner: { js: 'import { createRequire } from "node:module"; const require = createRequire(import.meta.url);' },
+  });
+  writeFileSync(join(folder, "package.json"), JSON.stringify(manifest(external), null, 2));
+}
+
+function manifest(external: string[]) {
+  const { version, dependencies } = z
+    .object({ version: z.string(), dependencies: z.record(z.string(), z.string()) })
+    .parse(JSON.parse(readFileSync(join(root, "package.json"), "utf8")));
+  const needed = Object.entries(dependencies).filter(([name]) => external.includes(name));
+  return {
+    name: "switchboard",
+    version,
+    private: true,
+    type: "module",
+    main: "main.js",
+    dependencies: Object.fromEntries(needed),
+  };
+}

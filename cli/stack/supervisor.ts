@@ -1,0 +1,90 @@
+import { spawn, type ChildProcess } from "node:child_process";
+
+/** A process of the stack, and how to know that it is ready. */
+export interface Part {
+  name: string;
+  args: string[];
+  env: Record<string, string>;
+  ready: () => Promise<boolean>;
+}
+
+/** Keeps the processes of a stack running: one that dies by itself is started again, until all are stopped. */
+export class Supervisor {
+  readonly #parts: readonly Part[];
+  readonly #tell: (line: string) => void;
+  readonly #children = new Map<string, ChildProcess>();
+  readonly #stopping = new AbortController();
+
+  constructor(parts: readonly Part[], tell: (line: string) => void) {
+    this.#parts = parts;
+    this.#tell = tell;
+  }
+
+  /** Starts all; returns when each is ready. Throws when one dies, or takes longer than that, before it was ready. */
+  async start(withinMs: number): Promise<void> {
+    const late = AbortSignal.timeout(withinMs);
+    await Promise.all(this.#parts.map((part) => this.#startFirst(part, late)));
+  }
+
+  /** Process id of each running part. */
+  get pids(): Record<string, number | undefined> {
+    return Object.fromEntries([...this.#children].map(([name, child]) => [name, child.pid]));
+  }
+
+  /** Ends all, politely first. Safe to call again. */
+  async stop(): Promise<void> {
+    this.#stopping.abort();
+    await Promise.all([...this.#children.values()].map(end));
+  }
+
+  async #startFirst(part: Part, late: AbortSignal): Promise<void> {
+    const child = this.#spawn(part);
+    let died: string | undefined;
+    child.once("exit", (code, signal) => {
+      died = `${part.name} ended while starting (${signal ?? `exit code ${code}`})`;
+    });
+    while (!(await part.ready())) {
+      if (died !== undefined) throw new Error(died);
+      if (late.aborted) throw new Error(`${part.name} was not ready in time`);
+      await pause(50);
+    }
+    child.on("exit", (code, signal) => void this.#revive(part, signal ?? `exit code ${code}`, Date.now()));
+  }
+
+  #spawn(part: Part): ChildProcess {
+    const child = spawn(process.execPath, part.args, {
+      env: { ...part.env, ...process.env, ...sealed(part.env) },
+      stdio: ["ignore", "ignore", "inherit"],
+    });
+    this.#children.set(part.name, child);
+    return child;
+  }
+
+  /** A signal to the whole process group kills the parts a moment before we hear of it: so look again, then revive. */
+  async #revive(part: Part, why: string, startedMs: number): Promise<void> {
+    await pause(300);
+    if (this.#stopping.signal.aborted) return;
+    this.#tell(`${part.name} died (${why}); starting it again`);
+    const quick = Date.now() - startedMs < 1_000;
+    if (quick) await pause(1_000);
+    if (this.#stopping.signal.aborted) return;
+    const bornMs = Date.now();
+    this.#spawn(part).on("exit", (code, signal) => void this.#revive(part, signal ?? `exit code ${code}`, bornMs));
+  }
+}
+
+/** Settings that belong to the supervisor: the environment does not override them. */
+const sealed = (env: Record<string, string>): Record<string, string> =>
+  Object.fromEntries(Object.entries(env).filter(([name]) => name.startsWith("LOCAL_")));
+
+/** Ends a process: asks, and after 6 s does not ask any more. */
+async function end(child: ChildProcess): Promise<void> {
+  if (child.exitCode !== null || child.signalCode !== null) return;
+  const gone = new Promise((resolve) => child.once("exit", resolve));
+  child.kill("SIGTERM");
+  const insist = setTimeout(() => child.kill("SIGKILL"), 6_000);
+  await gone;
+  clearTimeout(insist);
+}
+
+const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));

@@ -1,0 +1,98 @@
+import { mkdirSync, rmSync, writeFileSync } from "node:fs";
+import { createServer } from "node:net";
+import { dirname, join } from "node:path";
+import { parseArgs } from "node:util";
+import { addressesFrom, type Addresses } from "./stack/addresses.ts";
+import { bundles, partsOf, sources } from "./stack/parts.ts";
+import { secretsOf, type Secrets } from "./stack/secrets.ts";
+import { Supervisor } from "./stack/supervisor.ts";
+
+const help = `npm start [-- --json] [-- --bundles]
+
+Runs the whole call center on this machine, with stand-ins for every outside service, until Ctrl-C.
+
+  --json      prints one line of JSON when ready, and nothing else on standard output
+  --bundles   runs what 'npm run build' made instead of the sources
+
+  SWITCHBOARD_PORT   first of three ports (7071)
+  SWITCHBOARD_DATA   folder for everything that is kept (.data)
+
+Any setting of local.settings.example.json that is in the environment is used as it is.`;
+
+const root = dirname(import.meta.dirname);
+
+const { values: options } = parseArgs({
+  options: { json: { type: "boolean" }, bundles: { type: "boolean" }, help: { type: "boolean" } },
+});
+
+if (options.help) console.log(help);
+else await start();
+
+async function start(): Promise<void> {
+  const addresses = addressesFrom(process.env, root);
+  for (const port of [addresses.functionsPort, addresses.relayPort, addresses.servicesPort]) await mustBeFree(port);
+  mkdirSync(addresses.dataFolder, { recursive: true, mode: 0o700 });
+  const secrets = secretsOf(addresses.dataFolder);
+  const programs = options.bundles ? bundles(root) : sources(root);
+  const supervisor = new Supervisor(partsOf(root, programs, addresses, secrets), (line) => console.error(line));
+
+  const stackFile = join(addresses.dataFolder, "stack.json");
+  const stop = async (code: number): Promise<never> => {
+    await supervisor.stop();
+    rmSync(stackFile, { force: true });
+    process.exit(code);
+  };
+  for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.on(signal, () => void stop(0));
+
+  try {
+    await supervisor.start(30_000);
+  } catch (error) {
+    console.error(error instanceof Error ? error.message : error);
+    await stop(1);
+  }
+  const stack = stackOf(addresses, secrets);
+  writeFileSync(stackFile, JSON.stringify(stack, null, 2), { mode: 0o600 });
+  if (options.json) console.log(JSON.stringify({ ready: true, ...stack }));
+  else console.log(welcome(stack));
+}
+
+/** What a client of this stack must know. */
+function stackOf(addresses: Addresses, secrets: Secrets) {
+  return {
+    api: addresses.functionsUrl,
+    key: secrets.functionsKey,
+    relay: addresses.relayUrl,
+    phone: `${addresses.servicesUrl}/phone/#key=${secrets.controlKey}`,
+    acs: `endpoint=${addresses.servicesUrl}/;accesskey=${secrets.carrierKey}`,
+    control: addresses.servicesUrl,
+    controlKey: secrets.controlKey,
+  };
+}
+
+const welcome = (stack: ReturnType<typeof stackOf>): string => `
+Switchboard is ready. Try this:
+
+  Ring the center from your browser     ${stack.phone}
+  Let a simulated caller report a leak  npm run call -- --script examples/leak.yaml
+  Let the center dial somebody (0100 answers, 0101 is busy, 0102 does not answer, 0103 declines, 0105 does not exist):
+
+    curl --request POST '${stack.api}/call' --header 'content-type: application/json' \\
+      --header 'x-functions-key: ${stack.key}' \\
+      --data '{"phone_number":"+12025550100","agent_phone_number":"+12025550107","bot_company":"Contoso","bot_name":"Amélie"}'
+
+  See what became of it                 curl --header 'x-functions-key: ${stack.key}' ${stack.api}/call
+  Use the phone network with any client of Communication Services (plain http: allowInsecureConnection)
+                                        ${stack.acs}
+
+Ctrl-C stops everything.`;
+
+/** Throws, saying so, when somebody else listens there. */
+function mustBeFree(port: number): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const probe = createServer();
+    probe.once("error", () => {
+      reject(new Error(`Port ${port} of 127.0.0.1 is taken. Set SWITCHBOARD_PORT to the first of three free ports.`));
+    });
+    probe.listen(port, "127.0.0.1", () => probe.close(() => resolve()));
+  });
+}
