@@ -1,6 +1,10 @@
 /** True where the text ends in a word whose full stop does not end a sentence: a title, an initial, "p.m.". */
 export function endsInAbbreviation(text: string): boolean {
-  const last = text.trimEnd().split(/[\s('"«“]+/).at(-1) ?? "";
+  const last =
+    text
+      .trimEnd()
+      .split(/[\s('"«“]+/)
+      .at(-1) ?? "";
   if (!last.endsWith(".")) return false;
   if (/^\p{Lu}\.$/u.test(last)) return true;
   if (/^(?:\p{L}\.){2,}$/u.test(last)) return true;

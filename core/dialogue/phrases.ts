@@ -1,20 +1,20 @@
 import { z } from "zod";
 
-/** What the agent says without a model, by occasion: which placeholders each may use. */
-export const phrasePlaceholders = {
-  hello: ["bot_name", "bot_company"],
-  hello_outbound: ["bot_name", "bot_company"],
-  goodbye: ["bot_company"],
-  silence: [],
-  please_wait: [],
-  error: [],
-  refusal: ["bot_company"],
-  connecting: [],
-  transfer_failed: [],
-  connection_restored: [],
-} as const satisfies Record<string, readonly string[]>;
+/** Occasions on which the agent says something without a model, and the placeholders each may use. */
+const occasions = [
+  ["hello", ["bot_name", "bot_company"]],
+  ["hello_outbound", ["bot_name", "bot_company"]],
+  ["goodbye", ["bot_company"]],
+  ["silence", []],
+  ["please_wait", []],
+  ["error", []],
+  ["refusal", ["bot_company"]],
+  ["connecting", []],
+  ["transfer_failed", []],
+  ["connection_restored", []],
+] as const satisfies readonly (readonly [string, readonly string[]])[];
 
-export type Occasion = keyof typeof phrasePlaceholders;
+export type Occasion = (typeof occasions)[number][0];
 
 const variants = z.array(z.string().trim().min(1)).min(1);
 
@@ -33,7 +33,8 @@ export const Phrases = z
     connection_restored: variants,
   } satisfies Record<Occasion, typeof variants>)
   .superRefine((phrases, context) => {
-    for (const [occasion, allowed] of entries(phrasePlaceholders)) {
+    for (const [occasion, placeholders] of occasions) {
+      const allowed: readonly string[] = placeholders;
       for (const [index, variant] of phrases[occasion].entries()) {
         const unknown = placeholdersOf(variant).filter((name) => !allowed.includes(name));
         if (unknown.length === 0) continue;
@@ -59,9 +60,7 @@ export const fill = (text: string, values: Record<string, string>): string =>
   });
 
 /** Names of the placeholders in a text. */
-export const placeholdersOf = (text: string): string[] => [...text.matchAll(placeholder)].map((match) => match[1] ?? "");
+export const placeholdersOf = (text: string): string[] =>
+  [...text.matchAll(placeholder)].map((match) => match[1] ?? "");
 
 const placeholder = /\{([a-z_]+)\}/g;
-
-const entries = <Key extends string, Value>(record: Record<Key, Value>): [Key, readonly string[]][] =>
-  Object.entries(record) as [Key, readonly string[]][];

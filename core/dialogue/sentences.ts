@@ -28,7 +28,7 @@ export interface SplitOptions {
 /** Sentences that are complete. Their lengths add up to the part of the text that is done with. */
 export function splitSentences(text: string, options: SplitOptions = {}): Sentence[] {
   const sentences: Sentence[] = [];
-  for (let from = 0; from < text.length; ) {
+  for (let from = 0; from < text.length;) {
     const end = nextEnd(text, from, { ...options, isFirst: options.isFirst === true && sentences.length === 0 });
     if (end === undefined) break;
     const sentence = { text: text.slice(from, end).trim(), length: end - from };
@@ -79,6 +79,8 @@ function goesOn(sentence: string, rest: string): boolean {
   if (following === "") return endsInAbbreviation(sentence);
   if (/(?:^|\s)\d{1,2}\.$/.test(sentence) && /^\p{Ll}/u.test(following)) return true;
   if (/(?:^|\s)\d{1,2}\.$/.test(sentence) && germanMonth.test(following)) return true;
+  // An initial has a name after it.
+  if (/(?:^|\s)\p{Lu}\.$/u.test(sentence)) return /^\p{Lu}[\p{L}.]/u.test(following);
   return endsInAbbreviation(sentence);
 }
 

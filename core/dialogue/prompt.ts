@@ -1,0 +1,94 @@
+import { DateTime } from "luxon";
+import { z } from "zod";
+import { languageOf } from "../call/brief.ts";
+import type { Brief } from "../call/brief.ts";
+import type { Claim } from "../call/claim.ts";
+import type { PhoneNumber } from "../call/phone-number.ts";
+import type { Reminder } from "../call/reminder.ts";
+import type { ChatMessage } from "../ports.ts";
+import { fill, placeholdersOf } from "./phrases.ts";
+
+const template = (...placeholders: string[]) =>
+  z.string().refine((text) => placeholdersOf(text).every((name) => placeholders.includes(name)), {
+    error: `may use no placeholders but: ${placeholders.join(", ") || "none"}`,
+  });
+
+/** The texts that tell the model who it is and what to do. */
+export const ChatPrompts = z.strictObject({
+  identity: template("bot_name", "bot_company"),
+  chat: template("task", "language", "bot_company", "context"),
+  opening_outbound: template(),
+  opening_returning: template(),
+  opening_resumed: template(),
+});
+export type ChatPrompts = z.infer<typeof ChatPrompts>;
+
+/** What the agent knows at this moment of a call. */
+export interface Known {
+  brief: Brief;
+  /** Code of the language now spoken. */
+  language: string;
+  claim: Claim;
+  reminders: readonly Reminder[];
+  phoneNumber: PhoneNumber;
+  direction: "inbound" | "outbound";
+  /** IANA name of the customer's time zone. */
+  timeZone: string;
+  /** True where the customer has talked to the agent in an earlier call. */
+  isReturning: boolean;
+}
+
+/** The system messages of a chat request. */
+export function systemMessages(prompts: ChatPrompts, known: Known, nowMs: number): ChatMessage[] {
+  const { brief } = known;
+  const values = {
+    bot_name: brief.botName,
+    bot_company: brief.botCompany,
+    task: brief.task,
+    language: languageName(known),
+    context: contextLines(known, nowMs).join("\n"),
+  };
+  return [prompts.identity, prompts.chat].map((text) => ({ role: "system", content: fill(text, values).trim() }));
+}
+
+const languageName = ({ brief, language }: Known): string => {
+  const spoken = languageOf(brief, language);
+  return `${spoken.pronunciations[0] ?? spoken.code} (${spoken.code})`;
+};
+
+/** One JSON object a line, with a word on what it is. */
+function contextLines(known: Known, nowMs: number): string[] {
+  const { brief, claim, reminders } = known;
+  const now = DateTime.fromMillis(nowMs, { zone: known.timeZone });
+  return [
+    "Fields of the claim to find out:",
+    ...brief.claim.map((field) => JSON.stringify(field)),
+    "What is known of the claim so far:",
+    JSON.stringify({ claim }),
+    "Reminders set so far:",
+    JSON.stringify({ reminders: reminders.map((reminder) => reminderLine(reminder, known.timeZone)) }),
+    "The customer and the call:",
+    JSON.stringify({
+      bot_name: brief.botName,
+      bot_company: brief.botCompany,
+      caller_phone_number: known.phoneNumber,
+      direction: known.direction,
+      language: known.language,
+      conversation: known.isReturning ? "returning customer, the conversation goes on" : "first call, new conversation",
+    }),
+    "Date and time where the customer is:",
+    JSON.stringify({
+      now: now.toFormat("yyyy-MM-dd HH:mm"),
+      weekday: now.setLocale("en").toFormat("cccc"),
+      time_zone: known.timeZone,
+      utc_offset: now.toFormat("ZZ"),
+    }),
+  ];
+}
+
+const reminderLine = ({ title, description, dueAt, owner }: Reminder, timeZone: string) => ({
+  title,
+  description,
+  due_date_time: DateTime.fromISO(dueAt, { zone: timeZone }).toFormat("yyyy-MM-dd HH:mm"),
+  owner,
+});

@@ -1,0 +1,52 @@
+import { DateTime } from "luxon";
+import { z } from "zod";
+import { instant } from "../../call/instant.ts";
+import { customerResponse } from "./customer-response.ts";
+import { tool } from "./tool.ts";
+import type { Tool, ToolOutcome } from "./tool.ts";
+
+/** Sets a reminder, or changes the one with the same title. */
+export const newOrUpdatedReminder: Tool = tool({
+  name: "new_or_updated_reminder",
+  description:
+    "Use this when something is to be done later by the customer, the assistant or the company, such as a callback, a document " +
+    "to send or an appointment. A title that exists already changes that reminder.",
+  schema: z.strictObject({
+    title: z.string().describe("Short title, unique in the conversation, such as: Call back about the repair."),
+    description: z.string().describe("What is to be done, in one sentence that is clear without the conversation."),
+    due_date_time: z.string().describe("When it is due, in the customer's local time, as YYYY-MM-DDTHH:MM:SS."),
+    owner: z.string().describe("Who is to do it: customer, assistant or company."),
+    customer_response: customerResponse,
+  }),
+  use: ({ title, description, due_date_time, owner, customer_response }, { reminders, timeZone, nowMs }) => {
+    const due = DateTime.fromISO(due_date_time.trim().replace(" ", "T"), { zone: timeZone });
+    if (!due.isValid) return refused(`due_date_time must be a date and time such as ${sample(nowMs, timeZone)}`);
+    if (due.toMillis() <= nowMs) return refused("due_date_time must lie in the future");
+    if (title.trim() === "" || owner.trim() === "") return refused("title and owner must not be empty");
+    const existed = reminders.some((reminder) => reminder.title === title.trim());
+    return {
+      result: `Reminder "${title.trim()}" ${existed ? "updated" : "created"}.`,
+      say: customer_response,
+      effects: [
+        {
+          is: "reminder",
+          reminder: {
+            title: title.trim(),
+            description,
+            dueAt: instant(due.toMillis()),
+            owner: owner.trim(),
+            createdAt: instant(nowMs),
+          },
+        },
+      ],
+    };
+  },
+});
+
+const refused = (why: string): ToolOutcome => ({
+  result: `Not set: ${why}. Mend it or ask the customer.`,
+  effects: [],
+});
+
+const sample = (nowMs: number, zone: string): string =>
+  DateTime.fromMillis(nowMs, { zone }).plus({ days: 1 }).startOf("hour").toFormat("yyyy-MM-dd'T'HH:mm:ss");

@@ -1,0 +1,49 @@
+import type { z } from "zod";
+import type { Claim } from "../../call/claim.ts";
+import type { Brief } from "../../call/brief.ts";
+import type { Reminder } from "../../call/reminder.ts";
+
+/** What using a tool brings about. The session carries it out. */
+export type ToolEffect =
+  | { is: "claim"; updates: { field: string; value: string }[] }
+  | { is: "reminder"; reminder: Reminder }
+  | { is: "send-sms"; text: string }
+  | { is: "transfer"; reason: string }
+  | { is: "end" };
+
+export interface ToolOutcome {
+  /** What the model is told; never empty. */
+  result: string;
+  /** What the customer is told meanwhile. */
+  say?: string | undefined;
+  effects: readonly ToolEffect[];
+}
+
+/** What a tool may look at. */
+export interface ToolWorld {
+  brief: Brief;
+  claim: Claim;
+  reminders: readonly Reminder[];
+  timeZone: string;
+  nowMs: number;
+}
+
+/** A tool of one call: its arguments may depend on the brief. */
+export interface Tool {
+  name: string;
+  description: string;
+  schema: z.ZodType;
+  /** Parses the arguments, then decides. */
+  use(args: unknown, world: ToolWorld): ToolOutcome;
+}
+
+/** Binds a tool's schema to what it does with arguments of that shape. Throws ZodError where they have another. */
+export const tool = <Schema extends z.ZodType>(definition: {
+  name: string;
+  description: string;
+  schema: Schema;
+  use: (args: z.infer<Schema>, world: ToolWorld) => ToolOutcome;
+}): Tool => ({
+  ...definition,
+  use: (args, world) => definition.use(definition.schema.parse(args), world),
+});

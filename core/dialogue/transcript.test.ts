@@ -1,0 +1,85 @@
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { dropOpen, emptyTranscript, hear, hearDigit, openText, putBack, take, takenText } from "./transcript.ts";
+import type { Transcript } from "./transcript.ts";
+
+const partial =
+  (text: string, voiceSinceTaken = true) =>
+  (transcript: Transcript) =>
+    hear(transcript, { text, isFinal: false, voiceSinceTaken });
+const final =
+  (text: string, voiceSinceTaken = true) =>
+  (transcript: Transcript) =>
+    hear(transcript, { text, isFinal: true, voiceSinceTaken });
+const after = (...steps: ((transcript: Transcript) => Transcript)[]) =>
+  steps.reduce((transcript, step) => step(transcript), emptyTranscript);
+
+describe("each word stands in one turn", () => {
+  test.each<[string, ((transcript: Transcript) => Transcript)[], string, string]>([
+    ["a final before the turn is taken", [partial("my name"), final("My name is Bob."), take], "My name is Bob.", ""],
+    [
+      "a final after the turn was taken",
+      [partial("my name is bob"), take, final("My name is Bob.", false)],
+      "My name is Bob.",
+      "",
+    ],
+    ["words that came late", [partial("my name is"), take, final("My name is Bob.", false)], "My name is Bob.", ""],
+    [
+      "a phrase that goes on after the turn was taken",
+      [
+        partial("the number is one"),
+        take,
+        partial("the number is one two three"),
+        final("The number is one two three."),
+      ],
+      "The number is one",
+      "two three.",
+    ],
+    ["a longer partial", [partial("I am"), partial("I am here")], "", "I am here"],
+    ["two phrases", [final("One."), partial("two")], "", "One. two"],
+    ["an empty final keeps the words of its phrase", [partial("hello"), final("")], "", "hello"],
+    ["an empty final, then the words", [final(""), final("Hello.")], "", "Hello."],
+    ["a turn that was not over", [final("I want"), take, partial("to go"), putBack], "", "I want to go"],
+    ["a murmur that is dropped", [partial("mm"), dropOpen, final("Mm.", false)], "Mm.", ""],
+    [
+      "digits",
+      [final("My code is"), (t) => hearDigit(t, "1"), (t) => hearDigit(t, "2"), (t) => hearDigit(t, "#")],
+      "",
+      "My code is 12#",
+    ],
+  ])("%s", (_name, steps, taken, open) => {
+    const transcript = after(...steps);
+    expect([takenText(transcript), openText(transcript)]).toEqual([taken, open]);
+  });
+
+  test("whenever turns are taken and however late finals come, no word is lost or doubled", () => {
+    const phrases = fc.array(fc.tuple(fc.integer({ min: 1, max: 6 }), fc.nat(6), fc.boolean()), { maxLength: 8 });
+    fc.assert(
+      fc.property(phrases, (spoken) => {
+        let transcript = emptyTranscript;
+        const turns: string[] = [];
+        let count = 0;
+        const expected: string[] = [];
+        for (const [wordCount, takeAfter, isOver] of spoken) {
+          const words = Array.from({ length: wordCount }, () => `w${++count}`);
+          expected.push(...words);
+          for (let heard = 1; heard <= wordCount; heard++) {
+            transcript = partial(words.slice(0, heard).join(" "))(transcript);
+            if (!isOver || heard !== takeAfter || openText(transcript) === "") continue;
+            turns.push(takenText(transcript));
+            transcript = take(transcript);
+          }
+          transcript = final(words.join(" "))(transcript);
+        }
+        turns.push(takenText(transcript), openText(transcript));
+        expect(
+          turns
+            .filter((turn) => turn !== "")
+            .join(" ")
+            .split(" ")
+            .filter((word) => word !== ""),
+        ).toEqual(expected);
+      }),
+    );
+  });
+});
