@@ -44,8 +44,8 @@ export const rules: IForbiddenRuleType[] = [
     "node_modules/(zod|durable-functions|@azure/functions)/",
   ),
   ...only("activities", "^orchestrations/activities/", "^(core|orchestrations)/", "node_modules/zod/"),
-  ...only("functions", "^functions/", "^(core/|functions/|orchestrations/|services/(connect|settings)), any),
-  ...only("media-relay", "^media-relay/", "^(core/|media-relay/|services/(connect|settings)), any),
+  ...only("functions", "^functions/", "^(core/|functions/|orchestrations/|services/(connect|settings))", any),
+  ...only("media-relay", "^media-relay/", "^(core/|media-relay/|services/(connect|settings))", any),
   ...only("local", "^local/", "^local/", any),
   ...only("the host", "^local/functions-host/", "^local/functions-host/", any),
   {

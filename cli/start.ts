@@ -34,9 +34,14 @@ async function start(): Promise<void> {
   mkdirSync(addresses.dataFolder, { recursive: true, mode: 0o700 });
   const secrets = secretsOf(addresses.dataFolder);
   const programs = options.bundles ? bundles(root) : sources(root);
-  const supervisor = new Supervisor(partsOf(root, programs, addresses, secrets), (line) => console.error(line));
-
   const stackFile = join(addresses.dataFolder, "stack.json");
+  const writeStack = () => {
+    const stack = { ...stackOf(addresses, secrets), processes: supervisor.processes };
+    writeFileSync(stackFile, JSON.stringify(stack, null, 2), { mode: 0o600 });
+    return stack;
+  };
+  const parts = partsOf(root, programs, addresses, secrets);
+  const supervisor = new Supervisor(parts, (line) => console.error(line), writeStack);
   const stop = async (code: number): Promise<never> => {
     await supervisor.stop();
     rmSync(stackFile, { force: true });
@@ -50,8 +55,7 @@ async function start(): Promise<void> {
     console.error(error instanceof Error ? error.message : error);
     await stop(1);
   }
-  const stack = stackOf(addresses, secrets);
-  writeFileSync(stackFile, JSON.stringify(stack, null, 2), { mode: 0o600 });
+  const stack = writeStack();
   if (options.json) console.log(JSON.stringify({ ready: true, ...stack }));
   else console.log(welcome(stack));
 }

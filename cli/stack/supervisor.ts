@@ -12,12 +12,15 @@ export interface Part {
 export class Supervisor {
   readonly #parts: readonly Part[];
   readonly #tell: (line: string) => void;
+  readonly #changed: () => void;
   readonly #children = new Map<string, ChildProcess>();
   readonly #stopping = new AbortController();
 
-  constructor(parts: readonly Part[], tell: (line: string) => void) {
+  /** `changed` is called when a process was started again, and `processes` names another. */
+  constructor(parts: readonly Part[], tell: (line: string) => void, changed: () => void) {
     this.#parts = parts;
     this.#tell = tell;
+    this.#changed = changed;
   }
 
   /** Starts all; returns when each is ready. Throws when one dies, or takes longer than that, before it was ready. */
@@ -27,7 +30,7 @@ export class Supervisor {
   }
 
   /** Process id of each running part. */
-  get pids(): Record<string, number | undefined> {
+  get processes(): Record<string, number | undefined> {
     return Object.fromEntries([...this.#children].map(([name, child]) => [name, child.pid]));
   }
 
@@ -70,6 +73,7 @@ export class Supervisor {
     if (this.#stopping.signal.aborted) return;
     const bornMs = Date.now();
     this.#spawn(part).on("exit", (code, signal) => void this.#revive(part, signal ?? `exit code ${code}`, bornMs));
+    this.#changed();
   }
 }
 
