@@ -1,0 +1,54 @@
+import { createHash, timingSafeEqual } from "node:crypto";
+import type { IncomingMessage, ServerResponse } from "node:http";
+import { z } from "zod";
+import { readBody, send, type Reply } from "../http-exchange.ts";
+import type { Network } from "../network.ts";
+import { controlRoutes, type ControlRoute } from "./control-routes.ts";
+import { Runs } from "./runs.ts";
+import { streamNews } from "./news-stream.ts";
+
+/** The control API's door, under /control/phone: a key to it, JSON in and out. */
+export function controlDoor(network: Network): (request: IncomingMessage, response: ServerResponse) => Promise<void> {
+  const runs = new Runs(network);
+  const routes = controlRoutes(network, runs);
+  return async (request, response) => {
+    const url = new URL(request.url ?? "/", network.publicUrl);
+    const body = await readBody(request);
+    if (!hasKey(request.headers.authorization, network.controlKey))
+      return send(response, { status: 401, body: { error: "the control key is needed: Authorization: Bearer …" } });
+    const [, streamed] = /^\/control\/phone\/calls\/([^/]+)\/events$/.exec(url.pathname) ?? [];
+    const run = streamed === undefined ? undefined : runs.find(streamed);
+    if (run !== undefined && request.method === "GET") return streamNews(run, response);
+    send(response, await answer(routes, request.method ?? "GET", url, body));
+  };
+}
+
+async function answer(routes: readonly ControlRoute[], method: string, url: URL, body: Buffer): Promise<Reply> {
+  for (const route of routes) {
+    const match = route.method === method ? route.path.exec(url.pathname) : null;
+    if (match === null) continue;
+    try {
+      const given: unknown = body.length === 0 ? {} : JSON.parse(body.toString());
+      return await route.handle({
+        params: match.slice(1).map(decodeURIComponent),
+        query: url.searchParams,
+        body: given,
+      });
+    } catch (error) {
+      if (error instanceof z.ZodError)
+        return {
+          status: 422,
+          body: { faults: error.issues.map((issue) => `${issue.path.join(".")}: ${issue.message}`) },
+        };
+      if (error instanceof SyntaxError || error instanceof URIError)
+        return { status: 400, body: { error: error.message } };
+      throw error;
+    }
+  }
+  return { status: 404, body: { error: "no such thing in the phone network" } };
+}
+
+function hasKey(authorization: string | undefined, key: string): boolean {
+  const digest = (text: string) => createHash("sha256").update(text).digest();
+  return timingSafeEqual(digest(authorization ?? ""), digest(`Bearer ${key}`));
+}

@@ -1,0 +1,28 @@
+import { z } from "zod";
+import { parseDuration } from "./duration.ts";
+import { stepSchema } from "./script-step.ts";
+
+/**
+ * A caller's script: who is on the phone, what they do step by step, and what the call must have led to. Parsed the same
+ * way by the command that reads the file and by the phone network that runs it.
+ */
+export const scriptSchema = z.strictObject({
+  caller: z.e164("a phone number such as +33612345678 is needed"),
+  language: z.string().default("en-US"),
+  voice: z.string().optional(),
+  direction: z.enum(["inbound", "outbound"]).default("inbound"),
+  behaviour: z.enum(["answer", "busy", "no-answer", "decline", "voicemail", "invalid"]).default("answer"),
+  line: z.strictObject({ noiseSnrDb: z.number().optional(), echoDb: z.number().optional() }).default({}),
+  /** What an outbound call is ordered with, besides the number: the body of POST /call. */
+  initiate: z.record(z.string(), z.unknown()).optional(),
+  steps: z.array(stepSchema).max(500).default([]),
+  /** The longest time between two steps. */
+  patience: z.string().default("60s").transform(parseDuration),
+  expect: z.record(z.string(), z.unknown()).default({}),
+});
+
+export type Script = z.output<typeof scriptSchema>;
+
+/** Every fault of a script with its place, one a line: `steps.2.say: …`. */
+export const scriptFaults = (error: z.ZodError): string[] =>
+  error.issues.map((issue) => `${issue.path.join(".") || "script"}: ${issue.message}`);
