@@ -1,0 +1,127 @@
+import {
+  CallAutomationClient,
+  type CallConnection,
+  type CallMedia,
+  type MediaStreamingOptions,
+} from "@azure/communication-call-automation";
+import { CarrierCallId } from "../../core/call/ids.ts";
+import type { PhoneNumber } from "../../core/call/phone-number.ts";
+import type { CallAddresses, Telephony } from "../../core/ports.ts";
+import { withDeadline } from "../deadline.ts";
+import { carrierFailure, isGone } from "./carrier-failure.ts";
+import { isPlainHttp } from "./connection-string.ts";
+import { repeatabilityId } from "./repeatability.ts";
+
+/** Requests are answered within a second or two; what takes longer is worth asking again. */
+const deadlineMs = 10_000;
+/** Clients of live calls that are kept: making one builds a whole request pipeline. */
+const connectionsKept = 1_000;
+
+/** Phone calls through Azure Communication Services. Nothing is tried again here: activities own their retries. */
+export function createTelephony(settings: { connectionString: string; phoneNumber: PhoneNumber }): Telephony {
+  const client = new CallAutomationClient(settings.connectionString, {
+    retryOptions: { maxRetries: 0 },
+    allowInsecureConnection: isPlainHttp(settings.connectionString),
+  });
+  const connectionOf = keepConnections(client);
+  const ours = { phoneNumber: settings.phoneNumber };
+
+  const request = async <Result>(signal: AbortSignal, run: (abortSignal: AbortSignal) => Promise<Result>) => {
+    try {
+      return await withDeadline(deadlineMs, signal, run);
+    } catch (error) {
+      signal.throwIfAborted();
+      throw carrierFailure(error);
+    }
+  };
+
+  return {
+    answer: ({ callId, incomingCallContext, ...addresses }, signal) =>
+      request(signal, async (abortSignal) => {
+        const answered = await client.answerCall(incomingCallContext, addresses.callbackUrl, {
+          abortSignal,
+          ...repeatable("answer", callId),
+          operationContext: callId,
+          mediaStreamingOptions: streaming(addresses),
+        });
+        return CarrierCallId.parse(answered.callConnectionProperties.callConnectionId);
+      }),
+    dial: ({ callId, to, ...addresses }, signal) =>
+      request(signal, async (abortSignal) => {
+        const dialled = await client.createCall(
+          { targetParticipant: { phoneNumber: to }, sourceCallIdNumber: ours },
+          addresses.callbackUrl,
+          {
+            abortSignal,
+            ...repeatable("dial", callId),
+            operationContext: callId,
+            mediaStreamingOptions: streaming(addresses),
+          },
+        );
+        return CarrierCallId.parse(dialled.callConnectionProperties.callConnectionId);
+      }),
+    hangUp: (call, signal) =>
+      request(signal, (abortSignal) =>
+        connectionOf(call)
+          .connection.hangUp(true, { abortSignal, ...repeatable("hang-up", call) })
+          .catch(unlessGone(undefined)),
+      ),
+    transfer: ({ call, to, key }, signal) =>
+      request(signal, async (abortSignal) => {
+        await connectionOf(call).connection.transferCallToParticipant(
+          { phoneNumber: to },
+          { abortSignal, ...repeatable("transfer", key), operationContext: key, sourceCallIdNumber: ours },
+        );
+      }),
+    startStreaming: (call, signal) =>
+      request(signal, (abortSignal) => connectionOf(call).media.startMediaStreaming({ abortSignal })),
+    isLive: (call, signal) =>
+      request(signal, (abortSignal) =>
+        connectionOf(call)
+          .connection.getCallConnectionProperties({ abortSignal })
+          .then(({ callConnectionState }) => callConnectionState !== "disconnected")
+          .catch(unlessGone(false)),
+      ),
+  };
+}
+
+/** Headers of the request come last in the client, so ours take the place of the random id that it makes. */
+const repeatable = (operation: string, key: string) => ({
+  requestOptions: { customHeaders: { "Repeatability-Request-ID": repeatabilityId(operation, key) } },
+});
+
+/** The audio of a call: both ways on one socket, from the first moment, 16 kHz, with the keys that are pressed. */
+const streaming = ({ mediaUrl }: CallAddresses): MediaStreamingOptions => ({
+  transportType: "websocket",
+  transportUrl: mediaUrl,
+  contentType: "audio",
+  audioChannelType: "mixed",
+  audioFormat: "pcm16KMono",
+  enableBidirectional: true,
+  enableDtmfTones: true,
+  startMediaStreaming: true,
+});
+
+const unlessGone =
+  <Result>(gone: Result) =>
+  (error: unknown): Result => {
+    if (isGone(error)) return gone;
+    throw error;
+  };
+
+/** Keeps the clients of the calls last asked about. */
+function keepConnections(client: CallAutomationClient) {
+  const kept = new Map<CarrierCallId, { connection: CallConnection; media: CallMedia }>();
+  return (call: CarrierCallId) => {
+    const known = kept.get(call);
+    if (known !== undefined) return known;
+    const connection = client.getCallConnection(call);
+    const made = { connection, media: connection.getCallMedia() };
+    kept.set(call, made);
+    for (const oldest of kept.keys()) {
+      if (kept.size <= connectionsKept) break;
+      kept.delete(oldest);
+    }
+    return made;
+  };
+}
