@@ -1,0 +1,96 @@
+import {
+  AudioConfig,
+  CancellationReason,
+  PhraseListGrammar,
+  PropertyId,
+  ResultReason,
+  SpeechConfig,
+  SpeechRecognizer,
+  type SpeechRecognitionResult,
+} from "microsoft-cognitiveservices-speech-sdk";
+import { PassingError, type FinalError } from "../../core/errors.ts";
+import type { Recognised, Recognition, RecognitionListener, SpeechToText } from "../../core/ports.ts";
+import type { Log } from "../log.ts";
+import { speechFailure } from "./speech-failure.ts";
+import { createUplink } from "./uplink.ts";
+
+/** Silence after which a phrase is final. Turns are ended by our own endpointing, so this need not be short. */
+const segmentationSilenceMs = 500;
+/**
+ * The client keeps the audio of a phrase that is not yet final, to send it again after a break: 32 KB a second. A
+ * service that is well ends a phrase each minute at most, in silence too.
+ */
+const mostUnfinishedBytes = 120 * 32_000;
+
+const ticksPerMs = 10_000;
+
+/** Azure AI Speech's recogniser. `recognitionUrl`: `wss://REGION.stt.speech.microsoft.com/stt/speech/universal/v2`. */
+export function createSpeechToText(settings: { key: string; recognitionUrl: string }, log: Log): SpeechToText {
+  const address = new URL(settings.recognitionUrl);
+
+  return {
+    open({ language, phrases = [] }, listener): Recognition {
+      const config = SpeechConfig.fromEndpoint(address, settings.key);
+      config.speechRecognitionLanguage = language;
+      config.setProperty(PropertyId.Speech_SegmentationSilenceTimeoutMs, String(segmentationSilenceMs));
+      const uplink = createUplink();
+      const recognizer = new SpeechRecognizer(config, AudioConfig.fromStreamInput(uplink));
+      if (phrases.length > 0) PhraseListGrammar.fromRecognizer(recognizer).addPhrases([...phrases]);
+
+      let open = true;
+      let unfinishedBytes = 0;
+      const close = () => {
+        if (!open) return;
+        open = false;
+        uplink.close();
+        recognizer.close();
+      };
+      const lost = (error: FinalError | PassingError) => {
+        if (!open) return;
+        close();
+        tell((each) => each.failed(error));
+      };
+      /** The client swallows what a handler throws. */
+      const tell = (run: (listener: RecognitionListener) => void) => {
+        try {
+          run(listener);
+        } catch (error) {
+          log.error({ err: error }, "listener of a recognition failed");
+        }
+      };
+
+      recognizer.recognizing = (_, { result }) => {
+        if (open) tell((each) => each.partial(heard(result)));
+      };
+      recognizer.recognized = (_, { result }) => {
+        unfinishedBytes = 0;
+        if (open) tell((each) => each.final(heard(result)));
+      };
+      recognizer.canceled = (_, { reason, errorCode, errorDetails }) => {
+        if (reason === CancellationReason.Error) lost(speechFailure(errorCode, errorDetails));
+      };
+      recognizer.sessionStopped = () => lost(new PassingError("The speech service ended the recognition."));
+      // Connects at once.
+      recognizer.startContinuousRecognitionAsync(undefined, () =>
+        lost(new PassingError("The recognition could not be started.")),
+      );
+
+      return {
+        write(frame) {
+          if (!open) return;
+          unfinishedBytes += frame.byteLength;
+          if (unfinishedBytes > mostUnfinishedBytes)
+            return lost(new PassingError("The speech service ends no phrase."));
+          uplink.write(new Uint8Array(frame).buffer);
+        },
+        close,
+      };
+    },
+  };
+}
+
+const heard = ({ reason, text, offset, duration }: SpeechRecognitionResult): Recognised => ({
+  text: reason === ResultReason.NoMatch ? "" : text,
+  offsetMs: offset / ticksPerMs,
+  durationMs: duration / ticksPerMs,
+});
