@@ -1,0 +1,145 @@
+import { nextStep, missingFields } from "./next-step.ts";
+import { afterTools } from "./after-tools.ts";
+import { answerTo, questionIn } from "./questions-asked.ts";
+import { wishesIn } from "./wishes.ts";
+import { callsFor, speaks } from "./tool-calls.ts";
+import type { Wish } from "./tool-calls.ts";
+import { phrasesIn, said } from "./speaking/phrases.ts";
+import { farewell } from "./farewell.ts";
+import type { Situation } from "./reading/situation.ts";
+import { contentWords, sentencesOf } from "./reading/words.ts";
+import { askedField } from "./understanding/asked-field.ts";
+import { bare } from "./understanding/clauses.ts";
+import { correctionsIn } from "./understanding/correction.ts";
+import { factsIn } from "./understanding/facts.ts";
+import type { KnownField, Update } from "./understanding/facts.ts";
+import { expresses, isNo, isThanks, isUnintelligible, isUnknown, isYes } from "./understanding/intent.ts";
+import { withSpelling } from "./understanding/spelling.ts";
+import type { Reply } from "../protocol/reply.ts";
+
+/** One answer within a phone call: what to say now, and which tools to call. */
+export function converse(situation: Situation): Reply {
+  const { dialogue } = situation;
+  if (dialogue.calls.some(({ thisTurn }) => thisTurn)) return afterTools(situation);
+  const phrases = phrasesIn(situation.language);
+  const speak = (...parts: string[]): Reply => ({ text: parts.filter((part) => part !== "").join(" "), toolCalls: [] });
+  if (dialogue.heard === "") return speak(opening(situation));
+  if (isUnintelligible(dialogue.heard)) return speak(phrases.notUnderstood);
+  const heard = withSpelling(dialogue.heard);
+  if (expresses(heard, "repeat")) return speak(dialogue.before === "" ? nextStep(situation) : dialogue.before);
+  const serious = sentencesOf(heard)
+    .filter((sentence) => !expresses(sentence, "jailbreak"))
+    .join(" ");
+  const isRefused = serious.length < heard.trim().length && expresses(heard, "jailbreak");
+  const asked = askedField(dialogue.before, situation);
+  const taken = isRefused && contentWords(serious).length < 2 ? nothing : understood(serious, asked, situation);
+  return isRefused ? refusing(taken, situation) : answer(heard, asked, taken, situation);
+}
+
+interface Understood {
+  updates: Update[];
+  corrected: boolean;
+  wishes: Wish[];
+  replies: string[];
+}
+
+const nothing: Understood = { updates: [], corrected: false, wishes: [], replies: [] };
+
+function understood(heard: string, asked: KnownField | undefined, situation: Situation): Understood {
+  const { wishes, replies } = wishesIn(heard, situation);
+  if (isFarewell(heard, asked, situation) && isThanks(heard) && contentWords(heard).length <= 3)
+    return { ...nothing, wishes, replies };
+  const corrections = correctionsIn(heard, situation);
+  const isStory = wishes.every(({ tool }) => tool === "notify_emergencies") && replies.length === 0;
+  const facts =
+    corrections.length > 0
+      ? []
+      : factsIn(heard, isStory ? asked : undefined, isStory ? situation : withoutStory(situation));
+  return { updates: [...corrections, ...facts], corrected: corrections.length > 0, wishes, replies };
+}
+
+/** A request ("call me back tomorrow") is no account of what happened, and its time not that of the incident. */
+const withoutStory = (situation: Situation): Situation => ({
+  ...situation,
+  fields: situation.fields.filter(({ kind }) => kind !== "what-happened" && kind !== "time" && kind !== "other"),
+});
+
+function answer(heard: string, asked: KnownField | undefined, taken: Understood, situation: Situation): Reply {
+  const phrases = phrasesIn(situation.language);
+  const wishes = [...updating(taken, situation), ...taken.wishes];
+  const question = taken.wishes.length + taken.replies.length === 0 ? questionIn(heard) : undefined;
+  const told = question === undefined ? undefined : answerTo(question, situation);
+  if (told !== undefined && "search" in told) wishes.push(told.search);
+  const { calls, granted } = callsFor(wishes, situation);
+  const spokenByTools = granted.some(({ tool }) => speaks(tool, situation));
+  const replies = [...taken.replies, ...(told !== undefined && "say" in told ? [told.say] : [])];
+  if (calls.length > 0) {
+    const words = spokenByTools ? replies : [...granted.map(({ say }) => say), ...replies];
+    return { text: words.join(" "), toolCalls: calls };
+  }
+  if (isFarewell(heard, asked, situation)) return farewell(situation);
+  if (replies.length > 0) return { text: withNext(replies, situation), toolCalls: [] };
+  if (wishes.length > 0) return { text: withNext([phrases.done], situation), toolCalls: [] };
+  return { text: small(heard, asked, situation), toolCalls: [] };
+}
+
+/** A reply that asks something itself needs no further question. */
+const withNext = (replies: readonly string[], situation: Situation): string =>
+  replies.at(-1)?.endsWith("?") === true ? replies.join(" ") : [...replies, nextStep(situation)].join(" ");
+
+function updating(taken: Understood, situation: Situation): Wish[] {
+  if (taken.updates.length === 0) return [];
+  const phrases = phrasesIn(situation.language);
+  const turn = situation.dialogue.said.filter(({ by }) => by === "caller").length;
+  const isStory = taken.updates.some(({ field }) =>
+    situation.fields.some(({ name, kind }) => name === field && kind === "what-happened"),
+  );
+  const say = taken.corrected
+    ? phrases.corrected
+    : isStory
+      ? phrases.sorryToHear
+      : (phrases.noted[turn % phrases.noted.length] ?? "");
+  return [{ tool: "updated_claim", values: { updates: taken.updates }, say }];
+}
+
+function refusing(taken: Understood, situation: Situation): Reply {
+  const { calls } = callsFor(updating(taken, situation), situation);
+  const { refuse } = phrasesIn(situation.language);
+  return calls.length > 0
+    ? { text: refuse, toolCalls: calls }
+    : { text: `${refuse} ${nextStep(situation)}`, toolCalls: [] };
+}
+
+/** Greetings, thanks, yes and no, and answers that held nothing. */
+function small(heard: string, asked: KnownField | undefined, situation: Situation): string {
+  const phrases = phrasesIn(situation.language);
+  const isFirst = situation.dialogue.said.length <= 2 && Object.keys(situation.claim).length === 0;
+  const words = bare(heard);
+  if (expresses(heard, "greeting") && words === "") {
+    if (isFirst)
+      return situation.dialogue.before === ""
+        ? `${phrases.hello(situation.botName, situation.company)} ${phrases.howCanIHelp}`
+        : phrases.howCanIHelp;
+    return nextStep(situation);
+  }
+  if (said(situation.dialogue.before, "anythingElse") && isYes(heard)) return phrases.goOn;
+  if (words === "" && isThanks(heard)) return `${phrases.thanks} ${nextStep(situation)}`;
+  if (asked !== undefined && !isUnknown(heard) && !isNo(heard)) return `${phrases.askAgain} ${nextStep(situation)}`;
+  if (asked === undefined && words !== "" && missingFields(situation).length === 0 && !isNo(heard)) return phrases.goOn;
+  return nextStep(situation);
+}
+
+function isFarewell(heard: string, asked: KnownField | undefined, situation: Situation): boolean {
+  if (expresses(heard, "goodbye")) return true;
+  if (said(situation.dialogue.before, "anythingElse"))
+    return isNo(heard) || expresses(heard, "finished") || (isThanks(heard) && bare(heard) === "");
+  return asked === undefined && expresses(heard, "finished");
+}
+
+/** The agent speaks first: it greets, or goes on where an earlier call ended. */
+function opening(situation: Situation): string {
+  const phrases = phrasesIn(situation.language);
+  const isBack = situation.dialogue.said.length > 0 || Object.keys(situation.claim).length > 0;
+  if (isBack) return `${phrases.helloAgain} ${nextStep(situation)}`;
+  return `${phrases.hello(situation.botName, situation.company)} ${phrases.howCanIHelp}`;
+}

@@ -1,0 +1,82 @@
+import { phrasesIn } from "./speaking/phrases.ts";
+import { documentsIn } from "./reading/documents.ts";
+import type { Passage } from "./reading/documents.ts";
+import type { Situation } from "./reading/situation.ts";
+import { contentWords, overlap, plain, sentencesOf } from "./reading/words.ts";
+import { bare } from "./understanding/clauses.ts";
+import { expresses } from "./understanding/intent.ts";
+import { callsFor } from "./tool-calls.ts";
+import type { Wish } from "./tool-calls.ts";
+import { summaryItems } from "./next-step.ts";
+
+/** The question in what the caller said, if there is one. */
+export const questionIn = (heard: string): string | undefined =>
+  sentencesOf(heard).findLast((sentence) =>
+    expresses(bare(sentence) === "" ? sentence : bare(sentence) + (/\?\s*$/.test(sentence) ? "?" : ""), "question"),
+  );
+
+/** What to do about a question: say the answer, or search for it first. */
+export function answerTo(question: string, situation: Situation): { say: string } | { search: Wish } {
+  const phrases = phrasesIn(situation.language);
+  const about = plain(question);
+  if (
+    /\b(?:who are you|your name|are you (?:a )?(?:robot|bot|human|real|machine|person)|qui etes-vous|etes-vous un (?:robot|humain)|quien es usted|es usted un)\b/.test(
+      about,
+    )
+  )
+    return { say: phrases.iAm(situation.botName, situation.company) };
+  if (
+    /\b(?:what (?:do|did|have) you (?:have|note|noted|got|know)|sum(?:mari[sz]e| up)|so far|qu'avez-vous note|que ha anotado)\b/.test(
+      about,
+    ) &&
+    summaryItems(situation) !== ""
+  )
+    return { say: phrases.summary(summaryItems(situation)) };
+  if (
+    /\b(?:can you help|help me|hear me|are you there|pouvez-vous m'aider|m'entendez|puede ayudarme|me oye)\b/.test(
+      about,
+    )
+  )
+    return { say: phrases.goOn };
+  const found = passageFor(question, [...situation.documents, ...searched(situation)]);
+  if (found !== undefined) return { say: phrases.found(found) };
+  const search: Wish = {
+    tool: "search_document",
+    values: { queries: [question.replace(/[?!.]+$/, "")] },
+    say: phrases.looking,
+  };
+  return callsFor([search], situation).granted.length > 0 ? { search } : { say: phrases.notFound };
+}
+
+/** What searches have brought so far. */
+const searched = (situation: Situation): Passage[] =>
+  situation.dialogue.calls.flatMap((call) =>
+    call.name === "search_document" && call.result !== undefined ? documentsIn(call.result) : [],
+  );
+
+const enough = 0.3;
+
+/** The sentence that answers best and the one after it, out of the passage that is nearest to the question. */
+function passageFor(question: string, passages: readonly Passage[]): string | undefined {
+  if (contentWords(question).length === 0) return undefined;
+  const scored = passages
+    .flatMap((passage) => {
+      const sentences = sentencesOf(passage.content);
+      return sentences.map((sentence, index) => ({
+        text: [sentence, ...(sentence.split(" ").length < 12 ? sentences.slice(index + 1, index + 2) : [])].join(" "),
+        score: overlap(question, sentence) + 0.5 * overlap(question, `${passage.title} ${passage.content}`),
+      }));
+    })
+    .sort((a, b) => b.score - a.score);
+  const best = scored[0];
+  return best !== undefined && best.score >= enough ? spoken(best.text) : undefined;
+}
+
+/** Fit to be read out: without mark-up, and ending like a sentence. */
+function spoken(text: string): string {
+  const clean = text
+    .replace(/[*_#`>|]+/g, " ")
+    .replace(/\s+/g, " ")
+    .trim();
+  return /[.!?]$/.test(clean) ? clean : `${clean}.`;
+}

@@ -1,0 +1,44 @@
+import { z } from "zod";
+import type { Dialogue } from "./dialogue.ts";
+
+const Updates = z.object({ updates: z.array(z.object({ field: z.string(), value: z.string() })) });
+
+/** What updates of the claim came to, by field name. */
+export interface PastUpdates {
+  accepted: Record<string, string>;
+  /** Why a value was refused, in the words of the tool. */
+  refused: Record<string, string>;
+  /** The field that was updated last. */
+  last: string | undefined;
+}
+
+const refusal =
+  /\b(?:invalid|not valid|fail\w*|errors?|reject\w*|refus\w*|must|expected|cannot|could not|wrong|unknown|not updated|unchanged)\b/i;
+
+/** Reads the results of updated_claim, line by line: a line that names a field and speaks of a failure refuses it. */
+export function updatesIn(dialogue: Dialogue, of: "turn" | "conversation"): PastUpdates {
+  const past: PastUpdates = { accepted: {}, refused: {}, last: undefined };
+  for (const call of dialogue.calls) {
+    if (call.name === "new_claim" && of === "conversation") past.accepted = {};
+    if (call.name !== "updated_claim" || call.result === undefined || (of === "turn" && !call.thisTurn)) continue;
+    for (const { field, value } of Updates.safeParse(call.arguments).data?.updates ?? []) {
+      const reason = reasonFor(field, call.result.replaceAll(value, "…"));
+      if (reason !== undefined) past.refused[field] = reason;
+      else {
+        past.accepted[field] = value;
+        past.last = field;
+        delete past.refused[field];
+      }
+    }
+  }
+  return past;
+}
+
+function reasonFor(field: string, result: string): string | undefined {
+  const lines = result.split(/\n|;|(?<=[.!])\s+(?=[-"\w]+\b)|\},/);
+  const about = lines.filter((line) => new RegExp(`(?<!\\w)${field}(?!\\w)`).test(line));
+  const reason = about.find((line) => refusal.test(line));
+  if (reason !== undefined) return reason.trim();
+  if (about.length > 0) return undefined;
+  return refusal.test(result) ? result.trim() : undefined;
+}

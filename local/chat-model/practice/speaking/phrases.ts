@@ -1,0 +1,176 @@
+import type { Language } from "../reading/situation.ts";
+
+/** What the model says in its own words, in one language. */
+export interface Phrases {
+  hello(botName: string | undefined, company: string | undefined): string;
+  howCanIHelp: string;
+  helloAgain: string;
+  noted: readonly string[];
+  sorryToHear: string;
+  corrected: string;
+  notUnderstood: string;
+  askAgain: string;
+  refusedValue: string;
+  summary(items: string): string;
+  anythingElse: string;
+  goOn: string;
+  goodbye: string;
+  refuse: string;
+  toHuman: string;
+  humanFailed: string;
+  reminderSet(when: string): string;
+  whenToCall: string;
+  callBackTitle: string;
+  smsSent: string;
+  smsFailed: string;
+  languageSet: string;
+  languageMissing: string;
+  slower: string;
+  faster: string;
+  speedLimit: string;
+  emergency: string;
+  newClaim: string;
+  looking: string;
+  found(text: string): string;
+  notFound: string;
+  iAm(botName: string | undefined, company: string | undefined): string;
+  done: string;
+  thanks: string;
+}
+
+const of = (word: string, name: string | undefined): string => (name === undefined ? "" : ` ${word} ${name}`);
+
+const english: Phrases = {
+  hello: (botName, company) =>
+    botName === undefined
+      ? `Hello, you have reached${company === undefined ? " us" : ` ${company}`}.`
+      : `Hello, I'm ${botName}${of("from", company)}.`,
+  howCanIHelp: "How can I help you?",
+  helloAgain: "Hello again, let us go on.",
+  noted: ["Thank you, I note that.", "Alright, I write that down.", "Got it, thank you."],
+  sorryToHear: "I'm sorry to hear that, I note it.",
+  corrected: "Thank you, I correct that.",
+  notUnderstood: "Sorry, I did not understand. Could you repeat that, please?",
+  askAgain: "Sorry, I did not get that.",
+  refusedValue: "Sorry, I could not note that.",
+  summary: (items) => `Let me sum up: ${items}.`,
+  anythingElse: "Is there anything else I can do for you?",
+  goOn: "Of course, what can I do for you?",
+  goodbye: "Thank you for your call. Goodbye!",
+  refuse: "I'm sorry, I can't help with that.",
+  toHuman: "Of course, I connect you with a colleague.",
+  humanFailed: "I'm sorry, no colleague can take the call right now.",
+  reminderSet: (when) => `Alright, we will get back to you on ${when}.`,
+  whenToCall: "When should we call you back?",
+  callBackTitle: "Call the customer back",
+  smsSent: "I send you that by text message.",
+  smsFailed: "I'm sorry, the text message could not be sent.",
+  languageSet: "Of course, let us continue in English.",
+  languageMissing: "I'm sorry, I do not speak that language.",
+  slower: "Of course, I speak more slowly.",
+  faster: "Of course, I speak faster.",
+  speedLimit: "This is as far as I can change my speed.",
+  emergency: "I'm notifying the emergency services. Please get to safety.",
+  newClaim: "Alright, I open a new claim.",
+  looking: "One moment, I look that up.",
+  found: (text) => text,
+  notFound: "I'm sorry, I have no information about that.",
+  iAm: (botName, company) => `I'm ${botName ?? "the assistant"}, the virtual assistant${of("of", company)}.`,
+  done: "That is done already.",
+  thanks: "You're welcome.",
+};
+
+const french: Phrases = {
+  hello: (botName, company) =>
+    botName === undefined ? "Bonjour." : `Bonjour, je suis ${botName}${of("de", company)}.`,
+  howCanIHelp: "Comment puis-je vous aider ?",
+  helloAgain: "Bonjour, reprenons où nous en étions.",
+  noted: ["Merci, je le note.", "Très bien, c'est noté.", "D'accord, merci."],
+  sorryToHear: "Je suis désolé de l'apprendre, je le note.",
+  corrected: "Merci, je corrige.",
+  notUnderstood: "Désolé, je n'ai pas compris. Pouvez-vous répéter, s'il vous plaît ?",
+  askAgain: "Désolé, je n'ai pas bien saisi.",
+  refusedValue: "Désolé, je n'ai pas pu noter cela.",
+  summary: (items) => `Je résume : ${items}.`,
+  anythingElse: "Puis-je faire autre chose pour vous ?",
+  goOn: "Bien sûr, que puis-je faire pour vous ?",
+  goodbye: "Merci de votre appel. Au revoir !",
+  refuse: "Je suis désolé, je ne peux pas vous aider pour cela.",
+  toHuman: "Bien sûr, je vous mets en relation avec un collègue.",
+  humanFailed: "Je suis désolé, aucun collègue n'est disponible pour le moment.",
+  reminderSet: (when) => `Très bien, nous reviendrons vers vous le ${when}.`,
+  whenToCall: "Quand devons-nous vous rappeler ?",
+  callBackTitle: "Rappeler le client",
+  smsSent: "Je vous l'envoie par SMS.",
+  smsFailed: "Je suis désolé, le SMS n'a pas pu être envoyé.",
+  languageSet: "Bien sûr, continuons en français.",
+  languageMissing: "Je suis désolé, je ne parle pas cette langue.",
+  slower: "Bien sûr, je parle plus lentement.",
+  faster: "Bien sûr, je parle plus vite.",
+  speedLimit: "Je ne peux pas changer davantage ma vitesse.",
+  emergency: "Je préviens les secours. Mettez-vous en sécurité, s'il vous plaît.",
+  newClaim: "Très bien, j'ouvre un nouveau dossier.",
+  looking: "Un instant, je regarde.",
+  found: (text) => text,
+  notFound: "Je suis désolé, je n'ai pas cette information.",
+  iAm: (botName, company) => `Je suis ${botName ?? "l'assistant"}, l'assistant virtuel${of("de", company)}.`,
+  done: "C'est déjà fait.",
+  thanks: "Je vous en prie.",
+};
+
+const spanish: Phrases = {
+  hello: (botName, company) => (botName === undefined ? "Hola." : `Hola, soy ${botName}${of("de", company)}.`),
+  howCanIHelp: "¿En qué puedo ayudarle?",
+  helloAgain: "Hola de nuevo, sigamos donde lo dejamos.",
+  noted: ["Gracias, lo anoto.", "Muy bien, anotado.", "De acuerdo, gracias."],
+  sorryToHear: "Lamento oír eso, lo anoto.",
+  corrected: "Gracias, lo corrijo.",
+  notUnderstood: "Perdone, no he entendido. ¿Puede repetirlo, por favor?",
+  askAgain: "Perdone, no lo he entendido bien.",
+  refusedValue: "Perdone, no he podido anotarlo.",
+  summary: (items) => `Resumo: ${items}.`,
+  anythingElse: "¿Puedo hacer algo más por usted?",
+  goOn: "Por supuesto, ¿qué puedo hacer por usted?",
+  goodbye: "Gracias por su llamada. ¡Adiós!",
+  refuse: "Lo siento, no puedo ayudarle con eso.",
+  toHuman: "Por supuesto, le paso con un compañero.",
+  humanFailed: "Lo siento, ahora mismo no hay ningún compañero disponible.",
+  reminderSet: (when) => `Muy bien, nos pondremos en contacto con usted el ${when}.`,
+  whenToCall: "¿Cuándo debemos llamarle?",
+  callBackTitle: "Llamar al cliente",
+  smsSent: "Se lo envío por SMS.",
+  smsFailed: "Lo siento, no se ha podido enviar el SMS.",
+  languageSet: "Por supuesto, continuemos en español.",
+  languageMissing: "Lo siento, no hablo ese idioma.",
+  slower: "Por supuesto, hablo más despacio.",
+  faster: "Por supuesto, hablo más rápido.",
+  speedLimit: "No puedo cambiar más mi velocidad.",
+  emergency: "Aviso a los servicios de emergencia. Póngase a salvo, por favor.",
+  newClaim: "Muy bien, abro un nuevo expediente.",
+  looking: "Un momento, lo miro.",
+  found: (text) => text,
+  notFound: "Lo siento, no tengo esa información.",
+  iAm: (botName, company) => `Soy ${botName ?? "el asistente"}, el asistente virtual${of("de", company)}.`,
+  done: "Eso ya está hecho.",
+  thanks: "De nada.",
+};
+
+const phrases: Record<Language, Phrases> = { en: english, fr: french, es: spanish };
+
+export const phrasesIn = (language: Language): Phrases => phrases[language];
+
+/** True when the agent had to ask again, because it had understood nothing or noted what was refused. */
+export const asksAgain = (text: string): boolean =>
+  Object.values(phrases).some((set) => text.includes(set.askAgain) || text.includes(set.refusedValue));
+
+/** True for sentences that carry nothing of the conversation. */
+export const isCanned = (sentence: string): boolean =>
+  Object.values(phrases).some((set) =>
+    Object.values(set)
+      .flat()
+      .some((phrase) => typeof phrase === "string" && phrase.includes(sentence)),
+  );
+
+/** True when the agent said this phrase, in whichever language. */
+export const said = (text: string, phrase: "anythingElse" | "whenToCall" | "goodbye" | "toHuman"): boolean =>
+  Object.values(phrases).some((set) => text.includes(set[phrase]));

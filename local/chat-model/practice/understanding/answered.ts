@@ -1,0 +1,86 @@
+import { contentWords } from "../reading/words.ts";
+import type { Situation } from "../reading/situation.ts";
+import { bare, clausesOf } from "./clauses.ts";
+import { codesIn } from "./code.ts";
+import { timeIn, written } from "./date-time.ts";
+import { emailIn } from "./email.ts";
+import { aimOf } from "./facts.ts";
+import type { KnownField } from "./facts.ts";
+import { expresses, isNo, isUnknown } from "./intent.ts";
+import { answeredName } from "./person.ts";
+import { phoneIn } from "./phone.ts";
+import { answeredPlace } from "./place.ts";
+
+/** The value in an answer to the question for a field; undefined where the words hold none. */
+export function answered(
+  heard: string,
+  field: KnownField,
+  situation: Situation,
+  others: ReadonlyMap<string, string>,
+): string | undefined {
+  const { callerNumber, now, language } = situation;
+  switch (field.kind) {
+    case "email":
+      return emailIn(heard);
+    case "phone":
+      return phoneIn(heard, callerNumber);
+    case "time": {
+      const time = timeIn(heard, now, language, aimOf(field));
+      return time === undefined ? undefined : written(time.at);
+    }
+    case "code":
+      return codesIn(heard)[0] ?? plainNegative(heard) ?? briefAnswer(heard, others);
+    case "person":
+      return negative(heard) ?? (others.size > 0 && clausesOf(heard).length === 1 ? undefined : answeredName(heard));
+    case "place":
+      return unknown(heard) ?? answeredPlace(answerClause(heard, others) ?? "");
+    case "harm":
+    case "people":
+    case "other":
+    case "what-happened":
+      return negative(heard) ?? shortAnswer(heard, others);
+  }
+}
+
+const unknown = (heard: string): string | undefined => (isUnknown(heard) ? "unknown" : undefined);
+
+/** "No", "nobody", "I don't know" are answers: "none" and "unknown"; a no that goes on says more by itself. */
+function negative(heard: string): string | undefined {
+  if (isUnknown(heard)) return "unknown";
+  if (!isNo(heard)) return undefined;
+  const rest = bare(heard.replace(/^\s*\p{L}+[\s,.!]*/u, ""));
+  return contentWords(rest).length === 0 ? "none" : bare(heard);
+}
+
+const plainNegative = (heard: string): string | undefined => {
+  const value = negative(heard);
+  return value === "none" || value === "unknown" ? value : undefined;
+};
+
+/** A code without digits is a word or a few; more is an answer to something else. */
+function briefAnswer(heard: string, others: ReadonlyMap<string, string>): string | undefined {
+  const answer = shortAnswer(heard, others);
+  return answer !== undefined && !isNo(heard) && answer.split(/\s+/).length <= 4 ? answer : undefined;
+}
+
+function shortAnswer(heard: string, others: ReadonlyMap<string, string>): string | undefined {
+  const answer = answerClause(heard, others);
+  return answer === undefined || contentWords(answer).length + codesIn(answer).length === 0 ? undefined : answer;
+}
+
+/** The answer without the parts that were understood as something else, questions and requests. */
+function answerClause(heard: string, others: ReadonlyMap<string, string>): string | undefined {
+  const kept = clausesOf(heard).filter((clause) => {
+    if (
+      expresses(clause, "question") ||
+      expresses(clause, "callback") ||
+      expresses(clause, "sms") ||
+      expresses(clause, "human")
+    )
+      return false;
+    return ![...others.values()].some((value) => clause.includes(value) && value.length > clause.length / 3);
+  });
+  const text = bare(kept.join(" ")).replace(/^(?:it's|it is|that's|that is|c'est|es)\s+(?=\S)/iu, "");
+  if (text === "") return undefined;
+  return text.split(/\s+/).length <= 6 ? text.replace(/^(?:an?|une?|el|la|un|una)\s+(?=\S)/iu, "") : text;
+}

@@ -1,0 +1,136 @@
+import * as chrono from "chrono-node";
+import { DateTime, Duration } from "luxon";
+import type { Language } from "../reading/situation.ts";
+import type { WallTime } from "../reading/now.ts";
+import { withoutAddresses } from "./place.ts";
+import { plain } from "../reading/words.ts";
+
+/** A time somebody spoke of. */
+export interface SpokenTime {
+  at: DateTime;
+  /** Whether they named a day, and an hour. */
+  day: boolean;
+  hour: boolean;
+  /** The words it was said with. */
+  words: string;
+}
+
+const readers = { en: chrono.en.casual, fr: chrono.fr.casual, es: chrono.es.casual };
+
+const daysParts: [RegExp, number][] = [
+  [/\b(?:morning|matin|por la manana)\b/, 9],
+  [/\b(?:noon|midday|midi|mediodia)\b/, 12],
+  [/\b(?:afternoon|apres-midi|tarde)\b/, 15],
+  [/\b(?:evening|soir)\b/, 19],
+  [/\b(?:night|nuit|noche|anoche)\b/, 22],
+  [/\b(?:midnight|minuit|medianoche)\b/, 0],
+];
+
+/** The first time named in a text, as the wall clock shows it. `aim`: where a weekday or an hour alone points to. */
+export function timeIn(
+  text: string,
+  now: WallTime,
+  language: Language,
+  aim: "past" | "future",
+): SpokenTime | undefined {
+  const ago = language === "es" && now.known ? spanishAgo(text, now) : undefined;
+  if (ago !== undefined) return ago;
+  const spoken = prepared(withoutAddresses(text), language);
+  const reference = { instant: now.at.toJSDate(), timezone: 0 };
+  const results = readers[language].parse(spoken, reference, { forwardDate: aim === "future" });
+  const result = results.find(({ start, text: words }) => means(start) && !/^(?:now|maintenant|ahora)$/i.test(words));
+  if (result === undefined || (!now.known && !result.start.isCertain("year"))) return undefined;
+  return settled(result, spoken, now, aim);
+}
+
+/** `YYYY-MM-DD HH:MM`, as forms want it. */
+export const written = (at: DateTime): string => at.toFormat("yyyy-MM-dd HH:mm");
+
+const hours = ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"];
+
+/** Words that the reader of dates does not know, or knows wrongly, put in ones that it does. */
+function prepared(text: string, language: Language): string {
+  switch (language) {
+    case "en":
+      return text
+        .replace(spokenHour, (hour) => String(hours.indexOf(hour.toLowerCase()) + 1))
+        .replace(/\bhalf past (\d{1,2})\b/gi, "$1:30")
+        .replace(/\b(\d{1,2})\s*o['’]?\s?clock\b/gi, "$1:00");
+    case "fr":
+      return text.replace(
+        /(?<!il y a |dans )\b(\d{1,2})\s*heures?\b(?:\s*(\d{2})\b)?/gi,
+        (_, hour: string, minute?: string) => `${hour}h${minute ?? "00"}`,
+      );
+    case "es":
+      return text
+        .replace(/\ba las? (\d{1,2})(?::(\d{2}))? de la (?:tarde|noche)/gi, (_, hour: string, minute?: string) => {
+          return `a las ${String((Number(hour) % 12) + 12)}:${minute ?? "00"}`;
+        })
+        .replace(/\banoche\b/gi, "ayer por la noche");
+  }
+}
+
+const spokenHour = new RegExp(`(?<=\\b(?:at|around|about|past) )(?:${hours.join("|")})\\b`, "gi");
+
+const spanishUnits: Record<string, "minutes" | "hours" | "days" | "weeks"> = {
+  minuto: "minutes",
+  hora: "hours",
+  dia: "days",
+  semana: "weeks",
+};
+const spanishCounts = ["cero", "una", "dos", "tres", "cuatro", "cinco", "seis", "siete", "ocho", "nueve", "diez"];
+
+/** "hace cuatro horas", which the reader of Spanish dates does not know. */
+function spanishAgo(text: string, now: WallTime): SpokenTime | undefined {
+  const [words, count, unit] = /\bhace (?:unas? |unos )?(\w+) (minuto|hora|dia|semana)s?\b/.exec(plain(text)) ?? [];
+  if (words === undefined || count === undefined || unit === undefined) return undefined;
+  const many = /^\d+$/.test(count) ? Number(count) : spanishCounts.indexOf(count.replace(/^un$/, "una"));
+  const units = spanishUnits[unit];
+  if (many < 1 || units === undefined) return undefined;
+  return {
+    at: now.at.minus(Duration.fromObject({ [units]: many })),
+    day: true,
+    hour: units === "hours" || units === "minutes",
+    words,
+  };
+}
+
+const means = (start: chrono.ParsedComponents): boolean =>
+  (["day", "weekday", "month", "hour"] as const).some((part) => start.isCertain(part)) || start.get("hour") !== 12;
+
+function settled(result: chrono.ParsedResult, text: string, now: WallTime, aim: "past" | "future"): SpokenTime {
+  const { start } = result;
+  const part = (name: chrono.Component): number => start.get(name) ?? 0;
+  const day = start.isCertain("day") || start.isCertain("weekday");
+  let hour = start.isCertain("hour");
+  const date = DateTime.utc(part("year"), part("month"), part("day"));
+  let at = date.set(hour ? { hour: part("hour"), minute: part("minute") } : {});
+  const words = plain(result.text);
+  if (!hour) {
+    const partOfDay = daysParts.find(([name]) => name.test(words));
+    const after = plain(text.slice(result.index + result.text.length));
+    const about =
+      /^[\s,]*(?:at |around |about |vers |hacia |sobre |a )+(?:las |les )?(\d{1,2})(?::|h)?(\d{2})?(?:\s*(am|pm|a\.m|p\.m))?/.exec(
+        after,
+      );
+    if (about?.[1] !== undefined) {
+      const said = Number(about[1]);
+      const late = about[3]?.startsWith("p") === true || (about[3] === undefined && (partOfDay?.[1] ?? 0) >= 15);
+      hour = said < 24;
+      if (hour) at = at.set({ hour: said < 12 && late ? said + 12 : said, minute: Number(about[2] ?? 0) });
+    } else at = at.set({ hour: partOfDay?.[1] ?? 12 });
+  }
+  if (/\b(?:last night|anoche|hier soir|la nuit derniere)\b/.test(words))
+    at = at
+      .set({ year: now.at.year, month: now.at.month, day: now.at.day })
+      .minus({ days: at.hour < 12 && hour && at.hour <= now.at.hour ? 0 : 1 });
+  if (aim === "past" && at > now.at && !start.isCertain("year")) at = earlier(at, start, now);
+  return { at, day, hour, words: result.text };
+}
+
+/** Something that happened cannot be ahead: "at 18:30" in the morning was yesterday, "on Friday" last week. */
+function earlier(at: DateTime, start: chrono.ParsedComponents, now: WallTime): DateTime {
+  if (start.isCertain("weekday") && !start.isCertain("day")) return at.minus({ weeks: 1 });
+  if (start.isCertain("month")) return at.minus({ years: 1 });
+  return at.hasSame(now.at, "day") && start.isCertain("hour") ? at.minus({ days: 1 }) : at;
+}

@@ -1,0 +1,58 @@
+import type { Situation } from "../reading/situation.ts";
+import { contentWords } from "../reading/words.ts";
+import { bare } from "./clauses.ts";
+import { codesIn } from "./code.ts";
+import { timeIn, written } from "./date-time.ts";
+import { emailIn } from "./email.ts";
+import type { KnownField, Update } from "./facts.ts";
+import { isNo, isUnknown } from "./intent.ts";
+import { answeredPlace, isAddress, placeIn } from "./place.ts";
+
+const located =
+  /^(?:(?:it (?:was|happened)|that was)\s+)?(?:in|on|at|near|next to|outside|inside|dans|sur|près de|en)\s/iu;
+
+/**
+ * What was said although something else was asked: somebody asked for injuries who gives the address answers an earlier
+ * question. Only answers that are of another kind as a whole count.
+ */
+export function elsewhere(heard: string, asked: KnownField, situation: Situation): Update | undefined {
+  if (!["harm", "people", "code", "other", "person", "place"].includes(asked.kind) || isNo(heard) || isUnknown(heard))
+    return undefined;
+  if (asked.kind === "code" && codesIn(heard).length > 0 && !isAddress(heard)) return undefined;
+  for (const field of situation.fields) {
+    const value = field === asked ? undefined : asAWhole(heard, field, situation);
+    if (value !== undefined) return { field: field.name, value };
+  }
+  return undefined;
+}
+
+function asAWhole(heard: string, field: KnownField, situation: Situation): string | undefined {
+  switch (field.kind) {
+    case "email":
+      return emailIn(heard);
+    case "time": {
+      const time = timeIn(heard, situation.now, situation.language, "past");
+      return time !== undefined && contentWords(withoutTime(heard, time.words)).length === 0
+        ? written(time.at)
+        : undefined;
+    }
+    case "place":
+      if (isAddress(heard)) return atAddress(situation.claim[field.name], heard);
+      return located.test(bare(heard)) && situation.claim[field.name] === undefined ? answeredPlace(heard) : undefined;
+    default:
+      return undefined;
+  }
+}
+
+const withoutTime = (heard: string, words: string): string =>
+  bare(heard)
+    .replace(words, "")
+    .replace(/\b(?:happened|started|began|around|about|oclock|clock|am|pm|\d+)\b/gi, "");
+
+/** An address joins a room that is known already; it does not replace another address. */
+export function atAddress(before: string | undefined, heard: string): string | undefined {
+  const address = placeIn(heard);
+  if (address === undefined || !isAddress(address)) return undefined;
+  if (before === undefined) return address;
+  return isAddress(before) ? undefined : `${before}, ${address}`;
+}

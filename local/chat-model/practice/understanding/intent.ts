@@ -1,0 +1,89 @@
+import { plain } from "../reading/words.ts";
+
+/** What a caller can want besides answering. Several may be in one utterance. */
+export type Intent =
+  | "greeting"
+  | "human"
+  | "callback"
+  | "sms"
+  | "language"
+  | "slower"
+  | "faster"
+  | "emergency"
+  | "new-claim"
+  | "goodbye"
+  | "finished"
+  | "jailbreak"
+  | "repeat"
+  | "question"
+  | "correction";
+
+/** How each is said, in plain English, French and Spanish (lower case, no accents). */
+const patterns: Record<Intent, RegExp> = {
+  greeting:
+    /^(?:hello|hi|hey|good (?:morning|afternoon|evening)|bonjour|bonsoir|salut|allo|hola|buenos dias|buenas (?:tardes|noches))\b/,
+  human:
+    /\b(?:speak|talk|chat|connect(?: me)?|transfer(?: me)?|put me (?:through|on)|pass me|get me|give me|hand me|want|need|prefer|like)\b[^.?!]*\b(?:(?:a |an |the |another |some |real |live |actual )+(?:human(?: being)?|person|agent|advis[oe]r|representative|rep|operator|someone real|colleague|manager|supervisor))\b|\b(?:speak|talk) (?:to|with) (?:someone|somebody|anyone|a? ?humans?)\b|\b(?:parler|passer|passez|transferer)\b[^.?!]*\b(?:humain|conseiller|conseillere|quelqu'un|personne|agent|operateur)\b|\bhablar con (?:una? |el |la |alguna? )?(?:persona|humano|agente|operador|operadora|alguien|asesor)\b/,
+  callback:
+    /\b(?:(?:call|ring|phone) (?:me|us) (?:back|again)?|callback|remind me|(?:set|make|create) (?:a|me a) reminder|call back)\b|\b(?:rappel(?:ez|er|le|lez)(?:[ -]moi)?|me rappeler)\b|\b(?:llam[ae]me|llamarme|recuerd[ae]me|vuelv[ae] a llamar)\b/,
+  sms: /\b(?:text (?:me|it|that|this)|(?:send|message|give) (?:me|it|that|this)\b[^.?!]*\b(?:text|sms|message)|by (?:sms|text)|(?:send|get) an? (?:sms|text))\b|\b(?:envoy(?:ez|er)|envoie)\b[^.?!]*\b(?:sms|texto|message)\b|\b(?:envi[ae]me|enviarme|mand[ae]me|mandar)\b[^.?!]*\b(?:sms|mensaje)\b/,
+  language:
+    /\b(?:speak|continue|talk|switch|change|go on|carry on|prefer|parler|continuer|passer|hablar|habla|continuar|seguir)\b[^.?!]*\b(?:english|french|spanish|german|chinese|italian|anglais|francais|espagnol|ingles|frances|espanol|castellano)\b|\b(?:in|en) (?:english|french|spanish|german|chinese|anglais|francais|espagnol|ingles|frances|espanol)(?:,? (?:please|s'il vous plait|por favor))/,
+  slower:
+    /\b(?:slower|slow down|more slowly|too fast|speak slowly|moins vite|plus lentement|trop vite|mas despacio|mas lento|demasiado rapido)\b/,
+  faster:
+    /\b(?:faster|speed up|more quickly|too slow(?:ly)?|speak quicker|plus vite|trop lent(?:ement)?|mas rapido|demasiado lento)\b/,
+  emergency:
+    /\b(?:emergenc(?:y|ies)|ambulance|unconscious|not breathing|can't breathe|heavily bleeding|bleeding (?:heavily|badly|a lot)|(?:is|are|house|kitchen|car|building)[^.?!]{0,20} on fire|there(?:'s| is) a fire|heart attack|gas leak|smell(?:s|ing)? (?:of )?gas|break(?:ing)?[- ]in|burglar|being attacked|call the (?:police|fire|ambulance))\b|\b(?:urgence vitale|les secours|inconsciente?|ne respire (?:plus|pas)|au feu|un incendie|fuite de gaz|les pompiers)\b|\b(?:emergencia|ambulancia|inconsciente|no respira|un incendio|fuga de gas|los bomberos|la policia)\b/,
+  "new-claim":
+    /\b(?:(?:open|start|create|make|file|report|have) (?:a |another |one )?(?:new|another|different|second|separate) (?:claim|case|file|ticket|incident|request)|(?:a )?new (?:claim|case)|start (?:all )?over|another (?:claim|incident|case))\b|\bnouve(?:au|lle) (?:dossier|sinistre|declaration|demande)\b|\b(?:nuev[ao]|otr[ao]) (?:reclamacion|expediente|caso|parte|siniestro)\b/,
+  goodbye:
+    /\b(?:good ?bye|bye(?: bye)?|hang up|end the call|talk to you later|see you|have a (?:nice|good|great) (?:day|one|evening))\b|\b(?:au revoir|bonne journee|raccroche[zr]?|a bientot)\b|\b(?:adios|hasta luego|hasta pronto|cuelgue|que tenga buen dia)\b/,
+  finished:
+    /\b(?:that(?:'s| is| will be|'ll be) (?:all|it|everything)|nothing else|no,? (?:thank you|thanks)|i(?:'m| am) (?:done|good|fine|all set)|we(?:'re| are) done|all good|not (?:at the moment|for now|right now))\b|\b(?:c'est tout|rien d'autre|non,? merci|ce sera tout|ca ira)\b|\b(?:eso es todo|nada mas|no,? gracias|ya esta)\b/,
+  jailbreak:
+    /\b(?:(?:ignore|forget|disregard|override|drop)\b[^.?!]{0,40}\b(?:instructions?|rules|prompts?|guidelines|everything)|system prompt|your (?:hidden |secret )?(?:instructions|prompt)|you are now|pretend (?:to be|you)|act as (?:if|a|an)|role ?play|jailbreak|developer mode|legally binding|repeat after me|(?:write|sing|tell|compose|recite)(?: me| us)? (?:a|an|some) (?:poem|song|joke|story|code|essay))\b|\b(?:(?:oublie[zr]?|ignore[zr]?)\b[^.?!]{0,40}\b(?:instructions?|consignes?|regles)|tu es (?:maintenant|desormais)|fais comme si|(?:ecris|chante|ecrivez|chantez|raconte)(?:-moi)? (?:un|une) (?:chanson|poeme|blague|histoire))\b|\b(?:(?:olvida|ignora)\b[^.?!]{0,40}\b(?:instrucciones|reglas)|ahora eres|(?:escribe|canta|cuenta)(?:me)? (?:un|una) (?:poema|cancion|chiste|historia))\b/,
+  repeat:
+    /\b(?:(?:can|could) you (?:say|repeat)|say (?:that|it) again|repeat (?:that|please|the question)|pardon|come again|what did you say|i did(?:n't| not) (?:hear|catch|get) (?:that|you)|repetez|pouvez-vous repeter|comment dites|repita|puede repetir|como dice)\b|^(?:sorry|what|comment|pardon|que|como)\?$/,
+  question:
+    /\?\s*$|^(?:so |and |but |ok |okay )?(?:am i|are you|is (?:it|that|this|there|my)|do (?:i|you|we)|does|can (?:i|you|we)|could (?:i|you)|will|would|what|when|where|who|how|why|which|est-ce que|suis-je|qu'est-ce|combien|comment|quand|pourquoi|que cubre|cuanto|cuando|como|por que|estoy)\b/,
+  correction:
+    /^(?:(?:no|non|sorry|oh|ah|oops|well|euh|um|uh|hold on|wait|wait a (?:minute|second)|attendez|espere?|perdon|pardon)[,.!]*\s+)*(?:(?:no|non|hold on|wait|attendez|espere?)[,.!]*\s+(?:wait|attendez|espere?|sorry|pardon|actually|it(?:'s| is| was)|i (?:said|meant)|not|the|c'est|c'etait|es|era|that(?:'s| is| was))|actually|correction|i (?:meant|mean|made a mistake|was wrong)|rather|sorry,? (?:it|i meant|that)|let me correct|en fait|je me suis trompe|je voulais dire|en realidad|me equivoque|quise decir|quiero decir)\b|\b(?:it(?:'s| is| was) not|it isn't|it wasn't|not) [^.?!,]{1,40}(?:,| but) (?:it(?:'s| is| was) |but )?|\b(?:i made a mistake|instead of|i got (?:it|that) wrong|that(?:'s| is) (?:wrong|not right|incorrect)|change (?:my|the|that)|(?:ce n'est|c'est|pas) pas [^.?!]{1,40} (?:mais|c'est)|no es [^.?!]{1,40},? (?:sino|es))\b/,
+};
+
+/** True when the utterance, or this part of it, expresses the intent. */
+export const expresses = (text: string, intent: Intent): boolean => patterns[intent].test(plain(text).trim());
+
+/** Answers that say no, or that nothing or nobody. */
+export const isNo = (text: string): boolean =>
+  /^(?:(?:oh|uh|um|well|euh|ah|eh|pues),? )*(?:no+(?:pe)?|nah|none|nothing|nobody|no one|not any|not really|nope|never|neither|non|aucune?|rien|personne|nadie|ningun[oa]?|nada)\b/.test(
+    plain(text).trim(),
+  );
+
+export const isYes = (text: string): boolean =>
+  /^(?:yes|yeah|yep|yup|sure|correct|right|exactly|of course|absolutely|ok(?:ay)?|please do|oui|ouais|exactement|bien sur|d'accord|si|claro|exacto|correcto|vale)\b/.test(
+    plain(text).trim(),
+  );
+
+export const isUnknown = (text: string): boolean =>
+  /\b(?:i (?:really )?(?:don't|do not|dunno|didn't) (?:know|remember|recall|have (?:it|one|that|any|a|an)\b)|dunno|no idea|not sure|i(?:'m| am) not sure|i can(?:'t|not) (?:remember|recall|say)|i have no|je ne sais (?:pas|plus)|je sais pas|aucune idee|je n'en ai pas|je ne (?:m'en )?souviens|no (?:lo )?se|no recuerdo|ni idea|no tengo)\b/.test(
+    plain(text),
+  );
+
+export const isThanks = (text: string): boolean => /\b(?:thank(?:s| you)|merci|gracias)\b/.test(plain(text));
+
+/** Sounds without words: no vowels, or a marker of the recogniser. Codes with digits are not meant. */
+export function isUnintelligible(text: string): boolean {
+  const words =
+    plain(text)
+      .replace(/\[[^\]]*\]|\([^)]*\)/g, " ")
+      .match(/[\p{L}\p{N}]+/gu) ?? [];
+  if (words.length === 0) return true;
+  const sounds = words.filter(
+    (word) =>
+      !/\d/.test(word) &&
+      word.length > 1 &&
+      (!/[aeiouy]/.test(word) || /^(?:h+m+|m+h+m*|u+h+|u+m+|e+r+m*|euh+|ah+|oh+)$/.test(word)),
+  );
+  return sounds.length === words.length && !words.some((word) => /^(?:mr|mrs|dr|st|tv|pc|sms)$/.test(word));
+}

@@ -1,0 +1,50 @@
+import { plain } from "../reading/words.ts";
+import { bare } from "./clauses.ts";
+
+const introduction =
+  /(?<!\p{L})(?:my (?:full |first |last )?name(?:'s| is| was)|name is|i am called|i'm called|they call me|this is|je m'appelle|mon nom (?:est|c'est)|moi c'est|me llamo|mi nombre es|soy|i am|i'm|je suis|c'est)\s+/iu;
+const surely = /^(?:my|name|i am called|i'm called|they|je m'appelle|mon nom|moi|me llamo|mi nombre)/i;
+const notNames = new Set(
+  (
+    "a an the my your calling here not very so just in at on from having sorry afraid trying looking sure fine good going about un une le la les el los las en de " +
+    "calling speaking insured stuck hurt injured okay ok well happy right wrong it that what why because and but or with for to is was"
+  ).split(" "),
+);
+
+/** The name somebody gives when they introduce themselves: "my name is …", "I'm Anna Bell". */
+export function introducedName(text: string): string | undefined {
+  const found = introduction.exec(text);
+  if (found === null) return undefined;
+  const name = nameAt(text.slice(found.index + found[0].length));
+  if (name === undefined) return undefined;
+  // "I'm tired" is no introduction: without the word "name" only capitalised words count.
+  return surely.test(found[0]) || /^\p{Lu}/u.test(name) ? name : undefined;
+}
+
+/** The name in an answer to the question for it. */
+export function answeredName(text: string): string | undefined {
+  const introduced = introducedName(text);
+  if (introduced !== undefined) return introduced;
+  const short = bare(text).replace(
+    /^(?:it's|it is|that's|that is|that would be|the name is|under|c'est|es|a nombre de|au nom de)\s+/iu,
+    "",
+  );
+  return nameAt(short);
+}
+
+/** Up to four words that can be a name; capitals go on, small words stop it unless all is in small letters. */
+function nameAt(text: string): string | undefined {
+  const words = text.split(/\s+/);
+  const inCapitals = /^\p{Lu}/u.test(words[0] ?? "");
+  const name: string[] = [];
+  for (const word of words.slice(0, 4)) {
+    const clean = word.replace(/[^\p{L}'’-]/gu, "");
+    const isParticle = /^(?:de|du|da|van|von|der|del|la|le|bin|al)$/i.test(clean) && name.length > 0;
+    if (clean === "" || (!isParticle && notNames.has(plain(clean)))) break;
+    if (inCapitals && !isParticle && !/^\p{Lu}/u.test(clean)) break;
+    name.push(clean);
+    if (/[.,!?;]$/.test(word)) break;
+  }
+  if (name.length === 0) return undefined;
+  return name.map((word) => (inCapitals ? word : word.replace(/^\p{Ll}/u, (letter) => letter.toUpperCase()))).join(" ");
+}

@@ -1,0 +1,35 @@
+import { plain } from "../reading/words.ts";
+
+/** Letters said one by one: `K-E-V-Y-N`, `K E V Y N`, `k. e. v. y. n.` (three letters and more). */
+const letters = /(?<![\p{L}\d'’])\p{L}(?:(?:\s*[-.,]\s*|\s+)\p{L}(?![\p{L}'’])){2,}\.?/gu;
+/** A word said, then written out in capitals: "Kevin KEVYN". */
+const capitals = /(?<![\p{L}\d])(\p{Lu}?\p{Ll}{2,})[,]?\s+(\p{Lu}{3,})(?![\p{L}\d])/gu;
+
+/**
+ * Puts a spelled word in the place of the word it spells: "Kevin, K-E-V-Y-N" becomes "Kevyn". Letters that spell no word
+ * said before are joined.
+ */
+export function withSpelling(text: string): string {
+  const joined = text.replace(letters, (run) => run.replace(/[^\p{L}]/gu, "").toUpperCase());
+  return joined
+    .replace(
+      /(?<=\p{L}),?\s+(?:that is|that's|spelled|spelt|spelling|as in|written|épelé|deletreado|ça s'écrit|se escribe)[,:]?\s+(?=\p{Lu}{3,})/giu,
+      " ",
+    )
+    .replace(capitals, (whole, said: string, spelled: string) =>
+      alike(said, spelled) ? titled(spelled, said) : whole,
+    );
+}
+
+/** Near enough to be two spellings of one word: same first letter and at least half of the letters. */
+function alike(one: string, other: string): boolean {
+  const [a, b] = [plain(one), plain(other)];
+  if (a[0] !== b[0] || Math.abs(a.length - b.length) > 3) return false;
+  const shared = [...new Set(a)].filter((letter) => b.includes(letter)).length;
+  return shared >= new Set(a).size / 2;
+}
+
+const titled = (spelled: string, like: string): string => {
+  const lower = spelled.toLowerCase();
+  return /^\p{Lu}/u.test(like) || like.length > 0 ? (lower[0] ?? "").toUpperCase() + lower.slice(1) : lower;
+};

@@ -1,0 +1,189 @@
+import { timeIn } from "./understanding/date-time.ts";
+import type { SpokenTime } from "./understanding/date-time.ts";
+import { expresses } from "./understanding/intent.ts";
+import { placeIn } from "./understanding/place.ts";
+import { clausesOf } from "./understanding/clauses.ts";
+import { isCanned, phrasesIn, said } from "./speaking/phrases.ts";
+import { plain, sentencesOf } from "./reading/words.ts";
+import type { Language, Situation } from "./reading/situation.ts";
+import { propertiesOf } from "./tool-calls.ts";
+import type { Wish } from "./tool-calls.ts";
+import { summaryItems } from "./next-step.ts";
+
+/** What came of looking for wishes: tools to call, and what to say where a wish cannot be met or needs a question. */
+export interface Wishes {
+  wishes: Wish[];
+  replies: string[];
+}
+
+/** What the caller wants done, besides telling things. */
+export function wishesIn(heard: string, situation: Situation): Wishes {
+  const found: Wishes = { wishes: [], replies: [] };
+  for (const read of [emergency, human, callback, sms, speechLanguage, speed, newClaim]) {
+    const { wish, reply } = read(heard, situation);
+    if (wish !== undefined) found.wishes.push(wish);
+    if (reply !== undefined) found.replies.push(reply);
+  }
+  return found;
+}
+
+type Reading = { wish?: Wish; reply?: string };
+
+function emergency(heard: string, situation: Situation): Reading {
+  if (!expresses(heard, "emergency")) return {};
+  const place =
+    placeIn(heard) ??
+    situation.fields.flatMap((field) => (field.kind === "place" ? (situation.claim[field.name] ?? []) : []))[0];
+  const values = {
+    reason: heard,
+    location: place ?? "unknown",
+    contact: situation.callerNumber ?? "unknown",
+    service: serviceFor(plain(heard), situation),
+  };
+  return toolOrWords("notify_emergencies", values, phrasesIn(situation.language).emergency, situation);
+}
+
+const services: [string, RegExp][] = [
+  ["firefighters", /fire|smoke|gas|feu|incendie|fumee|gaz|fuego|humo|pompiers|bomberos|flood|explosion/],
+  ["veterinarian", /\b(?:dog|cat|horse|animal|chien|chat|cheval|perro|gato|caballo)\b/],
+  ["police", /break|burglar|attack|thief|stolen|police|policia|cambriol|agress|robo|weapon/],
+  ["pharmacy", /pharmacy|medicine|pharmacie|farmacia/],
+  ["hospital", /./],
+];
+
+function serviceFor(heard: string, situation: Situation): string {
+  const offered = propertiesOf(situation.tools.get("notify_emergencies")?.parameters)["service"]?.["enum"];
+  const names = Array.isArray(offered) ? offered.filter((name) => typeof name === "string") : [];
+  const fitting = services.filter(([, words]) => words.test(heard)).map(([name]) => name);
+  return fitting.find((name) => names.includes(name)) ?? names[0] ?? fitting[0] ?? "hospital";
+}
+
+function human(heard: string, situation: Situation): Reading {
+  if (!expresses(heard, "human")) return {};
+  const phrases = phrasesIn(situation.language);
+  return situation.tools.has("talk_to_human")
+    ? { wish: { tool: "talk_to_human", values: {}, say: phrases.toHuman } }
+    : { reply: phrases.humanFailed };
+}
+
+function callback(heard: string, situation: Situation): Reading {
+  const answers = said(situation.dialogue.before, "whenToCall");
+  if (!answers && !expresses(heard, "callback")) return {};
+  const phrases = phrasesIn(situation.language);
+  const time = timeIn(callbackPart(heard), situation.now, situation.language, "future");
+  if (time === undefined) return answers ? {} : { reply: phrases.whenToCall };
+  const reminds = /\b(?:remind|rappelez-moi de|recuerdeme)\b/.test(plain(heard));
+  const description = reminds ? heard : phrases.callBackTitle;
+  return toolOrWords(
+    "new_or_updated_reminder",
+    {
+      title: reminds ? reminderTitle(heard) : phrases.callBackTitle,
+      description,
+      due_date_time: time.at.toFormat("yyyy-MM-dd'T'HH:mm:ss"),
+      owner: reminds ? "customer" : "assistant",
+    },
+    phrases.reminderSet(spokenTime(time, situation.language)),
+    situation,
+  );
+}
+
+const callbackPart = (heard: string): string => {
+  const at = clausesOf(heard).findIndex((clause) => expresses(clause, "callback"));
+  return at < 0 ? heard : clausesOf(heard).slice(at).join(" ");
+};
+
+const reminderTitle = (heard: string): string =>
+  /(?:remind me|rappelez-moi|recuérdeme)\s+(?:to|about|de|que)?\s*(.{3,60}?)(?=\s+(?:tomorrow|on|at|next|in|demain|à|mañana|el)\b|[.!?,]|$)/iu.exec(
+    heard,
+  )?.[1] ?? heard.slice(0, 60);
+
+const spokenTime = (time: SpokenTime, language: Language): string =>
+  time.at
+    .setLocale(language)
+    .toFormat(
+      language === "en"
+        ? "cccc d LLLL 'at' HH:mm"
+        : language === "fr"
+          ? "cccc d LLLL 'à' HH:mm"
+          : "cccc d 'de' LLLL 'a las' HH:mm",
+    );
+
+function sms(heard: string, situation: Situation): Reading {
+  if (!expresses(heard, "sms")) return {};
+  const phrases = phrasesIn(situation.language);
+  const told = sentencesOf(situation.dialogue.before)
+    .filter((sentence) => !sentence.includes("?") && !isCanned(sentence))
+    .join(" ");
+  const items = summaryItems(situation);
+  const wantsAll = /\b(?:summary|claim|details|everything|recap|resume|resumen|dossier)\b/.test(plain(heard));
+  const message =
+    (wantsAll || told === "") && items !== ""
+      ? phrases.summary(items)
+      : told === ""
+        ? phrases.hello(situation.botName, situation.company)
+        : told;
+  return toolOrWords("send_sms", { message }, phrases.smsSent, situation, phrases.smsFailed);
+}
+
+const languages: [RegExp, string][] = [
+  [/\b(?:english|anglais|ingles)\b/, "en"],
+  [/\b(?:french|francais|frances)\b/, "fr"],
+  [/\b(?:spanish|espagnol|espanol|castellano)\b/, "es"],
+  [/\b(?:german|allemand|aleman)\b/, "de"],
+  [/\b(?:chinese|chinois|chino)\b/, "zh"],
+  [/\b(?:italian|italien|italiano)\b/, "it"],
+];
+
+function speechLanguage(heard: string, situation: Situation): Reading {
+  if (!expresses(heard, "language")) return {};
+  const wanted = languages.find(([name]) => name.test(plain(heard)))?.[1];
+  const tool = situation.tools.get("speech_lang");
+  const choices = tool === undefined ? "" : JSON.stringify(tool);
+  const code = [...choices.matchAll(/\b([a-z]{2})-[A-Z]{2}\b/g)].find(([, language]) => language === wanted)?.[0];
+  if (code === undefined || wanted === undefined) return { reply: phrasesIn(situation.language).languageMissing };
+  const spoken: Language = wanted === "fr" || wanted === "es" ? wanted : "en";
+  return { wish: { tool: "speech_lang", values: { lang: code }, say: phrasesIn(spoken).languageSet } };
+}
+
+const speedStep = 0.15;
+
+function speed(heard: string, situation: Situation): Reading {
+  const slower = expresses(heard, "slower");
+  if (!slower && !expresses(heard, "faster")) return {};
+  const phrases = phrasesIn(situation.language);
+  const schema = propertiesOf(situation.tools.get("speech_speed")?.parameters)["speed"];
+  const bound = (key: string, otherwise: number): number =>
+    typeof schema?.[key] === "number" ? schema[key] : otherwise;
+  const now = currentSpeed(situation);
+  const wanted = Math.min(
+    bound("maximum", 1.25),
+    Math.max(bound("minimum", 0.75), now + (slower ? -speedStep : speedStep)),
+  );
+  const rounded = Math.round(wanted * 100) / 100;
+  if (rounded === now || !situation.tools.has("speech_speed")) return { reply: phrases.speedLimit };
+  return { wish: { tool: "speech_speed", values: { speed: rounded }, say: slower ? phrases.slower : phrases.faster } };
+}
+
+function currentSpeed(situation: Situation): number {
+  const set = situation.dialogue.calls
+    .flatMap((call) =>
+      call.name === "speech_speed" ? (/"speed":\s*([\d.]+)/.exec(JSON.stringify(call.arguments))?.[1] ?? []) : [],
+    )
+    .at(-1);
+  const told = /\b(?:speed|rate|prosody_rate|voice_rate)\b[^\d\n]{0,20}(\d(?:\.\d+)?)/i.exec(situation.systemText)?.[1];
+  return Number(set ?? told ?? 1);
+}
+
+const newClaim = (heard: string, situation: Situation): Reading =>
+  expresses(heard, "new-claim") && situation.tools.has("new_claim")
+    ? { wish: { tool: "new_claim", values: {}, say: phrasesIn(situation.language).newClaim } }
+    : {};
+
+/** The tool where there is one, else what can be said without it. */
+const toolOrWords = (
+  tool: string,
+  values: Record<string, unknown>,
+  say: string,
+  situation: Situation,
+  without = say,
+): Reading => (situation.tools.has(tool) ? { wish: { tool, values, say } } : { reply: without });

@@ -1,0 +1,52 @@
+import { phrasesIn } from "../speaking/phrases.ts";
+import type { Language, Situation } from "../reading/situation.ts";
+import type { Evidence } from "./evidence.ts";
+import { matterOf } from "./gist.ts";
+
+const wordings: Record<
+  Language,
+  {
+    about: (matter: string) => string;
+    noted: (items: string) => string;
+    next: (items: string) => string;
+    bye: (from: string) => string;
+  }
+> = {
+  en: {
+    about: (matter) => `Hello, I understand that you called about this: ${matter}.`,
+    noted: (items) => `I confirm that I noted: ${items}.`,
+    next: (items) => `Next: ${items}.`,
+    bye: (from) => `Have a nice day! ${from}`,
+  },
+  fr: {
+    about: (matter) => `Bonjour, vous nous avez appelés à ce sujet : ${matter}.`,
+    noted: (items) => `Je confirme avoir noté : ${items}.`,
+    next: (items) => `À suivre : ${items}.`,
+    bye: (from) => `Bonne journée ! ${from}`,
+  },
+  es: {
+    about: (matter) => `Hola, nos ha llamado por lo siguiente: ${matter}.`,
+    noted: (items) => `Confirmo que he anotado: ${items}.`,
+    next: (items) => `A continuación: ${items}.`,
+    bye: (from) => `¡Que tenga un buen día! ${from}`,
+  },
+};
+
+/** A text message that tells the caller what was understood, noted and planned. */
+export function smsReport(situation: Situation, evidence: Evidence): string {
+  const wording = wordings[situation.language];
+  const matter = matterOf(evidence);
+  const noted = evidence.known.map(({ label, value }) => `${label}: ${value}`).join(", ");
+  const from = [situation.botName, situation.company].filter((name) => name !== undefined).join(", ");
+  return [
+    matter === undefined
+      ? phrasesIn(situation.language).hello(situation.botName, situation.company)
+      : wording.about(matter.replace(/[.!?]+$/, "")),
+    noted === "" ? "" : wording.noted(noted),
+    evidence.reminders.length === 0 ? "" : wording.next(evidence.reminders.join(", ")),
+    wording.bye(from),
+  ]
+    .filter((part) => part !== "")
+    .join(" ")
+    .trim();
+}
