@@ -41,7 +41,7 @@ export const answering =
   (handler: HttpHandler) =>
   async (request: HttpRequest, context: InvocationContext): Promise<HttpResponseInit> => {
     try {
-      return (await handler(request, context));
+      return await handler(request, context);
     } catch (error) {
       if (error instanceof BadBodyError) return problem(422, error.message, error.details);
       if (error instanceof NotAllowedError) return problem(401, "Not allowed");

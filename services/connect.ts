@@ -1,3 +1,4 @@
+import { CarrierCallId } from "../core/call/ids.ts";
 import type {
   CallTokens,
   CarrierInbox,
@@ -14,7 +15,9 @@ import { createCarrierInbox } from "./acs/carrier-inbox.ts";
 import { createSms } from "./acs/sms.ts";
 import { createTelephony } from "./acs/telephony.ts";
 import { createCallTokens } from "./call-tokens.ts";
+import { checkChat } from "./chat/check-chat.ts";
 import { createChatModel } from "./chat/chat-model.ts";
+import { checkRelay } from "./check-relay.ts";
 import { createFlagsFile } from "./flags-file/flags-file.ts";
 import { createLog, type Log } from "./log.ts";
 import type { FunctionsSettings, RelaySettings } from "./settings.ts";
@@ -40,21 +43,32 @@ export interface FunctionsConnections {
   callTokens: CallTokens;
   clock: Clock;
   log: Log;
+  /** Each dependency by name, and how to find out that it is there: throws where it is not. */
+  checks: Readonly<Record<string, (signal: AbortSignal) => Promise<void>>>;
 }
 
 /** Opens the store, and fails where it cannot; connects to all else when it is first used. */
 export function connectFunctions(settings: FunctionsSettings): FunctionsConnections {
   const log = createLog(settings.log);
+  const telephony = createTelephony(settings.carrier);
+  const store = createSqliteStore(settings.storeFile);
   return {
-    telephony: createTelephony(settings.carrier),
+    telephony,
     carrierInbox: createCarrierInbox(settings.carrierTokens, systemClock),
     sms: createSms(settings.carrier),
     chat: createChatModel(settings.chat, log),
-    store: createSqliteStore(settings.storeFile),
+    store,
     flags: createFlagsFile(settings.flagsFile, log, systemClock),
     callTokens: createCallTokens(settings.tokenSecret, systemClock),
     clock: systemClock,
     log,
+    checks: {
+      store: () => store.check(),
+      // A call that cannot exist: the carrier says so if it is there and knows our key.
+      telephony: async (signal) => void (await telephony.isLive(CarrierCallId.parse("readiness"), signal)),
+      chat: (signal) => checkChat(settings.chat, signal),
+      relay: (signal) => checkRelay(settings.relayUrl, signal),
+    },
   };
 }
 
