@@ -1,0 +1,93 @@
+import { randomBytes, randomUUID } from "node:crypto";
+import type { Log, LogLevel } from "../log.ts";
+import { logLevels } from "../log.ts";
+import type { AppRegistry, HookName, RegisteredFunction } from "./app-registry.ts";
+import { programmingModel } from "./functions-core.ts";
+import type { CoreInvocation } from "./programming-model.ts";
+import type { RpcInvocationResponse, RpcTypedData } from "./rpc.ts";
+
+export interface Invocation {
+  /** Data of each `in` binding by its name; the trigger's first. */
+  inputs: [name: string, data: RpcTypedData | undefined][];
+  triggerMetadata?: Record<string, RpcTypedData>;
+  invocationId?: string;
+  traceParent?: string;
+}
+
+export type Invoke = (called: RegisteredFunction, invocation: Invocation) => Promise<RpcInvocationResponse>;
+
+/** Runs functions as the worker does: arguments, hooks, handler, hooks, response. */
+export const createInvoke =
+  (app: AppRegistry, log: Log): Invoke =>
+  async (called, { inputs, triggerMetadata = {}, invocationId = randomUUID(), traceParent = newTraceParent() }) => {
+    const core: CoreInvocation = {
+      invocationId,
+      request: {
+        invocationId,
+        functionId: called.metadata.functionId ?? called.name,
+        inputData: inputs.map(([name, data]) => ({ name, data })),
+        triggerMetadata,
+        traceContext: { traceParent, traceState: "", attributes: {} },
+      },
+      metadata: called.metadata,
+      state: undefined,
+      log: (level, category, message) => {
+        const wanted = logLevel(level);
+        const logged = { level: wanted, category, message, invocationContext: invoked.context };
+        for (const hook of app.hooks("log")) hook({ hookData, appHookData: app.appHookData, ...logged });
+        const name = `Function.${called.name}${category === "user" ? ".User" : ""}`;
+        log(logLevel(logged.level), name, "function log", { invocationId, message: logged.message });
+      },
+    };
+    const hookData = {};
+    const invoked: { context?: unknown } = {};
+
+    const model = await programmingModel().getInvocationModel(core);
+    const given = await model.getArguments();
+    invoked.context = given.context;
+    const shared = {
+      get hookData() {
+        return hookData;
+      },
+      get appHookData() {
+        return app.appHookData;
+      },
+      get invocationContext() {
+        return given.context;
+      },
+    };
+
+    core.state = "preInvocationHooks";
+    const before = withGetters(shared, { inputs: given.inputs, functionCallback: called.callback });
+    await runHooks(app, "preInvocation", before);
+
+    core.state = "invocation";
+    const ran = await settle(() => model.invokeFunction(given.context, before.inputs, before.functionCallback));
+
+    core.state = "postInvocationHooks";
+    const after = withGetters(shared, { inputs: before.inputs, ...ran });
+    await runHooks(app, "postInvocation", after);
+    if (after.error !== null && after.error !== undefined) throw asError(after.error);
+    return model.getResponse(given.context, after.result);
+  };
+
+async function settle(run: () => Promise<unknown>): Promise<{ result: unknown; error: unknown }> {
+  try {
+    return { result: await run(), error: null };
+  } catch (error) {
+    return { result: null, error };
+  }
+}
+
+async function runHooks(app: AppRegistry, name: HookName, context: object): Promise<void> {
+  for (const hook of app.hooks(name)) await hook(context);
+}
+
+/** Hook contexts have members that only read, and members that a hook may replace. */
+function withGetters<S extends object, W extends object>(readOnly: S, writable: W): S & W {
+  return Object.defineProperties(writable, Object.getOwnPropertyDescriptors(readOnly)) as S & W;
+}
+
+const asError = (thrown: unknown): Error => (thrown instanceof Error ? thrown : new Error(String(thrown)));
+const logLevel = (level: string): LogLevel => logLevels.find((known) => known === level) ?? "information";
+const newTraceParent = (): string => `00-${randomBytes(16).toString("hex")}-${randomBytes(8).toString("hex")}-00`;

@@ -1,0 +1,202 @@
+import { randomUUID } from "node:crypto";
+import type { Clock } from "../clock.ts";
+import type { Invoke } from "../azure-core/invoke.ts";
+import type { Log } from "../log.ts";
+import { ActivityQueue } from "./activity-queue.ts";
+import type { DurableFunctions } from "./durable-functions.ts";
+import { arrived, EventType, type HistoryEvent } from "./engine/history-event.ts";
+import { type Ask, turn, type TurnResult } from "./engine/turn.ts";
+import { HistoryCache } from "./history-cache.ts";
+import { orchestratorFailure, orchestratorResult } from "./sdk/orchestrator-result.ts";
+import { orchestratorTrigger } from "./sdk/orchestrator-trigger.ts";
+import { begin } from "./store/begin.ts";
+import type { DurableStore } from "./store/durable-store.ts";
+import { hasEnded, type Instance } from "./store/instance.ts";
+import { TimerAlarm } from "./timer-alarm.ts";
+import { cannotProgress } from "./watchdog.ts";
+
+export interface DispatcherParts {
+  store: DurableStore;
+  functions: DurableFunctions;
+  invoke: Invoke;
+  clock: Clock;
+  log: Log;
+  maxConcurrentTurns: number;
+  maxConcurrentActivities: number;
+}
+
+export const newExecutionId = (): string => randomUUID().replaceAll("-", "");
+
+/** Runs turns: at most one at a time for an instance, each committed in one transaction before anything follows from it. */
+export class Dispatcher {
+  readonly #parts: DispatcherParts;
+  readonly #ready = new Set<string>();
+  readonly #running = new Set<string>();
+  readonly #histories = new HistoryCache();
+  readonly #activities: ActivityQueue;
+  readonly #timers: TimerAlarm;
+  readonly #idleWaiters = new Set<() => void>();
+  #stopped = false;
+
+  constructor(parts: DispatcherParts) {
+    this.#parts = parts;
+    this.#activities = new ActivityQueue(
+      parts,
+      (instanceId) => this.wake(instanceId),
+      () => this.#pump(),
+    );
+    this.#timers = new TimerAlarm(parts.store, parts.clock, parts.log, (instanceId) => this.wake(instanceId));
+  }
+
+  /** Takes up all that the store holds. */
+  start(): void {
+    for (const work of this.#parts.store.work()) this.#activities.add(work);
+    for (const instanceId of this.#parts.store.instancesWithMessages()) this.wake(instanceId);
+    this.#timers.set();
+  }
+
+  /** Something has been committed to the instance's inbox. */
+  wake(instanceId: string): void {
+    this.#ready.add(instanceId);
+    this.#pump();
+  }
+
+  /** What an instance's history was, by what was committed last. */
+  history(instance: Instance): readonly HistoryEvent[] {
+    return this.#histories.get(instance.id, instance.executionId) ?? this.#parts.store.history(instance.id);
+  }
+
+  forget(instanceId: string): void {
+    this.#histories.delete(instanceId);
+  }
+
+  /** Resolves once no turn, activity or delivery is under way. */
+  async idle(): Promise<void> {
+    while (!this.#isIdle()) await new Promise<void>((resolve) => this.#idleWaiters.add(resolve));
+  }
+
+  /** Begins nothing more, and resolves once the turns that run have been committed. Activities are not waited for. */
+  async stop(): Promise<void> {
+    this.#stopped = true;
+    this.#timers.clear();
+    this.#activities.stop();
+    while (this.#running.size > 0) await new Promise<void>((resolve) => this.#idleWaiters.add(resolve));
+  }
+
+  #isIdle(): boolean {
+    return this.#running.size === 0 && this.#ready.size === 0 && this.#activities.isIdle() && !this.#timers.isFiring();
+  }
+
+  #pump(): void {
+    if (!this.#stopped) {
+      for (const instanceId of this.#ready) {
+        if (this.#running.size >= this.#parts.maxConcurrentTurns) break;
+        if (this.#running.has(instanceId)) continue;
+        this.#ready.delete(instanceId);
+        this.#running.add(instanceId);
+        // A task of its own for every turn: orchestrations that keep each other busy must not starve the sockets.
+        setImmediate(() => void this.#runTurn(instanceId));
+      }
+    }
+    const waiters = [...this.#idleWaiters];
+    this.#idleWaiters.clear();
+    if (waiters.length > 0) setImmediate(() => waiters.forEach((resolve) => resolve()));
+  }
+
+  async #runTurn(instanceId: string): Promise<void> {
+    try {
+      await this.#turn(instanceId);
+    } catch (error) {
+      // Nothing was committed: what arrived is still in the inbox, and the next message or start tries again.
+      this.#parts.log("critical", "Host.Durable", "turn failed", { instanceId, error: stackOf(error) });
+    } finally {
+      this.#running.delete(instanceId);
+      this.#pump();
+    }
+  }
+
+  async #turn(instanceId: string): Promise<void> {
+    const { store, functions, clock, log } = this.#parts;
+    const messages = store.messages(instanceId);
+    const last = messages.at(-1);
+    if (!last) return;
+    const instance = store.instance(instanceId);
+    const history = instance ? this.history(instance) : [];
+    const result =
+      instance &&
+      (await turn(
+        { instance, history, messages, nowMs: clock.nowMs() },
+        this.#ask,
+        functions.knownTo(instance.name),
+        newExecutionId,
+      ));
+    if (!result) {
+      await store.database.commit(() => store.deleteMessages(instanceId, last.seq));
+      return;
+    }
+    const committed = await store.database.commit(() => this.#write(instance, history.length, result, last.seq));
+    if (!committed) return;
+
+    const past = result.appends ? history : [];
+    if (hasEnded(result.instance.status)) this.#histories.delete(instanceId);
+    else this.#histories.set(instanceId, result.instance.executionId, [...past, ...result.events]);
+    for (const work of committed.work) this.#activities.add(work);
+    for (const id of committed.woken) this.wake(id);
+    if (result.timers.length > 0) this.#timers.set();
+
+    const why = cannotProgress(result);
+    if (why) log("error", "Host.Durable", "orchestration can never progress", { instanceId, name: instance.name, why });
+    if (result.instance.status === "Failed") {
+      log("warning", "Host.Durable", "orchestration failed", { instanceId, name: instance.name });
+    }
+  }
+
+  /** The whole of a turn in one transaction. Nothing is written if the instance was purged or replaced meanwhile. */
+  #write(before: Instance, pastCount: number, { instance, appends, events, ...result }: TurnResult, lastSeq: number) {
+    const { store } = this.#parts;
+    const stored = store.instance(before.id);
+    if (stored?.executionId !== before.executionId) return undefined;
+    if (!appends) store.deleteHistory(before.id);
+    store.appendHistory(before.id, appends ? pastCount : 0, events);
+    store.saveInstance(instance);
+    store.deleteMessages(before.id, lastSeq);
+    if (hasEnded(instance.status)) store.deleteTimers(before.id);
+
+    const woken: string[] = [];
+    for (const { instance: child, event } of result.starts) {
+      if (begin(store, child, event)) woken.push(child.id);
+      else this.#parts.log("error", "Host.Durable", "sub-orchestration already runs", { instanceId: child.id });
+    }
+    for (const { instanceId, executionId, event } of result.messages) {
+      store.send(instanceId, executionId, event);
+      woken.push(instanceId);
+    }
+    for (const { taskId, fireAtMs, executionId, createdAt } of result.timers) {
+      const FireAt = new Date(fireAtMs).toISOString();
+      const event = { EventType: EventType.TimerFired, TimerId: taskId, FireAt, ...arrived(createdAt) };
+      store.sendAt(fireAtMs, before.id, executionId, event);
+    }
+    const work = result.activities.map(({ taskId, name, input, executionId }) => {
+      const text = input === undefined ? null : JSON.stringify(input);
+      const one = { instanceId: before.id, executionId, taskId, name, input: text };
+      return { ...one, seq: store.addWork(one) };
+    });
+    return { work, woken };
+  }
+
+  readonly #ask: Ask = async (instance, past, fresh) => {
+    const { functions, invoke, log } = this.#parts;
+    const called = functions.orchestrator(instance.name);
+    if (!called) return orchestratorFailure(instance.name, new Error(functions.missing("orchestrator", instance.name)));
+    const trigger = orchestratorTrigger(instance, past, fresh);
+    try {
+      const response = await invoke(called, { inputs: [[called.trigger.bindingName, { string: trigger }]] });
+      return orchestratorResult(instance.name, response.returnValue);
+    } catch (error) {
+      log("debug", "Host.Durable", "orchestrator threw", { instanceId: instance.id, name: instance.name });
+      return orchestratorFailure(instance.name, error);
+    }
+  };
+}
+
+const stackOf = (error: unknown): string => (error instanceof Error ? (error.stack ?? error.message) : String(error));

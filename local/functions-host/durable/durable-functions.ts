@@ -1,0 +1,48 @@
+import type { AppRegistry, RegisteredFunction } from "../azure-core/app-registry.ts";
+import type { KnownFunctions } from "./engine/replay.ts";
+import { httpActivity } from "./engine/walk.ts";
+
+/** The durable functions of an app by kind. Names are compared without case, as the real extension does. */
+export class DurableFunctions {
+  readonly #activities: Map<string, RegisteredFunction>;
+  readonly #orchestrators: Map<string, RegisteredFunction>;
+  readonly #entities: Map<string, RegisteredFunction>;
+
+  constructor(app: AppRegistry) {
+    const byName = (type: string) => new Map(app.triggeredBy(type).map((one) => [one.name.toLowerCase(), one]));
+    this.#activities = byName("activityTrigger");
+    this.#orchestrators = byName("orchestrationTrigger");
+    this.#entities = byName("entityTrigger");
+  }
+
+  activity(name: string): RegisteredFunction | undefined {
+    return this.#activities.get(name.toLowerCase());
+  }
+
+  orchestrator(name: string): RegisteredFunction | undefined {
+    return this.#orchestrators.get(name.toLowerCase());
+  }
+
+  entity(name: string): RegisteredFunction | undefined {
+    return this.#entities.get(name.toLowerCase());
+  }
+
+  /** The engine's words for an orchestrator, activity or entity function that is not there. */
+  missing(kind: "orchestrator" | "activity" | "entity", name: string): string {
+    const known = { orchestrator: this.#orchestrators, activity: this.#activities, entity: this.#entities }[kind];
+    const names = [...known.values()].map((one) => `'${one.name}'`).join(", ");
+    return (
+      `The function '${name}' doesn't exist, is disabled, or is not an ${kind} function. ` +
+      `Additional info: The following are the known ${kind} functions: ${names}.`
+    );
+  }
+
+  /** What an orchestrator of this name can call. */
+  knownTo(orchestrator: string): KnownFunctions {
+    return {
+      activity: (name) => name === httpActivity || this.activity(name) !== undefined,
+      orchestrator: (name) => this.orchestrator(name) !== undefined,
+      missing: (kind, name) => `Orchestrator function '${orchestrator}' failed: ${this.missing(kind, name)}`,
+    };
+  }
+}

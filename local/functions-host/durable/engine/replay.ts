@@ -1,0 +1,314 @@
+import { createHash } from "node:crypto";
+import type { Action } from "./action.ts";
+import { EventType } from "./history-event.ts";
+import type { EventRaised, HistoryEvent, OrchestrationInstance, ParentInstance } from "./history-event.ts";
+import { type Ended, type EntityAction, type Scheduler, type SubOrchestration, walk } from "./walk.ts";
+
+/** What the orchestrator function made of its history. */
+export type OrchestratorOutcome =
+  | { is: "waiting"; actions: Action[] }
+  /** `output` is JSON text. */
+  | { is: "returned"; actions: Action[]; output: string | null }
+  | { is: "failed"; actions: Action[]; reason: string; details: string };
+
+/** Something the orchestrator asked for that is not in its history yet. */
+export type Decision = { id: number } & (
+  | { is: "activity"; name: string; input: unknown }
+  | { is: "sub-orchestration"; name: string; version: string; instanceId: string; input: unknown }
+  | { is: "timer"; fireAt: string; cancelled: boolean }
+  | { is: "send-event"; instanceId: string; name: string; input: string }
+);
+
+export type Ending =
+  | { is: "completed"; output: string | null }
+  | { is: "failed"; reason: string; details: string | null }
+  | { is: "terminated"; reason: string }
+  | { is: "continued-as-new"; input: unknown; carriedOver: EventRaised[] };
+
+export interface Replayed {
+  /** By id, ascending. */
+  decisions: Decision[];
+  ending: Ending | undefined;
+  suspended: boolean;
+  /** What could still wake the orchestrator: completions by id, and external events by name. */
+  openTaskIds: number[];
+  awaitedEvents: string[];
+}
+
+export interface KnownFunctions {
+  activity(name: string): boolean;
+  orchestrator(name: string): boolean;
+  /** The engine's words for a function that is not there. */
+  missing(kind: "activity" | "orchestrator", name: string): string;
+}
+
+/** Replays a history against what the orchestrator asked for, and finds what is new. Nothing but its arguments count. */
+export function replay(
+  outcome: OrchestratorOutcome,
+  events: readonly HistoryEvent[],
+  execution: { instance: OrchestrationInstance; parent: ParentInstance | null },
+  known: KnownFunctions,
+): Replayed {
+  const run = new Replay(outcome, execution, known);
+  try {
+    for (const event of events) run.process(event);
+    run.completeIfNothingIsOpen();
+  } catch (error) {
+    if (!(error instanceof CannotContinue)) throw error;
+    run.ending = { is: "failed", reason: error.message, details: null };
+  }
+  return run.result();
+}
+
+/** Ends the orchestration whatever is open. */
+class CannotContinue extends Error {}
+
+class Replay implements Scheduler {
+  ending: Ending | undefined;
+  #ended = false;
+  #suspended = false;
+  #nextId = 0;
+  #nowMs = 0;
+  #continueAsNew: { input: unknown; carriedOver: EventRaised[] } | undefined;
+  #held: HistoryEvent[] = [];
+  readonly #pending = new Map<number, Decision>();
+  readonly #open = new Map<number, Ended>();
+  /** By lower-cased name: the engine does not tell case apart, though the SDK does. Waiters last in, first out. */
+  readonly #awaited = new Map<string, { name: string; ended: Ended }[]>();
+  readonly #buffered = new Map<string, number>();
+  #locked: { instanceId: string; requestId: string }[] = [];
+  readonly #outcome: OrchestratorOutcome;
+  readonly #execution: { instance: OrchestrationInstance; parent: ParentInstance | null };
+  readonly #known: KnownFunctions;
+
+  constructor(
+    outcome: OrchestratorOutcome,
+    execution: { instance: OrchestrationInstance; parent: ParentInstance | null },
+    known: KnownFunctions,
+  ) {
+    this.#outcome = outcome;
+    this.#execution = execution;
+    this.#known = known;
+  }
+
+  process(event: HistoryEvent): void {
+    if (event.EventType === EventType.OrchestratorStarted) {
+      this.#nowMs = Date.parse(event.Timestamp);
+      return;
+    }
+    const lifts = event.EventType === EventType.ExecutionResumed || event.EventType === EventType.ExecutionTerminated;
+    if (this.#suspended && !lifts) this.#held.push(event);
+    else this.#apply(event);
+  }
+
+  #apply(event: HistoryEvent): void {
+    switch (event.EventType) {
+      case EventType.ExecutionStarted:
+        return walk(this.#outcome.actions, this, () => this.#orchestratorEnded());
+      case EventType.TaskScheduled:
+        return this.#confirm(event.EventId, "activity", event.Name, "TaskScheduledEvent");
+      case EventType.SubOrchestrationInstanceCreated:
+        return this.#confirm(event.EventId, "sub-orchestration", event.Name, "SubOrchestrationInstanceCreatedEvent");
+      case EventType.TimerCreated:
+        return this.#confirm(event.EventId, "timer", undefined, "TimerCreatedEvent");
+      case EventType.EventSent:
+        return this.#confirm(event.EventId, "send-event", undefined, "EventSentEvent");
+      case EventType.TaskCompleted:
+      case EventType.SubOrchestrationInstanceCompleted:
+        return this.#complete(event.TaskScheduledId);
+      case EventType.TaskFailed:
+      case EventType.SubOrchestrationInstanceFailed:
+        return this.#complete(event.TaskScheduledId, { nonRetriable: event.FailureDetails?.IsNonRetriable ?? false });
+      case EventType.TimerFired:
+        return this.#complete(event.TimerId);
+      case EventType.EventRaised:
+        return this.#raise(event);
+      case EventType.ExecutionSuspended:
+        this.#suspended = true;
+        return;
+      case EventType.ExecutionResumed: {
+        this.#suspended = false;
+        const held = this.#held;
+        this.#held = [];
+        for (const one of held) this.process(one);
+        return;
+      }
+      case EventType.ExecutionTerminated:
+        this.ending ??= { is: "terminated", reason: event.Input };
+        return;
+      case EventType.OrchestratorStarted:
+      case EventType.OrchestratorCompleted:
+      case EventType.ExecutionCompleted:
+        return;
+      default:
+        event satisfies never;
+    }
+  }
+
+  completeIfNothingIsOpen(): void {
+    if (this.#suspended || this.#open.size > 0 || !this.#ended || this.ending) return;
+    if (this.#outcome.is === "failed") {
+      this.ending = { is: "failed", reason: this.#outcome.reason, details: this.#outcome.details };
+    } else if (this.#continueAsNew) {
+      this.ending = { is: "continued-as-new", ...this.#continueAsNew };
+    } else if (this.#outcome.is === "returned") {
+      this.ending = { is: "completed", output: this.#outcome.output };
+    }
+  }
+
+  result(): Replayed {
+    const decisions = this.#suspended ? [] : [...this.#pending.values()].sort((a, b) => a.id - b.id);
+    return {
+      decisions,
+      ending: this.ending,
+      suspended: this.#suspended,
+      openTaskIds: [...this.#open.keys()],
+      awaitedEvents: [...this.#awaited.values()].flatMap((waiters) => waiters.map(({ name }) => name)),
+    };
+  }
+
+  #orchestratorEnded(): void {
+    if (this.#outcome.is === "waiting") return;
+    this.#ended = true;
+    if (this.#locked.length > 0) this.releaseEntities();
+  }
+
+  nowMs(): number {
+    return this.#nowMs;
+  }
+
+  activity(name: string, input: unknown, ended: Ended): void {
+    if (!this.#known.activity(name)) throw this.#missing("activity", name);
+    this.#schedule({ id: this.#nextId++, is: "activity", name, input }, ended);
+  }
+
+  subOrchestration({ name, input, instanceId, version }: SubOrchestration, ended: Ended): void {
+    if (!this.#known.orchestrator(name)) throw this.#missing("orchestrator", name);
+    const { instance, parent } = this.#execution;
+    if (instanceId && (instanceId === instance.InstanceId || instanceId === parent?.OrchestrationInstance.InstanceId)) {
+      throw new CannotContinue(`The sub-orchestration id '${instanceId}' is that of its own parent.`);
+    }
+    const id = this.#nextId++;
+    const actualId = instanceId || `${instance.ExecutionId}:${id}`;
+    this.#schedule({ id, is: "sub-orchestration", name, version, instanceId: actualId, input }, ended);
+  }
+
+  timer(fireAt: string, cancelled: boolean, ended: Ended): void {
+    const id = this.#nextId++;
+    this.#pending.set(id, { id, is: "timer", fireAt, cancelled });
+    if (cancelled) ended();
+    else this.#open.set(id, ended);
+  }
+
+  externalEvent(name: string, ended: Ended): void {
+    const key = name.toLowerCase();
+    const buffered = this.#buffered.get(key) ?? 0;
+    if (buffered > 0) {
+      this.#buffered.set(key, buffered - 1);
+      return ended();
+    }
+    const waiters = this.#awaited.get(key);
+    if (waiters) waiters.push({ name, ended });
+    else this.#awaited.set(key, [{ name, ended }]);
+  }
+
+  callEntity({ instanceId, operation, input }: EntityAction, ended: Ended): void {
+    const request = this.#entityRequest(operation, input);
+    this.#send(instanceId, "op", { ...request, signal: false });
+    this.externalEvent(request.id, ended);
+  }
+
+  signalEntity({ instanceId, operation, input }: EntityAction): void {
+    this.#send(instanceId, "op", { ...this.#entityRequest(operation, input), signal: true });
+  }
+
+  lockEntities(action: Parameters<Scheduler["lockEntities"]>[0], ended: Ended): void {
+    const { InstanceId, ExecutionId } = this.#execution.instance;
+    const lockset = action.lockSet.map(({ name, key }) => `@${name.toLowerCase()}@${key}`);
+    const [first] = lockset;
+    if (first === undefined) return ended();
+    const from = { parent: InstanceId, parentExecution: ExecutionId };
+    this.#send(first, "op", { op: null, id: action.lockRequestId, ...from, lockset, pos: 0 });
+    this.#locked = lockset.map((instanceId) => ({ instanceId, requestId: action.lockRequestId }));
+    this.externalEvent(action.lockRequestId, ended);
+  }
+
+  releaseEntities(): void {
+    const parent = this.#execution.instance.InstanceId;
+    for (const { instanceId, requestId } of this.#locked) this.#send(instanceId, "release", { parent, id: requestId });
+    this.#locked = [];
+  }
+
+  continueAsNew(input: unknown): void {
+    this.#continueAsNew = { input, carriedOver: [] };
+  }
+
+  #entityRequest(operation: string, input: unknown) {
+    const { InstanceId, ExecutionId } = this.#execution.instance;
+    return {
+      op: operation,
+      ...(input === undefined ? {} : { input: JSON.stringify(input) }),
+      id: stableGuid(`${ExecutionId}:${this.#nextId}`),
+      parent: InstanceId,
+      parentExecution: ExecutionId,
+    };
+  }
+
+  #send(instanceId: string, name: string, message: object): void {
+    const id = this.#nextId++;
+    this.#pending.set(id, { id, is: "send-event", instanceId, name, input: JSON.stringify(message) });
+  }
+
+  #schedule(decision: Decision, ended: Ended): void {
+    this.#pending.set(decision.id, decision);
+    this.#open.set(decision.id, ended);
+  }
+
+  /** What history says was scheduled must be what the orchestrator asks for now. */
+  #confirm(id: number, kind: Decision["is"], name: string | undefined, event: string): void {
+    const pending = this.#pending.get(id);
+    const same =
+      pending?.is === kind &&
+      (name === undefined || ("name" in pending && pending.name.toLowerCase() === name.toLowerCase()));
+    if (!same) {
+      throw new CannotContinue(
+        `Non-Deterministic workflow detected: A previous execution of this orchestration scheduled ${event} with ` +
+          `sequence ID ${id}${name === undefined ? "" : ` and name '${name}'`}, but the current replay execution ` +
+          `hasn't (yet?) scheduled it. Was a change made to the orchestrator code after this instance had started?`,
+      );
+    }
+    this.#pending.delete(id);
+  }
+
+  #complete(id: number, failure?: { nonRetriable: boolean }): void {
+    const ended = this.#open.get(id);
+    if (!ended) return;
+    this.#open.delete(id);
+    ended(failure);
+  }
+
+  #raise(event: EventRaised): void {
+    if (this.#continueAsNew) {
+      this.#continueAsNew.carriedOver.push(event);
+      return;
+    }
+    const key = event.Name.toLowerCase();
+    const waiters = this.#awaited.get(key);
+    const waiter = waiters?.pop();
+    if (waiters?.length === 0) this.#awaited.delete(key);
+    if (waiter) waiter.ended();
+    else this.#buffered.set(key, (this.#buffered.get(key) ?? 0) + 1);
+  }
+
+  #missing(kind: "activity" | "orchestrator", name: string): CannotContinue {
+    return new CannotContinue(this.#known.missing(kind, name));
+  }
+}
+
+/** A GUID that is the same in every replay. */
+function stableGuid(text: string): string {
+  const hex = createHash("sha256").update(text).digest("hex");
+  return [hex.slice(0, 8), hex.slice(8, 12), `5${hex.slice(13, 16)}`, `8${hex.slice(17, 20)}`, hex.slice(20, 32)].join(
+    "-",
+  );
+}

@@ -1,0 +1,172 @@
+import { emptyReply, jsonReply, type Reply } from "../../http/reply.ts";
+import { hasEnded, runtimeStatuses } from "../store/instance.ts";
+import type { Started, TaskHub, Told } from "../task-hub.ts";
+import { instanceUrls, type WebhookAddress } from "./instance-urls.ts";
+import { statusDocument } from "./status-document.ts";
+
+export interface ManagementRequest {
+  method: string;
+  /** What follows the base, decoded: `["instances", "abc", "raiseEvent", "Go"]`. */
+  path: readonly string[];
+  query: URLSearchParams;
+  /** The address that was asked, for the answer's Location. */
+  url: string;
+  continuationToken: string | undefined;
+  text: () => Promise<string>;
+}
+
+/** The management API, as the SDK calls it and as the webhooks offer it. */
+export function managementApi(hub: TaskHub, address: WebhookAddress) {
+  return async (request: ManagementRequest): Promise<Reply> => {
+    const [collection, id, operation, ...rest] = request.path;
+    const { method } = request;
+    if (collection === "orchestrators" && id && method === "POST") return start(request, id, operation);
+    if (collection === "instances" && !id) {
+      if (method === "GET") return list(request);
+      if (method === "DELETE") return purgeMany(request);
+    } else if (collection === "instances" && id) {
+      if (method === "GET" && !operation) return status(request, id);
+      if (method === "DELETE" && !operation) return purge(id);
+      if (method === "POST" && operation) return operate(request, id, operation, rest);
+    }
+    return emptyReply(404);
+  };
+
+  async function start({ query, text }: ManagementRequest, name: string, instanceId: string | undefined) {
+    const input = parsed(await text());
+    if (!input.ok) return badRequest("The body is not JSON.");
+    const version = query.get("version") ?? undefined;
+    return started(await hub.start({ name, instanceId, input: input.text, version }));
+  }
+
+  function started(outcome: Started): Reply {
+    switch (outcome.is) {
+      case "refused":
+        return badRequest(outcome.why);
+      case "exists":
+        return jsonReply(500, {
+          Message: "Something went wrong while processing your request",
+          ExceptionMessage: `An orchestration with id '${outcome.instanceId}' already exists. It is in state ${outcome.status}`,
+          ExceptionType: "DurableTask.Core.Exceptions.OrchestrationAlreadyExistsException",
+          StackTrace: "",
+        });
+      case "started": {
+        const urls = instanceUrls(address, outcome.instanceId);
+        return jsonReply(202, urls, { location: urls.statusQueryGetUri ?? "", "retry-after": "10" });
+      }
+    }
+  }
+
+  function status({ query, url }: ManagementRequest, id: string): Reply {
+    const instance = hub.instance(id);
+    if (!instance) return emptyReply(404);
+    const history = isTrue(query, "showHistory", false)
+      ? { events: hub.history(instance), output: isTrue(query, "showHistoryOutput", false) }
+      : undefined;
+    const document = statusDocument(instance, { input: isTrue(query, "showInput", true), history });
+    if (!hasEnded(instance.status)) return jsonReply(202, document, { location: url, "retry-after": "5" });
+    const asError = instance.status === "Failed" && isTrue(query, "returnInternalServerErrorOnFailure", false);
+    return jsonReply(asError ? 500 : 200, document);
+  }
+
+  function list({ query, continuationToken }: ManagementRequest): Reply {
+    const top = Math.min(1000, Math.max(1, Number(query.get("top") ?? 100) || 100));
+    const filter = instanceFilter(query);
+    if (!filter) return badRequest("createdTimeFrom, createdTimeTo or runtimeStatus is not valid.");
+    const instances = hub.instances(filter, position(continuationToken), top);
+    const last = instances.length === top ? instances.at(-1) : undefined;
+    const more = last ? { "x-ms-continuation-token": token(last) } : {};
+    const documents = instances.map((one) => statusDocument(one, { input: isTrue(query, "showInput", false) }));
+    return jsonReply(200, documents, more);
+  }
+
+  async function purge(id: string): Promise<Reply> {
+    const instancesDeleted = await hub.purge([id]);
+    return instancesDeleted === 0 ? emptyReply(404) : jsonReply(200, { instancesDeleted });
+  }
+
+  async function purgeMany({ query }: ManagementRequest): Promise<Reply> {
+    if (!query.get("createdTimeFrom")) return badRequest("Please provide value for 'createdTimeFrom' parameter.");
+    const filter = instanceFilter(query);
+    if (!filter) return badRequest("createdTimeFrom, createdTimeTo or runtimeStatus is not valid.");
+    const ended = hub.instances(filter, undefined, Number.MAX_SAFE_INTEGER).filter((one) => hasEnded(one.status));
+    const instancesDeleted = await hub.purge(ended.map((one) => one.id));
+    return instancesDeleted === 0 ? emptyReply(404) : jsonReply(200, { instancesDeleted });
+  }
+
+  async function operate({ query, text }: ManagementRequest, id: string, operation: string, rest: readonly string[]) {
+    const reason = query.get("reason") ?? "";
+    switch (operation.toLowerCase()) {
+      case "raiseevent": {
+        const [name] = rest;
+        const input = parsed(await text());
+        if (!name) return badRequest("The event has no name.");
+        if (!input.ok) return badRequest("The body is not JSON.");
+        return told(await hub.raiseEvent(id, name, input.text ?? "null"));
+      }
+      case "terminate":
+        return told(await hub.terminate(id, reason));
+      case "suspend":
+        return told(await hub.suspend(id, reason));
+      case "resume":
+        return told(await hub.resume(id, reason));
+      case "restart": {
+        const outcome = await hub.restart(id, isTrue(query, "restartWithNewInstanceId", true));
+        return outcome === "unknown" ? badRequest(`An instance with the id '${id}' was not found.`) : started(outcome);
+      }
+      default:
+        return emptyReply(404);
+    }
+  }
+}
+
+const told = (outcome: Told): Reply => emptyReply({ accepted: 202, unknown: 404, ended: 410 }[outcome]);
+
+const badRequest = (why: string): Reply =>
+  jsonReply(400, {
+    Message: "One or more of the arguments submitted is incorrect",
+    ExceptionMessage: why,
+    ExceptionType: "System.ArgumentException",
+    StackTrace: "",
+  });
+
+const isTrue = (query: URLSearchParams, name: string, absent: boolean): boolean => {
+  const value = query.get(name);
+  return value === null ? absent : value.toLowerCase() === "true";
+};
+
+/** A body as compact JSON text; null for an empty one and for null. */
+function parsed(text: string): { ok: true; text: string | null } | { ok: false } {
+  if (text.trim() === "") return { ok: true, text: null };
+  try {
+    const value: unknown = JSON.parse(text);
+    return { ok: true, text: value === null ? null : JSON.stringify(value) };
+  } catch {
+    return { ok: false };
+  }
+}
+
+function instanceFilter(query: URLSearchParams) {
+  const instant = (name: string) => {
+    const text = query.get(name);
+    return text ? Date.parse(text) : undefined;
+  };
+  const createdFromMs = instant("createdTimeFrom");
+  const createdToMs = instant("createdTimeTo");
+  const wanted = (query.get("runtimeStatus") ?? "").split(",").filter(Boolean);
+  const statuses = runtimeStatuses.filter((known) => wanted.some((one) => one.toLowerCase() === known.toLowerCase()));
+  if (Number.isNaN(createdFromMs) || Number.isNaN(createdToMs) || statuses.length < wanted.length) return undefined;
+  return { createdFromMs, createdToMs, statuses, idPrefix: query.get("instanceIdPrefix") ?? undefined };
+}
+
+const token = ({ createdMs, id }: { createdMs: number; id: string }): string =>
+  Buffer.from(JSON.stringify([createdMs, id])).toString("base64url");
+
+function position(given: string | undefined): { createdMs: number; id: string } | undefined {
+  if (!given) return undefined;
+  const [createdMs, id] =
+    String(Buffer.from(given, "base64url"))
+      .match(/^\[(\d+),(".*")\]$/)
+      ?.slice(1) ?? [];
+  return createdMs && id ? { createdMs: Number(createdMs), id: String(JSON.parse(id)) } : undefined;
+}

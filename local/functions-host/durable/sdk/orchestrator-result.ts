@@ -1,0 +1,54 @@
+import { z } from "zod";
+import type { RpcTypedData } from "../../azure-core/rpc.ts";
+import { parseAction } from "../engine/action.ts";
+import type { OrchestratorOutcome } from "../engine/replay.ts";
+
+const State = z.object({
+  isDone: z.boolean(),
+  actions: z.array(z.array(z.unknown())),
+  output: z.unknown().optional(),
+  error: z.string().nullish(),
+  customStatus: z.unknown().optional(),
+});
+
+export interface OrchestratorResult {
+  outcome: OrchestratorOutcome;
+  /** JSON text. */
+  customStatus: string | undefined;
+}
+
+/** Reads what an orchestrator function returned. */
+export function orchestratorResult(name: string, returned: RpcTypedData | null | undefined): OrchestratorResult {
+  const text = returned?.json ?? returned?.string;
+  if (typeof text !== "string") return failed(name, [], "The orchestrator function returned no state.");
+  return fromState(name, JSON.parse(text));
+}
+
+const stateLabel = "\n\n$OutOfProcData$:";
+
+/** Reads what an orchestrator function threw: the SDK hides its state behind a label in the message. */
+export function orchestratorFailure(name: string, error: unknown): OrchestratorResult {
+  const message = error instanceof Error ? error.message : String(error);
+  const at = message.indexOf(stateLabel);
+  if (at < 0) return failed(name, [], message);
+  return fromState(name, JSON.parse(message.slice(at + stateLabel.length)));
+}
+
+function fromState(name: string, given: unknown): OrchestratorResult {
+  const state = State.parse(given);
+  const actions = (state.actions[0] ?? []).map(parseAction);
+  const customStatus =
+    state.customStatus === undefined || state.customStatus === null ? undefined : JSON.stringify(state.customStatus);
+  if (typeof state.error === "string") return { ...failed(name, actions, state.error), customStatus };
+  if (!state.isDone) return { outcome: { is: "waiting", actions }, customStatus };
+  const output = state.output === undefined || state.output === null ? null : JSON.stringify(state.output);
+  return { outcome: { is: "returned", actions, output }, customStatus };
+}
+
+function failed(name: string, actions: OrchestratorOutcome["actions"], error: string): OrchestratorResult {
+  const reason = `Orchestrator function '${name}' failed: ${error}`;
+  return {
+    outcome: { is: "failed", actions, reason, details: `Message: ${error}, StackTrace: ` },
+    customStatus: undefined,
+  };
+}

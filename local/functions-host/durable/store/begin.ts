@@ -1,0 +1,13 @@
+import type { ExecutionStarted } from "../engine/history-event.ts";
+import type { DurableStore } from "./durable-store.ts";
+import { hasEnded, type Instance } from "./instance.ts";
+
+/** Begins an instance, in place of one with its id that has ended. Says no, and does nothing, if that one still runs. */
+export function begin(store: DurableStore, instance: Instance, event: ExecutionStarted): boolean {
+  const existing = store.instance(instance.id);
+  if (existing && !hasEnded(existing.status)) return false;
+  if (existing) store.deleteInstance(instance.id);
+  store.saveInstance(instance);
+  store.send(instance.id, instance.executionId, event);
+  return true;
+}

@@ -1,0 +1,101 @@
+import { DatabaseSync, type SQLInputValue, type SQLOutputValue, type StatementSync } from "node:sqlite";
+import { migrate } from "./schema.ts";
+
+export type Row = Record<string, SQLOutputValue>;
+
+/** A SQLite file with a statement cache and group commit. */
+export class Database {
+  readonly #database: DatabaseSync;
+  readonly #statements = new Map<string, StatementSync>();
+  #waiting: { write: () => void; done: () => void; failed: (error: unknown) => void }[] = [];
+  #scheduled = false;
+  #closed = false;
+
+  /**
+   * `file` may be ":memory:". With `synchronous` normal a commit outlives the process, however it ends; full makes it
+   * outlive the machine's power too.
+   */
+  constructor(file: string, synchronous: "normal" | "full" = "normal") {
+    this.#database = new DatabaseSync(file);
+    this.#database.exec(`PRAGMA journal_mode = WAL; PRAGMA synchronous = ${synchronous}; PRAGMA busy_timeout = 2000;`);
+    migrate(this.#database);
+  }
+
+  /**
+   * Runs `write` inside the next transaction and resolves once that is committed. What is asked for in one turn of the
+   * event loop shares a transaction; a `write` that throws is rolled back alone.
+   */
+  commit<T>(write: () => T): Promise<T> {
+    return new Promise<T>((resolve, reject) => {
+      if (this.#closed) {
+        reject(new Error("The store is closed."));
+        return;
+      }
+      let result: { value: T } | undefined;
+      this.#waiting.push({
+        write: () => void (result = { value: write() }),
+        done: () => result && resolve(result.value),
+        failed: reject,
+      });
+      if (this.#scheduled) return;
+      this.#scheduled = true;
+      setImmediate(() => this.#flush());
+    });
+  }
+
+  run(sql: string, ...values: SQLInputValue[]): number {
+    return Number(this.#statement(sql).run(...values).changes);
+  }
+
+  get(sql: string, ...values: SQLInputValue[]): Row | undefined {
+    return this.#statement(sql).get(...values);
+  }
+
+  all(sql: string, ...values: SQLInputValue[]): Row[] {
+    return this.#statement(sql).all(...values);
+  }
+
+  /** Commits what is waiting, then closes the file. */
+  close(): void {
+    if (this.#closed) return;
+    this.#flush();
+    this.#closed = true;
+    this.#database.close();
+  }
+
+  #flush(): void {
+    this.#scheduled = false;
+    const batch = this.#waiting;
+    this.#waiting = [];
+    if (batch.length === 0) return;
+    const written: typeof batch = [];
+    try {
+      this.#database.exec("BEGIN IMMEDIATE");
+      for (const one of batch) {
+        this.#database.exec("SAVEPOINT one");
+        try {
+          one.write();
+          written.push(one);
+        } catch (error) {
+          this.#database.exec("ROLLBACK TO one");
+          one.failed(error);
+        }
+        this.#database.exec("RELEASE one");
+      }
+      this.#database.exec("COMMIT");
+    } catch (error) {
+      if (this.#database.isTransaction) this.#database.exec("ROLLBACK");
+      for (const one of batch) one.failed(error);
+      return;
+    }
+    for (const one of written) one.done();
+  }
+
+  #statement(sql: string): StatementSync {
+    const known = this.#statements.get(sql);
+    if (known) return known;
+    const statement = this.#database.prepare(sql);
+    this.#statements.set(sql, statement);
+    return statement;
+  }
+}

@@ -1,0 +1,71 @@
+import type { DatabaseSync } from "node:sqlite";
+
+/**
+ * Each entry brings a store one version further; they are never changed once released. Times are milliseconds since 1970,
+ * inputs and outputs JSON text as histories hold them.
+ */
+const migrations: readonly string[] = [
+  `
+  CREATE TABLE instances (
+    id TEXT PRIMARY KEY,
+    execution_id TEXT NOT NULL,
+    name TEXT NOT NULL,
+    version TEXT NOT NULL,
+    parent TEXT,
+    status TEXT NOT NULL,
+    input TEXT,
+    output TEXT,
+    custom_status TEXT,
+    created_ms INTEGER NOT NULL,
+    updated_ms INTEGER NOT NULL
+  ) WITHOUT ROWID;
+  CREATE INDEX instances_by_creation ON instances (created_ms, id);
+  CREATE TABLE history (
+    instance_id TEXT NOT NULL,
+    seq INTEGER NOT NULL,
+    event TEXT NOT NULL,
+    PRIMARY KEY (instance_id, seq)
+  ) WITHOUT ROWID;
+  CREATE TABLE inbox (
+    seq INTEGER PRIMARY KEY AUTOINCREMENT,
+    instance_id TEXT NOT NULL,
+    execution_id TEXT,
+    event TEXT NOT NULL
+  );
+  CREATE INDEX inbox_by_instance ON inbox (instance_id, seq);
+  CREATE TABLE timers (
+    seq INTEGER PRIMARY KEY AUTOINCREMENT,
+    instance_id TEXT NOT NULL,
+    execution_id TEXT,
+    due_ms INTEGER NOT NULL,
+    event TEXT NOT NULL
+  );
+  CREATE INDEX timers_by_time ON timers (due_ms, seq);
+  CREATE INDEX timers_by_instance ON timers (instance_id);
+  CREATE TABLE work (
+    seq INTEGER PRIMARY KEY AUTOINCREMENT,
+    instance_id TEXT NOT NULL,
+    execution_id TEXT NOT NULL,
+    task_id INTEGER NOT NULL,
+    name TEXT NOT NULL,
+    input TEXT
+  );
+  CREATE INDEX work_by_instance ON work (instance_id);
+  CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
+  `,
+];
+
+/** Brings a store to the newest version; refuses one that a newer version has written. */
+export function migrate(database: DatabaseSync): void {
+  const version = Number(database.prepare("PRAGMA user_version").get()?.user_version);
+  if (version > migrations.length) {
+    throw new Error(
+      `The store was written by a newer version of this host (schema ${version}, known here: ${migrations.length}). ` +
+        `Use that version, or another data folder.`,
+    );
+  }
+  for (const [index, migration] of migrations.entries()) {
+    if (index < version) continue;
+    database.exec(`BEGIN; ${migration} PRAGMA user_version = ${index + 1}; COMMIT;`);
+  }
+}

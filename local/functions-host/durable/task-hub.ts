@@ -1,0 +1,156 @@
+import type { Clock } from "../clock.ts";
+import { Dispatcher, type DispatcherParts, newExecutionId } from "./dispatcher.ts";
+import { arrived, EventType, type HistoryEvent, type IncomingEvent } from "./engine/history-event.ts";
+import { executionStarted } from "./engine/turn.ts";
+import { begin } from "./store/begin.ts";
+import type { DurableStore, InstanceFilter } from "./store/durable-store.ts";
+import { hasEnded, type Instance, type RuntimeStatus } from "./store/instance.ts";
+
+export type Told = "accepted" | "unknown" | "ended";
+
+export type Started =
+  | { is: "started"; instanceId: string }
+  | { is: "exists"; instanceId: string; status: RuntimeStatus }
+  | { is: "refused"; why: string };
+
+export interface StartRequest {
+  name: string;
+  instanceId?: string | undefined;
+  /** JSON text. */
+  input?: string | null | undefined;
+  version?: string | undefined;
+}
+
+/**
+ * What a client can do with orchestrations. Everything that is acknowledged has been committed.
+ */
+export class TaskHub {
+  readonly #store: DurableStore;
+  readonly #parts: DispatcherParts;
+  readonly #clock: Clock;
+  readonly #dispatcher: Dispatcher;
+
+  constructor(parts: DispatcherParts) {
+    this.#parts = parts;
+    this.#store = parts.store;
+    this.#clock = parts.clock;
+    this.#dispatcher = new Dispatcher(parts);
+  }
+
+  /** Goes on with everything that the store holds. */
+  resumeAll(): void {
+    this.#dispatcher.start();
+  }
+
+  idle(): Promise<void> {
+    return this.#dispatcher.idle();
+  }
+
+  stop(): Promise<void> {
+    return this.#dispatcher.stop();
+  }
+
+  async start({ name, instanceId = newExecutionId(), input = null, version = "" }: StartRequest): Promise<Started> {
+    const called = this.#parts.functions.orchestrator(name);
+    if (!called) return { is: "refused", why: this.#parts.functions.missing("orchestrator", name) };
+    const why = wrongId(instanceId);
+    if (why) return { is: "refused", why };
+    const instance: Instance = {
+      id: instanceId,
+      executionId: newExecutionId(),
+      name: called.name,
+      version,
+      parent: null,
+      status: "Pending",
+      input,
+      output: null,
+      customStatus: null,
+      createdMs: this.#clock.nowMs(),
+      updatedMs: this.#clock.nowMs(),
+    };
+    const running = await this.#store.database.commit(() => {
+      const begun = begin(this.#store, instance, executionStarted(instance, this.#nowIso()));
+      return begun ? undefined : this.#store.instance(instanceId)?.status;
+    });
+    if (running) return { is: "exists", instanceId, status: running };
+    this.#dispatcher.forget(instanceId);
+    this.#dispatcher.wake(instanceId);
+    return { is: "started", instanceId };
+  }
+
+  /** `input` is JSON text. */
+  raiseEvent(instanceId: string, name: string, input: string): Promise<Told> {
+    return this.#tell(instanceId, { EventType: EventType.EventRaised, Name: name, Input: input, ...this.#arrived() });
+  }
+
+  terminate(instanceId: string, reason: string): Promise<Told> {
+    return this.#tell(instanceId, { EventType: EventType.ExecutionTerminated, Input: reason, ...this.#arrived() });
+  }
+
+  suspend(instanceId: string, reason: string): Promise<Told> {
+    return this.#tell(instanceId, { EventType: EventType.ExecutionSuspended, Reason: reason, ...this.#arrived() });
+  }
+
+  resume(instanceId: string, reason: string): Promise<Told> {
+    return this.#tell(instanceId, { EventType: EventType.ExecutionResumed, Reason: reason, ...this.#arrived() });
+  }
+
+  /** Starts the orchestration of an instance again with its input, under its own id or a new one. */
+  async restart(instanceId: string, withNewId: boolean): Promise<Started | "unknown"> {
+    const instance = this.#store.instance(instanceId);
+    if (!instance) return "unknown";
+    const { name, input, version } = instance;
+    return this.start({ name, input, version, instanceId: withNewId ? undefined : instanceId });
+  }
+
+  instance(instanceId: string): Instance | undefined {
+    return this.#store.instance(instanceId);
+  }
+
+  history(instance: Instance): readonly HistoryEvent[] {
+    return this.#dispatcher.history(instance);
+  }
+
+  instances(filter: InstanceFilter, after: { createdMs: number; id: string } | undefined, limit: number): Instance[] {
+    return this.#store.instances(filter, after, limit);
+  }
+
+  async purge(instanceIds: readonly string[]): Promise<number> {
+    const counts = await this.#store.database.commit(() => instanceIds.map((id) => this.#store.deleteInstance(id)));
+    for (const id of instanceIds) this.#dispatcher.forget(id);
+    return counts.filter(Boolean).length;
+  }
+
+  async #tell(instanceId: string, event: IncomingEvent): Promise<Told> {
+    const told = await this.#store.database.commit((): Told => {
+      const instance = this.#store.instance(instanceId);
+      if (!instance) return "unknown";
+      if (hasEnded(instance.status)) return "ended";
+      this.#store.send(instanceId, null, event);
+      return "accepted";
+    });
+    if (told === "accepted") this.#dispatcher.wake(instanceId);
+    return told;
+  }
+
+  #arrived() {
+    return arrived(this.#nowIso());
+  }
+
+  #nowIso(): string {
+    return new Date(this.#clock.nowMs()).toISOString();
+  }
+}
+
+const maxIdLength = 100;
+
+function wrongId(id: string): string | undefined {
+  if (/[/\\#?\p{Cc}]/u.test(id)) {
+    return "instanceId (Parameter 'Orchestration instance ids must not contain /, \\, #, ?, or control characters.')";
+  }
+  if (id.startsWith("@")) return "instanceId (Parameter 'Orchestration instance ids must not start with @.')";
+  if (id.length > maxIdLength) {
+    return `instanceId (Parameter 'Instance ID lengths must not exceed ${maxIdLength} characters.')`;
+  }
+  return undefined;
+}

@@ -1,0 +1,153 @@
+import { randomBytes } from "node:crypto";
+import path from "node:path";
+import { adminApi } from "./admin-api.ts";
+import { advance } from "./advance.ts";
+import { createInvoke } from "./azure-core/invoke.ts";
+import type { RegisteredFunction } from "./azure-core/app-registry.ts";
+import { listenToLibrary } from "./azure-core/functions-core.ts";
+import type { LoadedApp } from "./azure-core/load-app.ts";
+import type { MovableClock } from "./clock.ts";
+import { takeDataFolder } from "./data-folder.ts";
+import { DurableFunctions } from "./durable/durable-functions.ts";
+import { clientBinding } from "./durable/management/instance-urls.ts";
+import { managementApi } from "./durable/management/management-api.ts";
+import { Database } from "./durable/store/database.ts";
+import { DurableStore } from "./durable/store/durable-store.ts";
+import { TaskHub } from "./durable/task-hub.ts";
+import { frontDoor } from "./front-door.ts";
+import { HostKeys, keptHostKey } from "./http/host-keys.ts";
+import { createRouter } from "./http/router.ts";
+import type { ExtraInputs } from "./http/http-trigger.ts";
+import type { Log, LogLevel } from "./log.ts";
+import { logLevels } from "./log.ts";
+import { listen } from "./server.ts";
+import type { HostSettings } from "./settings/host-json.ts";
+import { resolveSettings } from "./settings/local-settings.ts";
+import { eventGridWebhook } from "./triggers/event-grid.ts";
+import { TimerTriggers } from "./triggers/timer-trigger.ts";
+import { WallClock } from "./wall-clock.ts";
+
+export interface HostOptions {
+  app: LoadedApp;
+  settings: HostSettings;
+  /** Holds the store and the host key; locked for as long as the host runs. */
+  dataFolder: string;
+  /** 0 for any free one. */
+  port: number;
+  key?: string | undefined;
+  log: Log;
+  /** The machine's, unless a test brings its own. */
+  clock?: MovableClock;
+}
+
+export interface Host {
+  /** `http://localhost:N` */
+  url: string;
+  /** `http://localhost:N/runtime/webhooks/durabletask/` */
+  durable: string;
+  key: string;
+  hub: TaskHub;
+  routes: { name: string; methods: readonly string[]; url: string }[];
+  /** Lets what runs come to a commit, then stops and lets go of the data folder. */
+  close(): Promise<void>;
+}
+
+const maxBodyBytes = 100 * 1024 * 1024;
+const clockOffset = "clock-offset-ms";
+
+export async function createHost({
+  app,
+  settings,
+  dataFolder,
+  port,
+  key,
+  log,
+  clock: given,
+}: HostOptions): Promise<Host> {
+  const folder = await takeDataFolder(dataFolder);
+  const database = new Database(path.join(dataFolder, "host.db"));
+  const store = new DurableStore(database);
+  const clock = given ?? new WallClock(Number(store.meta(clockOffset) ?? 0));
+  const keys = new HostKeys(key ?? (await keptHostKey(dataFolder)));
+  const { registry } = app;
+  listenToLibrary((level, category, message) => log(levelOf(level), `Library.${category}`, "library log", { message }));
+
+  const invoke = createInvoke(registry, log);
+  const functions = new DurableFunctions(registry);
+  const hub = new TaskHub({ store, functions, invoke, clock, log, ...settings });
+
+  // The address is known only when the socket listens, and nothing asks for it before.
+  const address = { baseUrl: "", taskHub: settings.taskHub, systemKey: keys.systemKey("durabletask_extension") };
+  const rpcPath = ["runtime", "rpc", randomBytes(24).toString("base64url"), "durabletask"];
+  let rpcBaseUrl = "";
+  const extra: ExtraInputs = (called) => durableClients(called, () => clientBinding(address, rpcBaseUrl));
+
+  const timers = new TimerTriggers({
+    app: registry,
+    invoke,
+    extra,
+    store,
+    clock,
+    log,
+    setting: (text) => resolveSettings(text, process.env),
+    timeZone: process.env.WEBSITE_TIME_ZONE,
+  });
+  const router = createRouter(registry, settings.routePrefix);
+  const advanceClock = async (byMs: number) => {
+    await advance(clock, byMs, () => hub.idle());
+    if (clock instanceof WallClock) await database.commit(() => store.setMeta(clockOffset, String(clock.offsetMs)));
+  };
+  const server = await listen(
+    port,
+    maxBodyBytes,
+    log,
+    frontDoor({
+      keys,
+      rpcPath,
+      router,
+      management: managementApi(hub, address),
+      eventGrid: eventGridWebhook(registry, invoke, extra, log),
+      admin: adminApi({ app: registry, invoke, extra, clock, log, advance: advanceClock, startedMs: clock.nowMs() }),
+      streaming: undefined,
+      invoke,
+      extra,
+      log,
+    }),
+  );
+
+  const url = `http://localhost:${server.port}`;
+  address.baseUrl = `${url}/runtime/webhooks/durabletask`;
+  rpcBaseUrl = `http://127.0.0.1:${server.port}/${rpcPath.join("/")}/`;
+  // Without it the SDK takes the links it is given for those of another port.
+  process.env.WEBSITE_HOSTNAME = `localhost:${server.port}`;
+  hub.resumeAll();
+  timers.start();
+
+  const prefix = settings.routePrefix === "" ? "" : `/${settings.routePrefix}`;
+  return {
+    url,
+    durable: `${address.baseUrl}/`,
+    key: keys.hostKey,
+    hub,
+    routes: router.routes.map((route) => ({
+      name: route.called.name,
+      methods: route.methods,
+      url: `${url}${prefix}/${route.route}`,
+    })),
+    close: async () => {
+      await Promise.all([server.close(), timers.stop(), hub.stop()]);
+      for (const hook of registry.hooks("appTerminate"))
+        await hook({ hookData: {}, appHookData: registry.appHookData });
+      database.close();
+      folder.release();
+    },
+  };
+}
+
+function durableClients(called: RegisteredFunction, binding: () => string): ReturnType<ExtraInputs> {
+  return Object.entries(called.metadata.bindings)
+    .filter(([, { type, direction }]) => direction === "in" && /^(durable|orchestration)Client$/i.test(type))
+    .map(([name]) => [name, { string: binding() }]);
+}
+
+const levelOf = (level: string): LogLevel => logLevels.find((known) => known === level) ?? "information";

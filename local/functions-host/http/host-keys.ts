@@ -1,0 +1,49 @@
+import { createHash, createHmac, randomBytes, timingSafeEqual } from "node:crypto";
+import { readFile, writeFile } from "node:fs/promises";
+import path from "node:path";
+
+export type SystemKey = "durabletask_extension" | "eventgrid_extension";
+
+/**
+ * The host key opens everything. System keys, derived from it, open one webhook each: they stand in addresses that are
+ * handed to others.
+ */
+export class HostKeys {
+  readonly hostKey: string;
+
+  constructor(hostKey: string) {
+    if (hostKey === "") throw new Error("The host key is empty.");
+    this.hostKey = hostKey;
+  }
+
+  systemKey(name: SystemKey): string {
+    return createHmac("sha256", this.hostKey).update(name).digest("base64url");
+  }
+
+  /** Compares in a time that does not depend on what is given. */
+  opens(given: string | undefined, system?: SystemKey): boolean {
+    if (given === undefined) return false;
+    const byHostKey = sameText(given, this.hostKey);
+    const bySystemKey = system !== undefined && sameText(given, this.systemKey(system));
+    return byHostKey || bySystemKey;
+  }
+}
+
+/** The key a request shows, in its header or its query. */
+export function shownKey(headers: { get(name: string): string | null | undefined }, query: URLSearchParams) {
+  return headers.get("x-functions-key") ?? query.get("code") ?? undefined;
+}
+
+/** The key kept in the data folder; made there on first use, readable by its owner alone. */
+export async function keptHostKey(dataFolder: string): Promise<string> {
+  const file = path.join(dataFolder, "host-key");
+  try {
+    await writeFile(file, `${randomBytes(32).toString("base64url")}\n`, { mode: 0o600, flag: "wx" });
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== "EEXIST") throw error;
+  }
+  return (await readFile(file, "utf8")).trim();
+}
+
+const digest = (text: string): Buffer => createHash("sha256").update(text).digest();
+const sameText = (a: string, b: string): boolean => timingSafeEqual(digest(a), digest(b));

@@ -1,0 +1,111 @@
+/** A route of an HTTP function: `calls/{id:int}/turns/{turn?}/{*rest}`. */
+export interface RouteTemplate {
+  /** The parameters of a path that fits, or undefined. The path is given without slashes at its ends, not decoded. */
+  match(path: string): Record<string, string> | undefined;
+  /** Compares two templates that fit the same path: the one with more literal text first. */
+  readonly precedence: readonly number[];
+}
+
+type Segment =
+  | { is: "literal"; text: string }
+  | { is: "parameter"; name: string; optional: boolean; pattern: RegExp | undefined; fallback: string | undefined }
+  | { is: "rest"; name: string };
+
+const constraints: Record<string, RegExp> = {
+  int: /^-?\d+$/,
+  long: /^-?\d+$/,
+  guid: /^[0-9a-f]{8}-?([0-9a-f]{4}-?){3}[0-9a-f]{12}$/i,
+  bool: /^(true|false)$/i,
+  alpha: /^[a-z]+$/i,
+  decimal: /^-?\d+(\.\d+)?$/,
+  double: /^-?\d+(\.\d+)?$/,
+  float: /^-?\d+(\.\d+)?$/,
+};
+
+export function parseRouteTemplate(template: string): RouteTemplate {
+  const segments = splitPath(template).map(parseSegment);
+  return {
+    match: (path) => match(segments, splitPath(path)),
+    precedence: segments.map(rank),
+  };
+}
+
+/** Orders templates: at the first segment where they differ, a literal goes before a constrained parameter, that before a plain one. */
+export function byPrecedence(a: RouteTemplate, b: RouteTemplate): number {
+  const length = Math.max(a.precedence.length, b.precedence.length);
+  for (let index = 0; index < length; index++) {
+    const difference = (a.precedence[index] ?? 9) - (b.precedence[index] ?? 9);
+    if (difference !== 0) return difference;
+  }
+  return 0;
+}
+
+export const splitPath = (path: string): string[] => path.split("/").filter((segment) => segment !== "");
+
+function parseSegment(text: string): Segment {
+  const inner = /^\{(.+)\}$/.exec(text)?.[1];
+  if (inner === undefined) return { is: "literal", text: text.toLowerCase() };
+  if (inner.startsWith("*")) return { is: "rest", name: inner.replace(/^\*+/, "").replace(/:.*$/, "") };
+  const [, name = inner, constraint, mark, fallback] = /^([^:?=]+)(?::([^?=]+))?(\?)?(?:=(.*))?$/.exec(inner) ?? [];
+  return {
+    is: "parameter",
+    name,
+    optional: mark === "?" || fallback !== undefined,
+    pattern: constraint === undefined ? undefined : patternOf(constraint, text),
+    fallback,
+  };
+}
+
+function patternOf(constraint: string, segment: string): RegExp {
+  const known = constraints[constraint];
+  if (known) return known;
+  const [, kind, low, high] = /^(length|minlength|maxlength)\((\d+)(?:,(\d+))?\)$/.exec(constraint) ?? [];
+  switch (kind) {
+    case "length":
+      return new RegExp(`^.{${low},${high ?? low}}$`, "s");
+    case "minlength":
+      return new RegExp(`^.{${low},}$`, "s");
+    case "maxlength":
+      return new RegExp(`^.{0,${low}}$`, "s");
+    default:
+      throw new Error(`The constraint of ${segment} in a route is not known.`);
+  }
+}
+
+function rank(segment: Segment): number {
+  if (segment.is === "literal") return 1;
+  if (segment.is === "rest") return 4;
+  return segment.pattern ? 2 : 3;
+}
+
+function match(segments: readonly Segment[], path: readonly string[]): Record<string, string> | undefined {
+  const parameters: Record<string, string> = {};
+  for (const [index, segment] of segments.entries()) {
+    const raw = path[index];
+    if (segment.is === "rest") {
+      if (path.length > index) parameters[segment.name] = path.slice(index).map(decode).join("/");
+      return parameters;
+    }
+    if (raw === undefined) {
+      if (segment.is !== "parameter" || !segment.optional) return undefined;
+      if (segment.fallback !== undefined) parameters[segment.name] = segment.fallback;
+      continue;
+    }
+    const text = decode(raw);
+    if (segment.is === "literal") {
+      if (text.toLowerCase() !== segment.text) return undefined;
+    } else {
+      if (segment.pattern && !segment.pattern.test(text)) return undefined;
+      parameters[segment.name] = text;
+    }
+  }
+  return path.length > segments.length ? undefined : parameters;
+}
+
+function decode(segment: string): string {
+  try {
+    return decodeURIComponent(segment);
+  } catch {
+    return segment;
+  }
+}

@@ -1,0 +1,60 @@
+import { readFile } from "node:fs/promises";
+import path from "node:path";
+import { z } from "zod";
+import { logLevels } from "../log.ts";
+
+const count = z.number().int().positive();
+const Level = z.preprocess((given) => String(given).toLowerCase(), z.enum(logLevels));
+
+/** What this host knows of host.json; the rest is left to Azure. */
+const HostJson = z
+  .object({
+    logging: z.object({ logLevel: z.record(z.string(), Level).optional() }).optional(),
+    extensions: z
+      .object({
+        http: z.object({ routePrefix: z.string().optional() }).optional(),
+        durableTask: z
+          .object({
+            hubName: z.string().min(1).optional(),
+            maxConcurrentActivityFunctions: count.optional(),
+            maxConcurrentOrchestratorFunctions: count.optional(),
+          })
+          .optional(),
+      })
+      .optional(),
+  })
+  .transform(({ logging, extensions }) => {
+    const durable = extensions?.durableTask;
+    const { default: fallback = "warning", ...levels } = logging?.logLevel ?? {};
+    return {
+      /** Without slashes at its ends; may be empty. */
+      routePrefix: (extensions?.http?.routePrefix ?? "api").replace(/^\/+|\/+$/g, ""),
+      taskHub: durable?.hubName ?? "TestHubName",
+      maxConcurrentActivities: durable?.maxConcurrentActivityFunctions ?? 100,
+      maxConcurrentTurns: durable?.maxConcurrentOrchestratorFunctions ?? 100,
+      logLevels: { default: fallback, ...levels },
+    };
+  });
+
+export type HostSettings = z.output<typeof HostJson>;
+
+export const defaultHostSettings: HostSettings = HostJson.parse({});
+
+/** Reads host.json of an app folder; throws with the field's name where something is wrong. */
+export async function readHostJson(folder: string): Promise<HostSettings> {
+  const file = path.join(folder, "host.json");
+  const text = await readIfThere(file);
+  if (text === undefined) return defaultHostSettings;
+  const parsed = HostJson.safeParse(JSON.parse(text));
+  if (!parsed.success) throw new Error(`${file}: ${z.prettifyError(parsed.error)}`);
+  return parsed.data;
+}
+
+export async function readIfThere(file: string): Promise<string | undefined> {
+  try {
+    return await readFile(file, "utf8");
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === "ENOENT") return undefined;
+    throw error;
+  }
+}

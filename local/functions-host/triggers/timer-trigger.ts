@@ -1,0 +1,110 @@
+import { z } from "zod";
+import type { AppRegistry, RegisteredFunction } from "../azure-core/app-registry.ts";
+import type { Invoke } from "../azure-core/invoke.ts";
+import type { Clock } from "../clock.ts";
+import type { DurableStore } from "../durable/store/durable-store.ts";
+import type { ExtraInputs } from "../http/http-trigger.ts";
+import type { Log } from "../log.ts";
+import { type TimerSchedule, timerSchedule } from "./timer-schedule.ts";
+
+export interface TimerParts {
+  app: AppRegistry;
+  invoke: Invoke;
+  extra: ExtraInputs;
+  store: DurableStore;
+  clock: Clock;
+  log: Log;
+  /** Resolves `%NAME%` in a schedule. */
+  setting: (text: string) => string;
+  timeZone?: string | undefined;
+}
+
+const Trigger = z.object({
+  schedule: z.string(),
+  runOnStartup: z.boolean().nullish(),
+  useMonitor: z.boolean().nullish(),
+});
+
+const Status = z.object({ Last: z.string(), Next: z.string(), LastUpdated: z.string() });
+type Status = z.output<typeof Status>;
+
+const never = "0001-01-01T00:00:00";
+
+/** Runs timer functions. A function never overlaps itself; a tick that was missed while the host was down runs past due. */
+export class TimerTriggers {
+  readonly #parts: TimerParts;
+  readonly #callOffs = new Map<string, () => void>();
+  #runningCount = 0;
+  #stopped = false;
+  #idleWaiters: (() => void)[] = [];
+
+  constructor(parts: TimerParts) {
+    this.#parts = parts;
+  }
+
+  start(): void {
+    const { app, setting, clock, timeZone } = this.#parts;
+    for (const called of app.triggeredBy("timerTrigger")) {
+      const { schedule: text, runOnStartup, useMonitor } = Trigger.parse(called.trigger);
+      const schedule = timerSchedule(setting(text), timeZone);
+      const status = useMonitor === false ? undefined : this.#status(called.name);
+      const missed = status !== undefined && Date.parse(status.Next) < clock.nowMs();
+      if (missed || runOnStartup) void this.#tick(called, schedule, missed);
+      else this.#await(called, schedule, clock.nowMs());
+    }
+  }
+
+  /** Calls nothing any more, and resolves once what runs has ended. */
+  async stop(): Promise<void> {
+    this.#stopped = true;
+    for (const callOff of this.#callOffs.values()) callOff();
+    while (this.#runningCount > 0) await new Promise<void>((resolve) => this.#idleWaiters.push(resolve));
+  }
+
+  #await(called: RegisteredFunction, schedule: TimerSchedule, afterMs: number): void {
+    if (this.#stopped) return;
+    const nextMs = schedule.nextMs(afterMs);
+    this.#callOffs.set(
+      called.name,
+      this.#parts.clock.at(nextMs, () => void this.#tick(called, schedule, false, nextMs)),
+    );
+  }
+
+  async #tick(called: RegisteredFunction, schedule: TimerSchedule, pastDue: boolean, dueMs?: number): Promise<void> {
+    const { clock, log, store } = this.#parts;
+    this.#runningCount++;
+    const startedMs = clock.nowMs();
+    const nextMs = schedule.nextMs(Math.max(startedMs, dueMs ?? 0));
+    try {
+      const last = this.#status(called.name);
+      const Status = { Last: last?.Last ?? never, Next: iso(nextMs), LastUpdated: last?.LastUpdated ?? never };
+      await this.#invoke(called, schedule, Status, pastDue);
+    } catch (error) {
+      const stack = error instanceof Error ? error.stack : String(error);
+      log("error", `Function.${called.name}`, "timer function failed", { function: called.name, error: stack });
+    }
+    const status: Status = { Last: iso(startedMs), Next: iso(nextMs), LastUpdated: iso(clock.nowMs()) };
+    try {
+      await store.database.commit(() => store.setMeta(metaKey(called.name), JSON.stringify(status)));
+    } catch (error) {
+      log("error", "Host.Timers", "schedule status was not kept", { function: called.name, error: String(error) });
+    }
+    this.#runningCount--;
+    this.#idleWaiters.splice(0).forEach((resolve) => resolve());
+    this.#await(called, schedule, clock.nowMs());
+  }
+
+  async #invoke(called: RegisteredFunction, schedule: TimerSchedule, ScheduleStatus: Status, IsPastDue: boolean) {
+    const { invoke, extra } = this.#parts;
+    const json = JSON.stringify({ Schedule: { AdjustForDST: schedule.adjustsForDst }, ScheduleStatus, IsPastDue });
+    await invoke(called, { inputs: [[called.trigger.bindingName, { json }], ...extra(called)] });
+  }
+
+  #status(name: string): Status | undefined {
+    const kept = this.#parts.store.meta(metaKey(name));
+    return kept === undefined ? undefined : Status.parse(JSON.parse(kept));
+  }
+}
+
+const metaKey = (name: string): string => `timer:${name}`;
+const iso = (ms: number): string => new Date(ms).toISOString();
