@@ -88,7 +88,7 @@ function spanishAgo(text: string, now: WallTime): SpokenTime | undefined {
   const units = spanishUnits[unit];
   if (many < 1 || units === undefined) return undefined;
   return {
-    at: now.at.minus(Duration.fromObject({ [units]: many })),
+    at: DateTime.fromMillis(now.at.toMillis() - Duration.fromObject({ [units]: many }).toMillis(), { zone: "utc" }),
     day: true,
     hour: units === "hours" || units === "minutes",
     words,

@@ -20,13 +20,13 @@ export function elsewhere(heard: string, asked: KnownField, situation: Situation
     return undefined;
   if (asked.kind === "code" && codesIn(heard).length > 0 && !isAddress(heard)) return undefined;
   for (const field of situation.fields) {
-    const value = field === asked ? undefined : asAWhole(heard, field, situation);
+    const value = field === asked ? undefined : asAWhole(heard, field, asked, situation);
     if (value !== undefined) return { field: field.name, value };
   }
   return undefined;
 }
 
-function asAWhole(heard: string, field: KnownField, situation: Situation): string | undefined {
+function asAWhole(heard: string, field: KnownField, asked: KnownField, situation: Situation): string | undefined {
   switch (field.kind) {
     case "email":
       return emailIn(heard);
@@ -35,6 +35,10 @@ function asAWhole(heard: string, field: KnownField, situation: Situation): strin
       return time !== undefined && contentWords(withoutTime(heard, time.words)).length === 0
         ? written(time.at)
         : undefined;
+    }
+    case "code": {
+      const isOpen = situation.claim[field.name] === undefined && !["code", "other"].includes(asked.kind);
+      return isOpen && contentWords(bare(heard)).length <= 1 ? codesIn(heard)[0] : undefined;
     }
     case "place":
       if (isAddress(heard)) return atAddress(situation.claim[field.name], heard);

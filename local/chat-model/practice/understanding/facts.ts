@@ -35,7 +35,10 @@ export function factsIn(heard: string, asked: KnownField | undefined, situation:
   if (room !== undefined && joined !== undefined) updates.set(room.name, joined);
   if (asked !== undefined && situation.claim[asked.name] === undefined) {
     const aside = elsewhere(heard, asked, situation);
-    const value = aside?.value ?? answered(heard, asked, situation, spent(updates, situation));
+    const value =
+      aside?.value ??
+      answered(heard, asked, situation, spent(updates, situation)) ??
+      mentioned(heard, asked, situation);
     if (value !== undefined) updates.set(aside?.field ?? asked.name, value);
   }
   const story = open.find((field) => field.kind === "what-happened" && field !== asked && !updates.has(field.name));
