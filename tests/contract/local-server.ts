@@ -1,0 +1,27 @@
+import { createServer } from "node:http";
+import { once } from "node:events";
+import type { LocalService } from "../../local/local-service.ts";
+
+/** Serves stand-ins on a free port of this machine. */
+export async function serve(...services: LocalService[]): Promise<{ port: number; close(): Promise<void> }> {
+  const server = createServer((request, response) => {
+    if (services.some((service) => service.request(request, response))) return;
+    response.writeHead(404).end();
+  });
+  server.on("upgrade", (request, socket, head) => {
+    if (!services.some((service) => service.upgrade(request, socket, head))) socket.destroy();
+  });
+  server.listen(0, "127.0.0.1");
+  await once(server, "listening");
+  const address = server.address();
+  if (address === null || typeof address === "string") throw new Error("the server listens on a port");
+  return {
+    port: address.port,
+    async close() {
+      for (const service of services) await service.close();
+      server.closeAllConnections();
+      server.close();
+      await once(server, "close");
+    },
+  };
+}
