@@ -25,6 +25,8 @@ export interface Recognition {
   write(pcm: Uint8Array): void;
   /** Ends the stream and waits until the service has ended the session. */
   finish(): Promise<void>;
+  /** Stops and closes without waiting for the stream's end. */
+  abandon(): Promise<void>;
   /** Settles with the next final result that has come and was not yet asked for. */
   final(): Promise<sdk.SpeechRecognitionResult>;
   /** Settles when the recogniser has given up. */
@@ -71,6 +73,11 @@ export async function recognise(
         if (result) return result;
         await bell.promise;
       }
+    },
+    async abandon() {
+      // The deadline of stopping is an error to the SDK; the recogniser is closed in any case.
+      await new Promise<void>((resolve) => recognizer.stopContinuousRecognitionAsync(resolve, () => resolve()));
+      await new Promise<void>((resolve, reject) => recognizer.close(resolve, reject));
     },
     async finish() {
       stream.close();

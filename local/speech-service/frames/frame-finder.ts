@@ -12,13 +12,13 @@ export type Finding =
  */
 export class FrameFinder {
   readonly #index: FrameIndex;
+  /** The last 640 bytes; the place of a byte is its place in the stream, modulo 640. */
   readonly #ring = new Uint8Array(frameBytes);
   #high = 0;
   #low = 0;
-  #position = 0;
-  /** Bytes that have come since the last frame found, or since the last block that was given up as unknown. */
-  #bytesSince = 0;
-  #aligned = false;
+  #positionBytes = 0;
+  /** Bytes that have come since the end of the last frame that was found. */
+  #sinceBytes = 0;
 
   constructor(index: FrameIndex) {
     this.#index = index;
@@ -26,56 +26,46 @@ export class FrameFinder {
 
   /** Milliseconds of the stream that have come. */
   get positionMs(): number {
-    return this.#position / bytesPerMs;
+    return this.#positionBytes / bytesPerMs;
   }
 
   write(pcm: Uint8Array): Finding[] {
     const findings: Finding[] = [];
+    // All in locals: this loop runs for every byte of every stream.
     const ring = this.#ring;
     let high = this.#high;
     let low = this.#low;
-    let slot = this.#position % frameBytes;
-    for (const byte of pcm) {
-      const leaving = ring[slot] ?? 0;
-      ring[slot] = byte;
-      slot = slot + 1 === frameBytes ? 0 : slot + 1;
+    let place = this.#positionBytes % frameBytes;
+    let sinceBytes = this.#sinceBytes;
+    for (let at = 0; at < pcm.length; at++) {
+      const byte = pcm[at] ?? 0;
+      const leaving = ring[place] ?? 0;
+      ring[place] = byte;
+      place = place + 1 === frameBytes ? 0 : place + 1;
       high = (Math.imul(high, highMultiplier) + byte - Math.imul(leaving, highLeaving)) | 0;
       low = (Math.imul(low, lowMultiplier) + byte - Math.imul(leaving, lowLeaving)) | 0;
-      this.#position++;
-      this.#bytesSince++;
-      if (this.#bytesSince < frameBytes) continue;
-      const finding = this.#look(high, low);
-      if (finding) findings.push(finding);
+      sinceBytes++;
+      if (sinceBytes < frameBytes) continue;
+      const startMs = (this.#positionBytes + at + 1 - frameBytes) / bytesPerMs;
+      const content = this.#index.find(high, low);
+      if (content) {
+        findings.push({ is: "frame", content, startMs });
+        sinceBytes = 0;
+      } else if (sinceBytes % frameBytes === 0) {
+        findings.push({ is: "unknown", level: meanLevel(ring), startMs });
+      }
     }
     this.#high = high;
     this.#low = low;
+    this.#positionBytes += pcm.length;
+    this.#sinceBytes = sinceBytes;
     return findings;
   }
+}
 
-  #look(high: number, low: number): Finding | undefined {
-    const startMs = (this.#position - frameBytes) / bytesPerMs;
-    const content = this.#index.find(high, low);
-    if (content) {
-      this.#aligned = true;
-      this.#bytesSince = 0;
-      return { is: "frame", content, startMs };
-    }
-    this.#aligned = false;
-    if (this.#bytesSince % frameBytes !== 0) return undefined;
-    return { is: "unknown", level: this.#level(), startMs };
-  }
-
-  /** The mean size of the samples in the ring. */
-  #level(): number {
-    const ring = this.#ring;
-    // The ring starts with the oldest byte at the stream's position; samples begin at even bytes of the stream.
-    let sum = 0;
-    for (let at = 0; at < frameBytes; at += 2) sum += Math.abs((((ring[at + 1] ?? 0) << 24) >> 16) | (ring[at] ?? 0));
-    return sum / (frameBytes / 2);
-  }
-
-  /** True while frames follow each other without a gap. */
-  get aligned(): boolean {
-    return this.#aligned;
-  }
+/** The mean size of the samples in the ring: they begin at the even bytes of the stream, and so of the ring. */
+function meanLevel(ring: Uint8Array): number {
+  let sum = 0;
+  for (let at = 0; at < frameBytes; at += 2) sum += Math.abs((((ring[at + 1] ?? 0) << 24) >> 16) | (ring[at] ?? 0));
+  return sum / (frameBytes / 2);
 }

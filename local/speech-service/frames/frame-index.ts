@@ -14,7 +14,7 @@ const generationCount = 4;
  */
 export class FrameIndex {
   #generations: FrameTable<Thing>[] = [new FrameTable()];
-  #generationSince: number;
+  #generationSinceMs: number;
   readonly #nowMs: () => number;
   readonly #quiet: Thing = "quiet";
   /** The frames of an utterance come one after the other, so the thing of the last one nearly always serves again. */
@@ -22,7 +22,7 @@ export class FrameIndex {
 
   constructor(nowMs: () => number = () => performance.now()) {
     this.#nowMs = nowMs;
-    this.#generationSince = nowMs();
+    this.#generationSinceMs = nowMs();
   }
 
   get frameCount(): number {
@@ -39,6 +39,7 @@ export class FrameIndex {
   }
 
   find(high: number, low: number): FrameContent | undefined {
+    if (high === 0 && low === 0) return undefined;
     for (const table of this.#generations) {
       const found = table.get(high, low);
       if (found) return found.thing === "quiet" ? { is: "quiet" } : { is: "speech", ...found.thing, atMs: found.at };
@@ -55,8 +56,8 @@ export class FrameIndex {
 
   #age(): void {
     const nowMs = this.#nowMs();
-    if (nowMs - this.#generationSince < generationMs && this.#generations[0]?.full === false) return;
-    this.#generationSince = nowMs;
+    if (nowMs - this.#generationSinceMs < generationMs && this.#generations[0]?.full === false) return;
+    this.#generationSinceMs = nowMs;
     this.#generations = [new FrameTable<Thing>(), ...this.#generations.slice(0, generationCount - 1)];
   }
 }

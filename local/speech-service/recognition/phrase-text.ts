@@ -32,7 +32,8 @@ function writtenForm(
   const followed = next?.utteranceId === word.utteranceId && next.index === word.index + 1;
   const nextPlace = followed ? places[next.index] : undefined;
   if (nextPlace !== undefined) return utterance.text.slice(place, nextPlace);
-  const stop = /^[^\s\p{L}\p{N}]*?([.?!…。？！])/u.exec(utterance.text.slice(end))?.[1] ?? "";
+  // French sets a space before its question mark.
+  const stop = /^[^\s\p{L}\p{N}]*?(\s[?!]|[.?!…。？！])/u.exec(utterance.text.slice(end))?.[1] ?? "";
   return `${word.word}${stop} `;
 }
 
