@@ -63,7 +63,8 @@ export function managementApi(hub: TaskHub, address: WebhookAddress) {
     const history = isTrue(query, "showHistory", false)
       ? { events: hub.history(instance), output: isTrue(query, "showHistoryOutput", false) }
       : undefined;
-    const document = statusDocument(instance, { input: isTrue(query, "showInput", true), history });
+    // The real API shows the input of a single instance whatever showInput says.
+    const document = statusDocument(instance, { input: true, history });
     if (!hasEnded(instance.status)) return jsonReply(202, document, { location: url, "retry-after": "5" });
     const asError = instance.status === "Failed" && isTrue(query, "returnInternalServerErrorOnFailure", false);
     return jsonReply(asError ? 500 : 200, document);
