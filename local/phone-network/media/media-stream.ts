@@ -27,7 +27,7 @@ export interface MediaStreamSurroundings {
   refused: () => boolean;
   tell: (event: CallEvent) => void;
   /** The application threw away what it had still to say. */
-  cutOff: () => void;
+  cutOff: (flushedBytes: number) => void;
 }
 
 /** Pauses before another try, when nobody answers at the transport URL. */
@@ -163,8 +163,7 @@ export class MediaStream {
     const message = this.options.enableBidirectional ? inboundSchema.safeParse(lowerKeys(data)) : undefined;
     if (message?.success !== true) return void (this.counts.messagesIgnored += 1);
     if (message.data.kind === "audiodata") return this.playout.add(Buffer.from(message.data.audiodata.data, "base64"));
-    this.playout.flush();
-    this.#around.cutOff();
+    this.#around.cutOff(this.playout.flush());
   }
 
   #fail(details: string, operationContext: string | undefined, result: ResultInformation = results.streamFailed): void {

@@ -4,6 +4,8 @@ import { bytesOf, peakOf, quietPeak } from "../media/pcm.ts";
 
 /** After this long without a sound the agent has finished what it said. */
 export const agentDoneMs = 700;
+/** An application that pauses at the first sound of the phone, and gives up its turn later, does so within this time. */
+const longestDoubtMs = 3_000;
 /** A pause this long, in which the phone finished speaking, parts two turns of the agent. */
 const turnGapMs = 200;
 
@@ -14,12 +16,15 @@ export interface Stretch {
   words: string[];
   /** The application threw away what it had still to say, after the phone had begun to speak. */
   cut: boolean;
+  /** The last sound was followed by nothing at all, not even by the silence that ends what is spoken. */
+  brokeOff: boolean;
 }
 
 /** The hearing end of a phone: what of the agent's speech has been played to it, by sound and by word. */
 export class Ear {
   readonly stretches: Stretch[] = [];
   readonly #reader: FrameReader;
+  #sounded = false;
 
   constructor(reader: FrameReader) {
     this.#reader = reader;
@@ -27,18 +32,26 @@ export class Ear {
 
   /** Takes the next 20 ms. `phoneSaid` is when the phone last spoke. */
   hear(frame: Int16Array, nowMs: number, phoneSaid: { startMs: number; endMs: number } | undefined): void {
-    if (peakOf(frame) >= quietPeak) this.#sound(nowMs, phoneSaid?.endMs ?? 0);
+    const sounds = peakOf(frame) >= quietPeak;
+    if (sounds) this.#sound(nowMs, phoneSaid?.endMs ?? 0);
     const words = this.#reader.read(bytesOf(frame));
+    const last = this.stretches.at(-1);
+    if (last !== undefined && !sounds && this.#sounded) last.brokeOff = !this.#reader.speaking;
+    this.#sounded = sounds;
     if (words.length === 0) return;
     const stretch = this.stretches.at(-1) ?? this.#open(nowMs);
     for (const { word } of words) stretch.words.push(word);
   }
 
-  /** The application has thrown away what the phone had not heard yet. */
-  cutOff(nowMs: number, phoneSaid: { startMs: number; endMs: number } | undefined): void {
+  /**
+   * The application has thrown away what the phone had not heard yet. That interrupts the agent when the phone had begun
+   * to speak before, and there was something to throw away or the voice had broken off in the middle of a sound.
+   */
+  cutOff(nowMs: number, flushedBytes: number, phoneSaid: { startMs: number; endMs: number } | undefined): void {
     const stretch = this.stretches.at(-1);
-    if (stretch === undefined || phoneSaid === undefined || nowMs - stretch.endMs > agentDoneMs) return;
-    if (phoneSaid.startMs >= stretch.startMs && phoneSaid.startMs <= stretch.endMs) stretch.cut = true;
+    if (stretch === undefined || phoneSaid === undefined || nowMs - stretch.endMs > longestDoubtMs) return;
+    const talkedOver = phoneSaid.startMs >= stretch.startMs && phoneSaid.startMs <= stretch.endMs;
+    if (talkedOver && (flushedBytes > 0 || stretch.brokeOff)) stretch.cut = true;
   }
 
   /** How long the agent has been silent; since the first frame when it has never spoken. */
@@ -52,10 +65,11 @@ export class Ear {
     const answered = last !== undefined && phoneQuietSinceMs > last.endMs && gapMs >= turnGapMs;
     const stretch = last === undefined || gapMs >= agentDoneMs || answered ? this.#open(nowMs) : last;
     stretch.endMs = nowMs + frameMs;
+    stretch.brokeOff = false;
   }
 
   #open(nowMs: number): Stretch {
-    const stretch: Stretch = { startMs: nowMs, endMs: nowMs + frameMs, words: [], cut: false };
+    const stretch: Stretch = { startMs: nowMs, endMs: nowMs + frameMs, words: [], cut: false, brokeOff: false };
     this.stretches.push(stretch);
     return stretch;
   }

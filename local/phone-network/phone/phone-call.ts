@@ -96,8 +96,9 @@ export class PhoneCall {
     this.#tellTurns(false);
   }
 
-  cutOff(): void {
-    this.ear.cutOff(this.nowMs, this.mouth.said.at(-1));
+  /** The application threw away what it had still to say. */
+  cutOff(flushedBytes: number): void {
+    this.ear.cutOff(this.nowMs, flushedBytes, this.mouth.said.at(-1));
   }
 
   do(deed: Deed): void {

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { parseDuration } from "./duration.ts";
 import { stepSchema } from "./script-step.ts";
+import { textPattern } from "./text-pattern.ts";
 
 /**
  * A caller's script: who is on the phone, what they do step by step, and what the call must have led to. Parsed the same
@@ -18,7 +19,12 @@ export const scriptSchema = z.strictObject({
   steps: z.array(stepSchema).max(500).default([]),
   /** The longest time between two steps. */
   patience: z.string().default("60s").transform(parseDuration),
-  expect: z.record(z.string(), z.unknown()).default({}),
+  expect: z
+    .record(z.string(), z.unknown())
+    .default({})
+    .superRefine((expected, context) => {
+      checkPatterns(expected, context);
+    }),
 });
 
 export type Script = z.output<typeof scriptSchema>;
@@ -26,3 +32,15 @@ export type Script = z.output<typeof scriptSchema>;
 /** Every fault of a script with its place, one a line: `steps.2.say: …`. */
 export const scriptFaults = (error: z.ZodError): string[] =>
   error.issues.map((issue) => `${issue.path.join(".") || "script"}: ${issue.message}`);
+
+/** Every text that is expected is a pattern, however deep it stands. */
+function checkPatterns(expected: unknown, context: z.RefinementCtx, path: PropertyKey[] = []): void {
+  if (typeof expected === "string") {
+    const addIssue: z.RefinementCtx["addIssue"] = (issue) => {
+      context.addIssue(typeof issue === "string" ? { code: "custom", message: issue, path } : { ...issue, path });
+    };
+    textPattern(expected, { ...context, addIssue });
+  }
+  if (typeof expected !== "object" || expected === null) return;
+  for (const [key, inner] of Object.entries(expected)) checkPatterns(inner, context, [...path, key]);
+}

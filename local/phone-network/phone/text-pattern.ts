@@ -6,18 +6,24 @@ export interface TextPattern {
   matches(text: string): boolean;
 }
 
-/** Reads `how can I help` or `/wa(it|rt)/`; for use as a transform. */
-export function textPattern(source: string, context: z.RefinementCtx): TextPattern {
+/** Reads `how can I help` or `/wa(it|rt)/`. Throws SyntaxError when the pattern is none. */
+export function readPattern(source: string): TextPattern {
   const [, body] = /^\/(.*)\/[iu]*$/s.exec(source) ?? [];
   if (body === undefined) {
     const wanted = plain(source);
     return { source, matches: (text) => plain(text).includes(wanted) };
   }
+  const pattern = new RegExp(body, "iu");
+  return { source, matches: (text) => pattern.test(text) };
+}
+
+/** The same, for use as a transform. */
+export function textPattern(source: string, context: z.RefinementCtx): TextPattern {
   try {
-    const pattern = new RegExp(body, "iu");
-    return { source, matches: (text) => pattern.test(text) };
-  } catch (cause) {
-    context.addIssue({ code: "custom", message: `${source} is no pattern: ${String(cause)}` });
+    return readPattern(source);
+  } catch (error) {
+    if (!(error instanceof SyntaxError)) throw error;
+    context.addIssue({ code: "custom", message: `${source} is no pattern: ${error.message}` });
     return { source, matches: () => false };
   }
 }

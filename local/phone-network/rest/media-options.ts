@@ -44,8 +44,8 @@ export function addMediaStream(
       tell: (event) => {
         connection.tell(event);
       },
-      cutOff: () => {
-        for (const phone of connection.call.phones) phone.cutOff();
+      cutOff: (flushedBytes) => {
+        for (const phone of connection.call.phones) phone.cutOff(flushedBytes);
       },
     },
   );

@@ -15,6 +15,7 @@ export interface TestNetwork {
   url: string;
   connectionString: string;
   resourceId: string;
+  controlKey: string;
   voiceBox: VoiceBox;
   dataFolder: string;
   client: (options?: CallAutomationClientOptions) => CallAutomationClient;
@@ -51,6 +52,7 @@ export async function startTestNetwork(): Promise<TestNetwork> {
     url,
     connectionString,
     resourceId,
+    controlKey,
     voiceBox,
     dataFolder,
     client: (options) => new CallAutomationClient(connectionString, { allowInsecureConnection: true, ...options }),
