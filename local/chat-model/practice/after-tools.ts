@@ -3,45 +3,54 @@ import type { Situation } from "./reading/situation.ts";
 import { farewell } from "./farewell.ts";
 import { nextStep } from "./next-step.ts";
 import { answerTo, questionIn } from "./questions-asked.ts";
-import { phrasesIn, said } from "./speaking/phrases.ts";
+import { phrasesIn } from "./speaking/phrases.ts";
 import { questionFor } from "./speaking/questions.ts";
+import { saysItself } from "./tool-calls.ts";
 import { expresses } from "./understanding/intent.ts";
 import type { Reply } from "../protocol/reply.ts";
 
 const failure =
-  /\b(?:fail\w*|errors?|could not|cannot|not available|unavailable|invalid|wrong arguments|bad arguments)\b/i;
+  /\b(?:not (?:done|set|sent|updated|available)|fail\w*|errors?|could not|cannot|unavailable|invalid|wrong arguments|bad arguments)\b/i;
 
 /** Goes on once tools have answered: mends what they refused, tells what they found, asks the next question. */
 export function afterTools(situation: Situation): Reply {
   const spoken = inNewLanguage(situation);
   const phrases = phrasesIn(spoken.language);
   const calls = spoken.dialogue.calls.filter(({ thisTurn }) => thisTurn);
-  const failed = (name: string): boolean => calls.some((call) => call.name === name && failure.test(call.result ?? ""));
   const called = (name: string): boolean => calls.some((call) => call.name === name);
-  const unsaid = (text: string): string => (spoken.dialogue.since.includes(text) ? "" : text);
-  if (called("end_call")) return { text: unsaid(phrases.goodbye), toolCalls: [] };
-  if (called("talk_to_human") && !failed("talk_to_human"))
-    return { text: said(spoken.dialogue.since, "toHuman") ? "" : phrases.toHuman, toolCalls: [] };
-  const parts: string[] = [];
-  if (failed("talk_to_human")) parts.push(phrases.humanFailed);
-  if (failed("send_sms")) parts.push(phrases.smsFailed);
-  if (failed("speech_lang")) parts.push(phrases.languageMissing);
-  const question = called("search_document") ? questionIn(spoken.dialogue.heard) : undefined;
-  if (question !== undefined) {
-    const told = answerTo(question, spoken);
-    parts.push("say" in told ? told.say : phrases.notFound);
-  }
+  const failed = (name: string): boolean => calls.some((call) => call.name === name && failure.test(call.result ?? ""));
+  if (called("end_call")) return say([saysItself("end_call", spoken) ? "" : phrases.goodbye], spoken);
+  if (called("talk_to_human") && !failed("talk_to_human")) return say([phrases.oneMoment], spoken);
+  const failures = (
+    [
+      ["talk_to_human", phrases.humanFailed],
+      ["send_sms", phrases.smsFailed],
+      ["speech_lang", phrases.languageMissing],
+    ] as const
+  ).flatMap(([name, words]) => (failed(name) ? [words] : []));
+  const told = called("search_document") ? toldBySearch(spoken) : [];
   const refused = refusedField(spoken);
-  if (refused !== undefined) parts.push(phrases.refusedValue, questionFor(refused, spoken.fields, spoken.language));
-  else if (expresses(spoken.dialogue.heard, "goodbye")) return farewell(spoken);
-  else parts.push(nextStep(spoken));
-  return {
-    text: parts
-      .map(unsaid)
-      .filter((part) => part !== "")
-      .join(" "),
-    toolCalls: [],
-  };
+  if (refused !== undefined)
+    return say(
+      [...failures, ...told, phrases.refusedValue, questionFor(refused, spoken.fields, spoken.language)],
+      spoken,
+    );
+  if (failed("new_or_updated_reminder")) return say([...failures, ...told, phrases.whenToCall], spoken);
+  if (expresses(spoken.dialogue.heard, "goodbye")) return farewell(spoken);
+  return say([...failures, ...told, nextStep(spoken)], spoken);
+}
+
+/** What was not said in this turn yet; an answer is never without a word. */
+function say(parts: readonly string[], situation: Situation): Reply {
+  const unsaid = parts.filter((part) => part !== "" && !situation.dialogue.since.includes(part));
+  return { text: unsaid.join(" ") || phrasesIn(situation.language).oneMoment, toolCalls: [] };
+}
+
+function toldBySearch(situation: Situation): string[] {
+  const question = questionIn(situation.dialogue.heard);
+  if (question === undefined) return [];
+  const told = answerTo(question, situation);
+  return ["say" in told ? told.say : phrasesIn(situation.language).notFound];
 }
 
 function refusedField(situation: Situation) {

@@ -2,10 +2,11 @@ import { nextStep, missingFields } from "./next-step.ts";
 import { afterTools } from "./after-tools.ts";
 import { answerTo, questionIn } from "./questions-asked.ts";
 import { wishesIn } from "./wishes.ts";
-import { callsFor, speaks } from "./tool-calls.ts";
+import { callsFor, saysItself } from "./tool-calls.ts";
 import type { Wish } from "./tool-calls.ts";
 import { phrasesIn, said } from "./speaking/phrases.ts";
 import { farewell } from "./farewell.ts";
+import { opening } from "./opening.ts";
 import type { Situation } from "./reading/situation.ts";
 import { contentWords, sentencesOf } from "./reading/words.ts";
 import { askedField } from "./understanding/asked-field.ts";
@@ -20,10 +21,10 @@ import type { Reply } from "../protocol/reply.ts";
 /** One answer within a phone call: what to say now, and which tools to call. */
 export function converse(situation: Situation): Reply {
   const { dialogue } = situation;
+  if (dialogue.heard === "" || dialogue.speaksFirst) return { text: opening(situation), toolCalls: [] };
   if (dialogue.calls.some(({ thisTurn }) => thisTurn)) return afterTools(situation);
   const phrases = phrasesIn(situation.language);
   const speak = (...parts: string[]): Reply => ({ text: parts.filter((part) => part !== "").join(" "), toolCalls: [] });
-  if (dialogue.heard === "") return speak(opening(situation));
   if (isUnintelligible(dialogue.heard)) return speak(phrases.notUnderstood);
   const heard = withSpelling(dialogue.heard);
   if (expresses(heard, "repeat")) return speak(dialogue.before === "" ? nextStep(situation) : dialogue.before);
@@ -31,9 +32,16 @@ export function converse(situation: Situation): Reply {
     .filter((sentence) => !expresses(sentence, "jailbreak"))
     .join(" ");
   const isRefused = serious.length < heard.trim().length && expresses(heard, "jailbreak");
-  const asked = askedField(dialogue.before, situation);
+  const asked = askedField(dialogue.before, situation) ?? cutQuestion(situation);
   const taken = isRefused && contentWords(serious).length < 2 ? nothing : understood(serious, asked, situation);
   return isRefused ? refusing(taken, situation) : answer(heard, asked, taken, situation);
+}
+
+/** A caller who spoke over a question answers it all the same: it was for the field that was next. */
+function cutQuestion(situation: Situation): KnownField | undefined {
+  const { before, said } = situation.dialogue;
+  const isCut = before !== "" && !/[.!?]["”»]?\s*$/.test(before);
+  return isCut && said.some(({ by }) => by === "caller") ? missingFields(situation)[0] : undefined;
 }
 
 interface Understood {
@@ -71,11 +79,10 @@ function answer(heard: string, asked: KnownField | undefined, taken: Understood,
   const told = question === undefined ? undefined : answerTo(question, situation);
   if (told !== undefined && "search" in told) wishes.push(told.search);
   const { calls, granted } = callsFor(wishes, situation);
-  const spokenByTools = granted.some(({ tool }) => speaks(tool, situation));
   const replies = [...taken.replies, ...(told !== undefined && "say" in told ? [told.say] : [])];
   if (calls.length > 0) {
-    const words = spokenByTools ? replies : [...granted.map(({ say }) => say), ...replies];
-    return { text: words.join(" "), toolCalls: calls };
+    const unspoken = granted.filter(({ tool }) => !saysItself(tool, situation)).map(({ say }) => say);
+    return { text: [...unspoken, ...replies].join(" "), toolCalls: calls };
   }
   if (isFarewell(heard, asked, situation)) return farewell(situation);
   if (replies.length > 0) return { text: withNext(replies, situation), toolCalls: [] };
@@ -134,12 +141,4 @@ function isFarewell(heard: string, asked: KnownField | undefined, situation: Sit
   if (said(situation.dialogue.before, "anythingElse"))
     return isNo(heard) || expresses(heard, "finished") || (isThanks(heard) && bare(heard) === "");
   return asked === undefined && expresses(heard, "finished");
-}
-
-/** The agent speaks first: it greets, or goes on where an earlier call ended. */
-function opening(situation: Situation): string {
-  const phrases = phrasesIn(situation.language);
-  const isBack = situation.dialogue.said.length > 0 || Object.keys(situation.claim).length > 0;
-  if (isBack) return `${phrases.helloAgain} ${nextStep(situation)}`;
-  return `${phrases.hello(situation.botName, situation.company)} ${phrases.howCanIHelp}`;
 }

@@ -1,4 +1,6 @@
 import { isRecord } from "./reading/json-in-text.ts";
+import { evidenceIn } from "./writing/evidence.ts";
+import { fromSchema } from "./writing/from-schema.ts";
 import type { Situation } from "./reading/situation.ts";
 import type { ToolCall } from "../protocol/reply.ts";
 import type { JsonSchema } from "../protocol/request.ts";
@@ -25,23 +27,47 @@ export function callsFor(wishes: readonly Wish[], situation: Situation): { calls
   return { granted, calls: granted.map((wish) => ({ name: wish.tool, arguments: argumentsFor(wish, situation) })) };
 }
 
-/** True when the tool takes a phrase for the caller, so that nothing need be said beside the call. */
-export const speaks = (tool: string, situation: Situation): boolean =>
-  propertiesOf(situation.tools.get(tool)?.parameters)["customer_response"] !== undefined;
+/** Some tools say what is to be said by themselves; then their description tells so. */
+const saidForCaller =
+  /\b(?:is|are|gets?|will be) (?:said|spoken|played)\b|\b(?:do not|don't|never) say (?:it|so|goodbye)\b/i;
 
-function argumentsFor(wish: Wish, situation: Situation): JsonSchema {
-  const properties = propertiesOf(situation.tools.get(wish.tool)?.parameters);
-  const values: Record<string, unknown> = { ...wish.values, customer_response: wish.say };
-  return Object.fromEntries(Object.keys(properties).map((name) => [name, values[name] ?? null]));
+/** True when nothing need be said beside the call: the tool takes a phrase for the caller, or says one of its own. */
+export function saysItself(tool: string, situation: Situation): boolean {
+  const offered = situation.tools.get(tool);
+  return (
+    propertiesOf(offered?.parameters)["customer_response"] !== undefined ||
+    saidForCaller.test(offered?.description ?? "")
+  );
 }
 
-/** An update of the claim may come back to an old value; everything else is asked for once. */
-export function wasMade(wish: Wish, situation: Situation): boolean {
+function argumentsFor(wish: Wish, situation: Situation): JsonSchema {
+  const values: Record<string, unknown> = { ...wish.values, customer_response: wish.say };
+  const properties = Object.entries(propertiesOf(situation.tools.get(wish.tool)?.parameters));
+  return Object.fromEntries(
+    properties.map(([name, property]) => [name, fitting(values[name], [name, property], situation)]),
+  );
+}
+
+/** The value, if the schema allows it; else one that it allows. */
+function fitting(value: unknown, [name, property]: readonly [string, JsonSchema], situation: Situation): unknown {
+  const choices = property["enum"];
+  const isAllowed = value !== undefined && (!Array.isArray(choices) || choices.includes(value));
+  return isAllowed ? value : fromSchema({ ...property, title: name }, evidenceIn(situation));
+}
+
+const withoutArguments = ["end_call", "new_claim", "talk_to_human"];
+
+/**
+ * An update of the claim may come back to an old value, and what has no arguments may be wanted again later; everything
+ * else is asked for once.
+ */
+function wasMade(wish: Wish, situation: Situation): boolean {
   const key = canonical(wish.values);
+  const isOnceATurn = wish.tool === "updated_claim" || withoutArguments.includes(wish.tool);
   return situation.dialogue.calls.some(
     (call) =>
       call.name === wish.tool &&
-      (call.thisTurn || wish.tool !== "updated_claim") &&
+      (call.thisTurn || !isOnceATurn) &&
       canonical(call.arguments, Object.keys(wish.values)) === key,
   );
 }

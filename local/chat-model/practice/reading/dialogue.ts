@@ -21,6 +21,8 @@ export interface Dialogue {
   /** What the agent has said since. */
   since: string;
   calls: PastCall[];
+  /** True where a system message after the history tells the agent to begin. */
+  speaksFirst: boolean;
 }
 
 /** How a message may begin: `action=talk style=none …`. */
@@ -28,12 +30,19 @@ const prefix = /^\s*(?:(?:action|style|content)=\w*\s*)+/;
 const notTalk = /^\s*action=(?:call|hangup)\b/;
 
 export function dialogueOf(messages: readonly ChatMessage[]): Dialogue {
-  const spoken = messages.filter((message) => message.role !== "system" && message.role !== "developer");
+  const spoken = messages.filter((message) => !isInstruction(message));
   const lastHeard = spoken.findLastIndex((message) => message.role === "user");
   const results = new Map(
     spoken.flatMap((message) => (message.role === "tool" ? [[message.tool_call_id, message.content] as const] : [])),
   );
-  const dialogue: Dialogue = { said: [], heard: "", before: "", since: "", calls: [] };
+  const dialogue: Dialogue = {
+    said: [],
+    heard: "",
+    before: "",
+    since: "",
+    calls: [],
+    speaksFirst: beginsWith(messages),
+  };
   let previous: ChatMessage["role"] | undefined;
   for (const [index, message] of spoken.entries()) {
     if (message.role === "user") hear(dialogue, message.content, previous === "user");
@@ -50,6 +59,16 @@ export function dialogueOf(messages: readonly ChatMessage[]): Dialogue {
     previous = message.role;
   }
   return dialogue;
+}
+
+const isInstruction = ({ role }: ChatMessage): boolean => role === "system" || role === "developer";
+
+/** The rules stand before the history; an instruction behind it, or one that says so, is to speak now. */
+function beginsWith(messages: readonly ChatMessage[]): boolean {
+  const told = messages.filter(isInstruction).at(-1);
+  if (told === undefined) return false;
+  const isLast = messages.at(-1) === told && messages.some((message) => !isInstruction(message));
+  return isLast || /\bspeak first\b|\bjust picked up\b/i.test(told.content);
 }
 
 /** Two messages of the caller in a row are one: the answer to the first was never heard. */

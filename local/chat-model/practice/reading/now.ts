@@ -16,7 +16,7 @@ const announced = /\b(?:today|now|current(?:ly)?|date)\b/i;
 /** Finds today's date in the system text: where it is announced first, else anywhere outside of JSON. */
 export function nowIn(systemText: string, json: readonly string[]): WallTime {
   const announcement = systemText.split(/\n|(?<=[.!?])\s/).filter((part) => announced.test(part));
-  for (const candidate of [...announcement, ...json, systemText]) {
+  for (const candidate of [...json, ...announcement, systemText]) {
     const at = timeIn(candidate, systemText);
     if (at !== undefined) return { at, known: true };
   }

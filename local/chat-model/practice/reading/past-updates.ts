@@ -13,7 +13,7 @@ export interface PastUpdates {
 }
 
 const refusal =
-  /\b(?:invalid|not valid|fail\w*|errors?|reject\w*|refus\w*|must|expected|cannot|could not|wrong|unknown|not updated|unchanged)\b/i;
+  /\b(?:invalid|not valid|not (?:done|updated|set)|nothing was|fail\w*|errors?|reject\w*|refus\w*|must|expected|cannot|could not|wrong|unchanged|no field)\b/i;
 
 /** Reads the results of updated_claim, line by line: a line that names a field and speaks of a failure refuses it. */
 export function updatesIn(dialogue: Dialogue, of: "turn" | "conversation"): PastUpdates {
@@ -22,7 +22,7 @@ export function updatesIn(dialogue: Dialogue, of: "turn" | "conversation"): Past
     if (call.name === "new_claim" && of === "conversation") past.accepted = {};
     if (call.name !== "updated_claim" || call.result === undefined || (of === "turn" && !call.thisTurn)) continue;
     for (const { field, value } of Updates.safeParse(call.arguments).data?.updates ?? []) {
-      const reason = reasonFor(field, call.result.replaceAll(value, "…"));
+      const reason = reasonFor(field, call.result.replaceAll(value, "…").replace(/"(?:[^"\\]|\\.)*"/g, '"…"'));
       if (reason !== undefined) past.refused[field] = reason;
       else {
         past.accepted[field] = value;

@@ -53,14 +53,14 @@ export function situationOf(request: ChatRequest): Situation {
     systemText,
     botName:
       text(json, "botname", "assistantname") ??
-      nameAfter(outside, /\b(?:called|named|your name is|bot name:?|name:)\s+/),
+      nameAfter(outside, /\b(?:called|named|your name is|you are|bot name:?|name:)\s+/),
     company:
       text(json, "botcompany", "company") ??
       nameAfter(
         outside,
-        /\b(?:for the company|company:|bot company:?|of the company|company|works? for|working for|from)\s+/,
+        /\b(?:for the company|company:|bot company:?|of the company|company|works? for|working for|agent of|assistant of|from)\s+/,
       ),
-    callerNumber: text(json, "phonenumber", "callernumber", "caller") ?? callerNumberIn(outside),
+    callerNumber: text(json, "phonenumber", "callerphonenumber", "callernumber", "caller") ?? callerNumberIn(outside),
     language: languageIn(outside, json),
     now: nowIn(
       outside,
@@ -89,22 +89,26 @@ function knownClaim(
 ): Record<string, string> | undefined {
   const names = new Set(fields.map(({ name }) => name));
   const candidates = [
-    ...found.flatMap(({ value }) => [...under(value, "claim")]),
     ...found.filter(({ label }) => /claim|known|so far/i.test(label)).map(({ value }) => value),
     ...found.flatMap(({ value }) => [...within(value)]),
   ].filter(isRecord);
+  const named = found.flatMap(({ value }) => [...under(value, "claim")]).find(isRecord);
+  if (named !== undefined) return textsOf(named);
   const claim = candidates.find((candidate) => {
     const keys = Object.keys(candidate);
     return names.size > 0 ? keys.some((key) => names.has(key)) : false;
   });
   const empty = candidates.some((candidate) => Object.keys(candidate).length === 0);
   if (claim === undefined) return empty ? {} : undefined;
-  return Object.fromEntries(
-    Object.entries(claim).flatMap(([name, value]) =>
+  return textsOf(claim);
+}
+
+const textsOf = (values: Record<string, unknown>): Record<string, string> =>
+  Object.fromEntries(
+    Object.entries(values).flatMap(([name, value]) =>
       typeof value === "string" && value !== "" ? [[name, value]] : [],
     ),
   );
-}
 
 function text(json: readonly unknown[], ...keys: string[]): string | undefined {
   for (const value of json)

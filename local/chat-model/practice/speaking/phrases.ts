@@ -36,6 +36,8 @@ export interface Phrases {
   iAm(botName: string | undefined, company: string | undefined): string;
   done: string;
   thanks: string;
+  oneMoment: string;
+  calling(purpose: string | undefined): string;
 }
 
 const of = (word: string, name: string | undefined): string => (name === undefined ? "" : ` ${word} ${name}`);
@@ -78,6 +80,8 @@ const english: Phrases = {
   iAm: (botName, company) => `I'm ${botName ?? "the assistant"}, the virtual assistant${of("of", company)}.`,
   done: "That is done already.",
   thanks: "You're welcome.",
+  oneMoment: "One moment, please.",
+  calling: (purpose) => `I'm calling ${purpose === undefined ? "about your request" : `to ${purpose}`}.`,
 };
 
 const french: Phrases = {
@@ -116,6 +120,8 @@ const french: Phrases = {
   iAm: (botName, company) => `Je suis ${botName ?? "l'assistant"}, l'assistant virtuel${of("de", company)}.`,
   done: "C'est déjà fait.",
   thanks: "Je vous en prie.",
+  oneMoment: "Un instant, s'il vous plaît.",
+  calling: () => "Je vous appelle au sujet de votre demande.",
 };
 
 const spanish: Phrases = {
@@ -153,6 +159,8 @@ const spanish: Phrases = {
   iAm: (botName, company) => `Soy ${botName ?? "el asistente"}, el asistente virtual${of("de", company)}.`,
   done: "Eso ya está hecho.",
   thanks: "De nada.",
+  oneMoment: "Un momento, por favor.",
+  calling: () => "Le llamo por su solicitud.",
 };
 
 const phrases: Record<Language, Phrases> = { en: english, fr: french, es: spanish };

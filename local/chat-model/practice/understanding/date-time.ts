@@ -103,8 +103,8 @@ function settled(result: chrono.ParsedResult, text: string, now: WallTime, aim: 
   const part = (name: chrono.Component): number => start.get(name) ?? 0;
   const day = start.isCertain("day") || start.isCertain("weekday");
   let hour = start.isCertain("hour");
-  const date = DateTime.utc(part("year"), part("month"), part("day"));
-  let at = date.set(hour ? { hour: part("hour"), minute: part("minute") } : {});
+  const date: DateTime = DateTime.utc(part("year"), part("month"), part("day"));
+  let at: DateTime = date.set(hour ? { hour: part("hour"), minute: part("minute") } : {});
   const words = plain(result.text);
   if (!hour) {
     const partOfDay = daysParts.find(([name]) => name.test(words));
@@ -120,12 +120,15 @@ function settled(result: chrono.ParsedResult, text: string, now: WallTime, aim: 
       if (hour) at = at.set({ hour: said < 12 && late ? said + 12 : said, minute: Number(about[2] ?? 0) });
     } else at = at.set({ hour: partOfDay?.[1] ?? 12 });
   }
-  if (/\b(?:last night|anoche|hier soir|la nuit derniere)\b/.test(words))
-    at = at
-      .set({ year: now.at.year, month: now.at.month, day: now.at.day })
-      .minus({ days: at.hour < 12 && hour && at.hour <= now.at.hour ? 0 : 1 });
+  if (/\b(?:last night|anoche|hier soir|la nuit derniere)\b/.test(words)) at = ofLastNight(at, hour, now);
   if (aim === "past" && at > now.at && !start.isCertain("year")) at = earlier(at, start, now);
   return { at, day, hour, words: result.text };
+}
+
+/** The small hours of last night are today's; its late hours are yesterday's. */
+function ofLastNight(at: DateTime, hour: boolean, now: WallTime): DateTime {
+  const today = DateTime.utc(now.at.year, now.at.month, now.at.day, at.hour, at.minute);
+  return hour && at.hour < 12 && today <= now.at ? today : today.minus({ days: 1 });
 }
 
 /** Something that happened cannot be ahead: "at 18:30" in the morning was yesterday, "on Friday" last week. */
