@@ -46,5 +46,9 @@ const Answer = z.object({
     .regex(/^[\w.-]{1,60}$/)
     .optional()
     .catch(undefined),
-  headers: z.instanceof(Headers).optional().catch(undefined),
+  // Not a Headers of this process: it comes from another package's fetch.
+  headers: z
+    .custom<Pick<Headers, "get">>((headers) => typeof headers === "object" && headers !== null)
+    .optional()
+    .catch(undefined),
 });

@@ -87,6 +87,7 @@ export function createChatModel(
       warming = true;
       client.models
         .list()
+        .then(() => log.debug({}, "chat model warmed"))
         .catch((error: unknown) => log.debug({ err: error }, "chat model could not be warmed"))
         .finally(() => (warming = false));
     },

@@ -86,7 +86,7 @@ function finishOf(reason: ChatCompletionChunk.Choice["finish_reason"]): Finish |
 }
 
 const Filtered = z.object({
-  content_filter_results: z.record(z.string(), z.looseObject({ filtered: z.boolean().optional() })),
+  content_filter_results: z.record(z.string(), z.object({ filtered: z.boolean() }).catch({ filtered: false })),
 });
 
 /** With the asynchronous filter a hit comes after the last words, and the finish reason never tells. */
