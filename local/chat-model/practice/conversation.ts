@@ -131,6 +131,7 @@ function small(heard: string, asked: KnownField | undefined, situation: Situatio
   }
   if (said(situation.dialogue.before, "anythingElse") && isYes(heard)) return phrases.goOn;
   if (words === "" && isThanks(heard)) return `${phrases.thanks} ${nextStep(situation)}`;
+  if (words === "") return nextStep(situation);
   if (asked !== undefined && !isUnknown(heard) && !isNo(heard)) return `${phrases.askAgain} ${nextStep(situation)}`;
   if (asked === undefined && words !== "" && missingFields(situation).length === 0 && !isNo(heard)) return phrases.goOn;
   return nextStep(situation);

@@ -26,11 +26,22 @@ export function nextStep(situation: Situation): string {
   const next = missingFields(situation)[0];
   if (next !== undefined) return questionFor(next, situation.fields, situation.language);
   const summed = situation.dialogue.said.some(({ by, text }) => by === "agent" && said(text, "anythingElse"));
-  const items = summaryItems(situation);
+  const items = gist(situation);
   return summed || items === "" ? phrases.anythingElse : `${phrases.summary(items)} ${phrases.anythingElse}`;
 }
 
-/** What is known, as it can be read out. */
+/** The heart of what is known, short enough to be listened to: what, when and where, or the first three facts. */
+export function gist(situation: Situation): string {
+  const known = situation.fields.filter(({ name }) => situation.claim[name] !== undefined);
+  const core = (["what-happened", "time", "place"] as const).flatMap(
+    (kind) => known.find((field) => field.kind === kind) ?? [],
+  );
+  return (core.some(({ kind }) => kind === "what-happened") ? core : known.slice(0, 3))
+    .map(({ name }) => spokenValue(situation.claim[name] ?? ""))
+    .join("; ");
+}
+
+/** All that is known, with its labels. */
 export const summaryItems = (situation: Situation): string =>
   situation.fields
     .flatMap((field) => {

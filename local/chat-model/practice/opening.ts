@@ -1,4 +1,4 @@
-import { nextStep, missingFields, summaryItems } from "./next-step.ts";
+import { nextStep, gist, missingFields } from "./next-step.ts";
 import { phrasesIn } from "./speaking/phrases.ts";
 import type { Situation } from "./reading/situation.ts";
 import { sentencesOf } from "./reading/words.ts";
@@ -15,7 +15,7 @@ export function opening(situation: Situation): string {
   const isBack = dialogue.said.some(({ by }) => by === "caller") || Object.keys(situation.claim).length > 0;
   if (!isBack) return `${hello}${phrases.howCanIHelp}`;
   if (/\b(?:line broke|where you were|cut off|connection)\b/i.test(systemText)) return resumed(situation);
-  const items = missingFields(situation).length === 0 ? "" : summaryItems(situation);
+  const items = missingFields(situation).length === 0 ? "" : gist(situation);
   return [phrases.helloAgain, items === "" ? "" : phrases.summary(items), nextStep(situation)]
     .filter((part) => part !== "")
     .join(" ");

@@ -68,7 +68,7 @@ function human(heard: string, situation: Situation): Reading {
 
 function callback(heard: string, situation: Situation): Reading {
   const answers = said(situation.dialogue.before, "whenToCall");
-  if (!answers && !expresses(heard, "callback")) return {};
+  if (!answers && !expresses(heard, "callback")) return appointment(heard, situation);
   const phrases = phrasesIn(situation.language);
   const time = timeIn(callbackPart(heard), situation.now, situation.language, "future");
   if (time === undefined) return answers ? {} : { reply: phrases.whenToCall };
@@ -85,6 +85,30 @@ function callback(heard: string, situation: Situation): Reading {
     phrases.reminderSet(spokenTime(time, situation.language)),
     situation,
   );
+}
+
+/** "Can you send a craftsman tomorrow at 10?": something the company is to do, at a time. */
+function appointment(heard: string, situation: Situation): Reading {
+  const [, what] =
+    /\b((?:send|come|visit|deliver|pick up|envoyer|venir|enviar|mandar|venir)\b[^.?!]*)/i.exec(heard) ?? [];
+  const isWish = /\b(?:can|could|would|will) you\b|\bplease\b|\bpouvez-vous\b|\bpuede[ns]?\b/.test(plain(heard));
+  const time = what === undefined || !isWish ? undefined : timeIn(what, situation.now, situation.language, "future");
+  if (what === undefined || time === undefined || time.at <= situation.now.at) return {};
+  const title = what
+    .replace(time.words, "")
+    .replace(/[\s,]+$/, "")
+    .replace(/\s+/g, " ")
+    .replace(/^\p{L}/u, (letter) => letter.toUpperCase());
+  const values = {
+    title,
+    description: heard,
+    due_date_time: time.at.toFormat("yyyy-MM-dd'T'HH:mm:ss"),
+    owner: "company",
+  };
+  const say = phrasesIn(situation.language).reminderSet(spokenTime(time, situation.language));
+  return situation.tools.has("new_or_updated_reminder")
+    ? { wish: { tool: "new_or_updated_reminder", values, say } }
+    : {};
 }
 
 const callbackPart = (heard: string): string => {

@@ -47,11 +47,15 @@ const kindWords: [FieldKind, RegExp][] = [
   ["people", /^(?:parties|party|witness|witnesses|others|people|persons|involved|passengers|occupants)$/],
   ["place", /^(?:location|address|place|where|site|city|town|street|room|building|venue|destination|position)$/],
   ["person", /^(?:name|firstname|lastname|surname|fullname|who|holder|contact)$/],
-  [
-    "what-happened",
-    /^(?:description|describe|happened|problem|issue|incident|accident|matter|symptoms?|complaint|reason|details?|situation|fault|defect|damage)$/,
-  ],
+  ["what-happened", /^(?:description|describe|happened|problem|issue|matter|symptoms?|complaint|reason|situation)$/],
 ];
+
+/** The kinds of all fields. Only one of them is the account of what happened: the first that sounds like it. */
+export function kindsOf(fields: readonly Field[]): FieldKind[] {
+  const kinds = fields.map(kindOf);
+  const account = kinds.indexOf("what-happened");
+  return kinds.map((kind, index) => (kind === "what-happened" && index !== account ? "other" : kind));
+}
 
 /** Decided by the type, else by the words of the name, else by those of the description. */
 export function kindOf(field: Field): FieldKind {

@@ -2,7 +2,7 @@ import { dialogueOf } from "./dialogue.ts";
 import type { Dialogue } from "./dialogue.ts";
 import { documentsIn } from "./documents.ts";
 import type { Passage } from "./documents.ts";
-import { fieldsOf, kindOf } from "./field.ts";
+import { fieldsOf, kindsOf } from "./field.ts";
 import type { Field, FieldKind } from "./field.ts";
 import { isRecord, jsonInText, under, within } from "./json-in-text.ts";
 import { nowIn } from "./now.ts";
@@ -47,6 +47,7 @@ export function situationOf(request: ChatRequest): Situation {
   );
   const dialogue = dialogueOf(request.messages);
   const fields = fieldsOf(json, outside, tools.get("updated_claim")?.parameters);
+  const kinds = kindsOf(fields);
   const known = knownClaim(found, fields);
   const updates = updatesIn(dialogue, known === undefined ? "conversation" : "turn");
   return {
@@ -68,7 +69,7 @@ export function situationOf(request: ChatRequest): Situation {
         [...under(value, "now", "date", "today", "currentdate")].filter((item) => typeof item === "string"),
       ),
     ),
-    fields: fields.map((field) => ({ ...field, kind: kindOf(field) })),
+    fields: fields.map((field, index) => ({ ...field, kind: kinds[index] ?? "other" })),
     claim: { ...known, ...updates.accepted },
     reminders: json
       .flatMap((value) => [...under(value, "reminders")])

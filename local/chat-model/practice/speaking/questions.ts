@@ -6,7 +6,7 @@ type Asking = Situation["fields"][number];
 
 /** A short spoken question for a field. Fields of one kind are told apart by their names. */
 export function questionFor(field: Asking, fields: readonly Asking[], language: Language): string {
-  const alone = fields.filter((other) => other.kind === field.kind && other.asked).length <= 1;
+  const alone = fields.filter((other) => other.kind === field.kind && other.asked && isPlain(other)).length <= 1;
   const fixed = alone && isPlain(field) ? fixedQuestions[language][field.kind] : undefined;
   return fixed ?? describedQuestion(field, language);
 }
@@ -31,6 +31,7 @@ const fixedQuestions: Record<Language, Partial<Record<FieldKind, string>>> = {
     harm: "Was anyone hurt?",
     people: "Who was involved?",
     person: "What is your name?",
+    code: "What is your policy number?",
     email: "What is your email address?",
     phone: "On which phone number can we reach you?",
   },
@@ -41,6 +42,7 @@ const fixedQuestions: Record<Language, Partial<Record<FieldKind, string>>> = {
     harm: "Y a-t-il des blessés ?",
     people: "Qui était impliqué ?",
     person: "Quel est votre nom ?",
+    code: "Quel est votre numéro de contrat ?",
     email: "Quelle est votre adresse e-mail ?",
     phone: "À quel numéro de téléphone peut-on vous joindre ?",
   },
@@ -51,6 +53,7 @@ const fixedQuestions: Record<Language, Partial<Record<FieldKind, string>>> = {
     harm: "¿Hay algún herido?",
     people: "¿Quién estuvo implicado?",
     person: "¿Cuál es su nombre?",
+    code: "¿Cuál es su número de póliza?",
     email: "¿Cuál es su correo electrónico?",
     phone: "¿En qué número de teléfono podemos localizarle?",
   },
@@ -64,6 +67,7 @@ function isPlain(field: Asking): boolean {
     place: /^(?:incident|accident|event|where|it|happened|location|place|address|loss|damage|of|the|was|did|occurred)$/,
     time: /^(?:incident|accident|event|when|it|happened|date|time|datetime|loss|damage|of|the|was|did|occurred|at|on)$/,
     harm: /./,
+    code: /^(?:policy|contract|number|insurance)$/,
     people: /^(?:involved|parties|party|people|persons|others|who|was|other)$/,
     person: /^(?:policyholder|caller|customer|client|insured|full|name|your|s|the|of|who|calls)$/,
     email: /^(?:policyholder|caller|customer|client|insured|email|mail|e|address|contact|your)$/,
@@ -78,6 +82,7 @@ function describedQuestion(field: Asking, language: Language): string {
   if (interrogative.test(described)) return asking[language](lowerFirst(described));
   if (described.endsWith("?")) return described;
   const label = labelOf(field);
+  if (interrogative.test(label)) return asking[language](label);
   if (language === "en" && field.kind === "time" && described === "") return timeQuestion(label);
   if (language === "en")
     return field.kind === "code" || field.kind === "email" || field.kind === "phone"

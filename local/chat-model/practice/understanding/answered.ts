@@ -33,7 +33,10 @@ export function answered(
     case "person":
       return negative(heard) ?? (others.size > 0 && clausesOf(heard).length === 1 ? undefined : answeredName(heard));
     case "place":
-      return unknown(heard) ?? answeredPlace(answerClause(heard, others) ?? "");
+      return (
+        unknown(heard) ??
+        (isNo(heard) && contentWords(heard).length === 0 ? "unknown" : answeredPlace(answerClause(heard, others) ?? ""))
+      );
     case "harm":
     case "people":
     case "other":

@@ -4,9 +4,10 @@ import { bare } from "./clauses.ts";
 import { codesIn } from "./code.ts";
 import { timeIn, written } from "./date-time.ts";
 import { emailIn } from "./email.ts";
+import { harm } from "./facts.ts";
 import type { KnownField, Update } from "./facts.ts";
 import { isNo, isUnknown } from "./intent.ts";
-import { answeredPlace, isAddress, placeIn } from "./place.ts";
+import { answeredPlace, isAddress, isSpot, placeIn } from "./place.ts";
 
 const located =
   /^(?:(?:it (?:was|happened)|that was)\s+)?(?:in|on|at|near|next to|outside|inside|dans|sur|près de|en)\s/iu;
@@ -40,9 +41,16 @@ function asAWhole(heard: string, field: KnownField, asked: KnownField, situation
       const isOpen = situation.claim[field.name] === undefined && !["code", "other"].includes(asked.kind);
       return isOpen && contentWords(bare(heard)).length <= 1 ? codesIn(heard)[0] : undefined;
     }
+    case "harm":
+      return asked.kind !== "people" && harm.test(heard) && situation.claim[field.name] === undefined
+        ? bare(heard)
+        : undefined;
     case "place":
       if (isAddress(heard)) return atAddress(situation.claim[field.name], heard);
-      return located.test(bare(heard)) && situation.claim[field.name] === undefined ? answeredPlace(heard) : undefined;
+      if (situation.claim[field.name] !== undefined) return undefined;
+      return located.test(bare(heard)) || (isSpot(heard) && heard.split(/\s+/).length <= 6)
+        ? answeredPlace(heard)
+        : undefined;
     default:
       return undefined;
   }

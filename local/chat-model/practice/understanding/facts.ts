@@ -41,7 +41,7 @@ export function factsIn(heard: string, asked: KnownField | undefined, situation:
       mentioned(heard, asked, situation);
     if (value !== undefined) updates.set(aside?.field ?? asked.name, value);
   }
-  const story = open.find((field) => field.kind === "what-happened" && field !== asked && !updates.has(field.name));
+  const story = open.find((field) => field === storyField(situation) && field !== asked && !updates.has(field.name));
   const told = story === undefined ? undefined : statement(heard, updates);
   if (story !== undefined && told !== undefined) updates.set(story.name, told);
   return situation.fields.flatMap(({ name }) => {
@@ -49,6 +49,17 @@ export function factsIn(heard: string, asked: KnownField | undefined, situation:
     return value === undefined ? [] : [{ field: name, value }];
   });
 }
+
+/** The field for the account of what is the matter; without one, a field for the thing that it is about. */
+const storyField = ({ fields }: Situation): KnownField | undefined =>
+  fields.find(({ kind }) => kind === "what-happened") ??
+  fields.find(
+    (field) =>
+      field.kind === "other" && wordsOf(`${field.name} ${field.description}`).some((word) => things.test(word)),
+  );
+
+const things =
+  /^(?:hardware|device|equipment|product|item|things?|object|machine|appliance|software|application|stolen|lost|broken|damaged?|request|topic|subject|need|question|service)$/;
 
 /** Who was there and who was hurt may be one clause; other words are used up by what they were taken for. */
 const spent = (updates: ReadonlyMap<string, string>, { fields }: Situation): Map<string, string> =>
@@ -79,10 +90,7 @@ export function mentioned(heard: string, field: KnownField, situation: Situation
     case "harm":
       return clauses.find((clause) => harm.test(clause))?.replace(/[.!]+$/, "");
     case "people":
-      return (
-        clauses.find((clause) => others.test(clause) && !harm.test(clause))?.replace(/[.!]+$/, "") ??
-        labelled(clauses, field)
-      );
+      return mentionedPeople(clauses, field) ?? labelled(clauses, field);
     case "other":
       return labelled(clauses, field);
     case "what-happened":
@@ -90,10 +98,23 @@ export function mentioned(heard: string, field: KnownField, situation: Situation
   }
 }
 
-const harm =
+export const harm =
   /(?<!\p{L})(?:hurt|injur\p{L}+|wounded|bleeding|bruises?|bruised|broken (?:arm|leg|wrist|bone)|concussion|unharmed|in pain|blessée?s?|blessures?|heridos?|heridas?|lesionad\p{L})(?!\p{L})/iu;
 const others =
   /(?<!\p{L})(?:(?:just|only) me|i was alone|by myself|no one else|nobody else|the other (?:driver|car|person|party)|neighbou?rs?|witness(?:es)?|my (?:wife|husband|son|daughter|colleague|partner|brother|sister|friend)|j'étais seule?|le voisin|la voisine|témoins?|testigos?|estaba sol[oa]|el vecino|la vecina)(?!\p{L})/iu;
+
+const witness = /(?<!\p{L})(?:witness(?:es)?|témoins?|testigos?)(?!\p{L})/iu;
+
+/** Those who saw it are only meant where they are called so. */
+const mentionedPeople = (clauses: readonly string[], field: KnownField): string | undefined => {
+  const isOfWitnesses = witness.test(wordsOf(field.name).join(" "));
+  return clauses
+    .find(
+      (clause) =>
+        (isOfWitnesses ? witness.test(clause) : others.test(clause) && !witness.test(clause)) && !harm.test(clause),
+    )
+    ?.replace(/[.!]+$/, "");
+};
 
 /** Where several fields are of one kind, only the first takes what comes without a label. */
 const isFirst = (field: KnownField, situation: Situation): boolean =>

@@ -12,7 +12,7 @@ const address = new RegExp(
 );
 
 const spots =
-  "bathroom|kitchen|bedroom|living room|basement|cellar|attic|garage|garden|roof|hallway|corridor|toilet|laundry|office|lobby|warehouse|car park|parking lot|parking|school|hospital|station|airport|supermarket|shop|store|hotel|restaurant|gym|factory|farm|field|terrace|balcony|stairs|staircase|elevator|canteen|meeting room|server room|floor|" +
+  "building|room|bathroom|kitchen|bedroom|living room|basement|cellar|attic|garage|garden|roof|hallway|corridor|toilet|laundry|office|lobby|warehouse|car park|parking lot|parking|school|hospital|station|airport|supermarket|shop|store|hotel|restaurant|gym|factory|farm|field|terrace|balcony|stairs|staircase|elevator|canteen|meeting room|server room|floor|" +
   "salle de bain|salle de bains|cuisine|chambre|salon|cave|grenier|jardin|toit|bureau|couloir|entrepôt|baño|cocina|dormitorio|salón|sótano|garaje|jardín|tejado|oficina";
 const spot = new RegExp(`(?<!\\p{L})(?:${spots})(?!\\p{L})`, "iu");
 const preposition = "(?:in|at|inside|near|outside|next to|behind|in front of|on|dans|à|au|sur|près de|chez|en)";
@@ -27,12 +27,18 @@ const proper = new RegExp(
   "u",
 );
 
+/** A road with a number, and where on it: "on the A1 near kilometre 42". */
+const road =
+  /(?<!\p{L})(?:on|sur|en)\s+((?:(?:the|l'|la|le)\s*)?(?:(?:motorway|highway|road|route|autoroute|nationale|autopista|carretera)\s+)?[A-Z]-?\d{1,4}(?!\p{L})(?:,?\s+(?:near|at|towards|close to|au|à|près de|direction|cerca de)\s+[\p{L}\d' ]{2,40}?)?)(?=$|[.!?;,]|\s+(?:and|et|y|when|while)\s)/iu;
+
 /** Where something is, when the words say so by themselves: an address, a room, "it happened in …". */
 export function placeIn(text: string): string | undefined {
   const street = address.exec(text)?.[0];
   if (street !== undefined) return tidy(street);
   const room = located.exec(text)?.[1];
   if (room !== undefined) return tidy(room);
+  const onRoad = road.exec(text)?.[1];
+  if (onRoad !== undefined) return tidy(onRoad);
   const told = happened.exec(text)?.[1];
   if (told !== undefined && !isTime(told)) return tidy(told);
   return undefined;
@@ -61,4 +67,4 @@ const isTime = (text: string): boolean =>
   /^(?:last|yesterday|today|this|about|around|\d{1,2}(?::\d{2})? ?(?:am|pm|h)?$|hier|ayer|ce matin)/.test(plain(text));
 
 const tidy = (text: string): string =>
-  text.replace(/^(?:the|my|our|a|la|le|ma|mon|el|mi)\s+/iu, "").replace(/[\s,.;!]+$/, "");
+  text.replace(/^(?:the|my|our|a|la|le|ma|mon|el|mi)\s+|^l'/iu, "").replace(/[\s,.;!]+$/, "");

@@ -6,10 +6,11 @@ import { introducedName } from "./person.ts";
 /** The account of what is the matter in an utterance: whole sentences, without greetings, names, wishes and questions. */
 export function statement(heard: string, others: ReadonlyMap<string, string>): string | undefined {
   const told = sentencesOf(heard).flatMap((sentence) => {
-    const kept = clausesOf(sentence).filter((clause) => tells(clause, others));
+    const clauses = clausesOf(bare(sentence));
+    const kept = clauses.filter((clause) => tells(clause, others));
     if (kept.length === 0) return [];
     // Keep the caller's own sentence where all of it tells something.
-    const text = kept.length === clausesOf(sentence).length ? sentence : kept.join(" and ");
+    const text = kept.length === clauses.length ? sentence : kept.join(", ");
     const short = bare(text).replace(
       /^(?:i'm calling|i am calling|i call|j'appelle|je vous appelle|llamo) (?:because|about|as|since|parce que|parce qu'|pour|porque|por)\s*/iu,
       "",

@@ -28,7 +28,7 @@ export function evidenceIn(situation: Situation): Evidence {
       return { name, value, label: field === undefined ? wordsOf(name).join(" ") : labelOf(field) };
     }),
     missing: situation.fields.filter(({ name, asked }) => asked && claim[name] === undefined).map(({ name }) => name),
-    reminders: situation.reminders
+    reminders: remindersIn(situation)
       .flatMap(({ title, description }) => [title, description].find((text) => typeof text === "string") ?? [])
       .filter((text) => typeof text === "string"),
     tools: situation.dialogue.calls.map(({ name }) => name),
@@ -37,7 +37,7 @@ export function evidenceIn(situation: Situation): Evidence {
 
 /** The conversation itself; or, where the request quotes one, that. */
 function transcript(situation: Situation): { by: "caller" | "agent"; text: string }[] {
-  const texts = [situation.systemText, ...situation.dialogue.said.map(({ text }) => text)];
+  const texts = material(situation);
   const inJson = texts
     .flatMap((text) => jsonInText(text).flatMap(({ value }) => [...within(value)]))
     .flatMap((value) => turnOf(value) ?? []);
@@ -67,22 +67,29 @@ function speaker(who: string): "caller" | "agent" | undefined {
   return /^(?:assistant|agent|bot)$/i.test(who) ? "agent" : undefined;
 }
 
+/** What the request quotes outside of the conversation's own messages: in the rules, or as material to write about. */
+const material = (situation: Situation): string[] => [
+  situation.systemText,
+  ...situation.dialogue.said.map(({ text }) => text),
+];
+
 function claimIn(situation: Situation): Record<string, string> {
-  const texts = situation.dialogue.said.flatMap(({ text }) => jsonInText(text).map(({ value }) => value));
-  for (const value of [...situation.json, ...texts])
-    for (const claim of under(value, "claim"))
-      if (isRecord(claim))
-        return Object.fromEntries(
-          Object.entries(claim).flatMap(([name, item]) =>
-            typeof item === "string" && item !== "" ? [[name, item]] : [],
-          ),
-        );
-  const labelled = jsonInText(situation.systemText).find(
-    ({ label, value }) => /claim|known/i.test(label) && isRecord(value),
+  const found = material(situation).flatMap((text) => jsonInText(text));
+  const named = found.flatMap(({ value }) => [...under(value, "claim")]).find(isRecord);
+  const labelled = found.find(({ label, value }) => /claim|known/i.test(lastLine(label)) && isRecord(value))?.value;
+  const claim = named ?? labelled;
+  if (!isRecord(claim)) return {};
+  return Object.fromEntries(
+    Object.entries(claim).flatMap(([name, item]) => (typeof item === "string" && item !== "" ? [[name, item]] : [])),
   );
-  return isRecord(labelled?.value)
-    ? Object.fromEntries(
-        Object.entries(labelled.value).flatMap(([name, item]) => (typeof item === "string" ? [[name, item]] : [])),
-      )
-    : {};
 }
+
+function remindersIn(situation: Situation): Record<string, unknown>[] {
+  if (situation.reminders.length > 0) return situation.reminders;
+  return material(situation)
+    .flatMap((text) => jsonInText(text))
+    .filter(({ label }) => /reminder/i.test(lastLine(label)))
+    .flatMap(({ value }) => (Array.isArray(value) ? value.filter(isRecord) : []));
+}
+
+const lastLine = (label: string): string => label.trim().split("\n").at(-1) ?? "";

@@ -1,7 +1,7 @@
 import type { Evidence } from "./evidence.ts";
 import { kindOf } from "../reading/field.ts";
-import { contentWords, plain } from "../reading/words.ts";
-import { expresses } from "../understanding/intent.ts";
+import { contentWords, plain, wordsOf } from "../reading/words.ts";
+import { expresses, isNo, isUnknown } from "../understanding/intent.ts";
 import { statement } from "../understanding/statement.ts";
 
 /** What the conversation was about: what was noted as such, else the first account in the caller's words. */
@@ -21,13 +21,19 @@ export function matterOf(evidence: Evidence): string | undefined {
 export function shortMatter(evidence: Evidence, mostWords = 8): string {
   const matter = matterOf(evidence);
   if (matter === undefined) return "your call";
-  const words = (matter.split(/[.,;!?]/)[0] ?? matter).split(/\s+/).slice(0, mostWords).join(" ");
-  return words.replace(/^\p{Lu}(?=\p{Ll})/u, (letter) => letter.toLowerCase());
+  const words = (matter.split(/[.,;!?]/)[0] ?? matter).split(/\s+/).slice(0, mostWords);
+  while (words.length > 2 && contentWords(words.at(-1) ?? "").length === 0) words.pop();
+  return words.join(" ").replace(/^\p{Lu}(?=\p{Ll})/u, (letter) => letter.toLowerCase());
 }
+
+const isPersonal = (name: string): boolean =>
+  wordsOf(name).some((word) => /^(?:name|email|mail|phone|telephone|policyholder)$/.test(word));
 
 export function longSummary(evidence: Evidence): string {
   const matter = matterOf(evidence);
-  const others = evidence.known.filter(({ value }) => value !== matter).map(({ label, value }) => `${label}: ${value}`);
+  const others = evidence.known
+    .filter(({ value, name }) => value !== matter && !isPersonal(name))
+    .map(({ label, value }) => `${label}: ${value}`);
   return [
     matter === undefined
       ? "You called us, and we spoke shortly."
@@ -57,13 +63,23 @@ export function contentment(evidence: Evidence): number | undefined {
   return Math.max(-2, Math.min(2, good - 2 * bad));
 }
 
+/** True when somebody is noted as hurt. */
+const isHurt = (evidence: Evidence): boolean =>
+  evidence.known.some(
+    ({ name, value }) =>
+      kindOf({ name, type: "text", description: "", asked: true }) === "harm" &&
+      !isNo(value) &&
+      !isUnknown(value) &&
+      !/^(?:none|unknown)$|\b(?:nobody|no one|not|nadie|personne)\b/i.test(value),
+  );
+
 /** What happened, as marks that a choice can be made by. */
 export function marksOf(evidence: Evidence): string[] {
   const all = evidence.caller.join(" ");
   const has = (tool: string): boolean => evidence.tools.includes(tool);
   const feeling = contentment(evidence);
   return [
-    ...(has("notify_emergencies") || expresses(all, "emergency")
+    ...(has("notify_emergencies") || expresses(all, "emergency") || isHurt(evidence)
       ? ["high priority urgent emergency escalate critical"]
       : []),
     ...(has("talk_to_human") || expresses(all, "human")

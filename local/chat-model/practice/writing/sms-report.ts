@@ -38,15 +38,31 @@ export function smsReport(situation: Situation, evidence: Evidence): string {
   const matter = matterOf(evidence);
   const noted = evidence.known.map(({ label, value }) => `${label}: ${value}`).join(", ");
   const from = [situation.botName, situation.company].filter((name) => name !== undefined).join(", ");
-  return [
+  const ending = /\bends? with:?\s*["“]?([^"”\n]+)/i.exec(situation.systemText)?.[1]?.trim();
+  const most = Number(
+    /\b(?:at most|maximum of|up to|no more than) (\d+) characters\b/i.exec(situation.systemText)?.[1] ?? 600,
+  );
+  const parts = [
     matter === undefined
       ? phrasesIn(situation.language).hello(situation.botName, situation.company)
       : wording.about(matter.replace(/[.!?]+$/, "")),
     noted === "" ? "" : wording.noted(noted),
     evidence.reminders.length === 0 ? "" : wording.next(evidence.reminders.join(", ")),
-    wording.bye(from),
-  ]
-    .filter((part) => part !== "")
-    .join(" ")
-    .trim();
+  ];
+  return fitted(
+    parts.filter((part) => part !== ""),
+    ending ?? wording.bye(from),
+    most,
+  );
+}
+
+/** As many sentences as there is room for, the first cut where it must be; the salutation always. */
+function fitted(parts: readonly string[], ending: string, most: number): string {
+  let text = "";
+  for (const part of parts) {
+    const room = most - text.length - ending.length - 2;
+    if (part.length <= room) text = `${text} ${part}`.trim();
+    else if (room > 40) text = `${text} ${part.slice(0, room - 1).replace(/\s+\S*$/, "")}…`.trim();
+  }
+  return `${text} ${ending}`.trim();
 }
