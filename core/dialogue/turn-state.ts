@@ -71,7 +71,7 @@ export type TurnEvent =
   | { is: "committed" }
   /** The agent is about to say its last words. */
   | { is: "leaving" }
-  /** The agent is back, as when nobody took a transfer. */
+  /** The agent is back and speaks, as when nobody took a transfer. */
   | { is: "returned" }
   /** Time has passed. */
   | { is: "tick" };

@@ -37,6 +37,7 @@ function happen(state: TurnState, event: TurnEvent, nowMs: number): Step {
     case "heard":
       return heard(state, event, nowMs);
     case "digit":
+      if (state.agent.is === "leaving") return step(state);
       return wordsCame({
         ...state,
         transcript: hearDigit(state.transcript, event.digit),
@@ -57,7 +58,12 @@ function happen(state: TurnState, event: TurnEvent, nowMs: number): Step {
     case "leaving":
       return step({ ...state, agent: { is: "leaving" } });
     case "returned":
-      return step({ ...state, agent: { is: "quiet", sinceMs: nowMs }, silentSinceMs: nowMs, promptCount: 0 });
+      return step({
+        ...state,
+        agent: { is: "speaking", sinceMs: nowMs, prompting: false },
+        silentSinceMs: nowMs,
+        promptCount: 0,
+      });
     case "tick":
       return step(state);
     default:
@@ -70,6 +76,8 @@ function heard(state: TurnState, { text, isFinal }: TurnEvent & { is: "heard" },
   const takenBefore = takenText(state.transcript);
   const openBefore = openText(state.transcript);
   const transcript = hear(state.transcript, { text, isFinal, voiceSinceTaken });
+  // What is said to somebody who leaves is not for the agent.
+  if (state.agent.is === "leaving") return step({ ...state, transcript: dropOpen(transcript) });
   const open = openText(transcript);
   const taken = takenText(transcript);
   const spoke = open !== "" && open !== openBefore;
@@ -81,13 +89,16 @@ function heard(state: TurnState, { text, isFinal }: TurnEvent & { is: "heard" },
     ...(spoke ? { silentSinceMs: nowMs, promptCount: 0 } : {}),
   };
   const mended: TurnAction[] = taken === takenBefore ? [] : [{ is: "mend", text: taken }];
-  if (!sameWords(taken, takenBefore) && mayRestart(after)) {
+  if (wordCount(taken) > wordCount(takenBefore) && mayRestart(after)) {
     return startAgain({ ...after, restartCount: after.restartCount + 1, wordsAtMs: nowMs });
   }
   const then = open === openBefore ? step(after) : wordsCame(after);
   return { state: then.state, actions: [...mended, ...then.actions] };
 }
 
+const wordCount = (text: string): number => text.split(/\s+/).length;
+
+/** A turn that only reads differently is mended; one that has more words deserves another answer. */
 const mayRestart = ({ agent, restartCount }: TurnState): boolean =>
   agent.is === "thinking" && !agent.committed && restartCount < restartsMost;
 
@@ -117,7 +128,6 @@ function wordsCame(state: TurnState): Step {
 /** The turn was not over: the answer is forgotten, and its question is open again. */
 function startAgain(state: TurnState): Step {
   const { agent, caller, takenAtMs } = state;
-  const held = agent.is === "thinking" && agent.heldSinceMs !== undefined;
   const wentOn = caller.is === "speaking" && caller.sinceMs > takenAtMs ? caller.sinceMs - takenAtMs : undefined;
   return step(
     {
@@ -127,9 +137,12 @@ function startAgain(state: TurnState): Step {
       pauses: wentOn === undefined ? state.pauses : withPause(state.pauses, wentOn),
     },
     { is: "drop" },
-    ...(held ? [{ is: "resume" } as const] : []),
+    ...(isHeld(agent) ? [{ is: "resume" } as const] : []),
   );
 }
+
+const isHeld = (agent: TurnState["agent"]): boolean =>
+  agent.is === "paused" || (agent.is === "thinking" && agent.heldSinceMs !== undefined);
 
 const cut = (state: TurnState): Step =>
   step({ ...state, agent: { is: "quiet", sinceMs: state.wordsAtMs }, restartCount: 0 }, { is: "cut" });
@@ -137,8 +150,11 @@ const cut = (state: TurnState): Step =>
 function voiceEnded(state: TurnState, more: boolean, nowMs: number): Step {
   const { agent } = state;
   if (agent.is === "leaving" || agent.is === "quiet") return step(state);
+  // What was under way when the voice was paused may have been its end.
+  const released: TurnAction[] = isHeld(agent) ? [{ is: "resume" }] : [];
   if (more) {
-    return step(agent.is === "thinking" ? state : { ...state, agent: thinkingSince(nowMs, { committed: true }) });
+    if (agent.is === "thinking") return step(state);
+    return step({ ...state, agent: thinkingSince(nowMs, { committed: true }) }, ...released);
   }
   const prompting = agent.is !== "thinking" && agent.prompting;
   const quiet: TurnState = {
@@ -147,10 +163,10 @@ function voiceEnded(state: TurnState, more: boolean, nowMs: number): Step {
     restartCount: 0,
     silentSinceMs: prompting ? state.silentSinceMs : nowMs,
   };
-  if (!hasWords(quiet)) return step(quiet);
+  if (!hasWords(quiet)) return step(quiet, ...released);
   const kind = interjection(openText(quiet.transcript));
   const stale = kind === "murmur" || (kind === "acknowledgement" && nowMs - quiet.wordsAtMs > timelyMs);
-  return step(stale ? { ...quiet, transcript: dropOpen(quiet.transcript) } : quiet);
+  return step(stale ? { ...quiet, transcript: dropOpen(quiet.transcript) } : quiet, ...released);
 }
 
 /** A caller who goes on after a pause, in the same turn, shows how long their pauses are. */

@@ -1,0 +1,4 @@
+/** 16 kHz, mono, signed 16 bit: one frame is 20 ms. */
+export const frameMs = 20;
+export const frameBytes = 640;
+export const bytesPerMs = frameBytes / frameMs;

@@ -1,0 +1,162 @@
+import { instant } from "../core/call/instant.ts";
+import type { SessionId } from "../core/call/ids.ts";
+import type { RelayContext } from "../core/call/relay-context.ts";
+import { withReminder } from "../core/call/reminder.ts";
+import type { ToolCall, Turn } from "../core/call/turn.ts";
+import { historyMessages } from "../core/dialogue/history.ts";
+import { systemMessages } from "../core/dialogue/prompt.ts";
+import type { ChatPrompts, Known } from "../core/dialogue/prompt.ts";
+import type { ToolEffect, ToolWorld } from "../core/dialogue/tools/tool.ts";
+import type { ChatMessage } from "../core/ports.ts";
+import type { Saying } from "./saying.ts";
+import type { Telling } from "./signal-outbox.ts";
+
+/** What the agent knows in a call, and what is told of it. */
+export class CallMemory {
+  readonly #context: RelayContext;
+  readonly #session: SessionId;
+  readonly #tell: (telling: Telling) => void;
+  readonly #isReturning: boolean;
+  #claim: RelayContext["claim"];
+  #reminders: RelayContext["reminders"];
+  #turns: Turn[];
+  #turnCount = 0;
+  /** The caller's last turn while its wording may change: it is told once it stands. */
+  #callerTurn: Turn | undefined;
+  #lastCallerKey: string | undefined;
+  /** What the chat service refused stays out of requests. */
+  readonly #refused = new Set<string>();
+
+  constructor(context: RelayContext, session: SessionId, tell: (telling: Telling) => void) {
+    this.#context = context;
+    this.#session = session;
+    this.#tell = tell;
+    this.#claim = context.claim;
+    this.#reminders = context.reminders;
+    this.#turns = [...context.turns];
+    this.#isReturning = context.turns.some(({ persona, action }) => persona === "human" && action !== "hangup");
+  }
+
+  get isReturning(): boolean {
+    return this.#isReturning;
+  }
+
+  /** What a tool may look at. */
+  toolWorld(nowMs: number): ToolWorld {
+    const { brief, timeZone } = this.#context;
+    return { brief, claim: this.#claim, reminders: this.#reminders, timeZone, nowMs };
+  }
+
+  /** The request for the model as it stands now. */
+  messages(prompts: ChatPrompts, nowMs: number): ChatMessage[] {
+    const { brief, language, phoneNumber, direction, timeZone } = this.#context;
+    const known: Known = {
+      brief,
+      language,
+      phoneNumber,
+      direction,
+      timeZone,
+      claim: this.#claim,
+      reminders: this.#reminders,
+      isReturning: this.#isReturning,
+    };
+    const turns = this.#turns.filter(({ key }) => !this.#refused.has(key));
+    return [...systemMessages(prompts, known, nowMs), ...historyMessages(turns)];
+  }
+
+  /** The caller's turn was taken. */
+  callerSaid(text: string, atMs: number): void {
+    this.settleCaller();
+    this.#callerTurn = this.#turn({ at: instant(atMs), persona: "human", action: "talk", text, toolCalls: [] });
+    this.#lastCallerKey = this.#callerTurn.key;
+    this.#turns.push(this.#callerTurn);
+  }
+
+  /** The words of the caller's last turn now read like this. */
+  mendCaller(text: string): void {
+    const turn = this.#turns.find(({ key }) => key === this.#lastCallerKey);
+    if (turn === undefined || text === "") return;
+    const mended = { ...turn, text };
+    this.#turns = this.#turns.map((one) => (one === turn ? mended : one));
+    if (this.#callerTurn?.key === mended.key) this.#callerTurn = mended;
+  }
+
+  /** The caller's turn was not over after all; returns when it began. */
+  withdrawCaller(): number | undefined {
+    const withdrawn = this.#callerTurn;
+    if (withdrawn === undefined) return undefined;
+    this.#callerTurn = undefined;
+    this.#turns = this.#turns.filter(({ key }) => key !== withdrawn.key);
+    return Date.parse(withdrawn.at);
+  }
+
+  /** The caller's last turn stands as it is. */
+  settleCaller(): void {
+    if (this.#callerTurn !== undefined) this.#tell({ is: "turn", turn: this.#callerTurn });
+    this.#callerTurn = undefined;
+  }
+
+  /** The chat service would not have what the caller said last: no later request repeats it. */
+  refuseCaller(): void {
+    if (this.#lastCallerKey !== undefined) this.#refused.add(this.#lastCallerKey);
+  }
+
+  /** The agent has spoken: the turn holds what was heard. One that nobody heard and that did nothing is no turn. */
+  agentSaid(saying: Saying, toolCalls: readonly ToolCall[], nowMs: number, responseMs?: number): void {
+    const { heardText, unheardText, style, startedAtMs } = saying;
+    if (heardText === "" && toolCalls.length === 0) return;
+    const turn = this.#turn({
+      at: instant(startedAtMs ?? nowMs),
+      persona: "assistant",
+      action: "talk",
+      text: heardText,
+      ...(unheardText === "" ? {} : { unheardText }),
+      ...(style === undefined ? {} : { style }),
+      toolCalls: [...toolCalls],
+      ...(responseMs === undefined ? {} : { responseMs: Math.max(0, Math.round(responseMs)) }),
+    });
+    this.#turns.push(turn);
+    this.#tell({ is: "turn", turn });
+  }
+
+  /** Keeps what a tool brought about, and tells of it. */
+  apply(effects: readonly ToolEffect[], nowMs: number): void {
+    for (const effect of effects) {
+      switch (effect.is) {
+        case "claim":
+          for (const { field, value } of effect.updates) this.#claim = { ...this.#claim, [field]: value };
+          this.#tell({ is: "claim", updates: effect.updates });
+          break;
+        case "reminder":
+          this.#reminders = withReminder(this.#reminders, effect.reminder);
+          this.#tell({ is: "reminder", reminder: effect.reminder });
+          break;
+        case "send-sms":
+          // The turn is recorded by whoever sends the text; here it is only remembered.
+          this.#turns.push(this.#turn(textTurn(effect.text, nowMs)));
+          this.#tell({ is: "send-sms", text: effect.text });
+          break;
+        case "transfer":
+        case "end":
+          // Told once their last words have been played.
+          break;
+        default:
+          effect satisfies never;
+      }
+    }
+  }
+
+  #turn(parts: Omit<Turn, "key" | "callId" | "language">): Turn {
+    this.#turnCount += 1;
+    const { callId, language } = this.#context;
+    return { key: `${this.#session}:${this.#turnCount}`, callId, language, ...parts };
+  }
+}
+
+const textTurn = (text: string, nowMs: number) => ({
+  at: instant(nowMs),
+  persona: "assistant" as const,
+  action: "sms" as const,
+  text,
+  toolCalls: [],
+});

@@ -1,0 +1,116 @@
+import { FinalError } from "../core/errors.ts";
+import type { PassingError } from "../core/errors.ts";
+import type { Cancel, Clock, Recognised, Recognition, SpeechToText } from "../core/ports.ts";
+import { frameBytes, frameMs } from "./audio-format.ts";
+
+/** Audio that is kept, to be heard again by the next recogniser: twelve seconds. */
+const keptFrames = 600;
+const firstWaitMs = 100;
+const longestWaitMs = 5_000;
+/** A recogniser that lived this long was well; its loss says nothing about the next. */
+const wellMs = 30_000;
+
+export interface HearingListener {
+  words(text: string, isFinal: boolean): void;
+  /** The recogniser was lost; another is opened in `againInMs`. */
+  lost(error: unknown, againInMs: number): void;
+  /** No recogniser can be had. */
+  deaf(error: FinalError): void;
+}
+
+/**
+ * The caller's speech being recognised for as long as the call lasts. A lost recogniser is replaced, and its successor
+ * hears again what it had not told: no word is lost, and none comes twice.
+ */
+export class Hearing {
+  readonly #speechToText: SpeechToText;
+  readonly #clock: Clock;
+  readonly #language: string;
+  readonly #listener: HearingListener;
+  readonly #kept = Buffer.alloc(keptFrames * frameBytes);
+  /** Frames that came in so far, and the first whose words have not been told. */
+  #frameCount = 0;
+  #untoldFrom = 0;
+  #phraseIsOpen = false;
+  #recognition: Recognition | undefined;
+  #generation = 0;
+  #failedTimes = 0;
+  #cancelReopen: Cancel | undefined;
+  #closed = false;
+
+  constructor(parts: { speechToText: SpeechToText; clock: Clock; language: string; listener: HearingListener }) {
+    this.#speechToText = parts.speechToText;
+    this.#clock = parts.clock;
+    this.#language = parts.language;
+    this.#listener = parts.listener;
+    this.#open();
+  }
+
+  /** Takes 20 ms of the caller's line, silence too: a recogniser finishes a phrase only when it hears the quiet after it. */
+  write(frame: Uint8Array): void {
+    if (this.#closed) return;
+    this.#kept.set(frame, (this.#frameCount % keptFrames) * frameBytes);
+    this.#frameCount += 1;
+    this.#recognition?.write(frame);
+  }
+
+  close(): void {
+    if (this.#closed) return;
+    this.#closed = true;
+    this.#generation += 1;
+    this.#cancelReopen?.();
+    this.#recognition?.close();
+    this.#recognition = undefined;
+  }
+
+  #open(): void {
+    this.#cancelReopen = undefined;
+    const generation = ++this.#generation;
+    const openedAtMs = this.#clock.nowMs();
+    const firstFrame = Math.max(this.#untoldFrom, this.#frameCount - keptFrames, 0);
+    const isCurrent = () => generation === this.#generation;
+    const recognition = this.#speechToText.open(
+      { language: this.#language },
+      {
+        partial: (heard) => {
+          if (isCurrent()) this.#tell(heard, firstFrame, false);
+        },
+        final: (heard) => {
+          if (isCurrent()) this.#tell(heard, firstFrame, true);
+        },
+        failed: (error) => {
+          if (isCurrent()) this.#replace(error, this.#clock.nowMs() - openedAtMs);
+        },
+      },
+    );
+    // It may have failed within `open`.
+    if (!isCurrent()) return recognition.close();
+    this.#recognition = recognition;
+    for (let frame = firstFrame; frame < this.#frameCount; frame++) {
+      const at = (frame % keptFrames) * frameBytes;
+      recognition.write(this.#kept.subarray(at, at + frameBytes));
+    }
+  }
+
+  #tell(heard: Recognised, firstFrame: number, isFinal: boolean): void {
+    this.#untoldFrom = Math.min(firstFrame + endFrameOf(heard), this.#frameCount);
+    this.#phraseIsOpen = !isFinal;
+    this.#listener.words(heard.text, isFinal);
+  }
+
+  #replace(error: FinalError | PassingError, livedMs: number): void {
+    this.#generation += 1;
+    this.#recognition?.close();
+    this.#recognition = undefined;
+    // The words told so far stand: the next recogniser begins after them.
+    if (this.#phraseIsOpen) this.#listener.words("", true);
+    this.#phraseIsOpen = false;
+    if (error instanceof FinalError) return this.#listener.deaf(error);
+    this.#failedTimes = livedMs > wellMs ? 1 : this.#failedTimes + 1;
+    const againInMs = Math.min(firstWaitMs * 2 ** (this.#failedTimes - 1), longestWaitMs);
+    this.#cancelReopen = this.#clock.after(againInMs, () => this.#open());
+    this.#listener.lost(error, againInMs);
+  }
+}
+
+const endFrameOf = ({ offsetMs, durationMs }: Recognised): number => Math.ceil((offsetMs + durationMs) / frameMs);

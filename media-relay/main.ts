@@ -1,0 +1,48 @@
+import { connectRelay } from "../services/connect.ts";
+import { readRelaySettings } from "../services/settings.ts";
+import { createFunctionsClient } from "./functions-client.ts";
+import { createPacer } from "./pacer.ts";
+import { promptFolder, readPromptFiles } from "./prompt-files.ts";
+import { RelayServer } from "./relay-server.ts";
+import { loadVoiceActivity } from "./voice-activity.ts";
+
+/*
+ * The media relay: the one process that is always on. It holds the audio of live calls and nothing else; what it learns
+ * it tells Functions, and when it is told to stop it lets its calls go on elsewhere.
+ */
+
+/** After the first word to stop, live calls have this long to end, and their last signals to be told. */
+const graceMs = 4_000;
+const tellMs = 3_000;
+
+const settings = readRelaySettings(process.env);
+const connections = connectRelay(settings);
+const { log } = connections;
+
+const server = new RelayServer({
+  ...connections,
+  ...readPromptFiles(promptFolder()),
+  random: Math.random,
+  pacer: createPacer(connections.clock),
+  detectVoice: await loadVoiceActivity(),
+  desk: createFunctionsClient(settings.functionsUrl),
+});
+
+const port = await server.listen(settings.port, settings.host);
+log.info({ port }, "the relay is ready");
+
+let stopping = false;
+const stop = () => {
+  if (stopping) return;
+  stopping = true;
+  log.info({ calls: server.callCount }, "the relay drains");
+  server.drain({ graceMs, tellMs }).then(
+    () => process.exit(0),
+    (error: unknown) => {
+      log.error({ error }, "the relay could not drain");
+      process.exit(1);
+    },
+  );
+};
+process.on("SIGTERM", stop);
+process.on("SIGINT", stop);

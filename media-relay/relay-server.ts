@@ -1,0 +1,155 @@
+import { createServer } from "node:http";
+import type { IncomingMessage, Server, ServerResponse } from "node:http";
+import type { Duplex } from "node:stream";
+import { randomUUID } from "node:crypto";
+import { WebSocketServer } from "ws";
+import { CallId, SessionId } from "../core/call/ids.ts";
+import { NotAllowedError } from "../core/errors.ts";
+import type { CallTokens, CarrierInbox } from "../core/ports.ts";
+import type { CallDesk } from "./functions-client.ts";
+import { MediaSocket } from "./media-socket.ts";
+import { Session } from "./session.ts";
+import type { RelayParts } from "./session.ts";
+
+/** Largest message of a carrier: a frame takes some 1,000 bytes. */
+const messageMostBytes = 16_384;
+
+export interface RelayServerParts extends RelayParts {
+  callTokens: CallTokens;
+  carrierInbox: CarrierInbox;
+  /** Functions, for one call and with its token. */
+  desk: (callId: CallId, token: string) => CallDesk;
+}
+
+/** The relay's doors: health, and a WebSocket for the audio of each call. Sessions live as long as their calls. */
+export class RelayServer {
+  readonly #parts: RelayServerParts;
+  readonly #server: Server;
+  readonly #sockets = new WebSocketServer({
+    noServer: true,
+    perMessageDeflate: false,
+    maxPayload: messageMostBytes,
+    clientTracking: false,
+  });
+  /** All that is not forgotten yet; by call the one that has the audio. */
+  readonly #sessions = new Set<Session>();
+  readonly #live = new Map<CallId, { session: Session; socket: MediaSocket }>();
+  #draining = false;
+
+  constructor(parts: RelayServerParts) {
+    this.#parts = parts;
+    this.#server = createServer((request, response) => this.#health(request, response));
+    this.#server.on("upgrade", (request: IncomingMessage, socket: Duplex, head: Buffer) => {
+      socket.on("error", () => socket.destroy());
+      void this.#upgrade(request, socket, head);
+    });
+  }
+
+  listen(port: number, host: string): Promise<number> {
+    return new Promise((resolve, reject) => {
+      this.#server.once("error", reject);
+      this.#server.listen(port, host, () => {
+        this.#server.off("error", reject);
+        const address = this.#server.address();
+        resolve(typeof address === "object" && address !== null ? address.port : port);
+      });
+    });
+  }
+
+  get callCount(): number {
+    return this.#live.size;
+  }
+
+  /**
+   * Takes no new calls and gives the live ones `graceMs` to end. The rest is closed: the carrier opens another stream,
+   * and the call goes on elsewhere. What was said is still told, for `tellMs` at most.
+   */
+  async drain({ graceMs, tellMs }: { graceMs: number; tellMs: number }): Promise<void> {
+    this.#draining = true;
+    await this.#within(graceMs, () => this.#live.size === 0);
+    for (const { socket } of this.#live.values()) socket.goAway();
+    const told = Promise.all([...this.#sessions].map((session) => session.over));
+    await Promise.race([told, this.#within(tellMs, () => this.#sessions.size === 0)]);
+    for (const session of this.#sessions) session.abandon();
+    await told;
+    await new Promise<void>((resolve) => {
+      this.#server.close(() => resolve());
+      this.#server.closeAllConnections();
+    });
+  }
+
+  async #within(limitMs: number, isSo: () => boolean): Promise<void> {
+    const { clock } = this.#parts;
+    for (const untilMs = clock.nowMs() + limitMs; !isSo() && clock.nowMs() < untilMs;) {
+      await new Promise<void>((resolve) => clock.after(50, resolve));
+    }
+  }
+
+  #health({ method, url }: IncomingMessage, response: ServerResponse): void {
+    const path = (url ?? "").split("?")[0];
+    if (method !== "GET" || (path !== "/health/liveness" && path !== "/health/readiness")) {
+      response.writeHead(404).end();
+      return;
+    }
+    const ready = path === "/health/liveness" || !this.#draining;
+    response.writeHead(ready ? 200 : 503, { "content-type": "application/json" });
+    response.end(JSON.stringify({ status: ready ? "ok" : "draining", calls: this.#live.size }));
+  }
+
+  /** Looks at both keys before the socket is accepted: the call's token, and the carrier's own. */
+  async #upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): Promise<void> {
+    const { callId, token } = addressOf(request.url);
+    if (callId === undefined) return refuse(socket, "404 Not Found");
+    if (this.#draining) return refuse(socket, "503 Service Unavailable");
+    try {
+      await this.#parts.callTokens.verify(token, callId);
+      await this.#parts.carrierInbox.authenticate(request.headers.authorization);
+    } catch (error) {
+      const denied = error instanceof NotAllowedError;
+      if (denied) this.#parts.log.warn({ callId }, "a media socket was refused");
+      else this.#parts.log.error({ callId, error }, "a media socket could not be checked");
+      return refuse(socket, denied ? "401 Unauthorized" : "503 Service Unavailable");
+    }
+    if (socket.destroyed) return;
+    this.#sockets.handleUpgrade(request, socket, head, (accepted) =>
+      // Listeners are attached before this returns: the first frame is on its way.
+      this.#begin(callId, token ?? "", new MediaSocket(accepted, this.#parts.clock)),
+    );
+  }
+
+  #begin(callId: CallId, token: string, socket: MediaSocket): void {
+    const before = this.#live.get(callId);
+    const session = new Session(this.#parts, {
+      callId,
+      session: SessionId.parse(randomUUID()),
+      desk: this.#parts.desk(callId, token),
+      line: socket,
+    });
+    this.#live.set(callId, { session, socket });
+    this.#sessions.add(session);
+    // A carrier that opens a second stream has given up the first.
+    before?.session.lineClosed("replaced");
+    before?.socket.close();
+    socket.listen({
+      frame: (frame) => session.frame(frame),
+      digit: (digit) => session.digit(digit),
+      closed: (counts) => {
+        if (this.#live.get(callId)?.session === session) this.#live.delete(callId);
+        this.#parts.log.info({ callId, ...counts }, "a media socket closed");
+        session.lineClosed();
+      },
+    });
+    void session.over.then(() => this.#sessions.delete(session));
+  }
+}
+
+function addressOf(url: string | undefined): { callId: CallId | undefined; token: string | undefined } {
+  const address = URL.parse(url ?? "", "ws://relay");
+  const id = /^\/calls\/([^/]+)$/.exec(address?.pathname ?? "")?.[1];
+  const callId = CallId.safeParse(id);
+  return { callId: callId.success ? callId.data : undefined, token: address?.searchParams.get("token") ?? undefined };
+}
+
+function refuse(socket: Duplex, status: string): void {
+  socket.end(`HTTP/1.1 ${status}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`);
+}

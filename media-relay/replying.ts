@@ -1,0 +1,193 @@
+import type { ToolCall } from "../core/call/turn.ts";
+import { SentenceStream } from "../core/dialogue/sentences.ts";
+import { readStyle } from "../core/dialogue/speech-style.ts";
+import { sameWords } from "../core/dialogue/transcript.ts";
+import type { ToolEffect, ToolOutcome } from "../core/dialogue/tools/tool.ts";
+import type { Style } from "../core/call/turn.ts";
+import { FinalError, PassingError } from "../core/errors.ts";
+import type { ChatMessage, ChatModel, ChatRequest, ChatTool, ChatToolCall, Clock } from "../core/ports.ts";
+import { watched } from "./stalling.ts";
+
+/** Rounds of one answer: in the last no tools are offered, so that it ends in words. */
+const roundsMost = 4;
+/** Longest answer of one round, in tokens. */
+const tokensMost = 400;
+/** Quiet of the model after which a full stop at the end is one. */
+const settledMs = 150;
+
+/** What an answer needs of its call. */
+export interface ReplyWorld {
+  chat: ChatModel;
+  clock: Clock;
+  /** The request as it stands now: system, history. Asked anew for each round. */
+  messages(): ChatMessage[];
+  tools: readonly ChatTool[];
+  useTool(call: ChatToolCall): ToolOutcome;
+  /** Carries out what a tool brought about; the call may end by it. */
+  apply(effects: readonly ToolEffect[]): void;
+  say(sentence: string, style: Style): void;
+  /** Notes that a tool was used in this turn. */
+  noteTool(call: ToolCall): void;
+  /** A try at a completion failed; another follows where `again`. */
+  failed(error: unknown, again: boolean): void;
+  /** Wait this long for the next word of the model. */
+  stallMs: number;
+  slow: boolean;
+}
+
+/** How an answer ended. */
+export type ReplyEnd =
+  | { is: "said" }
+  | { is: "end" }
+  | { is: "transfer"; reason: string }
+  /** The service refused what the caller said. */
+  | { is: "refused" }
+  /** Nothing could be said. */
+  | { is: "failed" };
+
+/** Answers: streams the model's words to the voice by the sentence, and uses the tools it asks for, in a few rounds. */
+export async function reply(world: ReplyWorld, signal: AbortSignal): Promise<ReplyEnd> {
+  const working: ChatMessage[] = [];
+  const used = new Set<string>();
+  const mouth = new Mouth(world);
+  for (let round = 1; round <= roundsMost; round++) {
+    const tools = round < roundsMost ? world.tools : [];
+    const done = await oneRound(world, { working, tools, mouth }, signal);
+    if (done.is !== "done") return done;
+    if (done.calls.length === 0) return { is: "said" };
+    working.push({ role: "assistant", content: done.text, toolCalls: done.calls });
+    const end = useTools(world, done, { working, used, mouth });
+    if (end !== undefined) return end;
+  }
+  return { is: "said" };
+}
+
+interface Round {
+  is: "done";
+  /** What was said in it, and what tools were asked for. */
+  text: string;
+  calls: ChatToolCall[];
+}
+
+/** One completion; where it fails, once more with the other model, which goes on from what was said already. */
+async function oneRound(
+  world: ReplyWorld,
+  { working, tools, mouth }: { working: readonly ChatMessage[]; tools: readonly ChatTool[]; mouth: Mouth },
+  signal: AbortSignal,
+): Promise<Round | { is: "refused" } | { is: "failed" }> {
+  mouth.beginRound();
+  for (const slow of [world.slow, !world.slow]) {
+    const said = mouth.saidInRound;
+    const request: ChatRequest = {
+      messages: [
+        ...world.messages(),
+        ...working,
+        ...(said === "" ? [] : [{ role: "assistant", content: said } as const]),
+      ],
+      ...(tools.length === 0 ? {} : { tools }),
+      maxTokens: tokensMost,
+      slow,
+    };
+    try {
+      return await complete(world, request, mouth, signal);
+    } catch (error) {
+      if (signal.aborted) throw error;
+      if (!(error instanceof PassingError) && !(error instanceof FinalError)) throw error;
+      const again = slow === world.slow;
+      world.failed(error, again);
+    }
+  }
+  // What was said stands; only an answer without a word needs an apology.
+  return mouth.saidInRound === "" ? { is: "failed" } : { is: "done", text: mouth.saidInRound, calls: [] };
+}
+
+async function complete(
+  world: ReplyWorld,
+  request: ChatRequest,
+  mouth: Mouth,
+  signal: AbortSignal,
+): Promise<Round | { is: "refused" }> {
+  const calls: ChatToolCall[] = [];
+  const sentences = new SentenceStream();
+  const sayAll = (list: readonly string[]) => {
+    for (const sentence of list) mouth.say(sentence);
+  };
+  const stream = watched((one) => world.chat.stream(request, one), {
+    clock: world.clock,
+    parent: signal,
+    stallMs: world.stallMs,
+    idleMs: settledMs,
+    idle: () => sayAll(sentences.settle()),
+  });
+  let reason: string | undefined;
+  for await (const event of stream) {
+    signal.throwIfAborted();
+    if (event.is === "text") sayAll(sentences.push(event.text));
+    else if (event.is === "tool-call") calls.push(event.call);
+    else reason = event.reason;
+  }
+  signal.throwIfAborted();
+  if (reason === undefined) throw new PassingError("the chat model broke off");
+  if (reason === "content-filter") return { is: "refused" };
+  sayAll(sentences.end());
+  if (mouth.saidInRound === "" && calls.length === 0) throw new PassingError("the chat model gave an empty answer");
+  return { is: "done", text: mouth.saidInRound, calls };
+}
+
+/** Uses the tools of a round. An end or a transfer is the last thing that happens in an answer. */
+function useTools(
+  world: ReplyWorld,
+  { text, calls }: Round,
+  { working, used, mouth }: { working: ChatMessage[]; used: Set<string>; mouth: Mouth },
+): ReplyEnd | undefined {
+  let end: ReplyEnd | undefined;
+  for (const call of calls) {
+    const outcome = useOnce(world, call, used);
+    working.push({ role: "tool", toolCallId: call.id, content: outcome.result });
+    world.noteTool({ ...call, result: outcome.result });
+    // The model's own words in the same breath say it already.
+    if (outcome.say !== undefined && text === "") mouth.say(outcome.say);
+    world.apply(outcome.effects);
+    for (const effect of outcome.effects) {
+      if (effect.is === "end") end ??= { is: "end" };
+      if (effect.is === "transfer") end = { is: "transfer", reason: effect.reason };
+    }
+  }
+  return end;
+}
+
+/** The same tool with the same arguments has its effect once in an answer: a model that loops is told so. */
+function useOnce(world: ReplyWorld, call: ChatToolCall, used: Set<string>): ToolOutcome {
+  const key = `${call.name} ${call.arguments}`;
+  if (used.has(key)) return { result: "This was done already. Go on with the conversation.", effects: [] };
+  used.add(key);
+  return world.useTool(call);
+}
+
+/** Says sentences: never the marks of the model, never the same sentence twice in one answer. */
+class Mouth {
+  readonly #world: ReplyWorld;
+  readonly #said: string[] = [];
+  #style: Style = "none";
+  #roundFrom = 0;
+
+  constructor(world: ReplyWorld) {
+    this.#world = world;
+  }
+
+  beginRound(): void {
+    this.#roundFrom = this.#said.length;
+  }
+
+  get saidInRound(): string {
+    return this.#said.slice(this.#roundFrom).join(" ");
+  }
+
+  say(sentence: string): void {
+    const { style, text } = readStyle(sentence);
+    this.#style = style ?? this.#style;
+    if (text === "" || this.#said.some((before) => before.length > 12 && sameWords(before, text))) return;
+    this.#said.push(text);
+    this.#world.say(text, this.#style);
+  }
+}

@@ -1,0 +1,191 @@
+import { describe, expect, test } from "vitest";
+import { PassingError } from "../core/errors.ts";
+import { contextWith, Rehearsal, says, uses } from "./testing.ts";
+
+const hello = "Hello, I'm Amélie, from Contoso. How can I help you?";
+
+/** A call whose agent has greeted. */
+async function greeted(rehearsal = new Rehearsal()): Promise<Rehearsal> {
+  await rehearsal.agentSpoke();
+  return rehearsal;
+}
+
+describe("a call", () => {
+  test("is greeted at once, heard, answered, and told about", async () => {
+    const call = new Rehearsal();
+    expect(await call.agentSpoke()).toBe(hello);
+    call.chat.scripts.push(says("style=sad I am sorry. Where did it happen?"));
+    expect(await call.exchange("my shower is leaking")).toBe("I am sorry. Where did it happen?");
+    await call.clock.advance(100);
+    expect(call.script).toEqual([
+      `assistant: ${hello}`,
+      "human: my shower is leaking",
+      "assistant: I am sorry. Where did it happen?",
+    ]);
+    expect(call.signals.map(({ number }) => number)).toEqual([1, 2, 3, 4]);
+    const answer = call.turns.at(-1);
+    expect(answer).toMatchObject({ style: "sad", language: "en-US", action: "talk" });
+    expect(answer?.responseMs).toBeGreaterThan(400);
+  });
+
+  test("fills the claim, tells each value once, and goes on", async () => {
+    const call = await greeted();
+    const updates = [{ field: "incident_description", value: "leak" }];
+    call.chat.scripts.push(
+      uses({ updated_claim: { updates, customer_response: "I'm noting that down." } }),
+      says("When did it happen?"),
+    );
+    expect(await call.exchange("my shower is leaking")).toBe("I'm noting that down. When did it happen?");
+    expect(call.signals).toContainEqual(expect.objectContaining({ is: "claim", updates }));
+    const second = call.chat.requests[1]?.messages.map(({ content }) => content).join("\n");
+    expect(second).toContain('{"claim":{"incident_description":"leak"}}');
+    expect(call.turns.at(-1)?.toolCalls).toMatchObject([{ name: "updated_claim", result: expect.stringContaining("Updated") as string }]); // prettier-ignore
+  });
+
+  test("ends once the goodbye was played to its end", async () => {
+    const call = await greeted();
+    call.chat.scripts.push(uses({ end_call: {} }));
+    const goodbye = await call.exchange("no thank you goodbye");
+    expect(goodbye).toBe("Thank you for calling Contoso. Have a good day, goodbye!");
+    expect(call.told.at(-1)).toBe("end");
+    expect(call.signals.at(-1)).toMatchObject({ is: "end", reason: "goodbye" });
+    expect(call.chat.requests).toHaveLength(1);
+    expect(call.phone.clearCount).toBe(0);
+    call.hangUp();
+    await call.clock.advance(0);
+    expect(call.told).not.toContain("stream-lost");
+    expect([call.isOver, call.clock.pendingCount]).toEqual([true, 0]);
+  });
+});
+
+describe("talking over the agent", () => {
+  const story = "style=none One two three four five six seven eight nine ten. Eleven twelve.";
+
+  test("stops the voice, keeps only what was heard, and answers the new words", async () => {
+    const call = await greeted();
+    call.chat.scripts.push(says(story), says("The bathroom, I see."));
+    const before = call.phone.heard.length;
+    call.say("my kitchen is leaking");
+    await call.clock.until(() => call.heardSince(before).includes("three"));
+    const beganAtMs = call.clock.nowMs();
+    call.say("sorry it is the bathroom");
+    await call.clock.until(() => call.phone.clearCount === 1);
+    expect(call.phone.soundAtMs - beganAtMs).toBeLessThanOrEqual(400);
+    const heard = call.heardSince(before);
+    expect(await call.agentSpoke()).toBe("The bathroom, I see.");
+    const cut = call.turns.find(({ unheardText }) => unheardText !== undefined);
+    expect(cut?.text).toBe(heard);
+    expect(`${cut?.text} ${cut?.unheardText}`).toBe("One two three four five six seven eight nine ten. Eleven twelve.");
+    const second = call.chat.requests[1]?.messages.map(({ content }) => content);
+    expect(second?.slice(-2)).toEqual([`style=none ${heard}`, "sorry it is the bathroom"]);
+  });
+
+  test("a cough pauses the voice, which goes on where it stopped", async () => {
+    const call = await greeted();
+    call.chat.scripts.push(says(story));
+    const before = call.phone.heard.length;
+    call.say("my kitchen is leaking");
+    await call.clock.until(() => call.heardSince(before).includes("three"));
+    call.sound(400, { voiced: true });
+    await call.clock.advance(1_000);
+    const paused = call.heardSince(before);
+    await call.clock.advance(500);
+    expect(call.heardSince(before)).toBe(paused);
+    await call.agentSpoke();
+    expect(call.heardSince(before)).toBe("One two three four five six seven eight nine ten. Eleven twelve.");
+    expect(call.phone.clearCount).toBe(0);
+  });
+
+  test.each([
+    ["a click", 40],
+    ["a short knock", 160],
+  ])("%s does not even pause it", async (_name, lengthMs) => {
+    const call = await greeted();
+    call.chat.scripts.push(says(story));
+    const before = call.phone.heard.length;
+    call.say("my kitchen is leaking");
+    await call.clock.until(() => call.heardSince(before).includes("three"));
+    const atMs = call.clock.nowMs();
+    call.sound(lengthMs, { voiced: true });
+    await call.agentSpoke();
+    expect(call.clock.nowMs() - atMs).toBeLessThan(12 * 200 + 500);
+  });
+
+  test("a murmur does not stop it, and is not answered", async () => {
+    const call = await greeted();
+    call.chat.scripts.push(says(story));
+    const before = call.phone.heard.length;
+    call.say("my kitchen is leaking");
+    await call.clock.until(() => call.heardSince(before).includes("three"));
+    call.say("mm-hm");
+    await call.clock.until(() => call.heardSince(before).includes("twelve"));
+    await call.clock.advance(3_000);
+    expect(call.chat.requests).toHaveLength(1);
+    expect(call.heardSince(before)).toBe("One two three four five six seven eight nine ten. Eleven twelve.");
+  });
+});
+
+describe("silence", () => {
+  test("is asked about three times, then the call ends with a goodbye", async () => {
+    const call = await greeted(new Rehearsal(contextWith({}, { phone_silence_timeout_sec: 5 })));
+    const fromMs = call.clock.nowMs();
+    const asked: number[] = [];
+    for (let count = 0; count < 3; count++) {
+      expect(await call.agentSpoke()).toBe("I'm sorry, I didn't hear anything. Are you still there?");
+      asked.push(Math.floor((call.clock.nowMs() - fromMs) / 5_000));
+    }
+    expect(asked).toEqual([1, 2, 3]);
+    expect(await call.agentSpoke()).toContain("goodbye");
+    expect(call.signals.at(-1)).toMatchObject({ is: "end", reason: "silence" });
+  });
+
+  test("is over when the caller speaks", async () => {
+    const call = await greeted(new Rehearsal(contextWith({}, { phone_silence_timeout_sec: 5 })));
+    await call.agentSpoke();
+    expect(await call.exchange("yes I am here")).toBe("I see. Please go on.");
+    const atMs = call.clock.nowMs();
+    await call.agentSpoke();
+    expect(call.clock.nowMs() - atMs).toBeGreaterThan(4_500);
+  });
+});
+
+describe("a human", () => {
+  test("is fetched when the caller asks; if none comes the agent says so and goes on", async () => {
+    const call = await greeted();
+    call.notes = [{ number: 1, is: "transfer-failed", reason: "of an earlier transfer" }];
+    call.chat.scripts.push(uses({ talk_to_human: {} }));
+    expect(await call.exchange("I want to speak to a human")).toContain("I'm connecting you");
+    expect(call.signals.at(-1)).toMatchObject({ is: "transfer" });
+    await call.clock.advance(5_000);
+    call.notes.push({ number: 2, is: "transfer-failed", reason: "busy" });
+    expect(await call.agentSpoke()).toContain("none of my colleagues");
+    expect(await call.exchange("then help me please")).toBe("I see. Please go on.");
+  });
+});
+
+describe("the line", () => {
+  test("closes: what was heard so far is told, and nothing is left behind", async () => {
+    const call = await greeted();
+    call.chat.scripts.push(says("One two three four five six."));
+    call.say("tell me more");
+    const before = call.phone.heard.length;
+    await call.clock.until(() => call.heardSince(before).includes("two"));
+    call.hangUp();
+    await call.clock.advance(0);
+    expect(call.script.at(-1)).toBe("assistant: One two");
+    expect(call.told.at(-1)).toBe("stream-lost");
+    expect([call.isOver, call.clock.pendingCount]).toEqual([true, 0]);
+    expect([call.relay.speechToText.openCount, call.relay.textToSpeech.openCount]).toEqual([0, 0]);
+  });
+
+  test("closes while Functions are away: everything is told once they are back, in order and once", async () => {
+    const call = await greeted();
+    call.deskErrors = Array.from({ length: 20 }, () => new PassingError("away"));
+    await call.exchange("my shower is leaking");
+    call.hangUp();
+    expect(call.isOver).toBe(false);
+    await call.clock.until(() => call.isOver);
+    expect(call.signals.map(({ number }) => number)).toEqual(call.signals.map((_, index) => index + 1));
+    expect(call.told.at(-1)).toBe("stream-lost");
+  });
+});

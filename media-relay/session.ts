@@ -1,0 +1,163 @@
+import type { CallId, SessionId } from "../core/call/ids.ts";
+import type { RelayContext } from "../core/call/relay-context.ts";
+import type { Phrases } from "../core/dialogue/phrases.ts";
+import type { ChatPrompts } from "../core/dialogue/prompt.ts";
+import { FinalError, PassingError } from "../core/errors.ts";
+import type { ChatModel, Clock, SpeechToText, TextToSpeech } from "../core/ports.ts";
+import { frameBytes, frameMs } from "./audio-format.ts";
+import { Conversing } from "./conversing.ts";
+import type { CallDesk } from "./functions-client.ts";
+import type { RelayLog } from "./log.ts";
+import type { Pacer } from "./pacer.ts";
+import { pause } from "./pause.ts";
+import { SignalOutbox } from "./signal-outbox.ts";
+import type { Line } from "./voice.ts";
+import type { VoiceActivity, VoiceActivityListener } from "./voice-activity.ts";
+
+/** What all calls of a relay use. */
+export interface RelayParts {
+  clock: Clock;
+  /** From 0 to below 1. */
+  random: () => number;
+  pacer: Pacer;
+  speechToText: SpeechToText;
+  textToSpeech: TextToSpeech;
+  chat: ChatModel;
+  detectVoice: (threshold: number, listener: VoiceActivityListener) => VoiceActivity;
+  phrases: Phrases;
+  prompts: ChatPrompts;
+  log: RelayLog;
+}
+
+/** The carrier's end of one call. */
+export interface MediaLine extends Line {
+  close(): void;
+}
+
+/** Ten seconds of the caller, kept while the context is on its way. */
+const earlyFramesMost = 500;
+const earlyDigitsMost = 32;
+const contextFirstWaitMs = 100;
+const contextLongestWaitMs = 1_000;
+/** Nobody waits longer in silence; the carrier is told that the stream failed. */
+const contextPatienceMs = 20_000;
+/** After a call, what is left to be told is tried for this long. */
+const untoldPatienceMs = 600_000;
+
+/**
+ * One stay of a call in this relay: from the moment its socket opens until all that happened has been told. It shares
+ * nothing with other calls but the parts that keep no state of a call.
+ */
+export class Session {
+  /** Resolves once the session can be forgotten. */
+  readonly over: Promise<void>;
+  readonly #parts: RelayParts;
+  readonly #desk: CallDesk;
+  readonly #line: MediaLine;
+  readonly #session: SessionId;
+  readonly #log: { callId: CallId; session: SessionId };
+  readonly #abort = new AbortController();
+  readonly #outbox: SignalOutbox;
+  #early: Buffer[] = [];
+  #earlyDropped = 0;
+  #earlyDigits = "";
+  #conversing: Conversing | undefined;
+  #resolveOver: () => void = () => undefined;
+
+  constructor(parts: RelayParts, call: { callId: CallId; session: SessionId; desk: CallDesk; line: MediaLine }) {
+    this.#parts = parts;
+    this.#desk = call.desk;
+    this.#line = call.line;
+    this.#session = call.session;
+    this.#log = { callId: call.callId, session: call.session };
+    this.over = new Promise((resolve) => (this.#resolveOver = resolve));
+    this.#outbox = new SignalOutbox({
+      session: call.session,
+      desk: call.desk,
+      clock: parts.clock,
+      lost: (error) => parts.log.error({ ...this.#log, error }, "signals of a call were lost"),
+    });
+    parts.chat.warm();
+    void this.#begin();
+  }
+
+  /** 20 ms of the caller. The bytes may be reused once this returns. */
+  frame(frame: Uint8Array): void {
+    if (this.#abort.signal.aborted || frame.length !== frameBytes) return;
+    if (this.#conversing !== undefined) return this.#conversing.frame(frame, this.#parts.clock.nowMs());
+    this.#early.push(Buffer.from(frame));
+    if (this.#early.length <= earlyFramesMost) return;
+    this.#early.shift();
+    this.#earlyDropped += 1;
+  }
+
+  /** A key of the caller's phone. */
+  digit(digit: string): void {
+    if (this.#conversing !== undefined) this.#conversing.digit(digit);
+    else if (this.#earlyDigits.length < earlyDigitsMost) this.#earlyDigits += digit;
+  }
+
+  /** The carrier's socket is closed, whoever closed it. What was said is told before the session is over. */
+  lineClosed(reason: "line closed" | "replaced" = "line closed"): void {
+    if (this.#abort.signal.aborted) return;
+    const { clock } = this.#parts;
+    this.#conversing?.close(reason);
+    this.#abort.abort(new PassingError(reason));
+    this.#early = [];
+    const giveUp = clock.after(untoldPatienceMs, () => this.#outbox.close());
+    void this.#outbox.flushed().then(() => {
+      giveUp();
+      this.#outbox.close();
+      this.#resolveOver();
+    });
+  }
+
+  /** Gives up what could not be told, as when the process must end. */
+  abandon(): void {
+    this.#outbox.close();
+  }
+
+  async #begin(): Promise<void> {
+    const context = await this.#context();
+    if (context === undefined) return;
+    if (this.#earlyDropped > 0) {
+      this.#parts.log.warn({ ...this.#log, droppedCount: this.#earlyDropped }, "the caller's first words were lost");
+    }
+    const conversing = new Conversing(this.#parts, {
+      context,
+      session: this.#session,
+      line: this.#line,
+      desk: this.#desk,
+      tell: (telling) => this.#outbox.tell(telling),
+      log: this.#log,
+    });
+    this.#conversing = conversing;
+    const early = this.#early;
+    this.#early = [];
+    const nowMs = this.#parts.clock.nowMs();
+    for (const [index, frame] of early.entries()) conversing.frame(frame, nowMs - (early.length - index) * frameMs);
+    for (const digit of this.#earlyDigits) conversing.digit(digit);
+  }
+
+  /** The call's context, asked for until it comes or nobody would wait any longer. */
+  async #context(): Promise<RelayContext | undefined> {
+    const { clock, log } = this.#parts;
+    const giveUpAtMs = clock.nowMs() + contextPatienceMs;
+    for (let waitMs = contextFirstWaitMs; ; waitMs = Math.min(waitMs * 2, contextLongestWaitMs)) {
+      try {
+        const context = await this.#desk.context(this.#abort.signal);
+        return this.#abort.signal.aborted ? undefined : context;
+      } catch (error) {
+        if (this.#abort.signal.aborted) return undefined;
+        if (error instanceof FinalError || clock.nowMs() + waitMs >= giveUpAtMs) {
+          log.error({ ...this.#log, error }, "the context of a call could not be had");
+          this.#line.close();
+          this.lineClosed();
+          return undefined;
+        }
+      }
+      await pause(clock, waitMs, this.#abort.signal);
+      if (this.#abort.signal.aborted) return undefined;
+    }
+  }
+}

@@ -1,0 +1,186 @@
+import type { HeardText } from "../core/dialogue/playout.ts";
+import { PassingError } from "../core/errors.ts";
+import type { Cancel, Clock, Speaker, Utterance } from "../core/ports.ts";
+import { frameBytes, frameMs } from "./audio-format.ts";
+import type { Pacer } from "./pacer.ts";
+import { UtteranceAudio } from "./utterance-audio.ts";
+
+/** How far ahead of the playing the carrier is fed: enough for a late beat, little enough for a quick stop. */
+const leadMs = 80;
+/** Synthesis waits once this much is ready. */
+const readyMostMs = 20_000;
+
+/** The way to the caller's ear. */
+export interface Line {
+  send(frame: Buffer): void;
+  /** Forgets what was sent and not played yet. */
+  clear(): void;
+}
+
+export interface UtteranceListener {
+  /** Its first frame is on its way. */
+  started(atMs: number): void;
+  /** It was played to its end, or cut, or could not be spoken: then `error` says why. */
+  ended(part: HeardText, error?: unknown): void;
+}
+
+interface Queued {
+  utterance: Utterance;
+  listener: UtteranceListener;
+  audio: UtteranceAudio;
+  startedAtMs: number | undefined;
+  /** When its last sample is heard. */
+  endsAtMs: number | undefined;
+  error: unknown;
+}
+
+/**
+ * The agent's voice in one call: utterances are synthesised ahead, go out in frames at the pace of time, and are known
+ * to have been heard or not.
+ */
+export class Voice {
+  readonly #clock: Clock;
+  readonly #speaker: Speaker;
+  readonly #line: Line;
+  readonly #leave: Cancel;
+  readonly #frame = Buffer.alloc(frameBytes);
+  /** Not played to the end yet; the first may be sounding. */
+  #queue: Queued[] = [];
+  /** Aborts the synthesis of all that is queued. */
+  #synthesis = new AbortController();
+  #synthesising = false;
+  readonly #spoken = new WeakSet<Queued>();
+  #makeRoom: (() => void) | undefined;
+  /** Until when the carrier has something to play. */
+  #fedUntilMs = 0;
+  #paused = false;
+  #closed = false;
+
+  constructor(parts: { clock: Clock; pacer: Pacer; speaker: Speaker; line: Line; failed: (error: unknown) => void }) {
+    this.#clock = parts.clock;
+    this.#speaker = parts.speaker;
+    this.#line = parts.line;
+    this.#leave = parts.pacer.join((nowMs) => this.#beat(nowMs), parts.failed);
+  }
+
+  /** True where nothing is left to be played. */
+  get isIdle(): boolean {
+    return this.#queue.length === 0;
+  }
+
+  /** Says it after what is queued already. */
+  say(utterance: Utterance, listener: UtteranceListener): void {
+    const audio = new UtteranceAudio(utterance.text);
+    this.#queue.push({ utterance, listener, audio, startedAtMs: undefined, endsAtMs: undefined, error: undefined });
+    if (!this.#synthesising) void this.#synthesise(this.#synthesis.signal);
+  }
+
+  /** What is on its way is still heard; nothing follows until `resume`. */
+  pause(): void {
+    this.#paused = true;
+  }
+
+  resume(): void {
+    this.#paused = false;
+  }
+
+  /** Stops for good: what is queued ends as far as it was heard. */
+  cut(): void {
+    this.#paused = false;
+    const nowMs = this.#clock.nowMs();
+    if (this.#fedUntilMs > nowMs) this.#line.clear();
+    this.#fedUntilMs = nowMs;
+    this.#synthesis.abort(new PassingError("the voice was cut"));
+    this.#synthesis = new AbortController();
+    this.#synthesising = false;
+    this.#makeRoom?.();
+    const cut = this.#queue;
+    this.#queue = [];
+    for (const { audio, listener, error } of cut) listener.ended(audio.partedAt(nowMs), error);
+  }
+
+  close(): void {
+    if (this.#closed) return;
+    this.#closed = true;
+    this.cut();
+    this.#leave();
+    this.#speaker.close();
+  }
+
+  #beat(nowMs: number): void {
+    if (!this.#paused) this.#feed(nowMs);
+    for (let first = this.#queue[0]; first?.endsAtMs !== undefined && first.endsAtMs <= nowMs; first = this.#queue[0]) {
+      this.#queue.shift();
+      first.listener.ended(first.audio.partedAt(nowMs), first.error);
+    }
+  }
+
+  #feed(nowMs: number): void {
+    this.#fedUntilMs = Math.max(this.#fedUntilMs, nowMs);
+    for (const queued of this.#queue) {
+      while (this.#fedUntilMs < nowMs + leadMs && queued.audio.take(this.#frame, this.#fedUntilMs)) {
+        this.#line.send(this.#frame);
+        this.#fedUntilMs += frameMs;
+        if (queued.startedAtMs !== undefined) continue;
+        queued.startedAtMs = nowMs;
+        queued.listener.started(nowMs);
+        // Whoever was told may have cut the voice.
+        if (!this.#queue.includes(queued)) return;
+      }
+      if (!queued.audio.isSpent) break;
+      queued.endsAtMs ??= queued.audio.hasAudio ? this.#fedUntilMs : nowMs;
+    }
+    if (this.#readyMs() < readyMostMs) this.#makeRoom?.();
+  }
+
+  /** One utterance after the other, each begun as soon as the one before is synthesised. */
+  async #synthesise(signal: AbortSignal): Promise<void> {
+    this.#synthesising = true;
+    for (let next = this.#unspoken(); next !== undefined; next = this.#unspoken()) {
+      await this.#synthesiseOne(next, signal);
+      if (signal.aborted) return;
+    }
+    this.#synthesising = false;
+  }
+
+  async #synthesiseOne(queued: Queued, signal: AbortSignal): Promise<void> {
+    const { audio, utterance } = queued;
+    for (let triesLeft = 1; ; triesLeft--) {
+      try {
+        for await (const piece of this.#speaker.speak(utterance, signal)) {
+          if (signal.aborted) return;
+          audio.add(piece);
+          if (this.#readyMs() >= readyMostMs) await this.#room();
+        }
+        break;
+      } catch (error) {
+        if (signal.aborted) return;
+        // Said again from its start only where nothing of it can have been heard.
+        if (error instanceof PassingError && triesLeft > 0 && !audio.hasAudio) continue;
+        queued.error = error;
+        break;
+      }
+    }
+    audio.finish();
+    this.#spoken.add(queued);
+  }
+
+  #unspoken(): Queued | undefined {
+    return this.#queue.find((queued) => !this.#spoken.has(queued));
+  }
+
+  #readyMs(): number {
+    let readyMs = 0;
+    for (const { audio } of this.#queue) readyMs += audio.waitingMs;
+    return readyMs;
+  }
+
+  #room(): Promise<void> {
+    return new Promise((resolve) => {
+      this.#makeRoom = () => {
+        this.#makeRoom = undefined;
+        resolve();
+      };
+    });
+  }
+}
