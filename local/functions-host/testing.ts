@@ -6,7 +6,7 @@ import { createInvoke, type Invoke } from "./azure-core/invoke.ts";
 import { loadApp } from "./azure-core/load-app.ts";
 import { DurableFunctions } from "./durable/durable-functions.ts";
 import type { HistoryEvent } from "./durable/engine/history-event.ts";
-import { jsonOrText } from "./durable/management/status-document.ts";
+import { jsonOrText } from "./durable/management/json-or-text.ts";
 import { Database } from "./durable/store/database.ts";
 import { DurableStore } from "./durable/store/durable-store.ts";
 import { hasEnded, type RuntimeStatus } from "./durable/store/instance.ts";

@@ -12,6 +12,8 @@ export interface Invocation {
   triggerMetadata?: Record<string, RpcTypedData>;
   invocationId?: string;
   traceParent?: string;
+  /** Receives the context that the handler will be given. */
+  withContext?: (context: unknown) => void;
 }
 
 export type Invoke = (called: RegisteredFunction, invocation: Invocation) => Promise<RpcInvocationResponse>;
@@ -19,7 +21,8 @@ export type Invoke = (called: RegisteredFunction, invocation: Invocation) => Pro
 /** Runs functions as the worker does: arguments, hooks, handler, hooks, response. */
 export const createInvoke =
   (app: AppRegistry, log: Log): Invoke =>
-  async (called, { inputs, triggerMetadata = {}, invocationId = randomUUID(), traceParent = newTraceParent() }) => {
+  async (called, { inputs, triggerMetadata = {}, withContext, ...given }) => {
+    const { invocationId = randomUUID(), traceParent = newTraceParent() } = given;
     const core: CoreInvocation = {
       invocationId,
       request: {
@@ -43,8 +46,9 @@ export const createInvoke =
     const invoked: { context?: unknown } = {};
 
     const model = await programmingModel().getInvocationModel(core);
-    const given = await model.getArguments();
-    invoked.context = given.context;
+    const made = await model.getArguments();
+    invoked.context = made.context;
+    withContext?.(made.context);
     const shared = {
       get hookData() {
         return hookData;
@@ -53,22 +57,22 @@ export const createInvoke =
         return app.appHookData;
       },
       get invocationContext() {
-        return given.context;
+        return made.context;
       },
     };
 
     core.state = "preInvocationHooks";
-    const before = withGetters(shared, { inputs: given.inputs, functionCallback: called.callback });
+    const before = withGetters(shared, { inputs: made.inputs, functionCallback: called.callback });
     await runHooks(app, "preInvocation", before);
 
     core.state = "invocation";
-    const ran = await settle(() => model.invokeFunction(given.context, before.inputs, before.functionCallback));
+    const ran = await settle(() => model.invokeFunction(made.context, before.inputs, before.functionCallback));
 
     core.state = "postInvocationHooks";
     const after = withGetters(shared, { inputs: before.inputs, ...ran });
     await runHooks(app, "postInvocation", after);
     if (after.error !== null && after.error !== undefined) throw asError(after.error);
-    return model.getResponse(given.context, after.result);
+    return model.getResponse(made.context, after.result);
   };
 
 async function settle(run: () => Promise<unknown>): Promise<{ result: unknown; error: unknown }> {

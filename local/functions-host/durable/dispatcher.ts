@@ -7,10 +7,11 @@ import type { DurableFunctions } from "./durable-functions.ts";
 import { arrived, EventType, type HistoryEvent } from "./engine/history-event.ts";
 import { type Ask, turn, type TurnResult } from "./engine/turn.ts";
 import { HistoryCache } from "./history-cache.ts";
+import { orchestratorStack } from "./sdk/orchestrator-stack.ts";
 import { orchestratorFailure, orchestratorResult } from "./sdk/orchestrator-result.ts";
 import { orchestratorTrigger } from "./sdk/orchestrator-trigger.ts";
 import { begin } from "./store/begin.ts";
-import type { DurableStore } from "./store/durable-store.ts";
+import type { DurableStore, Message } from "./store/durable-store.ts";
 import { hasEnded, type Instance } from "./store/instance.ts";
 import { TimerAlarm } from "./timer-alarm.ts";
 import { cannotProgress } from "./watchdog.ts";
@@ -107,6 +108,7 @@ export class Dispatcher {
     try {
       await this.#turn(instanceId);
     } catch (error) {
+      if (error instanceof Stopped) return;
       // Nothing was committed: what arrived is still in the inbox, and the next message or start tries again.
       this.#parts.log("critical", "Host.Durable", "turn failed", { instanceId, error: stackOf(error) });
     } finally {
@@ -131,7 +133,11 @@ export class Dispatcher {
         newExecutionId,
       ));
     if (!result) {
-      await store.database.commit(() => store.deleteMessages(instanceId, last.seq));
+      const late = instance && isLate(instance, messages);
+      await store.database.commit(() => {
+        store.deleteMessages(instanceId, last.seq);
+        if (late) store.markOvertaken(instance);
+      });
       return;
     }
     const committed = await store.database.commit(() => this.#write(instance, history.length, result, last.seq));
@@ -160,7 +166,6 @@ export class Dispatcher {
     store.appendHistory(before.id, appends ? pastCount : 0, events);
     store.saveInstance(instance);
     store.deleteMessages(before.id, lastSeq);
-    if (hasEnded(instance.status)) store.deleteTimers(before.id);
 
     const woken: string[] = [];
     for (const { instance: child, event } of result.starts) {
@@ -186,17 +191,30 @@ export class Dispatcher {
 
   readonly #ask: Ask = async (instance, past, fresh) => {
     const { functions, invoke, log } = this.#parts;
+    // A turn may be many generations of continue-as-new, each of them ours to interrupt.
+    if (this.#stopped) throw new Stopped();
     const called = functions.orchestrator(instance.name);
     if (!called) return orchestratorFailure(instance.name, new Error(functions.missing("orchestrator", instance.name)));
     const trigger = orchestratorTrigger(instance, past, fresh);
+    let context: unknown;
     try {
-      const response = await invoke(called, { inputs: [[called.trigger.bindingName, { string: trigger }]] });
+      const response = await invoke(called, {
+        inputs: [[called.trigger.bindingName, { string: trigger }]],
+        withContext: (given) => (context = given),
+      });
       return orchestratorResult(instance.name, response.returnValue);
     } catch (error) {
-      log("debug", "Host.Durable", "orchestrator threw", { instanceId: instance.id, name: instance.name });
+      const stack = orchestratorStack(context);
+      log("warning", "Host.Durable", "orchestrator threw", { instanceId: instance.id, name: instance.name, stack });
       return orchestratorFailure(instance.name, error);
     }
   };
 }
+
+const isLate = ({ status, executionId }: Instance, messages: readonly Message[]): boolean =>
+  hasEnded(status) && messages.some((message) => message.executionId === null || message.executionId === executionId);
+
+/** The host stops; what was begun is not committed and will be done again. */
+class Stopped extends Error {}
 
 const stackOf = (error: unknown): string => (error instanceof Error ? (error.stack ?? error.message) : String(error));

@@ -65,6 +65,7 @@ export class TaskHub {
       input,
       output: null,
       customStatus: null,
+      overtaken: false,
       createdMs: this.#clock.nowMs(),
       updatedMs: this.#clock.nowMs(),
     };
@@ -105,6 +106,14 @@ export class TaskHub {
 
   instance(instanceId: string): Instance | undefined {
     return this.#store.instance(instanceId);
+  }
+
+  /**
+   * The history as clients are shown it. The real engine has forgotten it where a message came for an instance that had
+   * ended, such as the firing of a cancelled timer.
+   */
+  shownHistory(instance: Instance): readonly HistoryEvent[] {
+    return instance.overtaken ? [] : this.history(instance);
   }
 
   history(instance: Instance): readonly HistoryEvent[] {

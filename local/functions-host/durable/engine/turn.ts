@@ -1,3 +1,4 @@
+import { setImmediate } from "node:timers/promises";
 import type { Instance } from "../store/instance.ts";
 import { hasEnded } from "../store/instance.ts";
 import {
@@ -74,7 +75,7 @@ export async function turn(
     const { outcome, customStatus } = await ask(current, past, fresh);
     const execution = { InstanceId: current.id, ExecutionId: current.executionId };
     const replayed = replay(outcome, [...past, ...fresh], { instance: execution, parent: current.parent }, known);
-    current = { ...current, customStatus: customStatus ?? current.customStatus };
+    current = { ...current, customStatus: customStatus ?? null };
     for (const decision of replayed.decisions) fresh.push(act(decision, current, startedAt, newId, sent));
 
     if (replayed.ending?.is !== "continued-as-new") {
@@ -91,6 +92,8 @@ export async function turn(
         left: replayed,
       };
     }
+    // The next generation begins within the turn, as on the real engine, but lets others have theirs first.
+    await setImmediate();
     const { input, carriedOver } = replayed.ending;
     current = { ...current, executionId: newId(), input: jsonText(input) };
     appends = false;
@@ -168,6 +171,7 @@ function act(
         input: jsonText(decision.input),
         output: null,
         customStatus: null,
+        overtaken: false,
         createdMs,
         updatedMs: createdMs,
       };

@@ -1,5 +1,5 @@
 import { EventType, type HistoryEvent } from "../engine/history-event.ts";
-import { jsonOrText } from "./status-document.ts";
+import { jsonOrText } from "./json-or-text.ts";
 
 const names = new Map<number, string>(Object.entries(EventType).map(([name, type]) => [type, name]));
 

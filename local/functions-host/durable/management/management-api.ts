@@ -61,7 +61,7 @@ export function managementApi(hub: TaskHub, address: WebhookAddress) {
     const instance = hub.instance(id);
     if (!instance) return emptyReply(404);
     const history = isTrue(query, "showHistory", false)
-      ? { events: hub.history(instance), output: isTrue(query, "showHistoryOutput", false) }
+      ? { events: hub.shownHistory(instance), output: isTrue(query, "showHistoryOutput", false) }
       : undefined;
     // The real API shows the input of a single instance whatever showInput says.
     const document = statusDocument(instance, { input: true, history });

@@ -1,6 +1,7 @@
 import type { HistoryEvent } from "../engine/history-event.ts";
 import type { Instance } from "../store/instance.ts";
 import { historyView } from "./history-view.ts";
+import { jsonOrText } from "./json-or-text.ts";
 
 /** The status document of the management API. */
 export function statusDocument(
@@ -18,16 +19,6 @@ export function statusDocument(
     lastUpdatedTime: seconds(instance.updatedMs),
     ...(show.history ? { historyEvents: historyView(show.history.events, show.history.output) } : {}),
   };
-}
-
-/** Texts that are not JSON stand for themselves: why an instance failed or was terminated. */
-export function jsonOrText(text: string | null): unknown {
-  if (text === null) return null;
-  try {
-    return JSON.parse(text);
-  } catch {
-    return text;
-  }
 }
 
 const seconds = (ms: number): string => new Date(ms).toISOString().replace(/\.\d+Z$/, "Z");

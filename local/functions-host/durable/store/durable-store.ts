@@ -57,11 +57,11 @@ export class DurableStore {
 
   saveInstance(one: Instance): void {
     this.database.run(
-      `INSERT INTO instances (id, execution_id, name, version, parent, status, input, output, custom_status, created_ms, updated_ms)
-       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+      `INSERT INTO instances (id, execution_id, name, version, parent, status, input, output, custom_status, overtaken, created_ms, updated_ms)
+       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
        ON CONFLICT (id) DO UPDATE SET execution_id = excluded.execution_id, name = excluded.name, version = excluded.version,
          parent = excluded.parent, status = excluded.status, input = excluded.input, output = excluded.output,
-         custom_status = excluded.custom_status, created_ms = excluded.created_ms, updated_ms = excluded.updated_ms`,
+         custom_status = excluded.custom_status, overtaken = excluded.overtaken, created_ms = excluded.created_ms, updated_ms = excluded.updated_ms`,
       one.id,
       one.executionId,
       one.name,
@@ -71,9 +71,14 @@ export class DurableStore {
       one.input,
       one.output,
       one.customStatus,
+      one.overtaken ? 1 : 0,
       one.createdMs,
       one.updatedMs,
     );
+  }
+
+  markOvertaken({ id, executionId }: Instance): void {
+    this.database.run("UPDATE instances SET overtaken = 1 WHERE id = ? AND execution_id = ?", id, executionId);
   }
 
   /** Removes an instance and all that belongs to it; says whether there was one. */
@@ -165,10 +170,6 @@ export class DurableStore {
     return [...new Set(due.map(({ instance_id }) => String(instance_id)))];
   }
 
-  deleteTimers(instanceId: string): void {
-    this.database.run("DELETE FROM timers WHERE instance_id = ?", instanceId);
-  }
-
   /** Adds work for an activity, and returns its number. */
   addWork(work: Omit<Work, "seq">): number {
     const row = this.database.get(
@@ -224,6 +225,7 @@ function instanceOf(row: Row): Instance {
     input: text(row.input),
     output: text(row.output),
     customStatus: text(row.custom_status),
+    overtaken: row.overtaken === 1,
     createdMs: Number(row.created_ms),
     updatedMs: Number(row.updated_ms),
   };

@@ -28,6 +28,8 @@ export interface Instance {
   output: string | null;
   /** JSON text. */
   customStatus: string | null;
+  /** True once a message has come for it after its end. */
+  overtaken: boolean;
   createdMs: number;
   updatedMs: number;
 }

@@ -16,6 +16,7 @@ const migrations: readonly string[] = [
     input TEXT,
     output TEXT,
     custom_status TEXT,
+    overtaken INTEGER NOT NULL DEFAULT 0,
     created_ms INTEGER NOT NULL,
     updated_ms INTEGER NOT NULL
   ) WITHOUT ROWID;
