@@ -10,7 +10,7 @@ import { RecognitionSession } from "./recognition/recognition-session.ts";
 import { Speaker } from "./synthesis/speaker.ts";
 import { SynthesisSession } from "./synthesis/synthesis-session.ts";
 import { Utterances } from "./utterances.ts";
-import { createVoiceBox } from "./own-voice.ts";
+import { createOwnVoice } from "./own-voice.ts";
 import { FaultBook, type Side } from "./wire/fault-book.ts";
 import { carriesKey } from "./wire/key-check.ts";
 import { Outlet } from "./wire/outlet.ts";
@@ -37,7 +37,7 @@ export function createSpeechService({ key, controlKey, faults }: SpeechServiceOp
   const index = new FrameIndex();
   const utterances = new Utterances();
   const speaker = new Speaker();
-  const own = createVoiceBox({ speaker, index, utterances });
+  const own = createOwnVoice({ speaker, index, utterances });
   const services = { index, utterances, speaker, faults: book };
   const sockets = new WebSocketServer({ noServer: true, maxPayload: longestMessageBytes });
   const openCount = { recognition: 0, synthesis: 0 };
@@ -94,7 +94,8 @@ export function createSpeechService({ key, controlKey, faults }: SpeechServiceOp
   };
 }
 
-const addressOf = (request: IncomingMessage): URL => new URL(request.url ?? "/", "http://127.0.0.1");
+const nowhere = "http://127.0.0.1/";
+const addressOf = (request: IncomingMessage): URL => URL.parse(request.url ?? "/", nowhere) ?? new URL(nowhere);
 
 function sideOf(path: string): Side | undefined {
   if (path.startsWith("/tts/") || path.startsWith("/cognitiveservices/websocket/")) return "synthesis";

@@ -19,7 +19,7 @@ interface OwnVoice {
 }
 
 /** Speech for those in the same process: the phone network's callers, and the control API. */
-export function createVoiceBox(parts: { speaker: Speaker; index: FrameIndex; utterances: Utterances }): OwnVoice {
+export function createOwnVoice(parts: { speaker: Speaker; index: FrameIndex; utterances: Utterances }): OwnVoice {
   const { speaker, index, utterances } = parts;
   const spoken = (text: string, voice: string | undefined, language: string | undefined): AsyncGenerator<SpeechPiece> =>
     speechPieces(speaker, [{ say: text, voiceName: voice, language, rate: 1 }]);

@@ -4,9 +4,14 @@ import * as sdk from "microsoft-cognitiveservices-speech-sdk";
 export const testKey = "key-of-the-test";
 export const controlKey = "control-key-of-the-test";
 
-export function synthesizerAt(port: number, path?: string): sdk.SpeechSynthesizer {
+export function synthesizerAt(
+  port: number,
+  path?: string,
+  adjust?: (config: sdk.SpeechConfig) => void,
+): sdk.SpeechSynthesizer {
   const config = configAt(port, path);
   config.speechSynthesisOutputFormat = sdk.SpeechSynthesisOutputFormat.Raw16Khz16BitMonoPcm;
+  adjust?.(config);
   return new sdk.SpeechSynthesizer(config, null);
 }
 
@@ -35,12 +40,19 @@ export interface Recognition {
 
 export async function recognise(
   port: number,
-  options: { path?: string; key?: string; adjust?: (config: sdk.SpeechConfig) => void } = {},
+  options: { path?: string; key?: string; adjust?: (config: sdk.SpeechConfig) => void; languages?: string[] } = {},
 ): Promise<Recognition> {
   const config = configAt(port, options.path, options.key);
   options.adjust?.(config);
   const stream = sdk.AudioInputStream.createPushStream();
-  const recognizer = new sdk.SpeechRecognizer(config, sdk.AudioConfig.fromStreamInput(stream));
+  const audio = sdk.AudioConfig.fromStreamInput(stream);
+  const recognizer = options.languages
+    ? sdk.SpeechRecognizer.FromConfig(
+        config,
+        sdk.AutoDetectSourceLanguageConfig.fromLanguages(options.languages),
+        audio,
+      )
+    : new sdk.SpeechRecognizer(config, audio);
   const finals: sdk.SpeechRecognitionResult[] = [];
   const partials: string[] = [];
   const canceled: string[] = [];

@@ -26,6 +26,17 @@ test("a frame is known for three minutes, and forgotten in the fourth", () => {
   expect(index.frameCount).toBe(40);
 });
 
+test("the frames of an utterance share what is known of it, also when many speak at once", () => {
+  const index = new FrameIndex();
+  const words = [[], []];
+  frames(20, 6).forEach((one, at) => {
+    const speaker = at % 2;
+    index.remember(one, { is: "speech", utteranceId: `u${speaker}`, words: words[speaker] ?? [], atMs: at * 10 });
+  });
+  expect(index.frameCount).toBe(20);
+  expect(index.contentCount).toBe(2);
+});
+
 test("digital silence is never remembered: it would be found everywhere", () => {
   const index = new FrameIndex();
   index.remember(new Uint8Array(640), { is: "quiet" });

@@ -2,7 +2,11 @@ import type { FrameContent, SpokenWord } from "../../voice-box.ts";
 import { FrameTable } from "./frame-table.ts";
 import { hashFrame } from "./rolling-hash.ts";
 
-type Thing = "quiet" | { utteranceId: string; words: readonly SpokenWord[] };
+interface Utterance {
+  utteranceId: string;
+  words: readonly SpokenWord[];
+}
+type Thing = "quiet" | Utterance;
 
 /** A generation lives this long, and `generationCount` of them are kept: a frame is known for three to four minutes. */
 const generationMs = 60_000;
@@ -16,9 +20,8 @@ export class FrameIndex {
   #generations: FrameTable<Thing>[] = [new FrameTable()];
   #generationSinceMs: number;
   readonly #nowMs: () => number;
-  readonly #quiet: Thing = "quiet";
-  /** The frames of an utterance come one after the other, so the thing of the last one nearly always serves again. */
-  #lastSpeech: { utteranceId: string; words: readonly SpokenWord[] } | undefined;
+  /** All frames of an utterance share one thing. */
+  #utterances = new Map<string, Utterance>();
 
   constructor(nowMs: () => number = () => performance.now()) {
     this.#nowMs = nowMs;
@@ -29,12 +32,17 @@ export class FrameIndex {
     return this.#generations.reduce((sum, table) => sum + table.count, 0);
   }
 
+  /** Kinds of content that the frames of the present generation share. */
+  get contentCount(): number {
+    return this.#generations[0]?.thingCount ?? 0;
+  }
+
   remember(frame: Uint8Array, content: FrameContent): void {
     const { high, low } = hashFrame(frame);
     // Digital silence looks the same at every offset and everywhere: knowing it would tell nothing.
     if (high === 0 && low === 0) return;
     this.#age();
-    const thing = content.is === "quiet" ? this.#quiet : this.#speech(content);
+    const thing = content.is === "quiet" ? "quiet" : this.#utterance(content);
     this.#generations[0]?.set(high, low, thing, content.is === "quiet" ? 0 : Math.round(content.atMs));
   }
 
@@ -47,17 +55,19 @@ export class FrameIndex {
     return undefined;
   }
 
-  #speech(content: { utteranceId: string; words: readonly SpokenWord[] }): Thing {
-    const last = this.#lastSpeech;
-    if (last && last.utteranceId === content.utteranceId && last.words === content.words) return last;
-    this.#lastSpeech = { utteranceId: content.utteranceId, words: content.words };
-    return this.#lastSpeech;
+  #utterance({ utteranceId, words }: Utterance): Utterance {
+    const known = this.#utterances.get(utteranceId);
+    if (known?.words === words) return known;
+    const fresh = { utteranceId, words };
+    this.#utterances.set(utteranceId, fresh);
+    return fresh;
   }
 
   #age(): void {
     const nowMs = this.#nowMs();
     if (nowMs - this.#generationSinceMs < generationMs && this.#generations[0]?.full === false) return;
     this.#generationSinceMs = nowMs;
+    this.#utterances = new Map();
     this.#generations = [new FrameTable<Thing>(), ...this.#generations.slice(0, generationCount - 1)];
   }
 }

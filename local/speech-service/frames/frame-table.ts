@@ -25,6 +25,10 @@ export class FrameTable<T> {
     return this.#count;
   }
 
+  get thingCount(): number {
+    return this.#things.length;
+  }
+
   set(high: number, low: number, thing: T, at: number): void {
     if (this.#count >= fillLimit(this.#bits) && this.#bits < this.#maxBits) this.#grow();
     let index = this.#thingIndex.get(thing);

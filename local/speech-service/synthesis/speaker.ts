@@ -46,12 +46,13 @@ export class Speaker {
     const answer = Promise.withResolvers<Saying>();
     const id = ++this.#lastId;
     this.#waiting.set(id, answer);
-    this.#thread ??= this.#start();
-    this.#thread.postMessage({ id, ...request } satisfies ThreadRequest);
+    this.wake().postMessage({ id, ...request } satisfies ThreadRequest);
     return answer.promise;
   }
 
-  #start(): Worker {
+  /** Starts the thread, so that the first text need not wait for it. */
+  wake(): Worker {
+    if (this.#thread) return this.#thread;
     const thread = new Worker(new URL("./flite-thread.ts", import.meta.url));
     thread.on("message", ({ id, ...answer }: ThreadAnswer) => {
       const waiting = this.#waiting.get(id);
@@ -60,9 +61,10 @@ export class Speaker {
       else waiting?.reject(new Error(answer.error));
     });
     thread.on("error", (error) => {
-      this.#thread = undefined;
+      if (this.#thread === thread) this.#thread = undefined;
       this.#fail(error instanceof Error ? error : new Error(String(error)));
     });
+    this.#thread = thread;
     return thread;
   }
 

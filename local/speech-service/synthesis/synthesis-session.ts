@@ -51,6 +51,7 @@ export class SynthesisSession {
   constructor(outlet: Outlet, services: SynthesisServices) {
     this.#outlet = outlet;
     this.#services = services;
+    services.speaker.wake();
   }
 
   message({ path, requestId, text }: Message): void {
@@ -101,7 +102,7 @@ export class SynthesisSession {
       await this.#sendSpeech({ requestId, streamId, request, parts, signal, resampler });
     } catch (error) {
       if (this.#closed.signal.aborted) return;
-      if (!signal.aborted) return this.#outlet.close(1011, String(error).slice(0, 120));
+      if (!signal.aborted) return this.#outlet.close(1011, String(error));
     } finally {
       resampler?.close();
     }

@@ -43,7 +43,7 @@ export class Outlet {
 
   /** Ends the socket for a reason of the protocol. */
   close(code: number, reason: string): void {
-    this.#socket.close(code, reason);
+    this.#socket.close(code, closeReason(reason));
   }
 
   /** Counts the message; false when nothing more is to be said on this socket. */
@@ -78,3 +78,6 @@ export class Outlet {
     else this.#socket.close(code, "a fault that was asked for");
   }
 }
+
+/** The reason of a close has room for 123 bytes. */
+export const closeReason = (text: string): string => text.replaceAll(/[^ -~]/g, "?").slice(0, 120);

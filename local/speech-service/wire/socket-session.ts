@@ -1,6 +1,7 @@
 import type { WebSocket } from "ws";
 import { ZodError } from "zod";
 import { type Message, parseBinary, parseText } from "./message.ts";
+import { closeReason } from "./outlet.ts";
 
 interface Session {
   message(message: Message): void;
@@ -22,8 +23,7 @@ export function runSession(socket: WebSocket, session: Session): void {
   socket.on("error", () => socket.terminate());
 }
 
-/** The reason of a close has room for 123 bytes. */
 function reasonFor(error: unknown): string {
   if (error instanceof ZodError) return "a field is missing or wrong";
-  return error instanceof Error ? error.message.slice(0, 100).replaceAll(/[^ -~]/g, "?") : "not understood";
+  return error instanceof Error ? closeReason(error.message) : "not understood";
 }
