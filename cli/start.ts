@@ -26,7 +26,12 @@ const { values: options } = parseArgs({
 });
 
 if (options.help) console.log(help);
-else await start();
+else {
+  await start().catch((error: unknown) => {
+    console.error(error instanceof Error ? error.message : error);
+    process.exit(1);
+  });
+}
 
 async function start(): Promise<void> {
   const addresses = addressesFrom(process.env, root);
@@ -73,7 +78,8 @@ function stackOf(addresses: Addresses, secrets: Secrets) {
   };
 }
 
-const welcome = (stack: ReturnType<typeof stackOf>): string => `
+function welcome(stack: ReturnType<typeof stackOf>): string {
+  return `
 Switchboard is ready. Try this:
 
   Ring the center from your browser     ${stack.phone}
@@ -89,6 +95,7 @@ Switchboard is ready. Try this:
                                         ${stack.acs}
 
 Ctrl-C stops everything.`;
+}
 
 /** Throws, saying so, when somebody else listens there. */
 function mustBeFree(port: number): Promise<void> {

@@ -24,7 +24,7 @@ interface Patience {
 }
 
 /** What an activity returns through the engine: its output, or why trying again is pointless. */
-const Settled = z.union([z.object({ done: z.unknown() }), z.object({ failed: z.string() })]);
+const Settled = z.union([z.object({ failed: z.string() }), z.object({ done: z.unknown().optional() })]);
 
 export function defineActivity<Input, Output>(
   name: string,
@@ -46,7 +46,7 @@ export function defineActivity<Input, Output>(
       }
       const settled = Settled.parse(answer);
       if ("failed" in settled) throw new FinalError(`${name}: ${settled.failed}`);
-      return shape.output.parse(settled.done ?? undefined);
+      return shape.output.parse(settled.done);
     },
 
     perform(work) {

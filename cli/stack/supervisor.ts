@@ -1,4 +1,9 @@
 import { spawn, type ChildProcess } from "node:child_process";
+import { join } from "node:path";
+import { pathToFileURL } from "node:url";
+
+/** Ends a part whose supervisor was killed. */
+const tether = pathToFileURL(join(import.meta.dirname, "tethered.mjs")).href;
 
 /** A process of the stack, and how to know that it is ready. */
 export interface Part {
@@ -55,9 +60,9 @@ export class Supervisor {
   }
 
   #spawn(part: Part): ChildProcess {
-    const child = spawn(process.execPath, part.args, {
+    const child = spawn(process.execPath, ["--import", tether, ...part.args], {
       env: { ...part.env, ...process.env, ...sealed(part.env) },
-      stdio: ["ignore", "ignore", "inherit"],
+      stdio: ["pipe", "ignore", "inherit"],
     });
     this.#children.set(part.name, child);
     return child;
