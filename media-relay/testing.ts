@@ -21,6 +21,7 @@ import type {
 } from "../core/ports.ts";
 import { VirtualClock } from "../tests/virtual-clock.ts";
 import { frameBytes, frameMs } from "./audio-format.ts";
+import { pause } from "./pause.ts";
 import { createPacer } from "./pacer.ts";
 import { promptFolder, readPromptFiles } from "./prompt-files.ts";
 import { Session } from "./session.ts";
@@ -219,13 +220,12 @@ export const uses = (calls: Record<string, unknown>, text = ""): ChatScript =>
     yield finish("tool-calls");
   };
 
-/** Fails before the first word. */
-export const fails = (error: Error): ChatScript =>
-  // eslint has no way to know that a generator may only throw.
+/** Fails, perhaps after some words. */
+export const fails = (error: Error, text = ""): ChatScript =>
   async function* () {
     await Promise.resolve();
-    if (error.message !== "") throw error;
-    yield finish("stop");
+    if (text !== "") yield { is: "text", text };
+    throw error;
   };
 
 /** Ends as a service does that will not answer this. */
@@ -238,21 +238,22 @@ export const refuses: ChatScript = async function* () {
 export const stalls = (text = ""): ChatScript =>
   async function* (_request, signal) {
     if (text !== "") yield { is: "text", text };
-    await new Promise((_resolve, reject) => {
-      signal.addEventListener("abort", () => reject(signal.reason as Error), { once: true });
-    });
+    await aborted(signal);
     yield finish("stop");
   };
 
 /** Takes its time, then does what the other would. */
 export const after = (clock: VirtualClock, delayMs: number, script: ChatScript): ChatScript =>
   async function* (request, signal) {
-    await new Promise<void>((resolve, reject) => {
-      const cancel = clock.after(delayMs, resolve);
-      signal.addEventListener("abort", () => (cancel(), reject(signal.reason as Error)), { once: true });
-    });
+    await pause(clock, delayMs, signal);
+    signal.throwIfAborted();
     yield* script(request, signal);
   };
+
+const aborted = async (signal: AbortSignal): Promise<void> => {
+  await new Promise<void>((resolve) => signal.addEventListener("abort", () => resolve(), { once: true }));
+  signal.throwIfAborted();
+};
 
 /** Hears voice in a frame that says so: at once, and its end after six quiet frames. */
 const detectVoice = (_threshold: number, listener: VoiceActivityListener) => {
@@ -399,21 +400,18 @@ export class Rehearsal {
     this.relay = relay;
     this.chat = relay.chat;
     this.phone = new FakePhone(relay.dictionary);
-    const failing = () => {
+    const answer = <Result>(give: () => Result): Promise<Result> => {
       const error = this.deskErrors.shift();
-      if (error !== undefined) throw error;
+      return error === undefined ? Promise.resolve(give()) : Promise.reject(error);
     };
     this.session = new Session(relay.parts, {
       callId: context.callId,
       session: SessionId.parse("3d3a3b2e-6a3c-4a39-8a3b-0d9f6d5a8b11"),
       line: this.phone,
       desk: {
-        context: async () => (failing(), context),
-        notes: async (after) => (failing(), this.notes.filter(({ number }) => number > after)),
-        tell: async (signals) => {
-          failing();
-          this.signals.push(...signals);
-        },
+        context: () => answer(() => context),
+        notes: (after) => answer(() => this.notes.filter(({ number }) => number > after)),
+        tell: (signals) => answer(() => void this.signals.push(...signals)),
       },
     });
     void this.session.over.then(() => (this.isOver = true));
