@@ -49,6 +49,26 @@ test.each([{ afterMessages: 4 }, { afterAudioMs: 600 }, { afterAudioMs: 1_500, c
   },
 );
 
+test.each([9, 10, 11, 12])(
+  "a socket that is lost about when a phrase becomes final (after %d messages) leaves both phrases said once",
+  async (afterMessages) => {
+    const speech = [await spoken("the water is coming through the ceiling."), await spoken("and it is cold.")];
+    await control("faults", { recognition: { drop: { afterMessages, times: 1 } } });
+    const recognition = await recognise(server.port, { path: v2 });
+    for (const part of speech) {
+      recognition.write(part);
+      recognition.write(lineNoise(610));
+    }
+    const live = setInterval(() => recognition.write(lineNoise(20)), 5);
+    await recognition.final();
+    await recognition.final();
+    clearInterval(live);
+    await recognition.finish();
+
+    expect(textsOf(recognition.finals)).toEqual(["The water is coming through the ceiling.", "And it is cold."]);
+  },
+);
+
 test("a service that closes every socket with 1011 makes the SDK give up, and serves again when the fault is over", async () => {
   await control("faults", { recognition: { drop: { code: 1011, afterMessages: 1 } } });
   const recognition = await recognise(server.port, { path: v2 });

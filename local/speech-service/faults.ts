@@ -44,6 +44,8 @@ export const Faults = z.strictObject({
   synthesis: SynthesisFaults.prefault({}),
 });
 
+/** Faults as they are asked for, the rest left out. */
+export type FaultsAsked = z.input<typeof Faults>;
 export type Faults = z.infer<typeof Faults>;
 export type RecognitionFaults = z.infer<typeof RecognitionFaults>;
 export type SynthesisFaults = z.infer<typeof SynthesisFaults>;

@@ -4,7 +4,7 @@ import { type WebSocket, WebSocketServer } from "ws";
 import type { LocalService } from "../local-service.ts";
 import type { VoiceBox } from "../voice-box.ts";
 import { control } from "./control-api.ts";
-import { Faults } from "./faults.ts";
+import { Faults, type FaultsAsked } from "./faults.ts";
 import { FrameIndex } from "./frames/frame-index.ts";
 import { RecognitionSession } from "./recognition/recognition-session.ts";
 import { Speaker } from "./synthesis/speaker.ts";
@@ -22,7 +22,7 @@ export interface SpeechServiceOptions {
   /** What opens the control API. */
   controlKey: string;
   /** How slow and unreliable the service is from the start. */
-  faults?: Faults;
+  faults?: FaultsAsked;
 }
 
 export interface SpeechService extends LocalService {
@@ -33,7 +33,7 @@ const longestMessageBytes = 2_000_000;
 
 /** A server of the Speech SDK's protocol that speaks with flite and recognises what was spoken here. */
 export function createSpeechService({ key, controlKey, faults }: SpeechServiceOptions): SpeechService {
-  const book = new FaultBook(faults ?? Faults.parse({}));
+  const book = new FaultBook(Faults.parse(faults ?? {}));
   const index = new FrameIndex();
   const utterances = new Utterances();
   const speaker = new Speaker();

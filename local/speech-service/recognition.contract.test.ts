@@ -157,6 +157,20 @@ test("a recording whose words were registered is heard", async () => {
   expect(recognition.finals[0]?.text).toBe("Hello there");
 });
 
+test("many streams are heard at once, each with its own words", async () => {
+  const names = ["Ann", "Bob", "Carol", "Dan", "Eve", "Frank", "Grace", "Heidi", "Ivan", "Judy", "Mike", "Olivia"];
+  const speeches = await Promise.all(names.map((name) => spoken(`this is ${name}.`)));
+  const finals = await Promise.all(
+    speeches.map(async (speech) => {
+      const recognition = await recognise(server.port, { path: v2 });
+      for (let at = 0; at < speech.length; at += 1_000) recognition.write(speech.subarray(at, at + 1_000));
+      await recognition.finish();
+      return recognition.finals.map(({ text }) => text);
+    }),
+  );
+  expect(finals).toEqual(names.map((name) => [`This is ${name}.`]));
+});
+
 test("a voice that was not made here is noticed, and gives no words", async () => {
   const recognition = await recognise(server.port, { path: v2 });
   const hum = Int16Array.from({ length: 16_000 }, (_, at) => 8_000 * Math.sin(at / 10));

@@ -1,8 +1,10 @@
 import type { HeardWord } from "../frames/word-progress.ts";
+import { bareWord } from "../synthesis/text-words.ts";
 import type { KnownUtterance } from "../utterances.ts";
 
 /** Words as a recogniser hears them: without capitals or punctuation. */
-export const lexicalText = (words: HeardWord[]): string => words.map(({ word }) => word.toLowerCase()).join(" ");
+export const lexicalText = (words: HeardWord[]): string =>
+  words.map(({ word }) => bareWord(word).toLowerCase()).join(" ");
 
 /**
  * Words as one would write them: the utterance's own spelling and punctuation, a capital first, and the point or

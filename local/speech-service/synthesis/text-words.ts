@@ -11,7 +11,7 @@ export interface TextWord {
 export function textWords(text: string): TextWord[] {
   const words: TextWord[] = [];
   for (const token of text.split(/\s+/).filter(Boolean).flatMap(cutUnspaced)) {
-    const word = bare(token);
+    const word = bareWord(token);
     const sounds = sayable(word);
     const stop = pauseAfter(token);
     const last = words.at(-1);
@@ -28,7 +28,7 @@ const cutUnspaced = (token: string): string[] =>
   unspaced.test(token) ? [...segmenter.segment(token)].map(({ segment }) => segment) : [token];
 
 /** Without the punctuation around it; "U.S." and "p.m." keep their last point. */
-function bare(token: string): string {
+export function bareWord(token: string): string {
   const open = token.replace(/^[^\p{L}\p{N}+$€£#&@%]+/u, "");
   if (/^(\p{L}\.){2,}/u.test(open)) return open.replace(/[^\p{L}\p{N}.]+$/u, "");
   return open.replace(/[^\p{L}\p{M}\p{N}%€£$#&@+]+$/u, "");
