@@ -1,4 +1,5 @@
 import { labelOf, questionFor } from "./speaking/questions.ts";
+import { spokenValue } from "./speaking/spoken-date.ts";
 import { phrasesIn, said } from "./speaking/phrases.ts";
 import type { Situation } from "./reading/situation.ts";
 import { askedField, timesAskedAgain } from "./understanding/asked-field.ts";
@@ -37,7 +38,7 @@ export function gist(situation: Situation): string {
     (kind) => known.find((field) => field.kind === kind) ?? [],
   );
   return (core.some(({ kind }) => kind === "what-happened") ? core : known.slice(0, 3))
-    .map(({ name }) => spokenValue(situation.claim[name] ?? ""))
+    .map(({ name }) => spokenValue(situation.claim[name] ?? "", situation.language))
     .join("; ");
 }
 
@@ -46,12 +47,9 @@ export const summaryItems = (situation: Situation): string =>
   situation.fields
     .flatMap((field) => {
       const value = situation.claim[field.name];
-      return value === undefined ? [] : [`${labelOf(field)}, ${spokenValue(value)}`];
+      return value === undefined ? [] : [`${labelOf(field)}, ${spokenValue(value, situation.language)}`];
     })
     .join("; ");
-
-const spokenValue = (value: string): string =>
-  value.replace(/T(\d\d:\d\d)(?::\d\d)?(?:\.\d+)?/, " $1").replace(/[.!?]+$/, "");
 
 const declines = (text: string): boolean => isUnknown(text) || (isNo(text) && !expresses(text, "correction"));
 

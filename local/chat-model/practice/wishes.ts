@@ -1,8 +1,8 @@
 import { timeIn } from "./understanding/date-time.ts";
-import type { SpokenTime } from "./understanding/date-time.ts";
 import { expresses } from "./understanding/intent.ts";
 import { placeIn } from "./understanding/place.ts";
 import { clausesOf } from "./understanding/clauses.ts";
+import { spokenDate } from "./speaking/spoken-date.ts";
 import { isCanned, phrasesIn, said } from "./speaking/phrases.ts";
 import { plain, sentencesOf } from "./reading/words.ts";
 import type { Language, Situation } from "./reading/situation.ts";
@@ -82,7 +82,7 @@ function callback(heard: string, situation: Situation): Reading {
       due_date_time: time.at.toFormat("yyyy-MM-dd'T'HH:mm:ss"),
       owner: reminds ? "customer" : "assistant",
     },
-    phrases.reminderSet(spokenTime(time, situation.language)),
+    phrases.reminderSet(spokenDate(time.at, situation.language)),
     situation,
   );
 }
@@ -105,7 +105,7 @@ function appointment(heard: string, situation: Situation): Reading {
     due_date_time: time.at.toFormat("yyyy-MM-dd'T'HH:mm:ss"),
     owner: "company",
   };
-  const say = phrasesIn(situation.language).reminderSet(spokenTime(time, situation.language));
+  const say = phrasesIn(situation.language).reminderSet(spokenDate(time.at, situation.language));
   return situation.tools.has("new_or_updated_reminder")
     ? { wish: { tool: "new_or_updated_reminder", values, say } }
     : {};
@@ -120,17 +120,6 @@ const reminderTitle = (heard: string): string =>
   /(?:remind me|rappelez-moi|recuérdeme)\s+(?:to|about|de|que)?\s*(.{3,60}?)(?=\s+(?:tomorrow|on|at|next|in|demain|à|mañana|el)\b|[.!?,]|$)/iu.exec(
     heard,
   )?.[1] ?? heard.slice(0, 60);
-
-const spokenTime = (time: SpokenTime, language: Language): string =>
-  time.at
-    .setLocale(language)
-    .toFormat(
-      language === "en"
-        ? "cccc d LLLL 'at' HH:mm"
-        : language === "fr"
-          ? "cccc d LLLL 'à' HH:mm"
-          : "cccc d 'de' LLLL 'a las' HH:mm",
-    );
 
 function sms(heard: string, situation: Situation): Reading {
   if (!expresses(heard, "sms")) return {};

@@ -12,6 +12,8 @@ export interface Turn {
 }
 
 const mostRounds = 4;
+/** After these nothing more is said. */
+const endings = ["end_call", "talk_to_human"];
 
 /**
  * A phone call without telephony: plays the center around the model, runs its tools, keeps the claim, and writes the
@@ -38,10 +40,16 @@ export class PhoneCall {
       const reply = answer(this.#request());
       turn.said = `${turn.said} ${reply.text}`.trim();
       this.#remember(reply, turn);
-      if (reply.toolCalls.length === 0) break;
+      if (reply.toolCalls.length === 0 || reply.toolCalls.some(({ name }) => endings.includes(name))) break;
     }
     this.turns.push(turn);
     return turn;
+  }
+
+  /** The agent was cut off in its last words: only these were heard. */
+  heardOnly(words: string): void {
+    const last = this.#messages.findLastIndex((message) => "role" in message && message.role === "assistant");
+    this.#messages[last] = { role: "assistant", content: `action=talk style=none ${words}` };
   }
 
   /** Plays several turns; returns the last. */

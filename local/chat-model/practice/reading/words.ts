@@ -14,8 +14,8 @@ const small = new Set(
   (
     "a an the of to in on at for and or is are was were be been it its this that these those with from by as my your his her our " +
     "their i you he she we they do does did has have had will would can could should may might not no yes so if then there here " +
-    "what when where who which how why please me us them am about into any some all also just very " +
-    "le la les un une des de du et ou est dans sur au aux pour que qui quoi je vous il elle nous mon ma mes votre ce cette " +
+    "with without since front because what when where who which how why please me us them am about into any some all also just very " +
+    "avec sans con sin le la les un une des de du et ou est dans sur au aux pour que qui quoi je vous il elle nous mon ma mes votre ce cette " +
     "el los las una unos y o es en para que mi su por con se lo al del esta este"
   ).split(" "),
 );

@@ -71,16 +71,12 @@ function shortAnswer(heard: string, others: ReadonlyMap<string, string>): string
   return answer === undefined || contentWords(answer).length + codesIn(answer).length === 0 ? undefined : answer;
 }
 
+const asides = ["question", "callback", "sms", "human", "goodbye", "language", "slower", "faster"] as const;
+
 /** The answer without the parts that were understood as something else, questions and requests. */
 function answerClause(heard: string, others: ReadonlyMap<string, string>): string | undefined {
   const kept = clausesOf(heard).filter((clause) => {
-    if (
-      expresses(clause, "question") ||
-      expresses(clause, "callback") ||
-      expresses(clause, "sms") ||
-      expresses(clause, "human")
-    )
-      return false;
+    if (asides.some((intent) => expresses(clause, intent))) return false;
     return ![...others.values()].some((value) => clause.includes(value) && value.length > clause.length / 3);
   });
   const text = bare(kept.join(" ")).replace(/^(?:it's|it is|that's|that is|c'est|es)\s+(?=\S)/iu, "");

@@ -39,7 +39,7 @@ export function timeIn(
   const reference = { instant: now.at.toJSDate(), timezone: 0 };
   const results = readers[language].parse(spoken, reference, { forwardDate: aim === "future" });
   const result = results.find(({ start, text: words }) => means(start) && !/^(?:now|maintenant|ahora)$/i.test(words));
-  if (result === undefined || (!now.known && !result.start.isCertain("year"))) return undefined;
+  if (result === undefined || (!now.known && !/\d{4}/.test(result.text))) return undefined;
   return settled(result, spoken, now, aim);
 }
 

@@ -7,7 +7,7 @@ const part = "[\\p{L}\\d]+";
 const single = "(?:[\\p{L}\\d][\\s.,-]+){2,}[\\p{L}\\d]";
 /** "marie dot jeanne at gmail dot com"; a name spelled in letters may stand before the "at". */
 const spoken = new RegExp(
-  `((?:${single}|${part}(?:${joiner}${part})*))\\s+(?:at(?: sign)?|arobase|arroba)\\s+(${part}(?:\\s*(?:-|dash|hyphen)\\s*${part})*(?:(?:\\s+${dot}\\s+|\\.)${part})+)`,
+  `(?<![\\p{L}\\d])((?:${single}|${part}(?:${joiner}${part})*))\\s+(?:at(?: sign)?|arobase|arroba)\\s+(${part}(?:\\s*(?:-|dash|hyphen)\\s*${part})*(?:(?:\\s+${dot}\\s+|\\.)${part})+)`,
   "iu",
 );
 

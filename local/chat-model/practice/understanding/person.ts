@@ -15,10 +15,10 @@ const notNames = new Set(
 export function introducedName(text: string): string | undefined {
   const found = introduction.exec(text);
   if (found === null) return undefined;
-  const name = nameAt(text.slice(found.index + found[0].length));
-  if (name === undefined) return undefined;
+  const rest = text.slice(found.index + found[0].length);
+  const name = nameAt(rest);
   // "I'm tired" is no introduction: without the word "name" only capitalised words count.
-  return surely.test(found[0]) || /^\p{Lu}/u.test(name) ? name : undefined;
+  return surely.test(found[0]) || /^\p{Lu}/u.test(rest) ? name : undefined;
 }
 
 /** The name in an answer to the question for it. */

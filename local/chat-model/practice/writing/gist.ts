@@ -1,3 +1,4 @@
+import { spokenValue } from "../speaking/spoken-date.ts";
 import type { Evidence } from "./evidence.ts";
 import { kindOf } from "../reading/field.ts";
 import { contentWords, plain, wordsOf } from "../reading/words.ts";
@@ -33,7 +34,7 @@ export function longSummary(evidence: Evidence): string {
   const matter = matterOf(evidence);
   const others = evidence.known
     .filter(({ value, name }) => value !== matter && !isPersonal(name))
-    .map(({ label, value }) => `${label}: ${value}`);
+    .map(({ label, value }) => `${label}: ${spokenValue(value, "en")}`);
   return [
     matter === undefined
       ? "You called us, and we spoke shortly."

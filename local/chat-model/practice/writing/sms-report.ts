@@ -1,3 +1,4 @@
+import { spokenValue } from "../speaking/spoken-date.ts";
 import { phrasesIn } from "../speaking/phrases.ts";
 import type { Language, Situation } from "../reading/situation.ts";
 import type { Evidence } from "./evidence.ts";
@@ -36,7 +37,10 @@ const wordings: Record<
 export function smsReport(situation: Situation, evidence: Evidence): string {
   const wording = wordings[situation.language];
   const matter = matterOf(evidence);
-  const noted = evidence.known.map(({ label, value }) => `${label}: ${value}`).join(", ");
+  const noted = evidence.known
+    .filter(({ value }) => value !== matter && !/^(?:none|unknown)$/i.test(value))
+    .map(({ label, value }) => `${label}: ${spokenValue(value, situation.language)}`)
+    .join(", ");
   const from = [situation.botName, situation.company].filter((name) => name !== undefined).join(", ");
   const ending = /\bends? with:?\s*["“]?([^"”\n]+)/i.exec(situation.systemText)?.[1]?.trim();
   const most = Number(

@@ -58,7 +58,7 @@ function justification(evidence: Evidence): string {
   const marks = marksOf(evidence).slice(0, -1).join(" ");
   const matter = matterOf(evidence);
   const why = marks.includes("emergency")
-    ? "The caller reported an emergency."
+    ? "It is urgent: somebody is hurt or in danger."
     : marks.includes("expertise")
       ? "The caller asked for a human."
       : evidence.missing.length > 0
