@@ -38,6 +38,7 @@ export interface HostOptions {
   log: Log;
   /** The machine's, unless a test brings its own. */
   clock?: MovableClock;
+  maxBodyBytes?: number;
 }
 
 export interface Host {
@@ -52,18 +53,11 @@ export interface Host {
   close(): Promise<void>;
 }
 
-const maxBodyBytes = 100 * 1024 * 1024;
+const standardMaxBodyBytes = 100 * 1024 * 1024;
 const clockOffset = "clock-offset-ms";
 
-export async function createHost({
-  app,
-  settings,
-  dataFolder,
-  port,
-  key,
-  log,
-  clock: given,
-}: HostOptions): Promise<Host> {
+export async function createHost(options: HostOptions): Promise<Host> {
+  const { app, settings, dataFolder, port, key, log, clock: given, maxBodyBytes = standardMaxBodyBytes } = options;
   const folder = await takeDataFolder(dataFolder);
   const database = new Database(path.join(dataFolder, "host.db"));
   const store = new DurableStore(database);
@@ -113,7 +107,11 @@ export async function createHost({
       extra,
       log,
     }),
-  );
+  ).catch((error: unknown) => {
+    database.close();
+    folder.release();
+    throw error;
+  });
 
   const url = `http://localhost:${server.port}`;
   address.baseUrl = `${url}/runtime/webhooks/durabletask`;

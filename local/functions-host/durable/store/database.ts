@@ -17,8 +17,17 @@ export class Database {
    */
   constructor(file: string, synchronous: "normal" | "full" = "normal") {
     this.#database = new DatabaseSync(file);
-    this.#database.exec(`PRAGMA journal_mode = WAL; PRAGMA synchronous = ${synchronous}; PRAGMA busy_timeout = 2000;`);
-    migrate(this.#database);
+    try {
+      this.#database.exec(
+        `PRAGMA journal_mode = WAL; PRAGMA synchronous = ${synchronous}; PRAGMA busy_timeout = 2000;`,
+      );
+      migrate(this.#database);
+    } catch (error) {
+      this.#database.close();
+      if (!isDamaged(error)) throw error;
+      const advice = "Nothing was changed in it; move it away to begin anew.";
+      throw new Error(`${file} is not a store of this host, or is damaged. ${advice}`, { cause: error });
+    }
   }
 
   /**
@@ -99,3 +108,8 @@ export class Database {
     return statement;
   }
 }
+
+const damaged = [11, 26];
+/** SQLite's codes for a corrupt file and for a file that is no database. */
+const isDamaged = (error: unknown): boolean =>
+  error instanceof Error && "errcode" in error && damaged.includes(Number(error.errcode) & 0xff);
