@@ -36,14 +36,30 @@ test("what is below the level is not written", () => {
   expect(written((log) => log.debug({}, "detail"))).toEqual([]);
 });
 
-test("an error is written without its request, its keys and the queries of its URLs", () => {
-  const cause = Object.assign(new Error("POST https://u:p@host/a?key=KEY failed"), {
+const foreign = () =>
+  Object.assign(new Error("POST https://u:p@host/a?key=KEY failed for +33612345678"), {
+    code: "ECONNRESET",
     request: { headers: { key: "KEY" } },
   });
-  const [line] = written((log) => log.error({ err: new PassingError("No answer.", { cause }) }, "chat failed"));
 
-  expect(line).toMatch(/PassingError.*No answer\./);
-  expect(line).toMatch(/https:\/\/host\/a\?…/);
+test("an error is written without its request, its keys and what others may have quoted in it", () => {
+  const err = new PassingError("No answer from https://host/b?key=KEY.", { cause: foreign() });
+  const [line] = written((log) => log.error({ err }, "chat failed"));
+
+  expect(JSON.parse(line ?? "")).toMatchObject({
+    err: {
+      type: "PassingError",
+      message: "No answer from https://host/b?…",
+      stack: expect.stringMatching(/^ {4}at .*log\.test\.ts/) as string,
+      cause: { type: "Error", code: "ECONNRESET" },
+    },
+  });
+  expect(line).not.toMatch(/KEY|u:p|336/);
+});
+
+test("where personal data is switched on, so are the messages of others; keys are not", () => {
+  const [line] = written((log) => log.error({ err: foreign() }, "chat failed"), true);
+  expect(line).toMatch(/failed for \+33612345678/);
   expect(line).not.toMatch(/KEY|u:p/);
 });
 

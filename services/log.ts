@@ -18,27 +18,45 @@ export const logLevels = ["trace", "debug", "info", "warn", "error", "fatal", "s
 export type LogLevel = (typeof logLevels)[number];
 
 export function createLog(options: { level: LogLevel; pii: boolean }, destination?: DestinationStream): Log {
+  const describe = (error: unknown) => describeError(error, options.pii);
   return pino(
     {
       level: options.level,
       base: null,
       timestamp: () => `,"time":"${new Date().toISOString()}"`,
       formatters: { level: (label) => ({ level: label }) },
-      ...(options.pii ? {} : { redact: { paths: ["pii", "*.pii"], remove: true } }),
-      serializers: { err: describeError, error: describeError },
+      ...(options.pii ? {} : { redact: { paths: ["pii", "*.pii", "*.*.pii"], remove: true } }),
+      serializers: { err: describe, error: describe },
     },
     destination ?? pino.destination({ dest: 2, sync: true }),
   );
 }
 
-/** Errors of clients hold whole requests with their keys: only these parts of one are written. */
-function describeError(error: unknown): unknown {
-  if (!(error instanceof Error)) return typeof error === "string" ? withoutQueries(error) : { type: typeof error };
+/** Errors whose message is made of our own words, or of Node's about our own code. */
+const ownWords = new Set([
+  "FinalError",
+  "PassingError",
+  "NotAllowedError",
+  "TypeError",
+  "RangeError",
+  "ReferenceError",
+]);
+
+/**
+ * What is written of an error. Errors of clients hold whole requests with their keys, and messages of others may quote
+ * what a caller said, or a number: of those the message counts as personal data, and the codes tell what it was.
+ */
+function describeError(error: unknown, pii: boolean): unknown {
+  if (!(error instanceof Error)) return { type: typeof error };
+  const codes = Object.entries(error).filter(
+    ([name, value]) => /^(?:code|errcode|status|statusCode)$/.test(name) && /^(?:number|string)$/.test(typeof value),
+  );
   return {
     type: error.name,
-    message: withoutQueries(error.message),
-    ...(error.stack === undefined ? {} : { stack: withoutQueries(error.stack) }),
-    ...(error.cause === undefined ? {} : { cause: describeError(error.cause) }),
+    ...(pii || ownWords.has(error.name) ? { message: withoutQueries(error.message) } : {}),
+    ...Object.fromEntries(codes),
+    stack: error.stack?.match(/^ {4}at .*$/gm)?.join("\n"),
+    ...(error.cause === undefined ? {} : { cause: describeError(error.cause, pii) }),
   };
 }
 

@@ -26,7 +26,8 @@ export function createFlagsFile(file: string | undefined, log: Log, clock: Clock
     try {
       flags = readFlags(found);
     } catch (error) {
-      log.error({ err: error }, "flags file cannot be read, the last flags stand");
+      const reason = error instanceof Error ? error.message : "unknown";
+      log.error({ reason }, "flags file cannot be read, the last flags stand");
     }
   };
   return {

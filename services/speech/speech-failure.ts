@@ -10,7 +10,7 @@ export function speechFailure(code: CancellationErrorCode, details: string): Fin
     case CancellationErrorCode.BadRequestParameters:
       return new FinalError(`The speech service refused: ${kind}.`);
     default:
-      // A refused connection says its status in its text only, where the transport tells it at all.
+      // A refused connection says its status in its text only.
       return /\b(?:401|403)\b/.test(details)
         ? new FinalError("The speech service refused: AuthenticationFailure.")
         : new PassingError(`The speech service failed: ${kind}.`);

@@ -12,6 +12,7 @@ import { PassingError, type FinalError } from "../../core/errors.ts";
 import type { Recognised, Recognition, RecognitionListener, SpeechToText } from "../../core/ports.ts";
 import type { Log } from "../log.ts";
 import { speechFailure } from "./speech-failure.ts";
+import { useTellingTransport } from "./transport.ts";
 import { createUplink } from "./uplink.ts";
 
 /** Silence after which a phrase is final. Turns are ended by our own endpointing, so this need not be short. */
@@ -27,6 +28,7 @@ const ticksPerMs = 10_000;
 /** Azure AI Speech's recogniser. `recognitionUrl`: `wss://REGION.stt.speech.microsoft.com/stt/speech/universal/v2`. */
 export function createSpeechToText(settings: { key: string; recognitionUrl: string }, log: Log): SpeechToText {
   const address = new URL(settings.recognitionUrl);
+  useTellingTransport();
 
   return {
     open({ language, phrases = [] }, listener): Recognition {

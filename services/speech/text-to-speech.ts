@@ -4,6 +4,7 @@ import type { Log } from "../log.ts";
 import { PieceQueue } from "./piece-queue.ts";
 import { speechMarkup } from "./speech-markup.ts";
 import { synthesisConfig } from "./synthesis-config.ts";
+import { useTellingTransport } from "./transport.ts";
 import { VoiceLine } from "./voice-line.ts";
 import { WordPlaces } from "./word-places.ts";
 
@@ -21,6 +22,7 @@ export function createTextToSpeech(
   clock: Clock,
   log: Log,
 ): TextToSpeech {
+  useTellingTransport();
   return { open: () => new AzureSpeaker(settings, clock, log) };
 }
 

@@ -1,5 +1,6 @@
 import {
   CancellationDetails,
+  CancellationErrorCode,
   Connection,
   ResultReason,
   SpeechSynthesisBoundaryType,
@@ -27,11 +28,13 @@ const ticksPerMs = 10_000;
 export class VoiceLine {
   readonly #synthesizer: SpeechSynthesizer;
   readonly #connection: Connection;
+  readonly #onIdle: () => void;
   #listener: VoiceListener | undefined;
   #state: "idle" | "speaking" | "draining" | "closed" = "idle";
 
   /** Connects at once. `onIdle` is called whenever the line may speak again. */
-  constructor(config: SpeechConfig, onIdle: () => void, onWarmFailed: (error: unknown) => void) {
+  constructor(config: SpeechConfig, onIdle: () => void, onWarmFailed: () => void) {
+    this.#onIdle = onIdle;
     this.#synthesizer = new SpeechSynthesizer(config);
     this.#synthesizer.synthesizing = (_, { result }) => {
       if (result.audioData.byteLength > 0) this.#listener?.audio(new Uint8Array(result.audioData));
@@ -42,10 +45,7 @@ export class VoiceLine {
     };
     this.#connection = Connection.fromSynthesizer(this.#synthesizer);
     this.#connection.openConnection(undefined, onWarmFailed);
-    this.#onIdle = onIdle;
   }
-  readonly #onIdle: () => void;
-
   get state() {
     return this.#state;
   }
@@ -56,7 +56,7 @@ export class VoiceLine {
     this.#synthesizer.speakSsmlAsync(
       markup,
       (result) => this.#ended(failureOf(result)),
-      () => this.#ended(speechFailure(0, "")),
+      () => this.#ended(speechFailure(CancellationErrorCode.RuntimeError, "")),
     );
   }
 
