@@ -145,6 +145,16 @@ test("speech that is stopped ends early, and the next text is spoken on the same
   expect(next.audioData.byteLength).toBeGreaterThan(0);
 });
 
+test("faults in the address of one socket touch no other", async () => {
+  const faults = encodeURIComponent(JSON.stringify({ refuse: { status: 503 } }));
+  const refused = await recognise(server.port, { path: `${v2}?faults=${faults}` });
+  const served = await recognise(server.port, { path: v2 });
+  served.write(await spoken("fine."));
+  await served.finish();
+  expect(textsOf(served.finals)).toEqual(["Fine."]);
+  expect(await refused.gaveUp).toMatch(/1006|503/);
+});
+
 test("faults that do not exist are refused, and change nothing", async () => {
   const { status, body } = await control("faults", { recognition: { finalDelay: 3 } });
   expect(status).toBe(400);

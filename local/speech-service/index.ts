@@ -12,6 +12,7 @@ import { SynthesisSession } from "./synthesis/synthesis-session.ts";
 import { Utterances } from "./utterances.ts";
 import { createOwnVoice } from "./own-voice.ts";
 import { FaultBook, type Side } from "./wire/fault-book.ts";
+import { faultsInAddress } from "./wire/faults-in-address.ts";
 import { carriesKey } from "./wire/key-check.ts";
 import { Outlet } from "./wire/outlet.ts";
 import { runSession } from "./wire/socket-session.ts";
@@ -38,19 +39,17 @@ export function createSpeechService({ key, controlKey, faults }: SpeechServiceOp
   const utterances = new Utterances();
   const speaker = new Speaker();
   const own = createOwnVoice({ speaker, index, utterances });
-  const services = { index, utterances, speaker, faults: book };
   const sockets = new WebSocketServer({ noServer: true, maxPayload: longestMessageBytes });
   const openCount = { recognition: 0, synthesis: 0 };
 
-  const open = (socket: WebSocket, side: Side, url: URL): void => {
+  const open = (socket: WebSocket, side: Side, url: URL, faults: FaultBook): void => {
     openCount[side]++;
     socket.once("close", () => openCount[side]--);
-    const outlet = new Outlet(socket, side, book);
-    const recognising = side === "recognition";
-    runSession(
-      socket,
-      recognising ? new RecognitionSession(outlet, url, services) : new SynthesisSession(outlet, services),
-    );
+    const outlet = new Outlet(socket, side, faults);
+    const services = { index, utterances, speaker, faults };
+    const session =
+      side === "recognition" ? new RecognitionSession(outlet, url, services) : new SynthesisSession(outlet, services);
+    runSession(socket, session);
   };
 
   return {
@@ -78,12 +77,14 @@ export function createSpeechService({ key, controlKey, faults }: SpeechServiceOp
       const side = sideOf(url.pathname);
       if (!side) return false;
       if (!carriesKey(request, url, key)) return refuse(socket, 401);
-      const { refuse: refused } = book.faults[side];
+      const asked = url.searchParams.has("faults") ? faultsInAddress(url, side) : book;
+      if (!asked) return refuse(socket, 400);
+      const { refuse: refused } = asked.faults[side];
       if (refused) {
-        book.happened(side, "refuse");
+        asked.happened(side, "refuse");
         return refuse(socket, refused.status);
       }
-      sockets.handleUpgrade(request, socket, head, (webSocket) => open(webSocket, side, url));
+      sockets.handleUpgrade(request, socket, head, (webSocket) => open(webSocket, side, url, asked));
       return true;
     },
     async close() {

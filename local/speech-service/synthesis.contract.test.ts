@@ -12,8 +12,11 @@ afterAll(() => server.close());
 test("the SDK is given audio, word boundaries that lie within it, and its length", async () => {
   const synthesizer = synthesizerAt(server.port);
   const boundaries: { text: string; startMs: number; endMs: number }[] = [];
-  synthesizer.wordBoundary = (_, { text, audioOffset, duration }) =>
-    boundaries.push({ text, startMs: audioOffset / 10_000, endMs: (audioOffset + duration) / 10_000 });
+  const marks: string[] = [];
+  synthesizer.wordBoundary = (_, { text, audioOffset, duration, boundaryType }) => {
+    if (boundaryType === sdk.SpeechSynthesisBoundaryType.Punctuation) marks.push(text);
+    else boundaries.push({ text, startMs: audioOffset / 10_000, endMs: (audioOffset + duration) / 10_000 });
+  };
 
   const result = await speak(synthesizer, ssml("Hello, I pay $25 to Smith &amp; Sons."));
   synthesizer.close();
@@ -22,6 +25,7 @@ test("the SDK is given audio, word boundaries that lie within it, and its length
   expect(result.reason).toBe(sdk.ResultReason.SynthesizingAudioCompleted);
   expect(result.audioDuration).toBe(lengthMs * 10_000);
   expect(boundaries.map(({ text }) => text)).toEqual(["Hello", "I", "pay", "$25", "to", "Smith", "&", "Sons"]);
+  expect(marks).toEqual([",", "."]);
   boundaries.forEach(({ startMs, endMs }, at) => {
     expect(startMs).toBeGreaterThanOrEqual(boundaries[at - 1]?.endMs ?? 0);
     expect(endMs).toBeGreaterThan(startMs);
@@ -43,7 +47,9 @@ test("one socket speaks several texts in turn, and no two are the same bytes", a
 test("a text that comes in pieces is spoken as one, in the voice and at the rate of the configuration", async () => {
   const synthesizer = synthesizerAt(server.port, "/cognitiveservices/websocket/v2");
   const words: string[] = [];
-  synthesizer.wordBoundary = (_, { text }) => words.push(text);
+  synthesizer.wordBoundary = (_, { text, boundaryType }) => {
+    if (boundaryType === sdk.SpeechSynthesisBoundaryType.Word) words.push(text);
+  };
   const request = new sdk.SpeechSynthesisRequest(sdk.SpeechSynthesisRequestInputType.TextStream);
   const spoken = new Promise<sdk.SpeechSynthesisResult>((resolve, reject) =>
     synthesizer.speakAsync(request, resolve, reject),

@@ -11,6 +11,7 @@ const keptBytesLimit = 48_000_000;
  */
 export class Speaker {
   #thread: Worker | undefined;
+  #closed = false;
   #lastId = 0;
   readonly #waiting = new Map<number, PromiseWithResolvers<Saying>>();
   readonly #kept = new Map<string, { saying: Promise<Saying>; bytes: number }>();
@@ -35,13 +36,15 @@ export class Speaker {
   }
 
   async close(): Promise<void> {
+    this.#closed = true;
     const thread = this.#thread;
     this.#thread = undefined;
     await thread?.terminate();
-    this.#fail(new Error("the speech service is closed"));
+    this.#fail(closedError());
   }
 
   #speak(request: SayingRequest): Promise<Saying> {
+    if (this.#closed) return Promise.reject(closedError());
     if (this.#waiting.size >= waitingLimit) return Promise.reject(new Error("too many texts are waiting to be spoken"));
     const answer = Promise.withResolvers<Saying>();
     const id = ++this.#lastId;
@@ -60,10 +63,13 @@ export class Speaker {
       if ("saying" in answer) waiting?.resolve(answer.saying);
       else waiting?.reject(new Error(answer.error));
     });
-    thread.on("error", (error) => {
-      if (this.#thread === thread) this.#thread = undefined;
-      this.#fail(error instanceof Error ? error : new Error(String(error)));
-    });
+    const lost = (error: Error): void => {
+      if (this.#thread !== thread) return;
+      this.#thread = undefined;
+      this.#fail(error);
+    };
+    thread.on("error", (error) => lost(error instanceof Error ? error : new Error(String(error))));
+    thread.on("exit", (code) => lost(new Error(`the thread that speaks ended with ${code}`)));
     this.#thread = thread;
     return thread;
   }
@@ -84,3 +90,5 @@ export class Speaker {
     }
   }
 }
+
+const closedError = (): Error => new Error("the speech service is closed");

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import type { Boundary } from "./boundaries.ts";
 import { clampRate, rateFactor } from "./ssml.ts";
 
 /** The SDK writes these as booleans or as words. */
@@ -7,7 +8,9 @@ const Flag = z.union([z.boolean(), z.stringbool()]).default(false);
 const SynthesisContext = z.object({
   synthesis: z.object({
     audio: z.object({
-      metadataOptions: z.object({ wordBoundaryEnabled: Flag, sessionEndEnabled: Flag }).prefault({}),
+      metadataOptions: z
+        .object({ wordBoundaryEnabled: Flag, punctuationBoundaryEnabled: Flag, sessionEndEnabled: Flag })
+        .prefault({}),
       outputFormat: z.string(),
     }),
     input: z
@@ -33,7 +36,8 @@ const formats: Record<string, number> = {
 /** What a client asks of a turn of synthesis. */
 export interface SynthesisRequest {
   sampleHz: number;
-  wordBoundaries: boolean;
+  /** The boundaries that the client wants to be told of. */
+  boundaries: Boundary["type"][];
   sessionEnd: boolean;
   /** Who speaks a text that comes in pieces and not as SSML. */
   streamed: { voiceName: string | undefined; language: string | undefined; rate: number } | undefined;
@@ -41,12 +45,16 @@ export interface SynthesisRequest {
 
 export function readSynthesisContext(text: string): SynthesisRequest {
   const { audio, input } = SynthesisContext.parse(JSON.parse(text)).synthesis;
+  const tell = audio.metadataOptions;
   const sampleHz = formats[audio.outputFormat];
   if (sampleHz === undefined) throw new UnsupportedFormat(`the output format ${audio.outputFormat} is not spoken here`);
   return {
     sampleHz,
-    wordBoundaries: audio.metadataOptions.wordBoundaryEnabled,
-    sessionEnd: audio.metadataOptions.sessionEndEnabled,
+    boundaries: [
+      ...(tell.wordBoundaryEnabled ? ["WordBoundary" as const] : []),
+      ...(tell.punctuationBoundaryEnabled ? ["PunctuationBoundary" as const] : []),
+    ],
+    sessionEnd: tell.sessionEndEnabled,
     streamed: input?.bidirectionalStreamingMode
       ? { voiceName: input.voiceName, language: input.language, rate: clampRate(rateFactor(input.rate)) }
       : undefined,

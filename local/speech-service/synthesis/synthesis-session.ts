@@ -1,16 +1,16 @@
 import { setTimeout as wait } from "node:timers/promises";
-import type { SpokenWord } from "../../voice-box.ts";
 import type { FrameIndex } from "../frames/frame-index.ts";
 import type { Utterances } from "../utterances.ts";
 import type { FaultBook } from "../wire/fault-book.ts";
 import { hexId } from "../wire/hex-id.ts";
 import { audioMessage, type Message, textMessage, ticks } from "../wire/message.ts";
 import type { Outlet } from "../wire/outlet.ts";
+import { type Boundary, boundariesOf } from "./boundaries.ts";
 import { RememberedSpeech } from "./remembered-speech.ts";
 import { createResampler, type Resampler } from "./resampler.ts";
 import { readSynthesisContext, type SynthesisRequest } from "./synthesis-context.ts";
 import type { Speaker } from "./speaker.ts";
-import { speechPieces } from "./speech-pieces.ts";
+import { type SpeechPiece, speechPieces } from "./speech-pieces.ts";
 import { parseSsml, type SpeechPart } from "./ssml.ts";
 import { TextStream } from "./text-stream.ts";
 
@@ -120,8 +120,9 @@ export class SynthesisSession {
     for await (const piece of speechPieces(speaker, parts)) {
       const samples = speech.add(piece);
       for (const chunk of chunks(samples, piece)) {
-        if (request.wordBoundaries)
-          for (const word of chunk.words) this.#tell(requestId, "audio.metadata", wordBoundary(word));
+        for (const boundary of chunk.boundaries)
+          if (request.boundaries.includes(boundary.type))
+            this.#tell(requestId, "audio.metadata", boundaryMetadata(boundary));
         await this.#outlet.deliver(audioMessage(requestId, streamId, resampler.resample(chunk.samples)));
         this.#outlet.audio(chunk.samples.length / samplesPerMs);
         sentMs += chunk.samples.length / samplesPerMs;
@@ -143,19 +144,23 @@ export class SynthesisSession {
   }
 }
 
-/** Cuts a piece into what one message holds, with the words that begin in it. */
-function* chunks(samples: Int16Array, { words, startMs }: { words: SpokenWord[]; startMs: number }) {
+/** Cuts a piece into what one message holds, with the words and punctuation that begin in it. */
+function* chunks(samples: Int16Array, { text, words, startMs }: SpeechPiece) {
+  const boundaries = boundariesOf(text, words);
   for (let fromMs = 0; fromMs * samplesPerMs < samples.length; fromMs += chunkMs) {
-    const untilMs = fromMs + chunkMs;
+    const begins = (atMs: number): boolean => atMs - startMs >= fromMs && atMs - startMs < fromMs + chunkMs;
     yield {
-      samples: samples.subarray(fromMs * samplesPerMs, untilMs * samplesPerMs),
-      words: words.filter((word) => word.startMs - startMs >= fromMs && word.startMs - startMs < untilMs),
+      samples: samples.subarray(fromMs * samplesPerMs, (fromMs + chunkMs) * samplesPerMs),
+      boundaries: boundaries.filter((boundary) => begins(boundary.startMs)),
     };
   }
 }
 
-function wordBoundary({ word, startMs, endMs }: SpokenWord) {
-  const text = { Text: word, Length: word.length, BoundaryType: "WordBoundary" };
-  const Data = { Offset: ticks(startMs), Duration: ticks(endMs - startMs), text };
+function boundaryMetadata({ type, text, startMs, endMs }: Boundary) {
+  const Data = {
+    Offset: ticks(startMs),
+    Duration: ticks(endMs - startMs),
+    text: { Text: text, Length: text.length, BoundaryType: type },
+  };
   return { Metadata: [{ Type: "WordBoundary", Data }] };
 }
