@@ -56,6 +56,7 @@ export async function startFakeCenter(network: TestNetwork, options: FakeCenterO
   };
   const server = createServer((request, response) => {
     void readBody(request).then(async (body) => {
+      if (request.method !== "POST") return response.writeHead(404).end();
       if (request.url === "/callbacks") {
         const status = options.callbackStatus?.() ?? 200;
         if (status === 200) {
