@@ -2,6 +2,7 @@ import { converse } from "./conversation.ts";
 import { jsonInText, isRecord } from "./reading/json-in-text.ts";
 import { situationOf } from "./reading/situation.ts";
 import type { Situation } from "./reading/situation.ts";
+import { sentencesOf } from "./reading/words.ts";
 import { evidenceIn } from "./writing/evidence.ts";
 import { fromSchema } from "./writing/from-schema.ts";
 import { longSummary } from "./writing/gist.ts";
@@ -21,7 +22,7 @@ export function answer(request: ChatRequest): Reply {
   const text = textAskedFor(situation);
   if (text === "sms") return { text: smsReport(situation, evidenceIn(situation)), toolCalls: [] };
   if (text === "summary") return { text: longSummary(evidenceIn(situation)), toolCalls: [] };
-  return styled(converse(situation), situation);
+  return styled(goingOn(converse(situation), situation), situation);
 }
 
 /** The schema of the answer: in the format, or for a JSON object somewhere in the messages. */
@@ -50,6 +51,18 @@ function textAskedFor(situation: Situation): "sms" | "summary" | undefined {
   )
     return "sms";
   return /\b(?:summar(?:y|ise|ize)\w*|synthesis|report)\b/i.test(objective) ? "summary" : undefined;
+}
+
+/**
+ * An answer that broke off is asked for once more, with what was said of it already: then only the rest is said. The last
+ * sentence is said in any case, since an answer has words.
+ */
+function goingOn(reply: Reply, situation: Situation): Reply {
+  const { since, calls, speaksFirst } = situation.dialogue;
+  if (since === "" || speaksFirst || calls.some(({ thisTurn }) => thisTurn)) return reply;
+  const sentences = sentencesOf(reply.text);
+  const unsaid = sentences.filter((sentence) => !since.includes(sentence));
+  return { ...reply, text: (unsaid.length > 0 ? unsaid : sentences.slice(-1)).join(" ") };
 }
 
 /** Where the request wants answers to begin with a style, they do. */

@@ -31,14 +31,14 @@ export async function sendStream(response: ServerResponse, streaming: Streaming)
   for (const chunk of spoiltDeltas(streaming)) {
     if (chunk.isDelta) {
       if (streaming.deltaLimit !== undefined && sent >= streaming.deltaLimit) break;
-      if (fault?.is === "drop" && sent >= fault.afterDeltas) return drop(response);
+      if (fault?.is === "drop" && sent >= fault.afterDeltas) return drop(response, streaming);
       if (fault?.is === "stall" && sent === fault.afterDeltas) await clock.wait(fault.forMs, signal);
       await clock.wait(sent === 0 ? delays.firstDeltaMs : delays.betweenDeltasMs, signal);
       sent += 1;
     }
     await send(response, chunk);
   }
-  if (fault?.is === "drop") return drop(response);
+  if (fault?.is === "drop") return drop(response, streaming);
   if (fault?.is === "stall" && sent <= fault.afterDeltas) await clock.wait(fault.forMs, signal);
   await send(response, finish(envelope, streaming.reason));
   if (fault?.is === "late-filter") await send(response, lateFilterChunk());
@@ -53,7 +53,12 @@ function* spoiltDeltas({ envelope, reply, fault }: Streaming): Generator<Chunk> 
   yield* fault?.is === "broken-arguments" && reply.toolCalls.length > 0 ? all.slice(0, -1) : all;
 }
 
-function drop(response: ServerResponse): "cut" {
+/** What was written is let arrive first; a reader may lose what it had not taken when the line was cut. */
+const arrivalMs = 20;
+
+async function drop(response: ServerResponse, { clock, signal }: Streaming): Promise<"cut"> {
+  await new Promise<void>((resolve) => response.write(": \n\n", () => resolve()));
+  await clock.wait(arrivalMs, signal);
   response.destroy();
   return "cut";
 }

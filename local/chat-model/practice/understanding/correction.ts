@@ -17,7 +17,7 @@ import { isAddress, isSpot, placeIn } from "./place.ts";
 export function correctionsIn(heard: string, situation: Situation): Update[] {
   if (!expresses(heard, "correction")) return [];
   const { old, fresh } = parts(heard);
-  if (contentWords(fresh).length + codesIn(fresh).length === 0) return [];
+  if (contentWords(fresh).length === 0 && !/\d/.test(fresh)) return [];
   const known = situation.fields.filter(({ name }) => situation.claim[name] !== undefined);
   const target =
     known.find((field) => old !== undefined && overlap(old, situation.claim[field.name] ?? "") >= 0.5) ??
