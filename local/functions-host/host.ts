@@ -88,7 +88,10 @@ export async function createHost(options: HostOptions): Promise<Host> {
   });
   const router = createRouter(registry, settings.routePrefix);
   const advanceClock = async (byMs: number) => {
-    await advance(clock, byMs, () => hub.idle());
+    await advance(clock, byMs, async () => {
+      await timers.idle();
+      await hub.idle();
+    });
     if (clock instanceof WallClock) await database.commit(() => store.setMeta(clockOffset, String(clock.offsetMs)));
   };
   const server = await listen(

@@ -19,7 +19,7 @@ export interface TestHost extends Host {
   /** Sends to an address below the host's, with the host key unless told not to. */
   send(path: string, init?: RequestInit & { key?: string | null }): Promise<Response>;
   /** Closes the host and starts another on the same data folder, with the same functions. */
-  restart(): Promise<TestHost>;
+  restart(meanwhile?: () => void): Promise<TestHost>;
   /** Closes the host and removes its data. */
   dispose(): Promise<void>;
 }
@@ -55,8 +55,9 @@ export async function startTestHost(register: () => unknown, options: TestHostOp
         if (key !== null) headers.set("x-functions-key", key);
         return fetch(`${host.url}/${to}`, { redirect: "manual", ...init, headers });
       },
-      restart: async () => {
+      restart: async (meanwhile) => {
         await host.close();
+        meanwhile?.();
         return start();
       },
       dispose: async () => {

@@ -151,7 +151,7 @@ export class Dispatcher {
     if (result.timers.length > 0) this.#timers.set();
 
     const why = cannotProgress(result);
-    if (why) log("error", "Host.Durable", "orchestration can never progress", { instanceId, name: instance.name, why });
+    if (why) this.#neverEnds(instance, why);
     if (result.instance.status === "Failed") {
       log("warning", "Host.Durable", "orchestration failed", { instanceId, name: instance.name });
     }
@@ -170,7 +170,8 @@ export class Dispatcher {
     const woken: string[] = [];
     for (const { instance: child, event } of result.starts) {
       if (begin(store, child, event)) woken.push(child.id);
-      else this.#parts.log("error", "Host.Durable", "sub-orchestration already runs", { instanceId: child.id });
+      else
+        this.#neverEnds(instance, `the child '${child.id}' was running already, so this start of it never completes`);
     }
     for (const { instanceId, executionId, event } of result.messages) {
       store.send(instanceId, executionId, event);
@@ -187,6 +188,10 @@ export class Dispatcher {
       return { ...one, seq: store.addWork(one) };
     });
     return { work, woken };
+  }
+
+  #neverEnds({ id: instanceId, name }: Instance, why: string): void {
+    this.#parts.log("error", "Host.Durable", "orchestration can never progress", { instanceId, name, why });
   }
 
   readonly #ask: Ask = async (instance, past, fresh) => {

@@ -58,6 +58,11 @@ export class TimerTriggers {
   async stop(): Promise<void> {
     this.#stopped = true;
     for (const callOff of this.#callOffs.values()) callOff();
+    await this.idle();
+  }
+
+  /** Resolves once no timer function runs. */
+  async idle(): Promise<void> {
     while (this.#runningCount > 0) await new Promise<void>((resolve) => this.#idleWaiters.push(resolve));
   }
 

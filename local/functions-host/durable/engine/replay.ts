@@ -33,6 +33,8 @@ export interface Replayed {
   /** What could still wake the orchestrator: completions by id, and external events by name. */
   openTaskIds: number[];
   awaitedEvents: string[];
+  /** Events whose names differ only in case from what was waited for: the engine takes them, the SDK does not. */
+  misspelt: { awaited: string; raised: string }[];
 }
 
 export interface KnownFunctions {
@@ -76,6 +78,7 @@ class Replay implements Scheduler {
   /** By lower-cased name: the engine does not tell case apart, though the SDK does. Waiters last in, first out. */
   readonly #awaited = new Map<string, { name: string; ended: Ended }[]>();
   readonly #buffered = new Map<string, number>();
+  readonly #misspelt: Replayed["misspelt"] = [];
   #locked: { instanceId: string; requestId: string }[] = [];
   readonly #outcome: OrchestratorOutcome;
   readonly #execution: { instance: OrchestrationInstance; parent: ParentInstance | null };
@@ -163,6 +166,7 @@ class Replay implements Scheduler {
       ending: this.ending,
       suspended: this.#suspended,
       openTaskIds: [...this.#open.keys()],
+      misspelt: this.#misspelt,
       awaitedEvents: [...this.#awaited.values()].flatMap((waiters) => waiters.map(({ name }) => name)),
     };
   }
@@ -296,6 +300,7 @@ class Replay implements Scheduler {
     const waiters = this.#awaited.get(key);
     const waiter = waiters?.pop();
     if (waiters?.length === 0) this.#awaited.delete(key);
+    if (waiter && waiter.name !== event.Name) this.#misspelt.push({ awaited: waiter.name, raised: event.Name });
     if (waiter) waiter.ended();
     else this.#buffered.set(key, (this.#buffered.get(key) ?? 0) + 1);
   }
