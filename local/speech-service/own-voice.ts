@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import type { SpokenWord, Utterance, VoiceBox } from "../voice-box.ts";
 import type { FrameIndex } from "./frames/frame-index.ts";
 import { createFrameReader } from "./frames/frame-reader.ts";
+import { frameMs, samplesPerFrame } from "./frames/frame-format.ts";
 import { RememberedSpeech } from "./synthesis/remembered-speech.ts";
 import type { Speaker } from "./synthesis/speaker.ts";
 import { type SpeechPiece, speechPieces } from "./synthesis/speech-pieces.ts";
@@ -47,7 +48,14 @@ export function createOwnVoice(parts: { speaker: Speaker; index: FrameIndex; utt
 
     register(pcm, words) {
       const speech = new RememberedSpeech(index, utterances);
-      speech.addAsItIs({ text: words.map(({ word }) => word).join(" "), pcm, words, startMs: 0 });
+      // What is left over after the last whole frame cannot be recognised: a word that ends there ends before it.
+      const lastMs = Math.floor(pcm.length / samplesPerFrame) * frameMs;
+      const within = words.map(({ word, startMs, endMs }) => ({
+        word,
+        startMs: Math.min(startMs, lastMs),
+        endMs: Math.min(endMs, lastMs),
+      }));
+      speech.addAsItIs({ text: words.map(({ word }) => word).join(" "), pcm, words: within, startMs: 0 });
       return speech.id;
     },
   };

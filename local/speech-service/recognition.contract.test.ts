@@ -1,5 +1,5 @@
 import * as sdk from "microsoft-cognitiveservices-speech-sdk";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import { z } from "zod";
 import { controlKey, lineNoise, recognise, speak, ssml, synthesizerAt, testKey } from "./sdk-client.ts";
 import { type StandAlone, standAlone } from "./stand-alone.ts";
@@ -183,9 +183,51 @@ test("a voice that was not made here is noticed, and gives no words", async () =
   expect(recognition.partials).toEqual([]);
 });
 
+test("the client's own segmentation silence holds", async () => {
+  const speech = await spoken("that is all.");
+  const recognition = await recognise(server.port, {
+    path: v2,
+    adjust: (config) => config.setProperty(sdk.PropertyId.Speech_SegmentationSilenceTimeoutMs, "200"),
+  });
+  recognition.write(speech);
+  recognition.write(lineNoise(200));
+  expect((await recognition.final()).text).toBe("That is all.");
+  await recognition.finish();
+});
+
+test("a recogniser that is stopped while the line is open is told what was heard so far", async () => {
+  const recognition = await recognise(server.port, { path: v2 });
+  recognition.write(await spoken("stop here please."));
+  await recognition.heard("stop here please");
+  await recognition.abandon();
+  expect(recognition.finals.map(({ text }) => text)).toEqual(["Stop here please."]);
+});
+
 test("a wrong key is refused, for hearing and for speaking", async () => {
   const recognition = await recognise(server.port, { path: v2, key: "wrong" });
   expect(await recognition.gaveUp).toMatch(/1006|401/);
-  const response = await fetch(`http://127.0.0.1:${server.port}/control/speech/state`);
-  expect(response.status).toBe(401);
+  const synthesizer = synthesizerAt(server.port, undefined, (config) =>
+    config.setProperty(sdk.PropertyId.SpeechServiceConnection_Key, "wrong"),
+  );
+  const { reason } = await speak(synthesizer, ssml("Never heard."));
+  synthesizer.close();
+  expect(reason).toBe(sdk.ResultReason.Canceled);
+});
+
+test("nothing of a client stays when it has gone", async () => {
+  const State = z.object({ recognitionSockets: z.number(), synthesisSockets: z.number() });
+  const state = async () =>
+    State.parse(
+      await (
+        await fetch(`http://127.0.0.1:${server.port}/control/speech/state`, {
+          headers: { authorization: `Bearer ${controlKey}` },
+        })
+      ).json(),
+    );
+  await vi.waitUntil(async () => (await state()).recognitionSockets === 0, { timeout: 10_000 });
+  const recognition = await recognise(server.port, { path: v2 });
+  recognition.write(lineNoise(100));
+  await vi.waitUntil(async () => (await state()).recognitionSockets === 1, { timeout: 10_000 });
+  await recognition.finish();
+  await vi.waitUntil(async () => (await state()).recognitionSockets === 0, { timeout: 10_000 });
 });

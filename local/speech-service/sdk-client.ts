@@ -32,6 +32,8 @@ export interface Recognition {
   finish(): Promise<void>;
   /** Stops and closes without waiting for the stream's end. */
   abandon(): Promise<void>;
+  /** Settles when a partial result has said this. */
+  heard(partial: string): Promise<void>;
   /** Settles with the next final result that has come and was not yet asked for. */
   final(): Promise<sdk.SpeechRecognitionResult>;
   /** Settles when the recogniser has given up. */
@@ -60,11 +62,17 @@ export async function recognise(
   const gaveUp = Promise.withResolvers<string>();
   let asked = 0;
   let bell = Promise.withResolvers<void>();
-  recognizer.recognizing = (_, { result }) => partials.push(result.text);
-  recognizer.recognized = (_, { result }) => {
-    finals.push(result);
+  const ring = (): void => {
     bell.resolve();
     bell = Promise.withResolvers<void>();
+  };
+  recognizer.recognizing = (_, { result }) => {
+    partials.push(result.text);
+    ring();
+  };
+  recognizer.recognized = (_, { result }) => {
+    finals.push(result);
+    ring();
   };
   recognizer.canceled = (_, { reason, errorDetails }) => {
     if (reason !== sdk.CancellationReason.Error) return;
@@ -79,6 +87,9 @@ export async function recognise(
     canceled,
     gaveUp: gaveUp.promise,
     write: (pcm) => stream.write(new Uint8Array(pcm).buffer),
+    async heard(partial) {
+      while (!partials.includes(partial)) await bell.promise;
+    },
     async final() {
       const at = asked++;
       for (let result = finals[at]; ; result = finals[at]) {

@@ -1,6 +1,7 @@
 import type { FrameContent } from "../../voice-box.ts";
 import type { FrameIndex } from "./frame-index.ts";
-import { bytesPerMs, frameBytes, highLeaving, highMultiplier, lowLeaving, lowMultiplier } from "./rolling-hash.ts";
+import { bytesPerMs, frameBytes } from "./frame-format.ts";
+import { highLeaving, highMultiplier, lowLeaving, lowMultiplier } from "./rolling-hash.ts";
 
 /** 20 ms of a stream: what a frame holds that was found there, or how loud the unknown audio is. */
 export type Finding =

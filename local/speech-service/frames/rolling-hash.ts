@@ -1,7 +1,4 @@
-/** Bytes of one frame: 20 ms of 16 kHz mono, signed 16 bit. */
-export const frameBytes = 640;
-export const frameMs = 20;
-export const bytesPerMs = 32;
+import { frameBytes } from "./frame-format.ts";
 
 /**
  * A 64-bit polynomial hash of 640 bytes that can be moved along a stream one byte at a time: two polynomials modulo

@@ -1,5 +1,5 @@
 import type { RecognisedWord, SpokenWord } from "../../voice-box.ts";
-import { frameMs } from "./rolling-hash.ts";
+import { frameMs } from "./frame-format.ts";
 
 /** A recognised word, and which of its utterance's words it is. */
 export interface HeardWord extends RecognisedWord {

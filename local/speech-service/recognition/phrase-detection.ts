@@ -1,6 +1,6 @@
 import { type Finding, FrameFinder } from "../frames/frame-finder.ts";
 import type { FrameIndex } from "../frames/frame-index.ts";
-import { frameMs } from "../frames/rolling-hash.ts";
+import { frameMs } from "../frames/frame-format.ts";
 import { type HeardWord, WordProgress } from "../frames/word-progress.ts";
 
 /** What recognition makes of a stream. Times are milliseconds from the first byte of the stream. */

@@ -1,5 +1,5 @@
 import type { FrameIndex } from "../frames/frame-index.ts";
-import { bytesPerMs } from "../frames/rolling-hash.ts";
+import { bytesPerMs } from "../frames/frame-format.ts";
 import type { Utterances } from "../utterances.ts";
 import { DelayLine } from "../wire/delay-line.ts";
 import type { FaultBook } from "../wire/fault-book.ts";

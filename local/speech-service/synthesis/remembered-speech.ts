@@ -1,7 +1,7 @@
 import { randomInt, randomUUID } from "node:crypto";
 import type { SpokenWord } from "../../voice-box.ts";
 import type { FrameIndex } from "../frames/frame-index.ts";
-import { frameBytes, frameMs } from "../frames/rolling-hash.ts";
+import { frameBytes, frameMs } from "../frames/frame-format.ts";
 import type { KnownUtterance, Utterances } from "../utterances.ts";
 import { oneBitNoise } from "./one-bit-noise.ts";
 import type { SpeechPiece } from "./speech-pieces.ts";

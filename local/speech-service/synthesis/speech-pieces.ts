@@ -1,4 +1,5 @@
 import type { SpokenWord } from "../../voice-box.ts";
+import { samplesPerFrame } from "../frames/frame-format.ts";
 import type { Saying } from "./saying.ts";
 import { sentences } from "./sentences.ts";
 import type { Speaker } from "./speaker.ts";
@@ -14,7 +15,6 @@ export interface SpeechPiece {
 }
 
 const samplesPerMs = 16;
-const samplesPerFrame = 320;
 
 /** Speaks the parts one after the other, sentence by sentence. */
 export async function* speechPieces(
