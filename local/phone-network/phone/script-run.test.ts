@@ -67,6 +67,18 @@ test("talks over the agent so long after it began", () => {
   expect(saidAt(call, "The sink.")).toBe(3_800);
 });
 
+test("the speech that was waited for is the one that is talked over", () => {
+  const call = play(
+    [says("A leak."), { wait: "agent" }, { ...says("The sink."), over: "agent", after: "800ms" }, "hangup"],
+    [
+      { atMs: 2_000, says: "one two three four five six", forMs: 3_000 },
+      { atMs: 20_000, says: "are you there" },
+    ],
+  );
+
+  expect(saidAt(call, "The sink.")).toBe(2_800);
+});
+
 test("an expectation counts from the phone's last sound; what was begun in time may be said to its end", () => {
   const slow = [says("A leak."), { expect: { says: "/sink|shower/", within: "1500ms" } }, "hangup"];
   const inTime = [{ atMs: 1_900, says: "so it is the shower then", forMs: 4_000 }];

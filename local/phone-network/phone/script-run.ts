@@ -107,7 +107,10 @@ export class ScriptRun implements Mind {
   #waited(senses: Senses): Tried {
     const sinceMs = Math.max(this.#heardUntilMs, senses.lastSoundMs);
     const heard = senses.stretches.some((stretch) => stretch.endMs > sinceMs);
-    if (!heard || senses.speaking || senses.agentQuietMs < agentDoneMs) return notYet;
+    if (!heard || senses.speaking) return notYet;
+    // Waited for in order to be talked over: that cannot be done once the agent has finished.
+    if (this.#nextTalksOver()) return { done: [] };
+    if (senses.agentQuietMs < agentDoneMs) return notYet;
     this.#heardUntilMs = senses.nowMs;
     return { done: [] };
   }
@@ -122,6 +125,11 @@ export class ScriptRun implements Mind {
     const stillSpeaking = inTime.length > 0 && senses.agentQuietMs < agentDoneMs;
     if (!over && (senses.speaking || nowMs <= deadlineMs || stillSpeaking)) return notYet;
     return { failed: `expected ${says.source} within ${within} ms` };
+  }
+
+  #nextTalksOver(): boolean {
+    const next = this.#script.steps[this.#at + 1];
+    return next !== undefined && next !== "hangup" && "over" in next && next.over === "agent";
   }
 
   /** The line is dead: waiting is over, doing is too late. */
