@@ -104,6 +104,8 @@ function sideOf(path: string): Side | undefined {
 }
 
 function refuse(socket: Duplex, status: number): true {
+  // The client may have gone already; there is nobody else to tell.
+  socket.on("error", () => socket.destroy());
   socket.end(`HTTP/1.1 ${status} Refused\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`);
   return true;
 }

@@ -6,6 +6,8 @@ export type ThreadRequest = SayingRequest & { id: number };
 export type ThreadAnswer = { id: number } & ({ saying: Saying } | { error: string });
 
 const sayer = new Sayer(new Flite());
+// The engine compiles what it runs for the first time: better now than when somebody waits for the first sentence.
+sayer.say({ text: "Hm.", voice: "slt", rate: 1 });
 parentPort?.on("message", ({ id, ...request }: ThreadRequest) => {
   parentPort?.postMessage({ id, ...answer(request) } satisfies ThreadAnswer);
 });
