@@ -1,6 +1,7 @@
 import { build } from "esbuild";
 import { cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
 import { z } from "zod";
 
 /*
@@ -20,6 +21,11 @@ cpSync(join(root, "host.json"), join(dist, "functions", "host.json"));
 cpSync(join(root, "briefs"), join(dist, "functions", "briefs"), { recursive: true });
 await bundle("media-relay", []);
 cpSync(join(root, "prompts"), join(dist, "media-relay", "prompts"), { recursive: true });
+// Voice activity loads its WebAssembly from beside itself.
+cpSync(
+  fileURLToPath(new URL("fvad.wasm", import.meta.resolve("@echogarden/fvad-wasm"))),
+  join(dist, "media-relay", "fvad.wasm"),
+);
 console.error("Built dist/functions and dist/media-relay.");
 
 async function bundle(part: "functions" | "media-relay", external: string[]): Promise<void> {

@@ -13,7 +13,7 @@ beforeAll(async () => {
   });
   stack = await Stack.start(["--bundles"]);
 }, 120_000);
-afterAll(() => stack.stop());
+afterAll(() => stack?.stop());
 
 test("a call on the bundles that are deployed", async () => {
   const result = await stack.call({

@@ -13,6 +13,7 @@ const body = (phoneNumber: string) =>
     agent_phone_number: "+12025550107",
     bot_company: "Contoso",
     bot_name: "Amélie",
+    claim: [{ name: "reason", type: "text", description: "What the matter is" }],
   });
 
 const ended = async (id: string) =>
