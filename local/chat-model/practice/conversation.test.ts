@@ -302,3 +302,19 @@ test("a goodbye in mid-claim ends the call, after what was told with it was note
   expect(tools(turn)).toEqual(["updated_claim", "end_call"]);
   expect(call.claim["loss_time"]).toBe("2024-07-14 12:00");
 });
+
+test("an answer to an earlier question is taken for that one, and the open question is asked again", () => {
+  const call = new PhoneCall({ ...center, claim: { loss_description: "A tree fell" } });
+  expect(call.say().said).toMatch(/when/i);
+  expect(call.say("It was in front of the town hall.").said).toMatch(/when/i);
+  expect(call.claim["loss_place"]).toMatch(/town hall/);
+  call.play("Yesterday at 8 pm.", "My email is lena at example dot org.");
+  expect(call.claim).toMatchObject({ loss_time: "2024-07-14 20:00", email: "lena@example.org" });
+  expect(call.claim["injured_people"]).toBeUndefined();
+});
+
+test("insults are no part of what happened", () => {
+  const call = new PhoneCall(center);
+  call.play("", "You are all useless, this is ridiculous, my parcel came broken.");
+  expect(call.claim).toEqual({ loss_description: "My parcel came broken" });
+});

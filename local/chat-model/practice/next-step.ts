@@ -3,7 +3,7 @@ import { spokenValue } from "./speaking/spoken-date.ts";
 import { phrasesIn, said } from "./speaking/phrases.ts";
 import type { Situation } from "./reading/situation.ts";
 import { askedField, timesAskedAgain } from "./understanding/asked-field.ts";
-import type { KnownField } from "./understanding/facts.ts";
+import type { KnownField } from "./reading/situation.ts";
 import { expresses, isNo, isUnknown } from "./understanding/intent.ts";
 
 const mostTries = 2;

@@ -36,7 +36,7 @@ export function updatesIn(dialogue: Dialogue, of: "turn" | "conversation"): Past
 
 function reasonFor(field: string, result: string): string | undefined {
   const lines = result.split(/\n|;|(?<=[.!])\s+(?=[-"\w]+\b)|\},/);
-  const about = lines.filter((line) => new RegExp(`(?<!\\w)${field}(?!\\w)`).test(line));
+  const about = lines.filter((line) => new RegExp(`(?<!\\w)${field.replace(/\W/g, "\\$&")}(?!\\w)`).test(line));
   const reason = about.find((line) => refusal.test(line));
   if (reason !== undefined) return reason.trim();
   if (about.length > 0) return undefined;

@@ -12,6 +12,9 @@ import type { ChatRequest, ChatTool } from "../../protocol/request.ts";
 
 export type Language = "en" | "fr" | "es";
 
+/** A field and what it is about. */
+export type KnownField = Field & { kind: FieldKind };
+
 /** All that the request tells: who the model is, what is to be found out, what is known, what was said. */
 export interface Situation {
   systemText: string;
@@ -20,7 +23,7 @@ export interface Situation {
   callerNumber: string | undefined;
   language: Language;
   now: WallTime;
-  fields: (Field & { kind: FieldKind })[];
+  fields: KnownField[];
   /** Known values by field name, those of this turn included. */
   claim: Record<string, string>;
   reminders: Record<string, unknown>[];

@@ -1,11 +1,9 @@
 import type { Field, FieldKind } from "../reading/field.ts";
-import type { Language, Situation } from "../reading/situation.ts";
+import type { KnownField, Language } from "../reading/situation.ts";
 import { plain, wordsOf } from "../reading/words.ts";
 
-type Asking = Situation["fields"][number];
-
 /** A short spoken question for a field. Fields of one kind are told apart by their names. */
-export function questionFor(field: Asking, fields: readonly Asking[], language: Language): string {
+export function questionFor(field: KnownField, fields: readonly KnownField[], language: Language): string {
   const alone = fields.filter((other) => other.kind === field.kind && other.asked && isPlain(other)).length <= 1;
   const fixed = alone && isPlain(field) ? fixedQuestions[language][field.kind] : undefined;
   return fixed ?? describedQuestion(field, language);
@@ -60,7 +58,7 @@ const fixedQuestions: Record<Language, Partial<Record<FieldKind, string>>> = {
 };
 
 /** The fixed question fits when the name says little more than the kind. */
-function isPlain(field: Asking): boolean {
+function isPlain(field: KnownField): boolean {
   const usual: Partial<Record<FieldKind, RegExp>> = {
     "what-happened":
       /^(?:incident|accident|event|what|happened|description|problem|issue|claim|loss|damage|of|the|details?)$/,
@@ -77,7 +75,7 @@ function isPlain(field: Asking): boolean {
   return pattern !== undefined && wordsOf(field.name).every((word) => pattern.test(word));
 }
 
-function describedQuestion(field: Asking, language: Language): string {
+function describedQuestion(field: KnownField, language: Language): string {
   const described = firstPart(field.description);
   if (interrogative.test(described)) return asking[language](lowerFirst(described));
   if (described.endsWith("?")) return described;

@@ -1,12 +1,10 @@
 import { labelOf, questionFor } from "../speaking/questions.ts";
 import { asksAgain } from "../speaking/phrases.ts";
 import { overlap, plain, sentencesOf } from "../reading/words.ts";
-import type { Situation } from "../reading/situation.ts";
-
-type Asked = Situation["fields"][number];
+import type { KnownField, Situation } from "../reading/situation.ts";
 
 /** The field that the agent asked for in these words, also when a caller spoke over the end of the question. */
-export function askedField(said: string, situation: Pick<Situation, "fields">): Asked | undefined {
+export function askedField(said: string, situation: Pick<Situation, "fields">): KnownField | undefined {
   const sentences = sentencesOf(said);
   for (const sentence of sentences.toReversed()) {
     const exact = situation.fields.find((field) => isQuestionFor(sentence, field, situation.fields));
@@ -21,7 +19,7 @@ export function askedField(said: string, situation: Pick<Situation, "fields">): 
 }
 
 /** How often the agent has had to ask for it again. */
-export const timesAskedAgain = (field: Asked, situation: Situation): number =>
+export const timesAskedAgain = (field: KnownField, situation: Situation): number =>
   situation.dialogue.said.filter(
     ({ by, text }) =>
       by === "agent" &&
@@ -29,7 +27,7 @@ export const timesAskedAgain = (field: Asked, situation: Situation): number =>
       sentencesOf(text).some((sentence) => isQuestionFor(sentence, field, situation.fields)),
   ).length;
 
-function isQuestionFor(sentence: string, field: Asked, fields: readonly Asked[]): boolean {
+function isQuestionFor(sentence: string, field: KnownField, fields: readonly KnownField[]): boolean {
   const said = bareOf(sentence);
   return (["en", "fr", "es"] as const).some((language) => {
     const question = bareOf(questionFor(field, fields, language));

@@ -4,11 +4,14 @@ import { bare } from "./clauses.ts";
 import { codesIn } from "./code.ts";
 import { timeIn, written } from "./date-time.ts";
 import { emailIn } from "./email.ts";
-import { harm } from "./facts.ts";
-import type { KnownField, Update } from "./facts.ts";
+import { harm } from "./people-told.ts";
+import type { KnownField } from "../reading/situation.ts";
+import type { Update } from "./update.ts";
 import { isNo, isUnknown } from "./intent.ts";
 import { answeredPlace, isAddress, isSpot, placeIn } from "./place.ts";
 
+const timely =
+  /\b(?:morning|afternoon|evening|night|noon|midnight|week|month|year|days?|hours?|minutes?|monday|tuesday|wednesday|thursday|friday|saturday|sunday)\b/i;
 const located =
   /^(?:(?:it (?:was|happened)|that was)\s+)?(?:in|on|at|near|next to|outside|inside|dans|sur|près de|en)\s/iu;
 
@@ -17,7 +20,11 @@ const located =
  * question. Only answers that are of another kind as a whole count.
  */
 export function elsewhere(heard: string, asked: KnownField, situation: Situation): Update | undefined {
-  if (!["harm", "people", "code", "other", "person", "place"].includes(asked.kind) || isNo(heard) || isUnknown(heard))
+  if (
+    !["harm", "people", "code", "other", "person", "place", "time", "email", "phone"].includes(asked.kind) ||
+    isNo(heard) ||
+    isUnknown(heard)
+  )
     return undefined;
   if (asked.kind === "code" && codesIn(heard).length > 0 && !isAddress(heard)) return undefined;
   for (const field of situation.fields) {
@@ -47,7 +54,7 @@ function asAWhole(heard: string, field: KnownField, asked: KnownField, situation
         : undefined;
     case "place":
       if (isAddress(heard)) return atAddress(situation.claim[field.name], heard);
-      if (situation.claim[field.name] !== undefined) return undefined;
+      if (situation.claim[field.name] !== undefined || timely.test(heard)) return undefined;
       return located.test(bare(heard)) || (isSpot(heard) && heard.split(/\s+/).length <= 6)
         ? answeredPlace(heard)
         : undefined;

@@ -21,6 +21,9 @@ export function statement(heard: string, others: ReadonlyMap<string, string>): s
   return contentWords(text).length >= 2 ? text : undefined;
 }
 
+const insults =
+  /\b(?:useless|idiots?|stupid|dumb|unacceptable|ridiculous|scandal\w*|shame|damn|fuck\w*|shit|nuls?|imbeciles?|inadmissible|inutiles?|idiotas?|mierda|merde|putain)\b/;
+
 const squeezed = (text: string): string => plain(text).replace(/[^\p{L}\p{N}]/gu, "");
 
 function tells(clause: string, others: ReadonlyMap<string, string>): boolean {
@@ -45,6 +48,7 @@ function tells(clause: string, others: ReadonlyMap<string, string>): boolean {
     ).some((intent) => expresses(short, intent))
   )
     return false;
+  if (insults.test(plain(short)) && contentWords(short).length <= 4) return false;
   const joined = squeezed(short);
   return ![...others.values()].some(
     (value) =>

@@ -1,0 +1,5 @@
+/** A new value for a field of the claim. */
+export interface Update {
+  field: string;
+  value: string;
+}
