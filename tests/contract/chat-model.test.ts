@@ -1,3 +1,4 @@
+import { getEventListeners } from "node:events";
 import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
 import { z } from "zod";
 import { FinalError, PassingError } from "../../core/errors.ts";
@@ -165,6 +166,30 @@ test("an abort ends the stream with its reason, before the answer and in the mid
   expect(await abortAfter({ is: "stall", afterDeltas: 2 }, nothing, (abort) => setImmediate(abort))).toBe(reason);
   await control("DELETE", "faults");
   expect(await abortAfter({ is: "empty" }, (abort) => abort(), nothing)).toBe(reason);
+});
+
+test("requests leave nothing attached to a signal that outlives them", async () => {
+  const { signal } = new AbortController();
+  const model = connect(localUrl());
+  await collect(model.stream(request("Hello."), signal));
+  await model.write(request("Hello."), signal);
+  await order({ is: "server-error" });
+  await failure(model.write(request("Hello."), signal));
+  for await (const _ of model.stream(request("Hello."), signal)) break;
+  expect(getEventListeners(signal, "abort")).toEqual([]);
+});
+
+test("a reader who leaves early ends the request", async () => {
+  const closed: string[] = [];
+  const server = await answer((_, response) => {
+    response.on("close", () => closed.push("closed"));
+    response.writeHead(200, eventStream).write(chunk({ content: "Well, " }));
+  });
+  for await (const event of connect(server.url).stream(request("Hello."), never)) {
+    expect(event).toEqual({ is: "text", text: "Well, " });
+    break;
+  }
+  await expect.poll(() => closed).toEqual(["closed"]);
 });
 
 test("a model that cannot be reached may be there later, and warming it throws nothing", async () => {

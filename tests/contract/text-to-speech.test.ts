@@ -1,3 +1,4 @@
+import { getEventListeners } from "node:events";
 import { afterEach, beforeEach, expect, onTestFinished, test, vi } from "vitest";
 import { FinalError, PassingError } from "../../core/errors.ts";
 import type { Clock, Speaker, SpeechPiece, Utterance } from "../../core/ports.ts";
@@ -187,6 +188,20 @@ test("a service that falls silent is given up after a while, and its connection 
   await service.setFaults({});
   expect((await hear(speaker.speak(say("Hello!"), never))).words).toHaveLength(1);
   expect(timers.size).toBe(0);
+});
+
+test("utterances leave nothing attached to a signal that outlives them", async () => {
+  const { signal } = new AbortController();
+  const speaker = open();
+  await hear(speaker.speak(say("One."), signal));
+  for await (const _ of speaker.speak(say("Two."), signal)) break;
+  await service.setFaults({ synthesis: { refuse: { status: 401 } } });
+  const other = open();
+  await expect(hear(other.speak(say("Three."), signal))).rejects.toBeInstanceOf(FinalError);
+  const last = speaker.speak(say("Four."), signal);
+  speaker.close();
+  await expect(hear(last)).rejects.toBeInstanceOf(FinalError);
+  expect(getEventListeners(signal, "abort")).toEqual([]);
 });
 
 test("too long a text is refused", async () => {
