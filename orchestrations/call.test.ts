@@ -1,0 +1,171 @@
+import { randomUUID } from "node:crypto";
+import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { z } from "zod";
+import { createTestEngine, type TestEngine } from "../local/functions-host/testing.ts";
+import { bellName } from "./bell.ts";
+import { call, callOrchestration } from "./call.ts";
+import type { News } from "./contracts.ts";
+
+const callId = "call-0001";
+const conversationId = randomUUID();
+const inbound = { direction: "inbound", callId, from: "+14255550100", incomingCallContext: "ring" };
+const outbound = { direction: "outbound", callId, to: "+14255550100", conversationId };
+
+const secondMs = 1_000;
+const minuteMs = 60 * secondMs;
+
+let inbox: News[];
+let failing: Set<string>;
+let alive: boolean;
+let engine: TestEngine;
+
+beforeEach(async () => {
+  inbox = [];
+  failing = new Set();
+  alive = false;
+  const work: Record<string, (input: unknown) => object> = {
+    "open-call": () => ({ conversationId }),
+    answer: () => ({ carrierCallId: "leg" }),
+    dial: () => ({ carrierCallId: "leg" }),
+    "check-alive": () => ({ alive }),
+    "read-inbox": (input) => {
+      const { after } = z.object({ after: z.number() }).parse(input);
+      return { upTo: inbox.length, news: inbox.slice(after) };
+    },
+    "record-ended": () => ({ hadInteraction: inbox.some(({ is }) => is === "attended") }),
+  };
+  const others =
+    "record-connected record-follow-up hang-up restart-streaming transfer note-transfer-failed send-sms send-report synthesise choose-next-action";
+  for (const name of others.split(" ")) work[name] = () => ({});
+  engine = await createTestEngine({
+    orchestrators: { [callOrchestration]: call },
+    activities: Object.fromEntries(
+      Object.entries(work).map(([name, perform]) => [
+        name,
+        (input: unknown) => (failing.has(name) ? { failed: "cannot" } : { done: perform(input) }),
+      ]),
+    ),
+  });
+});
+afterEach(() => engine.close());
+
+async function begin(start: object): Promise<void> {
+  await engine.start(callOrchestration, start, callId);
+  await engine.settle();
+}
+
+/** Something happens to the call: it is in the inbox, and the bell rings. */
+async function happens(...news: News[]): Promise<void> {
+  inbox.push(...news);
+  await engine.raise(callId, bellName);
+  await engine.settle();
+}
+
+/** What was done, the reading of the inbox left out. */
+const done = (): string[] => engine.performed.map(({ name }) => name).filter((name) => name !== "read-inbox");
+
+const ended = { status: "Completed", output: { is: "over" } };
+
+describe("a call", () => {
+  test("is answered, talked in, hung up after the goodbye, and followed up", async () => {
+    await begin(inbound);
+    await happens({ is: "connected" });
+    await happens({ is: "attended" });
+    await engine.pass(5 * minuteMs);
+    await happens({ is: "finished", reason: "goodbye" });
+    await happens({ is: "ended", code: 200 });
+
+    expect(engine.look(callId)).toMatchObject({ ...ended, output: { outcome: "completed", reason: "goodbye" } });
+    expect(done()).toEqual([
+      ...["open-call", "answer", "record-connected", "hang-up", "record-ended"],
+      ...["send-report", "synthesise", "choose-next-action", "record-follow-up"],
+    ]);
+  });
+
+  test("that is busy is not followed up", async () => {
+    await begin(outbound);
+    await happens({ is: "ended", code: 486 }, { is: "ended", code: 486 });
+    expect(engine.look(callId)).toMatchObject({ ...ended, output: { outcome: "busy" } });
+    expect(done()).toEqual(["dial", "record-ended"]);
+  });
+
+  test("that the carrier does not take has failed", async () => {
+    failing.add("answer");
+    await begin(inbound);
+    expect(engine.look(callId)).toMatchObject({ ...ended, output: { outcome: "failed" } });
+    expect(done()).toEqual(["open-call", "answer", "record-ended"]);
+  });
+
+  test("whose carrier falls silent after the hang-up ends all the same", async () => {
+    await begin(inbound);
+    await happens({ is: "attended" }, { is: "finished", reason: "goodbye" });
+    await engine.pass(minuteMs);
+    expect(engine.look(callId)).toMatchObject({ ...ended, output: { outcome: "completed" } });
+    expect(done().slice(0, 5)).toEqual(["open-call", "answer", "record-connected", "hang-up", "check-alive"]);
+  });
+
+  test("that lasts an hour is hung up", async () => {
+    await begin(inbound);
+    await happens({ is: "attended" });
+    await engine.pass(59 * minuteMs);
+    expect(done()).not.toContain("hang-up");
+    await engine.pass(2 * minuteMs);
+    expect(engine.look(callId)).toMatchObject({ ...ended, output: { reason: "longest call reached" } });
+  });
+
+  test("leaves no timer running, which would keep it from ending", async () => {
+    await begin(inbound);
+    for (let count = 0; count < 10; count += 1) await happens({ is: "sms-wanted", position: count + 1 });
+    await happens({ is: "attended" }, { is: "ended", code: 200 });
+    expect(engine.look(callId).status).toBe("Completed");
+  });
+});
+
+describe("the bell", () => {
+  test("is heard also when it rings while a timer's work is being done", async () => {
+    await begin(inbound);
+    await happens({ is: "connected" });
+    alive = true;
+    // The wait for a relay runs out again and again, and each time leaves an old waiter for the bell behind.
+    await engine.pass(12 * secondMs);
+    expect(done()).toContain("restart-streaming");
+    await happens({ is: "attended" });
+    await happens({ is: "sms-wanted", position: 2 });
+    await happens({ is: "sms-wanted", position: 3 });
+    await happens({ is: "finished", reason: "goodbye" });
+    await happens({ is: "ended", code: 200 });
+    expect(done().filter((name) => name === "send-sms")).toHaveLength(2);
+    expect(engine.look(callId)).toMatchObject({ ...ended, output: { outcome: "completed" } });
+  });
+
+  test("that rings for nothing does nothing", async () => {
+    await begin(inbound);
+    await happens();
+    await happens();
+    expect(done()).toEqual(["open-call", "answer"]);
+    await happens({ is: "ended", code: 487 });
+    expect(engine.look(callId)).toMatchObject(ended);
+  });
+});
+
+describe("the follow-up", () => {
+  test.each(["send-report", "synthesise", "choose-next-action"])("goes on when %s cannot be done", async (part) => {
+    failing.add(part);
+    await begin(inbound);
+    await happens({ is: "attended" }, { is: "ended", code: 200 });
+    expect(engine.look(callId)).toMatchObject(ended);
+    expect(done().slice(-4)).toEqual(["send-report", "synthesise", "choose-next-action", "record-follow-up"]);
+    const record = engine.performed.find(({ name }) => name === "record-follow-up");
+    expect(record?.input).toMatchObject({ failures: [part] });
+  });
+});
+
+describe("a transfer", () => {
+  test("that the carrier refuses is told to the relay", async () => {
+    failing.add("transfer");
+    await begin(inbound);
+    await happens({ is: "attended" });
+    await happens({ is: "transfer-wanted", key: "one" });
+    expect(done().slice(-2)).toEqual(["transfer", "note-transfer-failed"]);
+  });
+});
