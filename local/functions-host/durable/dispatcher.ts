@@ -4,6 +4,8 @@ import type { Invoke } from "../azure-core/invoke.ts";
 import type { Log } from "../log.ts";
 import { ActivityQueue } from "./activity-queue.ts";
 import type { DurableFunctions } from "./durable-functions.ts";
+import { type EntityId, parseEntityId } from "./entities/entity-id.ts";
+import { entityTurn } from "./entities/entity-turn.ts";
 import { arrived, EventType, type HistoryEvent } from "./engine/history-event.ts";
 import { type Ask, turn, type TurnResult } from "./engine/turn.ts";
 import { HistoryCache } from "./history-cache.ts";
@@ -122,6 +124,8 @@ export class Dispatcher {
     const messages = store.messages(instanceId);
     const last = messages.at(-1);
     if (!last) return;
+    const entity = parseEntityId(instanceId);
+    if (entity) return this.#entityTurn(instanceId, entity, messages, last.seq);
     const instance = store.instance(instanceId);
     const history = instance ? this.history(instance) : [];
     const result =
@@ -155,6 +159,20 @@ export class Dispatcher {
     if (result.instance.status === "Failed") {
       log("warning", "Host.Durable", "orchestration failed", { instanceId, name: instance.name });
     }
+  }
+
+  async #entityTurn(id: string, self: EntityId, messages: readonly Message[], lastSeq: number): Promise<void> {
+    if (this.#stopped) throw new Stopped();
+    const { store, clock } = this.#parts;
+    const now = new Date(clock.nowMs()).toISOString();
+    const unborn = { id, exists: false, state: null, lockedBy: null, held: [], updated: now };
+    const result = await entityTurn(store.entities.entity(id) ?? unborn, self, messages, { ...this.#parts, now });
+    await store.database.commit(() => {
+      store.entities.save(result.entity);
+      store.deleteMessages(id, lastSeq);
+      for (const { instanceId, executionId, event } of result.messages) store.send(instanceId, executionId, event);
+    });
+    for (const { instanceId } of result.messages) this.wake(instanceId);
   }
 
   /** The whole of a turn in one transaction. Nothing is written if the instance was purged or replaced meanwhile. */
@@ -200,7 +218,7 @@ export class Dispatcher {
     if (this.#stopped) throw new Stopped();
     const called = functions.orchestrator(instance.name);
     if (!called) return orchestratorFailure(instance.name, new Error(functions.missing("orchestrator", instance.name)));
-    const trigger = orchestratorTrigger(instance, past, fresh);
+    const trigger = orchestratorTrigger(instance, past, fresh, functions.hasEntities());
     let context: unknown;
     try {
       const response = await invoke(called, {

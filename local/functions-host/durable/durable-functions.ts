@@ -27,6 +27,10 @@ export class DurableFunctions {
     return this.#entities.get(name.toLowerCase());
   }
 
+  hasEntities(): boolean {
+    return this.#entities.size > 0;
+  }
+
   /** The engine's words for an orchestrator, activity or entity function that is not there. */
   missing(kind: "orchestrator" | "activity" | "entity", name: string): string {
     const known = { orchestrator: this.#orchestrators, activity: this.#activities, entity: this.#entities }[kind];

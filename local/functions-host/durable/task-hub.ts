@@ -1,9 +1,12 @@
 import type { Clock } from "../clock.ts";
 import { Dispatcher, type DispatcherParts, newExecutionId } from "./dispatcher.ts";
+import { type EntityId, entityInstanceId } from "./entities/entity-id.ts";
 import { arrived, EventType, type HistoryEvent, type IncomingEvent } from "./engine/history-event.ts";
 import { executionStarted } from "./engine/turn.ts";
 import { begin } from "./store/begin.ts";
 import type { DurableStore, InstanceFilter } from "./store/durable-store.ts";
+import { rewindInStore } from "./store/rewind-in-store.ts";
+import type { StoredEntity } from "./store/entity-store.ts";
 import { hasEnded, type Instance, type RuntimeStatus } from "./store/instance.ts";
 
 export type Told = "accepted" | "unknown" | "ended";
@@ -96,6 +99,23 @@ export class TaskHub {
     return this.#tell(instanceId, { EventType: EventType.ExecutionResumed, Reason: reason, ...this.#arrived() });
   }
 
+  /** Has a failed instance go on from before its failure, and the children it failed by. */
+  async rewind(instanceId: string, reason: string): Promise<Told | "not-failed"> {
+    const rewound: string[] = [];
+    const told = await this.#store.database.commit((): Told | "not-failed" => {
+      const instance = this.#store.instance(instanceId);
+      if (!instance) return "unknown";
+      if (instance.status !== "Failed") return hasEnded(instance.status) ? "ended" : "not-failed";
+      rewound.push(...rewindInStore(this.#store, instance, { Reason: reason, ...this.#arrived() }));
+      return "accepted";
+    });
+    for (const id of rewound) {
+      this.#dispatcher.forget(id);
+      this.#dispatcher.wake(id);
+    }
+    return told;
+  }
+
   /** Starts the orchestration of an instance again with its input, under its own id or a new one. */
   async restart(instanceId: string, withNewId: boolean): Promise<Started | "unknown"> {
     const instance = this.#store.instance(instanceId);
@@ -118,6 +138,28 @@ export class TaskHub {
 
   history(instance: Instance): readonly HistoryEvent[] {
     return this.#dispatcher.history(instance);
+  }
+
+  knowsEntity(name: string): boolean {
+    return this.#parts.functions.entity(name) !== undefined;
+  }
+
+  /** `input` is JSON text. */
+  async signalEntity(target: EntityId, operation: string, input: string | null): Promise<void> {
+    const id = entityInstanceId(target);
+    const Input = JSON.stringify({ op: operation, input, signal: true, id: newExecutionId() });
+    const event: IncomingEvent = { EventType: EventType.EventRaised, Name: "op", Input, ...this.#arrived() };
+    await this.#store.database.commit(() => this.#store.send(id, null, event));
+    this.#dispatcher.wake(id);
+  }
+
+  entity(id: string): StoredEntity | undefined {
+    return this.#store.entities.entity(id);
+  }
+
+  /** Those of a name that exist, or all. */
+  entities(name?: string): StoredEntity[] {
+    return this.#store.entities.entities(name);
   }
 
   instances(filter: InstanceFilter, after: { createdMs: number; id: string } | undefined, limit: number): Instance[] {

@@ -18,6 +18,7 @@ export const EventType = {
   ContinueAsNew: 16,
   ExecutionSuspended: 19,
   ExecutionResumed: 20,
+  ExecutionRewound: 21,
 } as const;
 
 interface Common {
@@ -154,6 +155,11 @@ export interface ExecutionResumed extends Common {
   Reason: string;
 }
 
+export interface ExecutionRewound extends Common {
+  EventType: typeof EventType.ExecutionRewound;
+  Reason: string;
+}
+
 export interface TurnMark extends Common {
   EventType: typeof EventType.OrchestratorStarted | typeof EventType.OrchestratorCompleted;
 }
@@ -169,7 +175,8 @@ export type IncomingEvent =
   | EventRaised
   | ExecutionTerminated
   | ExecutionSuspended
-  | ExecutionResumed;
+  | ExecutionResumed
+  | ExecutionRewound;
 
 export type HistoryEvent = IncomingEvent | ScheduledEvent | ExecutionCompleted | TurnMark;
 

@@ -142,6 +142,7 @@ class Replay implements Scheduler {
       case EventType.OrchestratorStarted:
       case EventType.OrchestratorCompleted:
       case EventType.ExecutionCompleted:
+      case EventType.ExecutionRewound:
         return;
       default:
         event satisfies never;

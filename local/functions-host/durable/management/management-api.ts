@@ -1,6 +1,7 @@
 import { emptyReply, jsonReply, type Reply } from "../../http/reply.ts";
 import { hasEnded, runtimeStatuses } from "../store/instance.ts";
 import type { Started, TaskHub, Told } from "../task-hub.ts";
+import { entityApi } from "./entity-api.ts";
 import { instanceUrls, type WebhookAddress } from "./instance-urls.ts";
 import { statusDocument } from "./status-document.ts";
 
@@ -21,6 +22,7 @@ export function managementApi(hub: TaskHub, address: WebhookAddress) {
     const [collection, id, operation, ...rest] = request.path;
     const { method } = request;
     if (collection === "orchestrators" && id && method === "POST") return start(request, id, operation);
+    if (collection === "entities") return entityApi(hub, request, request.path.slice(1));
     if (collection === "instances" && !id) {
       if (method === "GET") return list(request);
       if (method === "DELETE") return purgeMany(request);
@@ -111,6 +113,11 @@ export function managementApi(hub: TaskHub, address: WebhookAddress) {
         return told(await hub.suspend(id, reason));
       case "resume":
         return told(await hub.resume(id, reason));
+      case "rewind": {
+        const outcome = await hub.rewind(id, reason);
+        if (outcome !== "not-failed") return told(outcome);
+        return jsonReply(412, "The rewind operation is only supported on failed orchestration instances.");
+      }
       case "restart": {
         const outcome = await hub.restart(id, isTrue(query, "restartWithNewInstanceId", true));
         return outcome === "unknown" ? badRequest(`An instance with the id '${id}' was not found.`) : started(outcome);

@@ -2,23 +2,26 @@ import { EventType, type HistoryEvent } from "../engine/history-event.ts";
 import type { Instance } from "../store/instance.ts";
 
 /**
- * The trigger of an orchestrator function: one JSON text with its whole history. The schema is V3 of the SDK's protocol
- * (2), spoken of twice because older SDKs read the first number. Long timers are split by the SDK by the durations here.
+ * The trigger of an orchestrator function: one JSON text with its whole history. The schema of the SDK's protocol is V3
+ * (2), or V4 (3) where there are entities to lock; it is said twice because older SDKs read the first number. Long timers
+ * are split by the SDK, by the durations here.
  */
-const protocol =
-  `"upperSchemaVersion":1,"upperSchemaVersionNew":2,"longRunningTimerIntervalDuration":"3.00:00:00",` +
-  `"maximumShortTimerDuration":"6.00:00:00","defaultHttpAsyncRequestSleepTimeMillseconds":30000`;
+const durations =
+  `"longRunningTimerIntervalDuration":"3.00:00:00","maximumShortTimerDuration":"6.00:00:00",` +
+  `"defaultHttpAsyncRequestSleepTimeMillseconds":30000`;
 
 export function orchestratorTrigger(
   instance: Instance,
   past: readonly HistoryEvent[],
   fresh: readonly HistoryEvent[],
+  withEntities: boolean,
 ): string {
   const events = [...past.map(playedText), ...fresh.map((event) => JSON.stringify(event))].join(",");
   const parentId = JSON.stringify(instance.parent?.OrchestrationInstance.InstanceId ?? null);
   return (
     `{"history":[${events}],"input":${parsable(instance.input)},"instanceId":${JSON.stringify(instance.id)},` +
-    `"isReplaying":${past.length > 0},"parentInstanceId":${parentId},${protocol}}`
+    `"isReplaying":${past.length > 0},"parentInstanceId":${parentId},` +
+    `"upperSchemaVersion":1,"upperSchemaVersionNew":${withEntities ? 3 : 2},${durations}}`
   );
 }
 

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import type { HistoryEvent, IncomingEvent, ParentInstance } from "../engine/history-event.ts";
 import type { Database, Row } from "./database.ts";
+import { EntityStore } from "./entity-store.ts";
 import { type Instance, runtimeStatuses } from "./instance.ts";
 
 export interface Message {
@@ -31,9 +32,11 @@ export interface InstanceFilter {
 /** Instances, histories, messages, timers and work in SQL. Writes belong inside `database.commit`. */
 export class DurableStore {
   readonly database: Database;
+  readonly entities: EntityStore;
 
   constructor(database: Database) {
     this.database = database;
+    this.entities = new EntityStore(database);
   }
 
   instance(id: string): Instance | undefined {
@@ -81,9 +84,11 @@ export class DurableStore {
     this.database.run("UPDATE instances SET overtaken = 1 WHERE id = ? AND execution_id = ?", id, executionId);
   }
 
-  /** Removes an instance and all that belongs to it; says whether there was one. */
+  /** Removes an instance, or an entity, and all that belongs to it; says whether there was one. */
   deleteInstance(id: string): boolean {
-    const existed = this.database.run("DELETE FROM instances WHERE id = ?", id) > 0;
+    const existed =
+      this.database.run("DELETE FROM instances WHERE id = ?", id) > 0 ||
+      this.database.run("DELETE FROM entities WHERE id = ?", id) > 0;
     for (const table of ["history", "inbox", "timers", "work"]) {
       this.database.run(`DELETE FROM ${table} WHERE instance_id = ?`, id);
     }

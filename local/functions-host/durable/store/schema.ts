@@ -52,6 +52,14 @@ const migrations: readonly string[] = [
     input TEXT
   );
   CREATE INDEX work_by_instance ON work (instance_id);
+  CREATE TABLE entities (
+    id TEXT PRIMARY KEY,
+    present INTEGER NOT NULL,
+    state TEXT,
+    locked_by TEXT,
+    held TEXT NOT NULL,
+    updated TEXT NOT NULL
+  ) WITHOUT ROWID;
   CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
   `,
 ];
