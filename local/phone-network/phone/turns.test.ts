@@ -32,3 +32,9 @@ test("both sides stand in the order in which they began", () => {
     { by: "agent", text: "hello there", startMs: 500, endMs: 900, interrupted: true },
   ]);
 });
+
+test("a voice that broke off before its first word is no turn; a long sound without known words is one", () => {
+  const sound = (startMs: number, endMs: number) => ({ startMs, endMs, words: [], cut: false, brokeOff: true });
+
+  expect(turnsOf([sound(0, 200), sound(1_000, 2_000)], []).map(({ startMs }) => startMs)).toEqual([1_000]);
+});

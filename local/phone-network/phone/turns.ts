@@ -27,8 +27,15 @@ export const callerTurn = ({ text, startMs, endMs }: Said): Turn => ({
   interrupted: false,
 });
 
+/** A sound of the agent shorter than this, and without a whole word, is a voice that broke off as it began. */
+const leastTurnMs = 500;
+
+const isTurn = ({ words, startMs, endMs }: Stretch): boolean => words.length > 0 || endMs - startMs >= leastTurnMs;
+
 export const turnsOf = (stretches: readonly Stretch[], said: readonly Said[]): Turn[] =>
-  [...stretches.map(agentTurn), ...said.map(callerTurn)].sort((one, other) => one.startMs - other.startMs);
+  [...stretches.filter(isTurn).map(agentTurn), ...said.map(callerTurn)].sort(
+    (one, other) => one.startMs - other.startMs,
+  );
 
 /** How long the agent took to answer: from the caller's last sound to the agent's first, where silence lay between. */
 export const responseGapsMs = (turns: readonly Turn[]): number[] =>
