@@ -2,6 +2,7 @@ import { instant } from "../core/call/instant.ts";
 import type { SessionId } from "../core/call/ids.ts";
 import type { RelayContext } from "../core/call/relay-context.ts";
 import { withReminder } from "../core/call/reminder.ts";
+import { hadInteraction } from "../core/call/turn.ts";
 import type { ToolCall, Turn } from "../core/call/turn.ts";
 import { historyMessages } from "../core/dialogue/history.ts";
 import { systemMessages } from "../core/dialogue/prompt.ts";
@@ -34,7 +35,7 @@ export class CallMemory {
     this.#claim = context.claim;
     this.#reminders = context.reminders;
     this.#turns = [...context.turns];
-    this.#isReturning = context.turns.some(({ persona, action }) => persona === "human" && action !== "hangup");
+    this.#isReturning = hadInteraction(context.turns);
   }
 
   get isReturning(): boolean {

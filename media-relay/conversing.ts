@@ -2,13 +2,15 @@ import { languageOf } from "../core/call/brief.ts";
 import type { CallId, SessionId } from "../core/call/ids.ts";
 import type { RelayContext } from "../core/call/relay-context.ts";
 import type { ToolCall } from "../core/call/turn.ts";
+import { interjection } from "../core/dialogue/barge-in.ts";
 import { phrase } from "../core/dialogue/phrases.ts";
 import type { Occasion } from "../core/dialogue/phrases.ts";
+import { splitSentences } from "../core/dialogue/sentences.ts";
 import { timingOf } from "../core/dialogue/timing.ts";
 import type { Timing } from "../core/dialogue/timing.ts";
 import { toolboxOf } from "../core/dialogue/tools/toolbox.ts";
 import type { Toolbox } from "../core/dialogue/tools/toolbox.ts";
-import { mayStillChange } from "../core/dialogue/transcript.ts";
+import { dropOpen, mayStillChange, openText } from "../core/dialogue/transcript.ts";
 import { beginning, hasWords } from "../core/dialogue/turn-state.ts";
 import type { TurnAction, TurnEvent, TurnState } from "../core/dialogue/turn-state.ts";
 import { next, wakeAtMs } from "../core/dialogue/turn-taking.ts";
@@ -16,7 +18,7 @@ import { PassingError } from "../core/errors.ts";
 import type { Cancel } from "../core/ports.ts";
 import { CallMemory } from "./call-memory.ts";
 import { departure } from "./departure.ts";
-import type { Departure } from "./departure.ts";
+import type { Departure, DeparturePlan } from "./departure.ts";
 import type { CallDesk } from "./functions-client.ts";
 import { Hearing } from "./hearing.ts";
 import { openingOf } from "./opening.ts";
@@ -128,7 +130,7 @@ export class Conversing {
     this.#voice.close();
     this.#hearing.close();
     this.#activity.close();
-    this.#memory.settleCaller();
+    this.#settleCaller(true);
     if (reason === "line closed" && this.#departure?.toldEnd !== true) this.#call.tell({ is: "stream-lost" });
   }
 
@@ -174,7 +176,6 @@ export class Conversing {
         this.#dropReply();
         return this.#voice.cut();
       case "cut":
-        this.#memory.settleCaller();
         this.#dropReply();
         return this.#voice.cut();
       case "pause":
@@ -201,6 +202,8 @@ export class Conversing {
     const isOpening = "opening" in cause;
     if (isOpening) this.#happen({ is: "thinking" });
     const toolCalls: ToolCall[] = [];
+    const takenAtMs = this.#nowMs;
+    let worded: number | undefined;
     const saying: Saying = new Saying(this.#voice, {
       started: () => this.#happen({ is: "voice-started" }),
       spoke: (error) => this.#spoke(error),
@@ -208,6 +211,13 @@ export class Conversing {
         const { startedAtMs } = saying;
         const answered = isOpening || startedAtMs === undefined ? undefined : startedAtMs - cause.quietSinceMs;
         this.#memory.agentSaid(saying, toolCalls, this.#nowMs, answered);
+        if (answered === undefined || startedAtMs === undefined || worded === undefined || isOpening) return;
+        const parts = {
+          endOfTurnMs: takenAtMs - cause.quietSinceMs,
+          modelMs: worded - takenAtMs,
+          voiceMs: startedAtMs - worded,
+        };
+        this.#parts.log.info({ ...call.log, responseMs: answered, ...parts }, "an answer was heard");
       },
     });
     const current: Reply = { abort: new AbortController(), saying, toolCalls };
@@ -222,11 +232,15 @@ export class Conversing {
       tools: this.#toolbox.offered({ mayEnd: !isOpening }),
       useTool: (tool: Parameters<Toolbox["use"]>[0]) => this.#toolbox.use(tool, this.#memory.toolWorld(this.#nowMs)),
       apply: (effects: Parameters<CallMemory["apply"]>[0]) => {
-        if (effects.length === 0) return;
+        // Leaving takes effect with the last words, not before.
+        if (effects.every(({ is }) => is === "end" || is === "transfer")) return;
         this.#happen({ is: "committed" });
         this.#memory.apply(effects, this.#nowMs);
       },
-      say: (sentence: string, style: Parameters<Saying["add"]>[1]) => saying.add(sentence, style, this.#sound()),
+      say: (sentence: string, style: Parameters<Saying["add"]>[1]) => {
+        worded ??= this.#nowMs;
+        saying.add(sentence, style, this.#sound());
+      },
       noteTool: (used: ToolCall) => void toolCalls.push(used),
       failed: (error: unknown, again: boolean) =>
         parts.log.warn({ ...call.log, error, again }, "a completion of the chat model failed"),
@@ -244,6 +258,8 @@ export class Conversing {
   #replyEnded(current: Reply, end: ReplyEnd, ifFailed: Occasion): void {
     if (this.#reply !== current) return;
     this.#reply = undefined;
+    // An answer without words of its own leaves its tools to the last words.
+    const wordless = current.saying.isEmpty ? current.toolCalls.splice(0) : [];
     current.saying.complete();
     switch (end.is) {
       case "said":
@@ -254,9 +270,9 @@ export class Conversing {
         this.#memory.refuseCaller();
         return this.#sayPhrase("refusal");
       case "end":
-        return this.#depart({ is: "end", reason: "goodbye", phrase: "goodbye" });
+        return this.#depart({ is: "end", reason: "goodbye", phrase: "goodbye" }, wordless);
       case "transfer":
-        return this.#depart({ is: "transfer", reason: end.reason, phrase: "connecting" });
+        return this.#depart({ is: "transfer", reason: end.reason, phrase: "connecting" }, wordless);
       default:
         end satisfies never;
     }
@@ -266,32 +282,35 @@ export class Conversing {
   #dropReply(): void {
     const dropped = this.#reply;
     this.#reply = undefined;
+    // A departure that was not heard yet was part of it.
+    if (this.#state.agent.is !== "leaving") this.#departure = undefined;
     dropped?.abort.abort(new PassingError("the answer was dropped"));
     dropped?.saying.complete();
   }
 
   /** `isFiller`: said while an answer is still being worked on. */
-  #sayPhrase(occasion: Occasion, { isFiller = false, whenOver = () => undefined }: SayOptions = {}): void {
+  #sayPhrase(occasion: Occasion, { isFiller = false, toolCalls = [], whenStarted, whenOver }: SayOptions = {}): void {
     const { brief } = this.#call.context;
     const values = { bot_name: brief.botName, bot_company: brief.botCompany };
     const saying: Saying = new Saying(this.#voice, {
-      started: () => (isFiller ? undefined : this.#happen({ is: "voice-started" })),
+      started: () => {
+        if (!isFiller) this.#happen({ is: "voice-started" });
+        whenStarted?.();
+      },
       spoke: (error) => this.#spoke(error),
       over: () => {
-        this.#memory.agentSaid(saying, [], this.#nowMs);
-        whenOver();
+        this.#memory.agentSaid(saying, toolCalls, this.#nowMs);
+        whenOver?.();
       },
     });
-    saying.add(phrase(this.#parts.phrases, occasion, values, this.#parts.random()), "none", this.#sound());
+    const text = phrase(this.#parts.phrases, occasion, values, this.#parts.random());
+    for (const sentence of splitSentences(text, { isWhole: true })) saying.add(sentence.text, "none", this.#sound());
     saying.complete();
   }
 
   /** Says the last words, and leaves once they have been played. */
-  #depart(plan: Parameters<typeof departure>[0]): void {
+  #depart(plan: DeparturePlan, toolCalls: readonly ToolCall[] = []): void {
     if (this.#departure !== undefined) return;
-    this.#happen({ is: "leaving" });
-    this.#voice.resume();
-    this.#memory.settleCaller();
     const { desk, tell, line } = this.#call;
     const leave = departure(plan, {
       clock: this.#parts.clock,
@@ -307,7 +326,25 @@ export class Conversing {
       },
     });
     this.#departure = leave;
-    this.#sayPhrase(plan.phrase, { whenOver: () => leave.go() });
+    const gone = () => {
+      if (this.#departure !== leave) return;
+      this.#settleCaller(plan.is === "end");
+      leave.go();
+    };
+    // Until the last words can be heard, the caller may still go on with what they were saying.
+    const whenStarted = () => this.#happen({ is: "leaving" });
+    this.#sayPhrase(plan.phrase, { toolCalls, whenStarted, whenOver: gone });
+  }
+
+  /** What the caller said stands; `all`: also what nobody will answer, as words said over the goodbye. */
+  #settleCaller(all: boolean): void {
+    this.#memory.settleCaller();
+    const { transcript } = this.#state;
+    const words = openText(transcript);
+    if (!all || interjection(words) === "murmur") return;
+    this.#memory.callerSaid(words, this.#callerBeganMs);
+    this.#memory.settleCaller();
+    this.#state = { ...this.#state, transcript: dropOpen(transcript) };
   }
 
   #spoke(error: unknown): void {
@@ -331,6 +368,8 @@ export class Conversing {
     if (this.#abort.signal.aborted) return;
     this.#parts.log.error({ ...this.#call.log, error }, message);
     this.#dropReply();
+    this.#happen({ is: "leaving" });
+    this.#voice.resume();
     this.#depart({ is: "end", reason: "failure", phrase: "failure" });
   }
 
@@ -352,6 +391,8 @@ export class Conversing {
 
 interface SayOptions {
   isFiller?: boolean;
+  toolCalls?: readonly ToolCall[];
+  whenStarted?: () => void;
   whenOver?: () => void;
 }
 

@@ -24,6 +24,11 @@ export class Saying {
     this.#listener = listener;
   }
 
+  /** True where there was nothing to say. */
+  get isEmpty(): boolean {
+    return this.style === undefined;
+  }
+
   get heardText(): string {
     return this.#heard.join(" ");
   }

@@ -288,6 +288,7 @@ class FakePhone implements MediaLine {
   mostQueued = 0;
   readonly #dictionary: Dictionary;
   #queue: Buffer[] = [];
+  #playing: Buffer | undefined;
 
   constructor(dictionary: Dictionary) {
     this.#dictionary = dictionary;
@@ -308,14 +309,16 @@ class FakePhone implements MediaLine {
   }
 
   play(atMs: number): void {
-    const frame = this.#queue.shift();
-    if (frame === undefined) return;
-    this.soundAtMs = atMs;
-    if (frame[3] === 1) this.heard.push({ word: this.#dictionary.word(frame.readUInt16LE(1)), atMs });
+    // A frame has been heard once its 20 ms are over.
+    if (this.#playing?.[3] === 1) {
+      this.heard.push({ word: this.#dictionary.word(this.#playing.readUInt16LE(1)), atMs });
+    }
+    this.#playing = this.#queue.shift();
+    if (this.#playing !== undefined) this.soundAtMs = atMs;
   }
 
   get isQuiet(): boolean {
-    return this.#queue.length === 0;
+    return this.#queue.length === 0 && this.#playing === undefined;
   }
 }
 

@@ -7,6 +7,8 @@ import { UtteranceAudio } from "./utterance-audio.ts";
 
 /** How far ahead of the playing the carrier is fed: enough for a late beat, little enough for a quick stop. */
 const leadMs = 80;
+/** The carrier plays a frame when its own clock beats: what was sent is heard this much later, at most. */
+const carrierBeatMs = 20;
 /** Synthesis waits once this much is ready. */
 const readyMostMs = 20_000;
 
@@ -96,7 +98,7 @@ export class Voice {
     this.#makeRoom?.();
     const cut = this.#queue;
     this.#queue = [];
-    for (const { audio, listener, error } of cut) listener.ended(audio.partedAt(nowMs), error);
+    for (const { audio, listener, error } of cut) listener.ended(audio.partedAt(nowMs - carrierBeatMs), error);
   }
 
   close(): void {

@@ -26,9 +26,11 @@ describe("words heard", () => {
   test.each([
     [0, "", text],
     [100, "", text],
-    [250, "Hello", "there, my friend."],
+    [250, "", text],
+    [300, "Hello", "there, my friend."],
     [650, "Hello there,", "my friend."],
-    [1_100, text, ""],
+    [1_100, "Hello there, my", "friend."],
+    [1_200, text, ""],
     [1_300, text, ""],
   ])("after %i ms: %j", (afterMs, heard, unheard) => {
     expect(partAt(text, words, afterMs, 1_300)).toEqual({ heard, unheard });

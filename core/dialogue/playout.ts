@@ -34,16 +34,13 @@ export interface HeardText {
   unheard: string;
 }
 
-/** A word counts as heard once most of it was. */
-const mostOfAWord = 0.6;
-
-/** Parts the text at the last word that was heard. Without word marks, in proportion to the time, at a word's end. */
+/** Parts the text after the last word that was heard whole. Without word marks, in proportion to the time, at a word's end. */
 export function partAt(text: string, words: readonly WordMark[], heardForMs: number, totalMs: number): HeardText {
   if (heardForMs >= totalMs && totalMs > 0) return { heard: text, unheard: "" };
   if (words.length === 0) return inProportion(text, totalMs === 0 ? 0 : heardForMs / totalMs);
   let end = 0;
   for (const word of words) {
-    if (word.atMs + word.durationMs * mostOfAWord <= heardForMs) end = word.textOffset + word.textLength;
+    if (word.atMs + word.durationMs <= heardForMs) end = word.textOffset + word.textLength;
   }
   const closing = /^[\p{P}]*/u.exec(text.slice(end))?.[0].length ?? 0;
   return end === 0 ? { heard: "", unheard: text } : cutAt(text, end + closing);

@@ -10,12 +10,23 @@ export interface Transcript {
   readonly taken: readonly string[];
   /** Finished phrases since. */
   readonly closed: readonly string[];
-  /** The phrase in progress, and how many of its words belong to the turn that was taken. */
-  readonly open: string;
-  readonly openTakenCount: number;
+  readonly open: OpenPhrase;
 }
 
-export const emptyTranscript: Transcript = { taken: [], closed: [], open: "", openTakenCount: 0 };
+/** The phrase in progress. Its words belong to earlier turns, the turn taken last, nobody, and the open turn: in this order. */
+interface OpenPhrase {
+  readonly text: string;
+  /** Words of turns before the one that was taken last. */
+  readonly earlierCount: number;
+  /** Words up to the end of the turn that was taken last. */
+  readonly takenCount: number;
+  /** Words up to the end of those that were dropped. */
+  readonly spentCount: number;
+}
+
+const noPhrase: OpenPhrase = { text: "", earlierCount: 0, takenCount: 0, spentCount: 0 };
+
+export const emptyTranscript: Transcript = { taken: [], closed: [], open: noPhrase };
 
 /** A phrase as the recogniser tells it. `voiceSinceTaken`: the caller made a sound since the last turn was taken. */
 export interface HeardPhrase {
@@ -25,20 +36,18 @@ export interface HeardPhrase {
 }
 
 export function hear(transcript: Transcript, { text, isFinal, voiceSinceTaken }: HeardPhrase): Transcript {
-  const takenCount = transcript.openTakenCount;
-  if (!isFinal) {
-    // More words without a sound since were late, not new.
-    const openTakenCount = takenCount > 0 && !voiceSinceTaken ? wordsOf(text).length : takenCount;
-    return { ...transcript, open: text.trim(), openTakenCount };
-  }
+  const { open } = transcript;
   // A recogniser that gives up on a phrase must not take its words with it.
-  const phrase = text.trim() === "" ? transcript.open : text.trim();
-  const [before, after] = takenCount > 0 ? splitWords(phrase, voiceSinceTaken ? takenCount : Infinity) : ["", phrase];
+  const phrase = isFinal && text.trim() === "" ? open.text : text.trim();
+  const heard: Transcript = { ...transcript, open: { ...open, text: phrase } };
+  // More words without a sound since were late, not new.
+  const late = open.takenCount > open.earlierCount && !voiceSinceTaken;
+  const sorted = late ? { ...heard, open: allTaken(heard.open) } : heard;
+  if (!isFinal) return sorted;
   return {
-    taken: withText(transcript.taken, before),
-    closed: withText(transcript.closed, after),
-    open: "",
-    openTakenCount: 0,
+    taken: withText(sorted.taken, takenPart(sorted.open)),
+    closed: withText(sorted.closed, openPart(sorted.open)),
+    open: noPhrase,
   };
 }
 
@@ -53,38 +62,44 @@ export function hearDigit(transcript: Transcript, digit: string): Transcript {
 }
 
 /** The caller's turn is over: what was said becomes the taken turn. */
-export const take = (transcript: Transcript): Transcript => ({
-  taken: withText(transcript.closed, ""),
+export const take = ({ closed, open }: Transcript): Transcript => ({
+  taken: closed,
   closed: [],
-  open: transcript.open,
-  openTakenCount: wordsOf(transcript.open).length,
+  open: { ...allTaken(open), earlierCount: open.spentCount },
 });
 
 /** The turn was not over after all: its words are open again. */
-export const putBack = (transcript: Transcript): Transcript => ({
+export const putBack = ({ taken, closed, open }: Transcript): Transcript => ({
   taken: [],
-  closed: [...transcript.taken, ...transcript.closed],
-  open: transcript.open,
-  openTakenCount: 0,
+  closed: [...taken, ...closed],
+  open: { ...open, takenCount: open.earlierCount, spentCount: open.earlierCount },
 });
 
 /** Forgets what was said since the last turn was taken, such as a murmur while the agent spoke. */
-export const dropOpen = (transcript: Transcript): Transcript => ({
-  ...transcript,
+export const dropOpen = ({ taken, open }: Transcript): Transcript => ({
+  taken,
   closed: [],
-  openTakenCount: wordsOf(transcript.open).length,
+  open: { ...open, spentCount: wordsOf(open.text).length },
 });
 
 /** What was said since the last turn was taken. */
-export const openText = (transcript: Transcript): string =>
-  withText(transcript.closed, splitWords(transcript.open, transcript.openTakenCount)[1]).join(" ");
+export const openText = ({ closed, open }: Transcript): string => withText(closed, openPart(open)).join(" ");
 
 /** The turn that was taken last, as it reads by now. */
-export const takenText = (transcript: Transcript): string =>
-  withText(transcript.taken, splitWords(transcript.open, transcript.openTakenCount)[0]).join(" ");
+export const takenText = ({ taken, open }: Transcript): string => withText(taken, takenPart(open)).join(" ");
 
 /** True while the recogniser may still change the turn that was taken last. */
-export const mayStillChange = (transcript: Transcript): boolean => transcript.openTakenCount > 0;
+export const mayStillChange = ({ open }: Transcript): boolean => open.takenCount > open.earlierCount;
+
+const takenPart = ({ text, earlierCount, takenCount }: OpenPhrase): string =>
+  wordsOf(text).slice(earlierCount, takenCount).join(" ");
+
+const openPart = ({ text, spentCount }: OpenPhrase): string => wordsOf(text).slice(spentCount).join(" ");
+
+const allTaken = (open: OpenPhrase): OpenPhrase => {
+  const count = wordsOf(open.text).length;
+  return { ...open, takenCount: count, spentCount: count };
+};
 
 /** The same words, however written: neither capitals nor punctuation count. */
 export const sameWords = (one: string, other: string): boolean => plain(one) === plain(other);
@@ -97,11 +112,6 @@ const plain = (text: string): string =>
     .replaceAll(/\s+/g, " ");
 
 const wordsOf = (text: string): string[] => text.split(/\s+/).filter((word) => word !== "");
-
-function splitWords(text: string, count: number): [before: string, after: string] {
-  const words = wordsOf(text);
-  return [words.slice(0, count).join(" "), words.slice(count).join(" ")];
-}
 
 const withText = (texts: readonly string[], text: string): readonly string[] =>
   text === "" ? texts : [...texts, text];

@@ -10,6 +10,9 @@ const noiseMs = 3_000;
 /** Quiet after which a held answer may be heard: a recogniser has told the words of a sound by then. */
 const afterCoughMs = 600;
 
+/** Two who begin to speak within this have begun together. */
+const togetherMs = 300;
+
 /** What the passing of time will bring, and when. */
 export interface Deadline {
   readonly atMs: number;
@@ -32,7 +35,7 @@ function deadlines(state: TurnState, timing: Timing): Deadline[] {
       return thinkingDeadlines(state, agent, timing);
     case "speaking":
       if (caller.is === "quiet" || state.deaf) return [];
-      return [{ is: "overlap", atMs: Math.max(caller.sinceMs, agent.sinceMs) + timing.overlapMs }];
+      return [{ is: "overlap", atMs: overlapAtMs(caller.sinceMs, agent.sinceMs, timing) }];
     case "paused":
       return [{ is: "resume", atMs: resumeAtMs(state, agent.sinceMs, timing) }];
     case "leaving":
@@ -66,10 +69,15 @@ function thinkingDeadlines(state: TurnState, agent: Agent & { is: "thinking" }, 
   }
   const due: Deadline[] = [{ is: "give-up", atMs: agent.sinceMs + timing.giveUpMs }];
   if (!agent.saidSlow) due.push({ is: "slow", atMs: agent.sinceMs + timing.slowMs });
-  if (caller.is === "speaking" && !state.deaf) {
-    due.push({ is: "overlap", atMs: Math.max(caller.sinceMs, agent.sinceMs) + timing.overlapMs });
-  }
+  // Nobody begins to speak while the other makes a sound.
+  if (caller.is === "speaking" && !state.deaf) due.push({ is: "overlap", atMs: caller.sinceMs });
   return due;
+}
+
+/** Only a sound that lasts talks over the agent; but one who begins while the caller goes on gives way at once. */
+function overlapAtMs(callerSinceMs: number, agentSinceMs: number, timing: Timing): number {
+  const bothBegin = Math.abs(callerSinceMs - agentSinceMs) < togetherMs;
+  return bothBegin ? Math.max(callerSinceMs, agentSinceMs) : Math.max(callerSinceMs, agentSinceMs) + timing.overlapMs;
 }
 
 /** A pause ends early where the caller only murmured and is quiet again. */

@@ -37,7 +37,6 @@ function happen(state: TurnState, event: TurnEvent, nowMs: number): Step {
     case "heard":
       return heard(state, event, nowMs);
     case "digit":
-      if (state.agent.is === "leaving") return step(state);
       return wordsCame({
         ...state,
         transcript: hearDigit(state.transcript, event.digit),
@@ -61,6 +60,8 @@ function happen(state: TurnState, event: TurnEvent, nowMs: number): Step {
       return step({
         ...state,
         agent: { is: "speaking", sinceMs: nowMs, prompting: false },
+        // What was said to nobody is not answered now.
+        transcript: dropOpen(state.transcript),
         silentSinceMs: nowMs,
         promptCount: 0,
       });
@@ -76,8 +77,6 @@ function heard(state: TurnState, { text, isFinal }: TurnEvent & { is: "heard" },
   const takenBefore = takenText(state.transcript);
   const openBefore = openText(state.transcript);
   const transcript = hear(state.transcript, { text, isFinal, voiceSinceTaken });
-  // What is said to somebody who leaves is not for the agent.
-  if (state.agent.is === "leaving") return step({ ...state, transcript: dropOpen(transcript) });
   const open = openText(transcript);
   const taken = takenText(transcript);
   const spoke = open !== "" && open !== openBefore;
