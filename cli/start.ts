@@ -21,9 +21,7 @@ Any setting of local.settings.example.json that is in the environment is used as
 
 const root = dirname(import.meta.dirname);
 
-const { values: options } = parseArgs({
-  options: { json: { type: "boolean" }, bundles: { type: "boolean" }, help: { type: "boolean" } },
-});
+const options = readOptions();
 
 if (options.help) console.log(help);
 else {
@@ -106,4 +104,15 @@ function mustBeFree(port: number): Promise<void> {
     });
     probe.listen(port, "127.0.0.1", () => probe.close(() => resolve()));
   });
+}
+
+function readOptions() {
+  try {
+    return parseArgs({
+      options: { json: { type: "boolean" }, bundles: { type: "boolean" }, help: { type: "boolean" } },
+    }).values;
+  } catch (error) {
+    console.error(`${error instanceof Error ? error.message : String(error)}\n\n${help}`);
+    process.exit(2);
+  }
 }
