@@ -29,14 +29,21 @@ export function converse(situation: Situation): Reply {
   if (isUnintelligible(dialogue.heard)) return speak(phrases.notUnderstood);
   const heard = withSpelling(dialogue.heard);
   if (expresses(heard, "repeat")) return speak(dialogue.before === "" ? nextStep(situation) : dialogue.before);
-  const serious = sentencesOf(heard)
-    .filter((sentence) => !expresses(sentence, "jailbreak"))
-    .join(" ");
-  const isRefused = serious.length < heard.trim().length && expresses(heard, "jailbreak");
+  const isRefused = expresses(heard, "jailbreak");
+  const serious = isRefused ? withoutAttacks(heard) : heard;
   const asked = askedField(dialogue.before, situation) ?? cutQuestion(situation);
   const taken = isRefused && contentWords(serious).length < 2 ? nothing : understood(serious, asked, situation);
   return isRefused ? refusing(taken, situation) : answer(heard, asked, taken, situation);
 }
+
+const partEnd = /[,;]?\s+(?:and|but|et|mais|y|pero)\s+|[,;]\s+/iu;
+
+/** What is left of an utterance without those of its parts that try to lead the agent astray. */
+const withoutAttacks = (heard: string): string =>
+  sentencesOf(heard)
+    .flatMap((sentence) => (expresses(sentence, "jailbreak") ? sentence.split(partEnd) : [sentence]))
+    .filter((part) => !expresses(part, "jailbreak"))
+    .join(" ");
 
 /** A caller who spoke over a question answers it all the same: it was for the field that was next. */
 function cutQuestion(situation: Situation): KnownField | undefined {
@@ -138,9 +145,15 @@ function small(heard: string, asked: KnownField | undefined, situation: Situatio
   return nextStep(situation);
 }
 
+/** "Nobody saw it" tells something, where "no" and "nothing" end the talk. */
+const ofNobody = /^\s*(?:nobody|no one|personne|nadie)\s+\p{L}/iu;
+
 function isFarewell(heard: string, asked: KnownField | undefined, situation: Situation): boolean {
   if (expresses(heard, "goodbye")) return true;
-  if (said(situation.dialogue.before, "anythingElse"))
-    return isNo(heard) || expresses(heard, "finished") || (isThanks(heard) && bare(heard) === "");
+  const { before } = situation.dialogue;
+  if (said(before, "anythingElse") || said(before, "goOn"))
+    return (
+      (isNo(heard) && !ofNobody.test(heard)) || expresses(heard, "finished") || (isThanks(heard) && bare(heard) === "")
+    );
   return asked === undefined && expresses(heard, "finished");
 }

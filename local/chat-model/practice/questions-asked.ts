@@ -11,8 +11,10 @@ import { summaryItems } from "./next-step.ts";
 
 /** The question in what the caller said, if there is one. */
 export const questionIn = (heard: string): string | undefined =>
-  sentencesOf(heard).findLast((sentence) =>
-    expresses(bare(sentence) === "" ? sentence : bare(sentence) + (/\?\s*$/.test(sentence) ? "?" : ""), "question"),
+  sentencesOf(heard).findLast(
+    (sentence) =>
+      bare(sentence) !== "" &&
+      expresses(bare(sentence) === "" ? sentence : bare(sentence) + (/\?\s*$/.test(sentence) ? "?" : ""), "question"),
   );
 
 /** What to do about a question: say the answer, or search for it first. */

@@ -180,5 +180,5 @@ export const isCanned = (sentence: string): boolean =>
   );
 
 /** True when the agent said this phrase, in whichever language. */
-export const said = (text: string, phrase: "anythingElse" | "whenToCall" | "goodbye" | "toHuman"): boolean =>
+export const said = (text: string, phrase: "anythingElse" | "goOn" | "whenToCall" | "goodbye" | "toHuman"): boolean =>
   Object.values(phrases).some((set) => text.includes(set[phrase]));

@@ -37,10 +37,13 @@ export function answered(
         unknown(heard) ??
         (isNo(heard) && contentWords(heard).length === 0 ? "unknown" : answeredPlace(answerClause(heard, others) ?? ""))
       );
+    case "what-happened":
+      return isNo(heard) && contentWords(heard).length === 0
+        ? undefined
+        : (unknown(heard) ?? shortAnswer(heard, others));
     case "harm":
     case "people":
     case "other":
-    case "what-happened":
       return negative(heard) ?? shortAnswer(heard, others);
   }
 }
@@ -76,6 +79,7 @@ const asides = ["question", "callback", "sms", "human", "goodbye", "language", "
 /** The answer without the parts that were understood as something else, questions and requests. */
 function answerClause(heard: string, others: ReadonlyMap<string, string>): string | undefined {
   const kept = clausesOf(heard).filter((clause) => {
+    if (/\b(?:already (?:told|said)|told you|as i said|ya (?:lo|te) he dicho)\b/i.test(clause)) return false;
     if (asides.some((intent) => expresses(clause, intent))) return false;
     return ![...others.values()].some((value) => clause.includes(value) && value.length > clause.length / 3);
   });

@@ -22,9 +22,11 @@ export function correctionsIn(heard: string, situation: Situation): Update[] {
   if (contentWords(fresh).length === 0 && !/\d/.test(fresh)) return [];
   const known = situation.fields.filter(({ name }) => situation.claim[name] !== undefined);
   const target =
+    known.find((field) => field.type !== "text" && fits(field, fresh, situation)) ??
     known.find((field) => old !== undefined && overlap(old, situation.claim[field.name] ?? "") >= 0.5) ??
     situation.fields.find((field) => fits(field, fresh, situation)) ??
-    lastTold(known, situation);
+    lastTold(known, situation) ??
+    known.find((field) => field.type === "text" && sharesAWord(fresh, situation.claim[field.name] ?? ""));
   if (target === undefined) return [];
   const value = corrected(target, fresh, old, situation);
   return value === undefined || value === situation.claim[target.name] ? [] : [{ field: target.name, value }];
@@ -43,6 +45,7 @@ function parts(heard: string): { old: string | undefined; fresh: string } {
       /^(?:it(?:'s| is| was) )?(?:not|it isn't|it wasn't|ce n'est pas|c'est pas|pas|no es|no)\s+(.+?)(?:,\s*(?:but\s+)?|\s+but\s+|\s+mais\s+|,?\s+sino\s+|\.\s+)(.+)$/iu,
       "old",
     ],
+    [/^(.+?)\s+(?:is|was) (?:wrong|incorrect|not right|not correct)[,.]?\s+(?:but )?(.+)$/iu, "old"],
     [/^(.+?),?\s+(?:not|instead of|rather than|et non|pas|au lieu de|y no|en vez de)\s+(.+)$/iu, "fresh"],
   ];
   for (const [form, comesFirst] of forms) {
@@ -53,7 +56,10 @@ function parts(heard: string): { old: string | undefined; fresh: string } {
   return { old: undefined, fresh: clean(rest) };
 }
 
-const clean = (text: string): string => bare(bare(text).replace(copula, ""));
+const sharesAWord = (one: string, other: string): boolean =>
+  contentWords(one).some((word) => contentWords(other).includes(word));
+
+const clean = (text: string): string => bare(bare(text).replace(copula, "")).replace(/[\s,]+sorry$/i, "");
 
 /** True when the words can only be meant for this field. */
 function fits(field: KnownField, fresh: string, situation: Situation): boolean {
@@ -115,7 +121,8 @@ function corrected(
     case "harm":
     case "people":
     case "other":
-      return old === undefined ? withoutArticle(fresh) : replaced(before, old, fresh);
+      if (old !== undefined) return replaced(before, old, fresh);
+      return sharesAWord(fresh, before) ? `${before}. Correction: ${fresh}` : withoutArticle(fresh);
   }
 }
 

@@ -21,7 +21,9 @@ const located =
  */
 export function elsewhere(heard: string, asked: KnownField, situation: Situation): Update | undefined {
   if (
-    !["harm", "people", "code", "other", "person", "place", "time", "email", "phone"].includes(asked.kind) ||
+    !["harm", "people", "code", "other", "person", "place", "time", "email", "phone", "what-happened"].includes(
+      asked.kind,
+    ) ||
     isNo(heard) ||
     isUnknown(heard)
   )
@@ -49,7 +51,9 @@ function asAWhole(heard: string, field: KnownField, asked: KnownField, situation
       return isOpen && contentWords(bare(heard)).length <= 1 ? codesIn(heard)[0] : undefined;
     }
     case "harm":
-      return asked.kind !== "people" && harm.test(heard) && situation.claim[field.name] === undefined
+      return !["people", "what-happened"].includes(asked.kind) &&
+        harm.test(heard) &&
+        situation.claim[field.name] === undefined
         ? bare(heard)
         : undefined;
     case "place":

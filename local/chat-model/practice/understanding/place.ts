@@ -15,7 +15,8 @@ const spots =
   "building|room|bathroom|kitchen|bedroom|living room|basement|cellar|attic|garage|garden|roof|hallway|corridor|toilet|laundry|office|lobby|warehouse|car park|parking lot|parking|school|hospital|station|airport|supermarket|shop|store|hotel|restaurant|gym|factory|farm|field|terrace|balcony|stairs|staircase|elevator|canteen|meeting room|server room|floor|" +
   "salle de bain|salle de bains|cuisine|chambre|salon|cave|grenier|jardin|toit|bureau|couloir|entrepôt|baño|cocina|dormitorio|salón|sótano|garaje|jardín|tejado|oficina";
 const spot = new RegExp(`(?<!\\p{L})(?:${spots})(?!\\p{L})`, "iu");
-const preposition = "(?:in|at|inside|near|outside|next to|behind|in front of|on|dans|à|au|sur|près de|chez|en)";
+const preposition =
+  "(?:in front of|next to|close to|in|at|inside|near|outside|behind|on|dans|à|au|sur|près de|chez|en)";
 const located = new RegExp(
   `(?<!\\p{L})${preposition}\\s+((?:(?:the|my|our|a|la|le|l'|ma|mon|el|mi)\\s+)?(?:${name}\\s+){0,3}?(?:${spots})(?!\\p{L})(?: (?:of|at|in|on) (?:the )?${name}(?: \\p{Lu}${name})*)?)`,
   "iu",
