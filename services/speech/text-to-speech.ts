@@ -184,11 +184,13 @@ class AzureSpeaker implements Speaker {
 
   #addLine(voice: string): VoiceLine {
     const { synthesisUrl, key } = this.#settings;
-    const line = new VoiceLine(
-      synthesisConfig(synthesisUrl, key, voice === "" ? undefined : voice),
-      () => this.#startWaiting(),
-      () => this.#log.debug({}, "voice could not be connected ahead"),
-    );
+    const config = synthesisConfig(synthesisUrl, key, voice === "" ? undefined : voice);
+    const line: VoiceLine = new VoiceLine(config, {
+      idle: () => this.#startWaiting(),
+      // Services close what is idle for long; the next utterance need not wait for a connection.
+      lost: () => this.#replace(line),
+      warmFailed: () => this.#log.debug({}, "voice could not be connected ahead"),
+    });
     this.#lines.set(voice, [...(this.#lines.get(voice) ?? []), line]);
     return line;
   }

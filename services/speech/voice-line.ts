@@ -19,6 +19,14 @@ export interface VoiceListener {
   failed(error: FinalError | PassingError): void;
 }
 
+export interface VoiceLineEvents {
+  /** The line may speak again. */
+  idle: () => void;
+  /** The service closed a connection that was in use before and is idle now. Speaking would open another one. */
+  lost: () => void;
+  warmFailed: () => void;
+}
+
 const ticksPerMs = 10_000;
 
 /**
@@ -30,11 +38,12 @@ export class VoiceLine {
   readonly #connection: Connection;
   readonly #onIdle: () => void;
   #listener: VoiceListener | undefined;
+  #hasSpoken = false;
   #state: "idle" | "speaking" | "draining" | "closed" = "idle";
 
-  /** Connects at once. `onIdle` is called whenever the line may speak again. */
-  constructor(config: SpeechConfig, onIdle: () => void, onWarmFailed: () => void) {
-    this.#onIdle = onIdle;
+  /** Connects at once. */
+  constructor(config: SpeechConfig, on: VoiceLineEvents) {
+    this.#onIdle = on.idle;
     this.#synthesizer = new SpeechSynthesizer(config);
     this.#synthesizer.synthesizing = (_, { result }) => {
       if (result.audioData.byteLength > 0) this.#listener?.audio(new Uint8Array(result.audioData));
@@ -44,7 +53,10 @@ export class VoiceLine {
         this.#listener?.word(text, audioOffset / ticksPerMs, duration / ticksPerMs);
     };
     this.#connection = Connection.fromSynthesizer(this.#synthesizer);
-    this.#connection.openConnection(undefined, onWarmFailed);
+    this.#connection.disconnected = () => {
+      if (this.#state === "idle" && this.#hasSpoken) on.lost();
+    };
+    this.#connection.openConnection(undefined, on.warmFailed);
   }
   get state() {
     return this.#state;
@@ -52,6 +64,7 @@ export class VoiceLine {
 
   speak(markup: string, listener: VoiceListener): void {
     this.#state = "speaking";
+    this.#hasSpoken = true;
     this.#listener = listener;
     this.#synthesizer.speakSsmlAsync(
       markup,
@@ -72,8 +85,8 @@ export class VoiceLine {
     if (this.#state === "closed") return;
     this.#state = "closed";
     this.#listener = undefined;
-    // A connection that has never carried a message is closed only once it has.
-    this.#connection.sendMessageAsync("synthesis.control", stop);
+    // The client closes a connection only after it has carried a message. (One that broke would be opened again by it.)
+    if (!this.#hasSpoken) this.#connection.sendMessageAsync("synthesis.control", stop);
     this.#synthesizer.close();
   }
 

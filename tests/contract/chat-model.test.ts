@@ -6,7 +6,7 @@ import type { ChatEvent, ChatModel, ChatRequest, ChatTool } from "../../core/por
 import { createChatModel as createPracticeModel } from "../../local/chat-model/index.ts";
 import { createChatModel } from "../../services/chat/chat-model.ts";
 import { createLog } from "../../services/log.ts";
-import { serve } from "./local-server.ts";
+import { serve, type LocalServer } from "./local-server.ts";
 import { answer, replay } from "./replay.ts";
 
 const never = new AbortController().signal;
@@ -41,7 +41,7 @@ const failure = (promise: Promise<unknown>) =>
 
 // --- The practice model, a server of the same protocol
 
-let local: { port: number; close(): Promise<void> };
+let local: LocalServer;
 beforeAll(async () => {
   local = await serve(createPracticeModel({ key: "chat-key", controlKey: "control-key" }));
 });

@@ -29,6 +29,7 @@ export async function startSpeechService() {
       if (!answer.ok) throw new Error(`faults were refused: ${await answer.text()}`);
     },
     state: async () => State.parse(await (await control("state")).json()),
+    cutSockets: () => server.cutSockets(),
     close: () => server.close(),
   };
 }

@@ -163,6 +163,19 @@ test.each([
   expect(String(failure)).not.toContain(speechKey);
 });
 
+test("idle connections that the service closed are opened again ahead of the next utterance, and closed at the end", async () => {
+  const speaker = open();
+  const both = [say("The first one."), say("And the second one.")].map((each) => hear(speaker.speak(each, never)));
+  await Promise.all(both);
+  service.cutSockets();
+  await until(async () => expect((await service.state()).synthesisSockets).toBe(0));
+  await until(async () => expect((await service.state()).synthesisSockets).toBe(2));
+  expect((await hear(speaker.speak(say("Here again."), never))).words).toHaveLength(2);
+  service.cutSockets();
+  speaker.close();
+  await until(async () => expect((await service.state()).synthesisSockets).toBe(0));
+});
+
 test("a service that falls silent is given up after a while, and its connection with it", async () => {
   const timers = new Set<() => void>();
   const clock: Clock = {
