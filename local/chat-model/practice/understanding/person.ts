@@ -2,7 +2,7 @@ import { plain } from "../reading/words.ts";
 import { bare } from "./clauses.ts";
 
 const introduction =
-  /(?<!\p{L})(?:my (?:full |first |last )?name(?:'s| is| was)|name is|i am called|i'm called|they call me|this is|je m'appelle|mon nom (?:est|c'est)|moi c'est|me llamo|mi nombre es|soy|i am|i'm|je suis|c'est)\s+/iu;
+  /(?<!\p{L})(?:my (?:full |first |last )?name(?:'s| is| was)|(?<!(?:his|her|their|its|'s) )name is|i am called|i'm called|they call me|this is|je m'appelle|mon nom (?:est|c'est)|moi c'est|me llamo|mi nombre es|soy|i am|i'm|je suis|c'est)\s+/iu;
 const surely = /^(?:my|name|i am called|i'm called|they|je m'appelle|mon nom|moi|me llamo|mi nombre)/i;
 const notNames = new Set(
   (

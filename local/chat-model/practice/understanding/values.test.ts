@@ -112,6 +112,7 @@ test.each([
   ["I'm Omar", "Omar"],
   ["I'm calling about my car", undefined],
   ["i'm tired", undefined],
+  ["his name is Carl Meier", undefined],
   ["my name is ida lund", "Ida Lund"],
   ["je m'appelle Chloé Petit", "Chloé Petit"],
   ["me llamo Ana y tengo un problema", "Ana"],
