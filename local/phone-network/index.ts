@@ -3,6 +3,8 @@ import type { LocalService } from "../local-service.ts";
 import type { VoiceBox } from "../voice-box.ts";
 import { systemClock, type Clock } from "./clock.ts";
 import { controlDoor } from "./control/control-door.ts";
+import { audioDoor } from "./control/audio-door.ts";
+import { Runs } from "./control/runs.ts";
 import { Callbacks } from "./events/callbacks.ts";
 import { EventGrid } from "./events/event-grid.ts";
 import { Exchange } from "./exchange.ts";
@@ -11,6 +13,7 @@ import { BodyTooLarge, send, type Reply } from "./http-exchange.ts";
 import { IncomingCalls } from "./incoming-calls.ts";
 import type { Network } from "./network.ts";
 import { Directory } from "./phone/directory.ts";
+import { phonePage } from "./page/phone-page.ts";
 import { Recordings } from "./recordings.ts";
 import { restDoor } from "./rest/rest-door.ts";
 import { SmsCenter } from "./sms/sms-center.ts";
@@ -42,7 +45,9 @@ export interface PhoneNetworkOptions {
 export function createPhoneNetwork(options: PhoneNetworkOptions): LocalService {
   const network = compose(options);
   const rest = restDoor(network);
-  const control = controlDoor(network);
+  const runs = new Runs(network);
+  const control = controlDoor(network, runs);
+  const page = phonePage();
   if (options.eventGrid?.webhookUrl !== undefined) network.eventGrid.subscribe(options.eventGrid.webhookUrl);
 
   return {
@@ -53,10 +58,11 @@ export function createPhoneNetwork(options: PhoneNetworkOptions): LocalService {
       if (answer !== undefined) answering(response, answer);
       else if (path.startsWith("/calling/") || path === "/sms") answering(response, rest(request));
       else if (path.startsWith("/control/phone/")) answering(response, control(request, response));
+      else if (path === "/phone" || path.startsWith("/phone/")) page(path, response);
       else return false;
       return true;
     },
-    upgrade: () => false,
+    upgrade: audioDoor(network, runs),
     close: async () => {
       network.exchange.close();
       network.callbacks.close();

@@ -1,20 +1,22 @@
-import { createHash, timingSafeEqual } from "node:crypto";
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { z } from "zod";
 import { readBody, send, type Reply } from "../http-exchange.ts";
 import type { Network } from "../network.ts";
+import { isControlKey } from "./control-key.ts";
 import { controlRoutes, type ControlRoute } from "./control-routes.ts";
-import { Runs } from "./runs.ts";
+import type { Runs } from "./runs.ts";
 import { streamNews } from "./news-stream.ts";
 
 /** The control API's door, under /control/phone: a key to it, JSON in and out. */
-export function controlDoor(network: Network): (request: IncomingMessage, response: ServerResponse) => Promise<void> {
-  const runs = new Runs(network);
+export function controlDoor(
+  network: Network,
+  runs: Runs,
+): (request: IncomingMessage, response: ServerResponse) => Promise<void> {
   const routes = controlRoutes(network, runs);
   return async (request, response) => {
     const url = new URL(request.url ?? "/", network.publicUrl);
     const body = await readBody(request);
-    if (!hasKey(request.headers.authorization, network.controlKey))
+    if (!isControlKey(request.headers.authorization ?? "", `Bearer ${network.controlKey}`))
       return send(response, { status: 401, body: { error: "the control key is needed: Authorization: Bearer …" } });
     const [, streamed] = /^\/control\/phone\/calls\/([^/]+)\/events$/.exec(url.pathname) ?? [];
     const run = streamed === undefined ? undefined : runs.find(streamed);
@@ -46,9 +48,4 @@ async function answer(routes: readonly ControlRoute[], method: string, url: URL,
     }
   }
   return { status: 404, body: { error: "no such thing in the phone network" } };
-}
-
-function hasKey(authorization: string | undefined, key: string): boolean {
-  const digest = (text: string) => createHash("sha256").update(text).digest();
-  return timingSafeEqual(digest(authorization ?? ""), digest(`Bearer ${key}`));
 }

@@ -45,14 +45,15 @@ export function controlRoutes(network: Network, runs: Runs): ControlRoute[] {
   const { directory, sms, faults, eventGrid, exchange, clock, centerNumber } = network;
   return [
     {
+      // ?by=hand: the script has no steps, what the phone does is asked with …/do.
       method: "POST",
       path: /^\/control\/phone\/calls$/,
-      handle: async ({ body }) => {
+      handle: async ({ body, query }) => {
         const script = scriptSchema.safeParse(body);
         if (!script.success) return { status: 422, body: { faults: scriptFaults(script.error) } };
         if (runs.full) return { status: 503, body: { error: "too many calls at once" } };
         try {
-          const run = await runs.start(script.data);
+          const run = await runs.start(script.data, query.get("by") === "hand");
           return { status: 201, body: runs.document(run) };
         } catch (error) {
           if (error instanceof NotWav) return { status: 422, body: { faults: [`steps: ${error.message}`] } };

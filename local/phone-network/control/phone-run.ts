@@ -3,7 +3,7 @@ import type { VoiceBox } from "../../voice-box.ts";
 import type { Clock } from "../clock.ts";
 import { readWav } from "../media/wav.ts";
 import type { Sound } from "../phone/mouth.ts";
-import type { Mind } from "../phone/mind.ts";
+import { silentMind, type Mind } from "../phone/mind.ts";
 import type { PhoneCall, PhoneNews } from "../phone/phone-call.ts";
 import type { Script } from "../phone/script.ts";
 import { ScriptRun } from "../phone/script-run.ts";
@@ -30,14 +30,15 @@ export class PhoneRun {
   readonly #listeners = new Set<(news: RunNews) => void>();
   readonly #ended = Promise.withResolvers<undefined>();
 
-  constructor(script: Script, voiceBox: VoiceBox, clock: Clock) {
+  /** `byHand`: nobody follows the script; what the phone does is asked of it from outside. */
+  constructor(script: Script, { voiceBox, clock, byHand }: { voiceBox: VoiceBox; clock: Clock; byHand: boolean }) {
     this.script = script;
     this.#clock = clock;
     this.startedAt = new Date(clock.nowMs()).toISOString();
     this.#run = new ScriptRun(script, recordings(script));
     const { language, voice, behaviour } = script;
     const say = voiceOf(voiceBox, { language, ...(voice === undefined ? {} : { voice }) });
-    const mind: Mind = behaviour === "voicemail" ? new Voicemail() : this.#run;
+    const mind: Mind = byHand ? silentMind : behaviour === "voicemail" ? new Voicemail() : this.#run;
     this.subscriber = {
       behaviour,
       mind: () => mind,

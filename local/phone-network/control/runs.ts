@@ -35,9 +35,9 @@ export class Runs {
     return this.list.filter(({ endedAt }) => endedAt === undefined).length >= liveLimit;
   }
 
-  async start(script: Script): Promise<PhoneRun> {
+  async start(script: Script, byHand: boolean): Promise<PhoneRun> {
     const { voiceBox, clock, exchange, incoming, centerNumber } = this.#network;
-    const run = new PhoneRun(script, voiceBox, clock);
+    const run = new PhoneRun(script, { voiceBox, clock, byHand });
     await run.makeReady();
     this.#runs.set(run.id, run);
     this.#forget();

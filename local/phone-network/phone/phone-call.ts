@@ -50,6 +50,7 @@ export class PhoneCall {
   isOnHold = false;
   readonly #line: Line;
   readonly #listeners = new Set<(news: PhoneNews) => void>();
+  readonly #eavesdroppers = new Set<(frame: Int16Array) => void>();
   #frames = 0;
   #dtmfAtMs = 0;
   #toldAgentTurns = 0;
@@ -74,6 +75,12 @@ export class PhoneCall {
     return () => this.#listeners.delete(listener);
   }
 
+  /** Gets every frame that the phone hears, until the function returned is called. */
+  listenIn(listener: (frame: Int16Array) => void): () => void {
+    this.#eavesdroppers.add(listener);
+    return () => this.#eavesdroppers.delete(listener);
+  }
+
   connected(): void {
     this.state = "talking";
     this.#tell({ type: "state", state: "talking" });
@@ -89,6 +96,7 @@ export class PhoneCall {
 
   /** The other side of the same 20 ms; whoever is on the phone then does what they do. */
   hear(frame: Int16Array): void {
+    for (const listener of this.#eavesdroppers) listener(frame);
     this.#line.played(frame);
     this.ear.hear(frame, this.nowMs, this.mouth.said.at(-1));
     this.#frames += 1;
@@ -127,6 +135,7 @@ export class PhoneCall {
     this.#tellTurns(true);
     this.#tell({ type: "state", state: "ended", outcome: this.outcome });
     this.#listeners.clear();
+    this.#eavesdroppers.clear();
   }
 
   get turns(): Turn[] {
