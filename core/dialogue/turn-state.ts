@@ -24,6 +24,8 @@ export type Caller = { is: "quiet"; sinceMs: number } | { is: "speaking"; sinceM
 export interface TurnState {
   readonly agent: Agent;
   readonly caller: Caller;
+  /** The quiet before the caller's last sound, in milliseconds. */
+  readonly gapMs: number;
   readonly transcript: Transcript;
   /** When the words changed last, and whether the recogniser has finished with them. */
   readonly wordsAtMs: number;
@@ -43,6 +45,7 @@ export interface TurnState {
 export const beginning = (nowMs: number): TurnState => ({
   agent: { is: "speaking", sinceMs: nowMs, prompting: false },
   caller: { is: "quiet", sinceMs: nowMs },
+  gapMs: 0,
   transcript: emptyTranscript,
   wordsAtMs: nowMs,
   wordsAreFinal: true,

@@ -16,7 +16,7 @@ const restartsMost = 3;
  * sends a `tick` at `wakeAtMs`.
  */
 export function next(before: TurnState, event: TurnEvent, nowMs: number, timing: Timing): Step {
-  let { state, actions } = happen(before, event, nowMs);
+  let { state, actions } = released(before, happen(before, event, nowMs));
   for (let due = deadline(state, timing); due !== undefined && due.atMs <= nowMs; due = deadline(state, timing)) {
     const met = meet(due, state, nowMs, timing);
     state = met.state;
@@ -25,13 +25,21 @@ export function next(before: TurnState, event: TurnEvent, nowMs: number, timing:
   return { state, actions };
 }
 
+/** A voice that was held goes on when nothing holds it any more, unless it is stopped for good. */
+function released({ agent: before }: TurnState, { state, actions }: Step): Step {
+  const free = isHeld(before) && !isHeld(state.agent) && !actions.some(({ is }) => stopsVoice.has(is));
+  return free ? { state, actions: [...actions, { is: "resume" }] } : { state, actions };
+}
+
+const stopsVoice: ReadonlySet<TurnAction["is"]> = new Set(["drop", "cut"]);
+
 /** When time alone will change something. */
 export const wakeAtMs = (state: TurnState, timing: Timing): number | undefined => deadline(state, timing)?.atMs;
 
 function happen(state: TurnState, event: TurnEvent, nowMs: number): Step {
   switch (event.is) {
     case "speech-started":
-      return step({ ...learnPause(state, event.atMs), caller: { is: "speaking", sinceMs: event.atMs } });
+      return step(speechStarted(state, event.atMs));
     case "speech-ended":
       return step({ ...state, deaf: false, caller: { is: "quiet", sinceMs: event.atMs } });
     case "heard":
@@ -126,17 +134,16 @@ function wordsCame(state: TurnState): Step {
 
 /** The turn was not over: the answer is forgotten, and its question is open again. */
 function startAgain(state: TurnState): Step {
-  const { agent, caller, takenAtMs } = state;
-  const wentOn = caller.is === "speaking" && caller.sinceMs > takenAtMs ? caller.sinceMs - takenAtMs : undefined;
+  const { caller, takenAtMs } = state;
+  const wentOn = caller.is === "speaking" && caller.sinceMs > takenAtMs;
   return step(
     {
       ...state,
       transcript: putBack(state.transcript),
       agent: { is: "quiet", sinceMs: state.wordsAtMs },
-      pauses: wentOn === undefined ? state.pauses : withPause(state.pauses, wentOn),
+      pauses: wentOn ? withPause(state.pauses, state.gapMs) : state.pauses,
     },
     { is: "drop" },
-    ...(isHeld(agent) ? [{ is: "resume" } as const] : []),
   );
 }
 
@@ -149,11 +156,9 @@ const cut = (state: TurnState): Step =>
 function voiceEnded(state: TurnState, more: boolean, nowMs: number): Step {
   const { agent } = state;
   if (agent.is === "leaving" || agent.is === "quiet") return step(state);
-  // What was under way when the voice was paused may have been its end.
-  const released: TurnAction[] = isHeld(agent) ? [{ is: "resume" }] : [];
   if (more) {
     if (agent.is === "thinking") return step(state);
-    return step({ ...state, agent: thinkingSince(nowMs, { committed: true }) }, ...released);
+    return step({ ...state, agent: thinkingSince(nowMs, { committed: true }) });
   }
   const prompting = agent.is !== "thinking" && agent.prompting;
   const quiet: TurnState = {
@@ -162,17 +167,20 @@ function voiceEnded(state: TurnState, more: boolean, nowMs: number): Step {
     restartCount: 0,
     silentSinceMs: prompting ? state.silentSinceMs : nowMs,
   };
-  if (!hasWords(quiet)) return step(quiet, ...released);
+  if (!hasWords(quiet)) return step(quiet);
   const kind = interjection(openText(quiet.transcript));
   const stale = kind === "murmur" || (kind === "acknowledgement" && nowMs - quiet.wordsAtMs > timelyMs);
-  return step(stale ? { ...quiet, transcript: dropOpen(quiet.transcript) } : quiet, ...released);
+  return step(stale ? { ...quiet, transcript: dropOpen(quiet.transcript) } : quiet);
 }
 
 /** A caller who goes on after a pause, in the same turn, shows how long their pauses are. */
-function learnPause(state: TurnState, atMs: number): TurnState {
+function speechStarted(state: TurnState, atMs: number): TurnState {
   const { agent, caller, pauses } = state;
-  if (agent.is !== "quiet" || caller.is === "speaking" || !hasWords(state)) return state;
-  return { ...state, pauses: withPause(pauses, Math.max(0, atMs - caller.sinceMs)) };
+  if (caller.is === "speaking") return state;
+  const gapMs = Math.max(0, atMs - caller.sinceMs);
+  const goesOn = agent.is === "quiet" && hasWords(state);
+  const after: TurnState = { ...state, gapMs, caller: { is: "speaking", sinceMs: atMs } };
+  return goesOn ? { ...after, pauses: withPause(pauses, gapMs) } : after;
 }
 
 const thinkingSince = (sinceMs: number, { committed }: { committed: boolean }): TurnState["agent"] => ({

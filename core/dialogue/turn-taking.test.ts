@@ -1,0 +1,301 @@
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { Flags } from "../flags.ts";
+import { timingOf } from "./timing.ts";
+import { openText, takenText } from "./transcript.ts";
+import { beginning } from "./turn-state.ts";
+import type { TurnAction, TurnEvent, TurnState } from "./turn-state.ts";
+import { next, wakeAtMs } from "./turn-taking.ts";
+
+const timing = timingOf(Flags.parse({}));
+
+/** Events at their times, with a tick whenever one is due; gives the actions with theirs. */
+function play(events: readonly (readonly [atMs: number, event: TurnEvent])[], untilMs = 0) {
+  let state = beginning(0);
+  const actions: (readonly [atMs: number, action: TurnAction])[] = [];
+  const happen = (event: TurnEvent, atMs: number) => {
+    const step = next(state, event, atMs, timing);
+    state = step.state;
+    actions.push(...step.actions.map((action) => [atMs, action] as const));
+  };
+  const passTime = (toMs: number) => {
+    for (let dueMs = wakeAtMs(state, timing); dueMs !== undefined && dueMs <= toMs; dueMs = wakeAtMs(state, timing)) {
+      happen({ is: "tick" }, dueMs);
+    }
+  };
+  for (const [atMs, event] of events) {
+    passTime(atMs);
+    happen(event, atMs);
+  }
+  passTime(untilMs);
+  return { state, actions, brief: actions.map(([atMs, { is }]) => `${atMs} ${is}`) };
+}
+
+const started = (atMs: number): [number, TurnEvent] => [atMs, { is: "speech-started", atMs }];
+const ended = (atMs: number): [number, TurnEvent] => [atMs, { is: "speech-ended", atMs }];
+const partial = (atMs: number, text: string): [number, TurnEvent] => [atMs, { is: "heard", text, isFinal: false }];
+const final = (atMs: number, text: string): [number, TurnEvent] => [atMs, { is: "heard", text, isFinal: true }];
+const greeted: [number, TurnEvent] = [1_000, { is: "voice-ended", more: false }];
+const voice = (atMs: number): [number, TurnEvent] => [atMs, { is: "voice-started" }];
+const played = (atMs: number): [number, TurnEvent] => [atMs, { is: "voice-ended", more: false }];
+const digit = (atMs: number, key: string): [number, TurnEvent] => [atMs, { is: "digit", digit: key }];
+
+describe("when a turn is over", () => {
+  test.each<[string, (readonly [number, TurnEvent])[], string[]]>([
+    [
+      "half a second after an ordinary sentence",
+      [started(2_000), partial(2_900, "my car is broken"), ended(3_000)],
+      ["3500 answer"],
+    ],
+    ["sooner after a whole answer", [started(2_000), partial(2_400, "yes"), ended(2_500)], ["2750 answer"]],
+    [
+      "later where the sentence goes on",
+      [started(2_000), partial(2_900, "my number is"), ended(3_000)],
+      ["4500 answer"],
+    ],
+    ["later while somebody spells", [started(2_000), partial(2_900, "kevin k e v"), ended(3_000)], ["4500 answer"]],
+    ["only once words have come", [started(2_000), ended(3_000), partial(4_200, "my car is broken")], ["4300 answer"]],
+    [
+      "at once when the words are final and late",
+      [started(2_000), ended(3_000), final(4_200, "My car.")],
+      ["4200 answer"],
+    ],
+    ["though a noise never ends", [started(2_000), partial(2_900, "my car is broken")], ["5900 answer"]],
+    ["never without words", [started(2_000), ended(3_000)], []],
+    ["never for a murmur", [started(2_000), partial(2_200, "hm"), ended(2_300)], []],
+    ["after the last key", [digit(2_000, "1"), digit(2_500, "2")], ["4000 answer"]],
+    ["at once after the hash key", [digit(2_000, "1"), digit(2_500, "#")], ["2750 answer"]],
+  ])("%s", (_name, events, wanted) => {
+    expect(play([greeted, ...events], 10_000).brief.slice(0, 1)).toEqual(wanted);
+  });
+
+  test("what was said over the greeting counts", () => {
+    const events = [started(300), partial(800, "my car is broken"), ended(900)];
+    expect(play(events, 5_000).brief).toEqual(["550 pause", "800 cut", "1400 answer"]);
+  });
+});
+
+describe("the caller goes on after their turn was taken", () => {
+  const taken = [greeted, started(2_000), partial(2_900, "my car is broken"), ended(3_000)];
+
+  test("while the agent thinks: the answer is dropped, and the next one has the whole turn", () => {
+    const events = [...taken, started(3_700), partial(4_100, "my car is broken and the window"), ended(4_200)];
+    const run = play(events, 6_000);
+    expect(run.brief).toEqual(["3500 answer", "3700 pause", "4100 drop", "4785 answer"]);
+    expect(run.actions.at(-1)?.[1]).toEqual({ is: "answer", text: "my car is broken and the window" });
+  });
+
+  test("late words of the same breath are part of the turn", () => {
+    const run = play([...taken, partial(3_600, "my car is broken down")], 6_000);
+    expect(run.brief.slice(0, 3)).toEqual(["3500 answer", "3600 drop", "3700 answer"]);
+  });
+
+  test("another wording mends the turn and nothing else", () => {
+    const run = play([...taken, final(4_000, "My car is broken.")], 6_000);
+    expect(run.actions.slice(1)).toEqual([[4_000, { is: "mend", text: "My car is broken." }]]);
+  });
+
+  test("late words while the answer is heard mend the turn", () => {
+    const run = play([...taken, voice(3_800), final(4_000, "My car is broken down.")], 6_000);
+    expect(run.actions.slice(1)).toEqual([[4_000, { is: "mend", text: "My car is broken down." }]]);
+  });
+
+  test("a sound holds the answer back until it is clear that it has no words", () => {
+    expect(play([...taken, started(3_600), ended(3_800)], 6_000).brief).toEqual([
+      "3500 answer",
+      "3600 pause",
+      "4400 resume",
+    ]);
+  });
+
+  test("once part of the answer had an effect, the rest is cut and the new words are a turn of their own", () => {
+    const events = [
+      ...taken,
+      [3_600, { is: "committed" }] as const,
+      started(3_700),
+      partial(4_100, "my car is broken and wet"),
+    ];
+    const run = play([...events, ended(4_200)], 6_000);
+    expect(run.brief).toEqual(["3500 answer", "3700 pause", "4100 cut", "4700 answer"]);
+    expect(run.actions.at(-1)?.[1]).toEqual({ is: "answer", text: "and wet" });
+  });
+});
+
+describe("talking over the agent", () => {
+  const speaking = [
+    greeted,
+    started(2_000),
+    partial(2_900, "my car is broken"),
+    ended(3_000),
+    final(3_550, "my car is broken"),
+    voice(4_000),
+  ];
+  const over = (...events: (readonly [number, TurnEvent])[]) => play([...speaking, ...events], 9_000).brief.slice(1);
+
+  test.each<[string, (readonly [number, TurnEvent])[], string[]]>([
+    ["a blip changes nothing", [started(5_000), ended(5_020)], []],
+    ["a sound shorter than the cutoff changes nothing", [started(5_000), ended(5_240)], []],
+    ["a cough pauses, then the voice goes on", [started(5_000), ended(5_400)], ["5250 pause", "7250 resume"]],
+    ["words cut", [started(5_000), partial(5_400, "it is the bathroom")], ["5250 pause", "5400 cut"]],
+    [
+      "a murmur does not cut, and the voice goes on soon",
+      [started(5_000), partial(5_300, "mm-hm"), ended(5_400)],
+      ["5250 pause", "6000 resume"],
+    ],
+    ["an okay does not cut", [started(5_000), partial(5_200, "okay"), ended(5_240)], []],
+    ["a word that stops cuts at once", [started(5_000), partial(5_150, "stop")], ["5150 cut"]],
+    ["noise that stays is let pass", [started(5_000)], ["5250 pause", "7250 resume"]],
+    [
+      "words after noise still cut",
+      [started(5_000), partial(8_000, "can you hear me")],
+      ["5250 pause", "7250 resume", "8000 cut"],
+    ],
+    [
+      "who begins together with the agent is let speak",
+      [started(4_100), partial(4_400, "it is")],
+      ["4100 pause", "4400 cut"],
+    ],
+  ])("%s", (_name, events, wanted) => {
+    expect(
+      over(...events)
+        .slice(0, wanted.length + 1)
+        .filter((one) => !one.endsWith("answer")),
+    ).toEqual(wanted);
+  });
+
+  test("a yes just before the end is an answer, an okay in the middle is not", () => {
+    expect(over(started(5_000), partial(5_200, "yes"), ended(5_240), played(6_000))).toContain("6000 answer");
+    expect(over(started(5_000), partial(5_200, "okay"), ended(5_240), played(8_000))).not.toContain("8000 answer");
+  });
+
+  test("a voice that ends while it is paused does not stay paused", () => {
+    expect(over(started(5_000), [5_300, { is: "voice-ended", more: false }])).toEqual(["5250 pause", "5300 resume"]);
+  });
+});
+
+describe("silence", () => {
+  test("of the caller: asked at T, 2T and 3T, then goodbye", () => {
+    const events = [1, 2, 3].map((count) => played(1_000 + count * 20_000 + 2_000));
+    expect(play([greeted, ...events], 100_000).brief).toEqual([
+      "21000 ask-presence",
+      "41000 ask-presence",
+      "61000 ask-presence",
+      "81000 leave",
+    ]);
+  });
+
+  test("of the agent: it says so, then gives up", () => {
+    const events = [greeted, started(2_000), partial(2_900, "my car is broken"), ended(3_000)];
+    expect(play(events, 18_500).brief).toEqual(["3500 answer", "7500 say-slow", "18500 give-up"]);
+  });
+});
+
+describe("whatever happens in whatever order", () => {
+  const word = fc.constantFrom("yes", "mm-hm", "my car", "is", "stop", "and", "12");
+  const event: fc.Arbitrary<(atMs: number) => TurnEvent> = fc.oneof(
+    fc.constant((atMs: number): TurnEvent => ({ is: "speech-started", atMs })),
+    fc.constant((atMs: number): TurnEvent => ({ is: "speech-ended", atMs })),
+    fc.tuple(word, fc.boolean()).map(([text, isFinal]) => (): TurnEvent => ({ is: "heard", text, isFinal })),
+    fc.constantFrom("1", "#").map((key) => (): TurnEvent => ({ is: "digit", digit: key })),
+    fc.constantFrom<TurnEvent>(
+      { is: "thinking" },
+      { is: "voice-started" },
+      { is: "voice-ended", more: false },
+      { is: "voice-ended", more: true },
+      { is: "committed" },
+      { is: "leaving" },
+      { is: "returned" },
+      { is: "tick" },
+    ).map((one) => () => one),
+  ); // prettier-ignore
+  const story = fc.array(fc.tuple(fc.nat(3_000), event), { maxLength: 60 });
+  const timed = (steps: readonly (readonly [number, (atMs: number) => TurnEvent])[]) => {
+    let atMs = 0;
+    return steps.map(([gapMs, make]) => [(atMs += gapMs), make(atMs)] as const);
+  };
+
+  test("time never stands still, and an answer always has words", () => {
+    fc.assert(
+      fc.property(story, (steps) => {
+        const { state, actions } = play(timed(steps), 300_000);
+        for (const [, action] of actions) if (action.is === "answer") expect(action.text).not.toBe("");
+        expect(wakeAtMs(state, timing) ?? Infinity).toBeGreaterThan(300_000);
+      }),
+    );
+  });
+
+  test("a pause is followed by a resume, a cut or the end, before another pause", () => {
+    fc.assert(
+      fc.property(story, (steps) => {
+        let paused = false;
+        for (const [, { is }] of play(timed(steps)).actions) {
+          if (is === "pause") expect(paused).toBe(false);
+          if (is === "pause") paused = true;
+          else if (is !== "answer" && is !== "mend") paused = false;
+        }
+      }),
+    );
+  });
+
+  test("words that come in order stand in one turn each", () => {
+    const phrase = fc.tuple(fc.integer({ min: 1, max: 5 }), fc.nat(2_500), fc.nat(1_500), fc.boolean());
+    fc.assert(
+      fc.property(fc.array(phrase, { minLength: 1, maxLength: 8 }), (phrases) => {
+        const { events, words } = spoken(phrases);
+        const kept = turnsOf(events);
+        expect(
+          kept
+            .join(" ")
+            .split(" ")
+            .filter((one) => one !== ""),
+        ).toEqual(words);
+      }),
+    );
+  });
+
+  /** Phrases with pauses between, finals later than the pauses, and an agent that answers after a while. */
+  function spoken(phrases: readonly (readonly [number, number, number, boolean])[]) {
+    const events: (readonly [number, TurnEvent])[] = [greeted];
+    const words: string[] = [];
+    let atMs = 2_000;
+    for (const [count, pauseMs, finalAfterMs, agentSpeaks] of phrases) {
+      const phrase: string[] = [];
+      events.push(started(atMs));
+      for (let at = 0; at < count; at++) {
+        phrase.push(`w${words.length}`);
+        words.push(`w${words.length}`);
+        events.push(partial((atMs += 200), phrase.join(" ")));
+      }
+      events.push(ended(atMs), final(atMs + Math.min(finalAfterMs, pauseMs), phrase.join(" ")));
+      atMs += pauseMs + 1;
+      if (agentSpeaks) events.push(voice(atMs), played((atMs += 400)));
+    }
+    return { events: events.toSorted(([one], [other]) => one - other), words };
+  }
+
+  /** What the owner would have recorded: taken turns, without those that were dropped again. */
+  function turnsOf(events: readonly (readonly [number, TurnEvent])[]): string[] {
+    const turns: string[] = [];
+    let state: TurnState = beginning(0);
+    const keep = (actions: readonly TurnAction[]) => {
+      for (const action of actions) {
+        if (action.is === "answer") turns.push(action.text);
+        if (action.is === "mend") turns[turns.length - 1] = action.text;
+        if (action.is === "drop") turns.pop();
+      }
+    };
+    const happen = (event: TurnEvent, atMs: number) => {
+      const step = next(state, event, atMs, timing);
+      state = step.state;
+      keep(step.actions);
+    };
+    for (const [atMs, event] of events) {
+      for (let dueMs = wakeAtMs(state, timing); dueMs !== undefined && dueMs <= atMs; dueMs = wakeAtMs(state, timing)) {
+        happen({ is: "tick" }, dueMs);
+      }
+      happen(event, atMs);
+    }
+    if (turns.length > 0 && takenText(state.transcript) !== "") turns[turns.length - 1] = takenText(state.transcript);
+    return [...turns, openText(state.transcript)];
+  }
+});
