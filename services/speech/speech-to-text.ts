@@ -1,6 +1,7 @@
 import {
   AudioConfig,
   CancellationReason,
+  Connection,
   PhraseListGrammar,
   PropertyId,
   ResultReason,
@@ -61,6 +62,11 @@ export function createSpeechToText(settings: { key: string; recognitionUrl: stri
         }
       };
 
+      const connection = Connection.fromRecognizer(recognizer);
+      // Closed while it mends a broken connection, the client would keep the new one.
+      connection.connected = () => {
+        if (!open) connection.closeConnection();
+      };
       recognizer.recognizing = (_, { result }) => {
         if (open) tell((each) => each.partial(heard(result)));
       };

@@ -156,6 +156,17 @@ test("after it was closed a recognition tells nothing and takes nothing", async 
   expect(told).toEqual({ partials: [], finals: [], failures: [] });
 });
 
+test("a recognition closed while its connection is being mended leaves none behind", async () => {
+  for (let count = 0; count < 5; count++) {
+    const { recognition } = open();
+    await until(async () => expect((await service.state()).recognitionSockets).toBe(1));
+    service.cutSockets();
+    for (let frames = 0; frames < count; frames++) recognition.write(quietFrame());
+    recognition.close();
+    await until(async () => expect((await service.state()).recognitionSockets).toBe(0));
+  }
+});
+
 test("many recognitions opened and closed, at whatever moment, leave no connection behind", async () => {
   const frames = await framesOf("Yes.");
   for (let count = 0; count < 20; count++) {

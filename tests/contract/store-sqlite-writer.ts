@@ -1,4 +1,4 @@
-// One of two processes that write to one store: node store-sqlite-writer.ts FILE CALL NAME COUNT
+// A process that writes to a store and says what it has written: node store-sqlite-writer.ts FILE CALL NAME COUNT
 import { CallId } from "../../core/call/ids.ts";
 import { CarrierEvent } from "../../core/call/carrier-event.ts";
 import { createSqliteStore } from "../../services/store-sqlite/sqlite-store.ts";
@@ -16,6 +16,7 @@ for (let number = 0; number < Number(count); number++) {
     message: "",
   });
   await store.tell(CallId.parse(call), { from: "carrier", event });
+  process.send?.(number);
 }
 await store.close();
 process.disconnect?.();

@@ -106,3 +106,19 @@ test("two processes that open one file at once and write to it lose nothing", as
   const ids = new Set(inbox.map((entry) => (entry.from === "carrier" ? entry.event.id : "")));
   expect(ids.size).toBe(2 * count);
 });
+
+test("what a process was told is kept stays kept when it is killed", async () => {
+  const file = newFile();
+  const writer = fork(new URL("store-sqlite-writer.ts", import.meta.url), [file, callId, "one", "100000"]);
+  const written: unknown[] = [];
+  writer.on("message", (number) => {
+    written.push(number);
+    if (written.length === 150) writer.kill("SIGKILL");
+  });
+  await once(writer, "exit");
+
+  const inbox = await open(file).inbox(callId, 0);
+  expect(written.length).toBeGreaterThanOrEqual(150);
+  expect(inbox.length).toBeGreaterThanOrEqual(written.length);
+  expect(inbox.map(({ position }) => position)).toEqual(inbox.map((_, index) => index + 1));
+});
