@@ -234,6 +234,21 @@ test("a closed speaker ends what it was saying, says no more, and leaves no conn
   await until(async () => expect((await service.state()).synthesisSockets).toBe(0));
 });
 
+test("a speaker closed while its connections are being mended leaves none behind", async () => {
+  for (let count = 0; count < 6; count++) {
+    const speaker = open();
+    if (count > 1) await hear(speaker.speak(say("Hello."), never));
+    else await until(async () => expect((await service.state()).synthesisSockets).toBe(2));
+    service.cutSockets();
+    if (count % 2 === 1) await until(async () => expect((await service.state()).synthesisSockets).toBe(0));
+    const last = hear(speaker.speak(say("And goodbye."), never));
+    if (count < 4) speaker.close();
+    else setImmediate(() => speaker.close());
+    await expect(last).rejects.toBeInstanceOf(FinalError);
+    await until(async () => expect((await service.state()).synthesisSockets).toBe(0));
+  }
+});
+
 test("speakers that are closed at whatever moment leave no connection behind", async () => {
   for (let count = 0; count < 12; count++) {
     const speaker = open();
