@@ -53,7 +53,7 @@ const variables = z.object({
   ACS_JWT_ISSUER: text.default("https://acscallautomation.communication.azure.com"),
   ACS_JWKS_URL: http.default("https://acscallautomation.communication.azure.com/calling/keys"),
   SPEECH_KEY: text,
-  /** Such as wss://REGION.stt.speech.microsoft.com/stt/speech/universal/v2. */
+  /** Such as wss://REGION.stt.speech.microsoft.com. */
   SPEECH_RECOGNITION_URL: webSocket,
   /** Such as wss://REGION.tts.speech.microsoft.com. */
   SPEECH_SYNTHESIS_URL: webSocket,

@@ -26,9 +26,14 @@ const mostUnfinishedBytes = 120 * 32_000;
 
 const ticksPerMs = 10_000;
 
-/** Azure AI Speech's recogniser. `recognitionUrl`: `wss://REGION.stt.speech.microsoft.com/stt/speech/universal/v2`. */
+/** The path of the recogniser at its host, as the client adds it where it is told a region only. */
+const ordinaryPath = "/stt/speech/universal/v2";
+
+/** Azure AI Speech's recogniser. `recognitionUrl`: a host such as `wss://REGION.stt.speech.microsoft.com`, or an endpoint. */
 export function createSpeechToText(settings: { key: string; recognitionUrl: string }, log: Log): SpeechToText {
   const address = new URL(settings.recognitionUrl);
+  // Without a path the client would first ask the host, over https, where to go.
+  if (address.pathname === "/") address.pathname = ordinaryPath;
   useTellingTransport();
 
   return {

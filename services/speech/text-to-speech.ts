@@ -11,7 +11,7 @@ import { WordPlaces } from "./word-places.ts";
 /** Two utterances may be in the making: the next sentence, or what follows one that was given up. */
 const linesPerVoice = 2;
 /** A service that says nothing for so long is stuck. */
-const silenceDeadlineMs = 10_000;
+const silenceDeadlineMs = 5_000;
 /** A sentence has some hundred characters; a minute of speech has a thousand. */
 const longestTextLength = 4_000;
 const mostWaiting = 64;

@@ -25,11 +25,11 @@ function listen(over: Partial<RecognitionListener> = {}) {
   return { told, listener };
 }
 
-function open(over: Partial<RecognitionListener> = {}, key = speechKey) {
+function open(over: Partial<RecognitionListener> = {}, path = "/stt/speech/universal/v2") {
   const { told, listener } = listen(over);
-  const recognitionUrl = `${service.address}/stt/speech/universal/v2`;
+  const recognitionUrl = `${service.address}${path}`;
   const options = { language: "en-US", phrases: ["policy number"] };
-  const recognition = createSpeechToText({ key, recognitionUrl }, service.log).open(options, listener);
+  const recognition = createSpeechToText({ key: speechKey, recognitionUrl }, service.log).open(options, listener);
   onTestFinished(() => recognition.close());
   return { told, recognition };
 }
@@ -76,6 +76,12 @@ test("what is said is told while it is said, and for good when it was said", asy
   expect(final?.offsetMs).toBeGreaterThanOrEqual(0);
   expect(final?.durationMs).toBeGreaterThan(500);
   expect(told.failures).toEqual([]);
+});
+
+test("a host is address enough", async () => {
+  const { told, recognition } = open({}, "");
+  for (const frame of await framesOf("Good evening.")) recognition.write(frame);
+  await until(() => expect(told.finals.map(({ text }) => text)).toContain("Good evening."));
 });
 
 test("a written frame may be used again at once", async () => {
