@@ -17,6 +17,7 @@ import { TaskHub } from "./durable/task-hub.ts";
 import { frontDoor } from "./front-door.ts";
 import { HostKeys, keptHostKey } from "./http/host-keys.ts";
 import { createRouter } from "./http/router.ts";
+import { streamingFunctions } from "./http/streaming.ts";
 import type { ExtraInputs } from "./http/http-trigger.ts";
 import type { Log, LogLevel } from "./log.ts";
 import { logLevels } from "./log.ts";
@@ -105,7 +106,7 @@ export async function createHost(options: HostOptions): Promise<Host> {
       management: managementApi(hub, address),
       eventGrid: eventGridWebhook(registry, invoke, extra, log),
       admin: adminApi({ app: registry, invoke, extra, clock, log, advance: advanceClock, startedMs: clock.nowMs() }),
-      streaming: undefined,
+      streaming: app.streamingUrl === undefined ? undefined : streamingFunctions(app.streamingUrl, invoke, extra, log),
       invoke,
       extra,
       log,

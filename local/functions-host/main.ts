@@ -45,14 +45,6 @@ async function run(): Promise<void> {
     key: values.key ?? process.env.FUNCTIONS_HOST_KEY,
     log: createLog(settings.logLevels, (line) => process.stderr.write(`${line}\n`)),
   });
-  const { url, durable, key, routes } = host;
-  if (values.json) {
-    console.log(JSON.stringify({ ready: true, url, durable, key }));
-  } else {
-    for (const route of routes) console.log(`  ${route.name}: [${route.methods.join(",")}] ${route.url}`);
-    console.log(`Ready on ${url}`);
-  }
-
   const stop = () => {
     process.off("SIGTERM", stop).off("SIGINT", stop);
     host.close().then(
@@ -64,4 +56,12 @@ async function run(): Promise<void> {
     );
   };
   process.on("SIGTERM", stop).on("SIGINT", stop);
+
+  const { url, durable, key, routes } = host;
+  if (values.json) {
+    console.log(JSON.stringify({ ready: true, url, durable, key }));
+  } else {
+    for (const route of routes) console.log(`  ${route.name}: [${route.methods.join(",")}] ${route.url}`);
+    console.log(`Ready on ${url}`);
+  }
 }

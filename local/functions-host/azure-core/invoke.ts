@@ -1,4 +1,4 @@
-import { randomBytes, randomUUID } from "node:crypto";
+import { randomUUID } from "node:crypto";
 import type { Log, LogLevel } from "../log.ts";
 import { logLevels } from "../log.ts";
 import type { AppRegistry, HookName, RegisteredFunction } from "./app-registry.ts";
@@ -94,4 +94,8 @@ function withGetters<S extends object, W extends object>(readOnly: S, writable: 
 
 const asError = (thrown: unknown): Error => (thrown instanceof Error ? thrown : new Error(String(thrown)));
 const logLevel = (level: string): LogLevel => logLevels.find((known) => known === level) ?? "information";
-const newTraceParent = (): string => `00-${randomBytes(16).toString("hex")}-${randomBytes(8).toString("hex")}-00`;
+/** From UUIDs, which Node draws many at a time. */
+const newTraceParent = (): string => {
+  const hex = () => randomUUID().replaceAll("-", "");
+  return `00-${hex()}-${hex().slice(0, 16)}-00`;
+};

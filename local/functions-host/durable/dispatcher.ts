@@ -39,6 +39,7 @@ export class Dispatcher {
   readonly #activities: ActivityQueue;
   readonly #timers: TimerAlarm;
   readonly #idleWaiters = new Set<() => void>();
+  readonly #endWaiters = new Map<string, (() => void)[]>();
   #stopped = false;
 
   constructor(parts: DispatcherParts) {
@@ -76,6 +77,14 @@ export class Dispatcher {
   /** Resolves once no turn, activity or delivery is under way. */
   async idle(): Promise<void> {
     while (!this.#isIdle()) await new Promise<void>((resolve) => this.#idleWaiters.add(resolve));
+  }
+
+  /** Resolves when the instance ends, by a turn that is yet to come. */
+  ended(instanceId: string): Promise<void> {
+    return new Promise((resolve) => {
+      const waiters = this.#endWaiters.get(instanceId) ?? [];
+      this.#endWaiters.set(instanceId, [...waiters, resolve]);
+    });
   }
 
   /** Begins nothing more, and resolves once the turns that run have been committed. Activities are not waited for. */
@@ -148,8 +157,11 @@ export class Dispatcher {
     if (!committed) return;
 
     const past = result.appends ? history : [];
-    if (hasEnded(result.instance.status)) this.#histories.delete(instanceId);
-    else this.#histories.set(instanceId, result.instance.executionId, [...past, ...result.events]);
+    if (hasEnded(result.instance.status)) {
+      this.#histories.delete(instanceId);
+      this.#endWaiters.get(instanceId)?.forEach((resolve) => resolve());
+      this.#endWaiters.delete(instanceId);
+    } else this.#histories.set(instanceId, result.instance.executionId, [...past, ...result.events]);
     for (const work of committed.work) this.#activities.add(work);
     for (const id of committed.woken) this.wake(id);
     if (result.timers.length > 0) this.#timers.set();

@@ -49,6 +49,12 @@ export class TaskHub {
     return this.#dispatcher.idle();
   }
 
+  /** Resolves once the instance has ended. */
+  async ended(instanceId: string): Promise<void> {
+    const instance = this.#store.instance(instanceId);
+    if (instance && !hasEnded(instance.status)) await this.#dispatcher.ended(instanceId);
+  }
+
   stop(): Promise<void> {
     return this.#dispatcher.stop();
   }

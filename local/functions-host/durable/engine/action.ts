@@ -23,78 +23,73 @@ const activity = { functionName: z.string(), input: z.unknown().optional() };
 const orchestration = { ...activity, instanceId: z.string().nullish(), version: z.string().nullish() };
 const entityCall = { instanceId: z.string(), operation: z.string().nullish(), input: z.unknown().optional() };
 
-const Simple = z.union([
-  z
-    .object({ actionType: z.literal(0), ...activity })
-    .transform(({ functionName, input }) => ({ is: "activity" as const, name: functionName, input })),
-  z.object({ actionType: z.literal(1), ...activity, retryOptions: RetryOptions }).transform((given) => ({
-    is: "activity" as const,
-    name: given.functionName,
-    input: given.input,
-    retry: given.retryOptions,
-  })),
-  z.object({ actionType: z.literal(2), ...orchestration }).transform((given) => ({
-    is: "sub-orchestration" as const,
-    name: given.functionName,
-    input: given.input,
-    instanceId: given.instanceId ?? undefined,
-    version: given.version ?? "",
-  })),
-  z.object({ actionType: z.literal(3), ...orchestration, retryOptions: RetryOptions }).transform((given) => ({
-    is: "sub-orchestration" as const,
-    name: given.functionName,
-    input: given.input,
-    instanceId: given.instanceId ?? undefined,
-    version: given.version ?? "",
-    retry: given.retryOptions,
-  })),
-  z
-    .object({ actionType: z.literal(4), input: z.unknown().optional() })
-    .transform(({ input }) => ({ is: "continue-as-new" as const, input })),
-  z
-    .object({ actionType: z.literal(5), fireAt: z.string(), isCanceled: z.boolean().optional() })
-    .transform(({ fireAt, isCanceled = false }) => ({ is: "timer" as const, fireAt, cancelled: isCanceled })),
-  z
-    .object({ actionType: z.literal(6), externalEventName: z.string() })
-    .transform(({ externalEventName }) => ({ is: "external-event" as const, name: externalEventName })),
-  z
-    .object({ actionType: z.literal(7), ...entityCall })
-    .transform((given) => ({ is: "entity-call" as const, ...entityTarget(given) })),
-  z
-    .object({ actionType: z.literal(8), httpRequest: z.record(z.string(), z.unknown()) })
-    .transform(({ httpRequest }) => ({ is: "http-call" as const, request: httpRequest })),
-  z
-    .object({ actionType: z.literal(9), ...entityCall })
-    .transform((given) => ({ is: "entity-signal" as const, ...entityTarget(given) })),
-  z
-    .object({
-      actionType: z.literal(13),
-      lockSet: z.array(z.object({ name: z.string(), key: z.string() })).min(1),
-      lockRequestId: z.string(),
-    })
-    .transform(({ lockSet, lockRequestId }) => ({ is: "lock-entities" as const, lockSet, lockRequestId })),
-  z.object({ actionType: z.literal(14) }).transform(() => ({ is: "release-entities" as const })),
-]);
-
 const entityTarget = (given: { instanceId: string; operation?: string | null | undefined; input?: unknown }) => ({
   instanceId: given.instanceId,
   operation: given.operation ?? "",
   input: given.input,
 });
 
-export type SimpleAction = z.output<typeof Simple>;
+/** By the SDK's number, so that an action is parsed against one shape alone: every turn brings all of them again. */
+const shapes = {
+  0: z
+    .object(activity)
+    .transform(({ functionName, input }) => ({ is: "activity" as const, name: functionName, input })),
+  1: z.object({ ...activity, retryOptions: RetryOptions }).transform((given) => ({
+    is: "activity" as const,
+    name: given.functionName,
+    input: given.input,
+    retry: given.retryOptions,
+  })),
+  2: z.object(orchestration).transform((given) => ({
+    is: "sub-orchestration" as const,
+    name: given.functionName,
+    input: given.input,
+    instanceId: given.instanceId ?? undefined,
+    version: given.version ?? "",
+  })),
+  3: z.object({ ...orchestration, retryOptions: RetryOptions }).transform((given) => ({
+    is: "sub-orchestration" as const,
+    name: given.functionName,
+    input: given.input,
+    instanceId: given.instanceId ?? undefined,
+    version: given.version ?? "",
+    retry: given.retryOptions,
+  })),
+  4: z.object({ input: z.unknown().optional() }).transform(({ input }) => ({ is: "continue-as-new" as const, input })),
+  5: z
+    .object({ fireAt: z.string(), isCanceled: z.boolean().optional() })
+    .transform(({ fireAt, isCanceled = false }) => ({ is: "timer" as const, fireAt, cancelled: isCanceled })),
+  6: z
+    .object({ externalEventName: z.string() })
+    .transform(({ externalEventName }) => ({ is: "external-event" as const, name: externalEventName })),
+  7: z.object(entityCall).transform((given) => ({ is: "entity-call" as const, ...entityTarget(given) })),
+  8: z
+    .object({ httpRequest: z.record(z.string(), z.unknown()) })
+    .transform(({ httpRequest }) => ({ is: "http-call" as const, request: httpRequest })),
+  9: z.object(entityCall).transform((given) => ({ is: "entity-signal" as const, ...entityTarget(given) })),
+  13: z
+    .object({
+      lockSet: z.array(z.object({ name: z.string(), key: z.string() })).min(1),
+      lockRequestId: z.string(),
+    })
+    .transform(({ lockSet, lockRequestId }) => ({ is: "lock-entities" as const, lockSet, lockRequestId })),
+  14: z.object({}).transform(() => ({ is: "release-entities" as const })),
+};
+
+export type SimpleAction = z.output<(typeof shapes)[keyof typeof shapes]>;
 export type Action = SimpleAction | { is: "any" | "all"; of: Action[] };
 
-const compoundTypes = { 11: "any", 12: "all" } as const;
-const Compound = z.object({
-  actionType: z.union([z.literal(11), z.literal(12)]),
-  compoundActions: z.array(z.unknown()),
-});
+const compoundKinds: Record<number, "any" | "all"> = { 11: "any", 12: "all" };
+const Kind = z.looseObject({ actionType: z.number() });
+const Compound = z.object({ compoundActions: z.array(z.unknown()) });
 
 /** Throws where the action is of a kind or shape that the engine does not know. */
 export function parseAction(given: unknown): Action {
-  const compound = Compound.safeParse(given);
-  if (!compound.success) return Simple.parse(given);
-  const { actionType, compoundActions } = compound.data;
-  return { is: compoundTypes[actionType], of: compoundActions.map(parseAction) };
+  const { actionType } = Kind.parse(given);
+  const compound = compoundKinds[actionType];
+  if (compound) return { is: compound, of: Compound.parse(given).compoundActions.map(parseAction) };
+  if (!isKnown(actionType)) throw new Error(`The SDK asked for an action of the unknown kind ${actionType}.`);
+  return shapes[actionType].parse(given);
 }
+
+const isKnown = (actionType: number): actionType is keyof typeof shapes => actionType in shapes;

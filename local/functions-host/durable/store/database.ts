@@ -79,19 +79,19 @@ export class Database {
     if (batch.length === 0) return;
     const written: typeof batch = [];
     try {
-      this.#database.exec("BEGIN IMMEDIATE");
+      this.run("BEGIN IMMEDIATE");
       for (const one of batch) {
-        this.#database.exec("SAVEPOINT one");
+        this.run("SAVEPOINT one");
         try {
           one.write();
           written.push(one);
         } catch (error) {
-          this.#database.exec("ROLLBACK TO one");
+          this.run("ROLLBACK TO one");
           one.failed(error);
         }
-        this.#database.exec("RELEASE one");
+        this.run("RELEASE one");
       }
-      this.#database.exec("COMMIT");
+      this.run("COMMIT");
     } catch (error) {
       if (this.#database.isTransaction) this.#database.exec("ROLLBACK");
       for (const one of batch) one.failed(error);

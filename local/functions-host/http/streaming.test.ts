@@ -1,0 +1,67 @@
+import { Readable } from "node:stream";
+import { app } from "@azure/functions";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { startTestHost, type TestHost } from "../test-host.ts";
+
+let host: TestHost;
+let letGo: () => void;
+
+beforeAll(async () => {
+  host = await startTestHost(() => {
+    app.setup({ enableHttpStream: true });
+    app.http("drip", {
+      route: "drip/{word}",
+      handler: (request) => {
+        const released = new Promise<void>((resolve) => (letGo = resolve));
+        const body = Readable.from(
+          (async function* () {
+            yield `first ${request.params.word} ${request.query.get("q")}`;
+            await released;
+            yield "last";
+          })(),
+        );
+        return { body, headers: { "content-type": "text/event-stream" } };
+      },
+    });
+    app.http("upload", {
+      methods: ["POST"],
+      handler: async (request) => {
+        let lengthBytes = 0;
+        for await (const chunk of request.body ?? []) lengthBytes += (chunk as Uint8Array).length;
+        return { jsonBody: { lengthBytes } };
+      },
+    });
+    app.http("breaks", {
+      handler: () => {
+        throw new Error("a secret detail");
+      },
+    });
+  });
+});
+
+afterAll(() => host.dispose());
+
+test("what a handler writes arrives while it still writes", async () => {
+  const answer = await host.send("api/drip/word?q=1");
+  expect(answer.headers.get("content-type")).toBe("text/event-stream");
+  const reader = answer.body?.getReader();
+  const text = async () => {
+    const chunk: unknown = (await reader?.read())?.value;
+    return chunk instanceof Uint8Array ? new TextDecoder().decode(chunk) : undefined;
+  };
+  expect(await text()).toBe("first word 1");
+  letGo();
+  expect(await text()).toBe("last");
+  expect((await reader?.read())?.done).toBe(true);
+});
+
+test("a request body flows to the handler", async () => {
+  const answer = await host.send("api/upload", { method: "POST", body: "x".repeat(300_000) });
+  expect(await answer.json()).toEqual({ lengthBytes: 300_000 });
+});
+
+test("a handler that throws is answered with a bare 500", async () => {
+  const answer = await host.send("api/breaks");
+  expect(answer.status).toBe(500);
+  expect(await answer.text()).toBe("");
+});
