@@ -7,17 +7,15 @@ export interface Reply {
   headers?: Record<string, string>;
 }
 
-/** A recording of half an hour fits; nothing larger is kept in memory for a request. */
-const largestBodyBytes = 64 * 1024 * 1024;
-
 export class BodyTooLarge extends Error {}
 
-export async function readBody(request: IncomingMessage): Promise<Buffer> {
+/** The whole body. Rejects with BodyTooLarge, so that no request can fill the memory. */
+export async function readBody(request: IncomingMessage, largestBytes = 1_000_000): Promise<Buffer> {
   const chunks: Buffer[] = [];
   let bytes = 0;
   for await (const chunk of request as AsyncIterable<Buffer>) {
     bytes += chunk.length;
-    if (bytes > largestBodyBytes) throw new BodyTooLarge();
+    if (bytes > largestBytes) throw new BodyTooLarge();
     chunks.push(chunk);
   }
   return Buffer.concat(chunks);

@@ -5,7 +5,7 @@ import { WavRecorder } from "./media/wav-recorder.ts";
 import type { PhoneCall } from "./phone/phone-call.ts";
 
 const longestMs = 30 * 60_000;
-const keptCount = 200;
+const keptCount = 50;
 
 /** The stereo WAV of each phone call, in one folder; of ended calls the last few are kept. */
 export class Recordings {

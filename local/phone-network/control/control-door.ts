@@ -7,6 +7,9 @@ import { controlRoutes, type ControlRoute } from "./control-routes.ts";
 import type { Runs } from "./runs.ts";
 import { streamNews } from "./news-stream.ts";
 
+/** A script may bring recordings along: a quarter of an hour fits. */
+const largestBodyBytes = 64_000_000;
+
 /** The control API's door, under /control/phone: a key to it, JSON in and out. */
 export function controlDoor(
   network: Network,
@@ -15,9 +18,9 @@ export function controlDoor(
   const routes = controlRoutes(network, runs);
   return async (request, response) => {
     const url = new URL(request.url ?? "/", network.publicUrl);
-    const body = await readBody(request);
     if (!isControlKey(request.headers.authorization ?? "", `Bearer ${network.controlKey}`))
       return send(response, { status: 401, body: { error: "the control key is needed: Authorization: Bearer …" } });
+    const body = await readBody(request, largestBodyBytes);
     const [, streamed] = /^\/control\/phone\/calls\/([^/]+)\/events$/.exec(url.pathname) ?? [];
     const run = streamed === undefined ? undefined : runs.find(streamed);
     if (run !== undefined && request.method === "GET") return streamNews(run, response);

@@ -8,7 +8,7 @@ import type { PhoneCall, PhoneNews } from "../phone/phone-call.ts";
 import type { Script } from "../phone/script.ts";
 import { ScriptRun } from "../phone/script-run.ts";
 import type { Subscriber } from "../phone/subscriber.ts";
-import { voiceOf } from "../phone/voice.ts";
+import { voiceOf, type Voice } from "../phone/voice.ts";
 import { Voicemail } from "../phone/voicemail.ts";
 import type { Sms } from "../sms/sms-center.ts";
 
@@ -26,6 +26,8 @@ export class PhoneRun {
   /** The carrier's name of the call; what the product knows it by. */
   correlationId: string | undefined;
   readonly #run: ScriptRun;
+  readonly #voice: Voice;
+  readonly #recordings: Map<number, Sound>;
   readonly #clock: Clock;
   readonly #listeners = new Set<(news: RunNews) => void>();
   readonly #ended = Promise.withResolvers<undefined>();
@@ -35,14 +37,15 @@ export class PhoneRun {
     this.script = script;
     this.#clock = clock;
     this.startedAt = new Date(clock.nowMs()).toISOString();
-    this.#run = new ScriptRun(script, recordings(script));
+    this.#recordings = recordings(script);
+    this.#run = new ScriptRun(script, this.#recordings);
     const { language, voice, behaviour } = script;
-    const say = voiceOf(voiceBox, { language, ...(voice === undefined ? {} : { voice }) });
+    this.#voice = voiceOf(voiceBox, { language, ...(voice === undefined ? {} : { voice }) });
     const mind: Mind = byHand ? silentMind : behaviour === "voicemail" ? new Voicemail() : this.#run;
     this.subscriber = {
       behaviour,
       mind: () => mind,
-      voice: say,
+      voice: this.#voice.say,
       line: script.line,
       rings: (phone) => {
         this.takes(phone);
@@ -94,6 +97,8 @@ export class PhoneRun {
 
   #finish(): void {
     this.endedAt = new Date(this.#clock.nowMs()).toISOString();
+    this.#voice.forget();
+    this.#recordings.clear();
     this.#ended.resolve(undefined);
   }
 

@@ -6,7 +6,7 @@ import { runDocument } from "./run-document.ts";
 
 /** A phone that waits for a call gives up after this long. */
 const waitForCallMs = 120_000;
-const keptCount = 500;
+const keptCount = 200;
 const liveLimit = 500;
 
 /** All scripts that run or have run; of those that have ended, the last are kept. */

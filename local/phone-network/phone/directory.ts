@@ -73,7 +73,7 @@ export class Directory {
       return waiting;
     }
     const { behaviour, person } = this.personaOf(number);
-    const voice = voiceOf(this.#voiceBox, {});
+    const { say: voice } = voiceOf(this.#voiceBox, {});
     return { behaviour, mind: () => (behaviour === "voicemail" ? new Voicemail() : mindOf(person)), voice };
   }
 }

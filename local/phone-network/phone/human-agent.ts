@@ -20,6 +20,6 @@ export class HumanAgent implements Mind {
     if (senses.agentQuietMs < agentDoneMs) return [];
     const [, key] = /press(?: the)?(?: key)? (1|one)\b/i.exec(last.words.join(" ")) ?? [];
     this.#accepted = true;
-    return key === undefined ? [{ do: "say", text: "Yes, I will take the call." }] : [{ do: "dtmf", tones: "1" }];
+    return key === undefined ? [{ do: "say", text: "Yes, I will take care of it." }] : [{ do: "dtmf", tones: "1" }];
   }
 }

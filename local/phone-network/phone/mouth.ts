@@ -43,6 +43,11 @@ export class Mouth {
       });
   }
 
+  /** Drops what has not been said. */
+  shut(): void {
+    this.#queue.length = 0;
+  }
+
   /** The next frame and what it holds. `nowMs` is the frame's place in the call. */
   next(nowMs: number): { frame: Int16Array; content: FrameContent } {
     const frame = new Int16Array(frameSamples);

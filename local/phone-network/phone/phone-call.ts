@@ -134,6 +134,7 @@ export class PhoneCall {
     if (answered) this.#act(this.options.mind.next(this.#senses(true)));
     this.#tellTurns(true);
     this.#tell({ type: "state", state: "ended", outcome: this.outcome });
+    this.mouth.shut();
     this.#listeners.clear();
     this.#eavesdroppers.clear();
   }

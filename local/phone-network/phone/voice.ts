@@ -1,16 +1,24 @@
 import type { VoiceBox } from "../../voice-box.ts";
 import type { Sound } from "./mouth.ts";
 
-/** Makes a voice; what it says is synthesised once for each text, so that it can be made ready before the call. */
-export function voiceOf(
-  voiceBox: VoiceBox,
-  options: { language?: string; voice?: string },
-): (text: string) => Promise<Sound> {
+/** Says things; each text is synthesised once, so that it can be made ready before the call. */
+export interface Voice {
+  say: (text: string) => Promise<Sound>;
+  /** Lets go of what was made: a minute of speech is two megabytes. */
+  forget: () => void;
+}
+
+export function voiceOf(voiceBox: VoiceBox, options: { language?: string; voice?: string }): Voice {
   const made = new Map<string, Promise<Sound>>();
-  return (text) => {
-    const sound = made.get(text) ?? synthesised(voiceBox, text, options);
-    made.set(text, sound);
-    return sound;
+  return {
+    say: (text) => {
+      const sound = made.get(text) ?? synthesised(voiceBox, text, options);
+      made.set(text, sound);
+      return sound;
+    },
+    forget: () => {
+      made.clear();
+    },
   };
 }
 
