@@ -393,13 +393,14 @@ export class Rehearsal {
   readonly signals: Signal[] = [];
   notes: Note[] = [];
   /** Thrown by the next requests to Functions. */
-  deskErrors: Error[] = [];
+  deskErrors: Error[];
   isOver = false;
   readonly #frames: Buffer[] = [];
   #stopped = false;
   #cancelBeat: Cancel | undefined;
 
-  constructor(context: RelayContext = contextWith(), relay = new FakeRelay()) {
+  constructor(context: RelayContext = contextWith(), relay = new FakeRelay(), deskErrors: Error[] = []) {
+    this.deskErrors = deskErrors;
     this.relay = relay;
     this.chat = relay.chat;
     this.phone = new FakePhone(relay.dictionary);
