@@ -32,7 +32,12 @@ export async function callAsScripted(
   const started = await phones.start(toSend);
   const { caller, direction } = script;
   if (direction === "outbound") await orderCall(stack, { ...order, ...script.initiate, phone_number: caller });
-  if (transcript !== undefined) for await (const news of phones.news(started.id)) transcript(lineOf(news));
+  let toldSms = 0;
+  if (transcript !== undefined)
+    for await (const news of phones.news(started.id)) {
+      if (news.type === "sms") toldSms += 1;
+      transcript(lineOf(news));
+    }
   const phone = await phones.ended(started.id);
   const { record, done } = await recordOf(stack, { number: caller, direction, startedAt: started.startedAt });
   if (record !== undefined && !done) console.error("The follow-up was not done within 30 s; this is how far it came.");
@@ -42,7 +47,7 @@ export async function callAsScripted(
     ...(record === undefined ? [`The center has no record of a call with ${caller}.`] : []),
     ...unmet(script.expect, { ...record, outcome: after.outcome, sms: after.sms }),
   ];
-  if (transcript !== undefined) for (const sms of after.sms) transcript(`sms     ${sms.text}`);
+  for (const sms of after.sms.slice(toldSms)) transcript?.(lineOf({ type: "sms", sms }));
   return { result: resultOf(after, record, failures), failures };
 }
 
