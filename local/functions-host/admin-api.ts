@@ -4,6 +4,7 @@ import type { MovableClock } from "./clock.ts";
 import type { ExtraInputs } from "./http/http-trigger.ts";
 import { emptyReply, jsonReply, type Reply } from "./http/reply.ts";
 import type { Log } from "./log.ts";
+import type { Queues } from "./queues/queues.ts";
 import { z } from "zod";
 
 export interface AdminParts {
@@ -15,13 +16,14 @@ export interface AdminParts {
   /** Moves the clock forward, stopping at everything that becomes due on the way. */
   advance: (byMs: number) => Promise<void>;
   startedMs: number;
+  queues: Queues;
 }
 
 const Move = z.object({ advanceMs: z.number().int().nonnegative() });
 const ManualRun = z.object({ input: z.string().default("") });
 
 /** The admin endpoints; the path begins after `/admin`. The caller has shown the host key. */
-export function adminApi({ app, invoke, extra, clock, log, advance, startedMs }: AdminParts) {
+export function adminApi({ app, invoke, extra, clock, log, advance, startedMs, queues }: AdminParts) {
   return async (method: string, path: readonly string[], text: () => Promise<string>): Promise<Reply> => {
     const [area, name] = path;
     if (area === "host" && name === "status" && method === "GET") {
@@ -34,6 +36,10 @@ export function adminApi({ app, invoke, extra, clock, log, advance, startedMs }:
       if (method !== "POST" || !move.success) return jsonReply(400, { error: 'POST {"advanceMs": N} with N >= 0' });
       await advance(move.data.advanceMs);
       return jsonReply(200, { now: new Date(clock.nowMs()).toISOString() });
+    }
+    if (area === "queues" && name && method === "POST") {
+      await queues.add([{ queue: name, text: await text() }]);
+      return emptyReply(202);
     }
     if (area === "functions" && !name && method === "GET") {
       return jsonReply(200, [...app.functions.values()].map(describe));

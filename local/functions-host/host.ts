@@ -21,6 +21,8 @@ import { streamingFunctions } from "./http/streaming.ts";
 import type { ExtraInputs } from "./http/http-trigger.ts";
 import type { Log, LogLevel } from "./log.ts";
 import { logLevels } from "./log.ts";
+import { QueueStore } from "./queues/queue-store.ts";
+import { Queues, withQueueOutputs } from "./queues/queues.ts";
 import { listen } from "./server.ts";
 import type { HostSettings } from "./settings/host-json.ts";
 import { resolveSettings } from "./settings/local-settings.ts";
@@ -67,7 +69,7 @@ export async function createHost(options: HostOptions): Promise<Host> {
   const { registry } = app;
   listenToLibrary((level, category, message) => log(levelOf(level), `Library.${category}`, "library log", { message }));
 
-  const invoke = createInvoke(registry, log);
+  const invoke = withQueueOutputs(createInvoke(registry, log), () => queues);
   const functions = new DurableFunctions(registry);
   const hub = new TaskHub({ store, functions, invoke, clock, log, ...settings });
 
@@ -77,6 +79,17 @@ export async function createHost(options: HostOptions): Promise<Host> {
   let rpcBaseUrl = "";
   const extra: ExtraInputs = (called) => durableClients(called, () => clientBinding(address, rpcBaseUrl));
 
+  const setting = (text: string) => resolveSettings(text, process.env);
+  const queueParts = {
+    database,
+    queues: new QueueStore(database),
+    invoke,
+    extra,
+    clock,
+    log,
+    settings: settings.queues,
+  };
+  const queues = new Queues(registry, queueParts, setting);
   const timers = new TimerTriggers({
     app: registry,
     invoke,
@@ -84,13 +97,14 @@ export async function createHost(options: HostOptions): Promise<Host> {
     store,
     clock,
     log,
-    setting: (text) => resolveSettings(text, process.env),
+    setting,
     timeZone: process.env.WEBSITE_TIME_ZONE,
   });
   const router = createRouter(registry, settings.routePrefix);
   const advanceClock = async (byMs: number) => {
     await advance(clock, byMs, async () => {
       await timers.idle();
+      await queues.idle();
       await hub.idle();
     });
     if (clock instanceof WallClock) await database.commit(() => store.setMeta(clockOffset, String(clock.offsetMs)));
@@ -105,7 +119,16 @@ export async function createHost(options: HostOptions): Promise<Host> {
       router,
       management: managementApi(hub, address),
       eventGrid: eventGridWebhook(registry, invoke, extra, log),
-      admin: adminApi({ app: registry, invoke, extra, clock, log, advance: advanceClock, startedMs: clock.nowMs() }),
+      admin: adminApi({
+        app: registry,
+        invoke,
+        extra,
+        clock,
+        log,
+        advance: advanceClock,
+        startedMs: clock.nowMs(),
+        queues,
+      }),
       streaming: app.streamingUrl === undefined ? undefined : streamingFunctions(app.streamingUrl, invoke, extra, log),
       invoke,
       extra,
@@ -124,6 +147,7 @@ export async function createHost(options: HostOptions): Promise<Host> {
   process.env.WEBSITE_HOSTNAME = `localhost:${server.port}`;
   hub.resumeAll();
   timers.start();
+  queues.start();
 
   const prefix = settings.routePrefix === "" ? "" : `/${settings.routePrefix}`;
   return {
@@ -137,6 +161,7 @@ export async function createHost(options: HostOptions): Promise<Host> {
       url: `${url}${prefix}/${route.route}`,
     })),
     close: async () => {
+      queues.stop();
       await Promise.all([server.close(), timers.stop(), hub.stop()]);
       for (const hook of registry.hooks("appTerminate"))
         await hook({ hookData: {}, appHookData: registry.appHookData });

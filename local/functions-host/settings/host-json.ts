@@ -4,6 +4,7 @@ import { z } from "zod";
 import { logLevels } from "../log.ts";
 
 const count = z.number().int().positive();
+const timeSpan = /^(\d{1,2}):(\d{2}):(\d{2})$/;
 const Level = z.preprocess((given) => String(given).toLowerCase(), z.enum(logLevels));
 
 /** What this host knows of host.json; the rest is left to Azure. */
@@ -12,6 +13,13 @@ const HostJson = z
     logging: z.object({ logLevel: z.record(z.string(), Level).optional() }).optional(),
     extensions: z
       .object({
+        queues: z
+          .object({
+            batchSize: count.max(32).optional(),
+            maxDequeueCount: count.optional(),
+            visibilityTimeout: z.string().regex(timeSpan).optional(),
+          })
+          .optional(),
         http: z.object({ routePrefix: z.string().optional() }).optional(),
         durableTask: z
           .object({
@@ -32,9 +40,19 @@ const HostJson = z
       taskHub: durable?.hubName ?? "TestHubName",
       maxConcurrentActivities: durable?.maxConcurrentActivityFunctions ?? 100,
       maxConcurrentTurns: durable?.maxConcurrentOrchestratorFunctions ?? 100,
+      queues: {
+        batchSize: extensions?.queues?.batchSize ?? 16,
+        maxDequeueCount: extensions?.queues?.maxDequeueCount ?? 5,
+        visibilityTimeoutMs: timeSpanMs(extensions?.queues?.visibilityTimeout ?? "00:00:00"),
+      },
       logLevels: { default: fallback, ...levels },
     };
   });
+
+function timeSpanMs(text: string): number {
+  const [hours = 0, minutes = 0, seconds = 0] = text.split(":").map(Number);
+  return ((hours * 60 + minutes) * 60 + seconds) * 1000;
+}
 
 export type HostSettings = z.output<typeof HostJson>;
 

@@ -62,6 +62,19 @@ const migrations: readonly string[] = [
   ) WITHOUT ROWID;
   CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
   `,
+  `
+  CREATE TABLE queue_messages (
+    seq INTEGER PRIMARY KEY AUTOINCREMENT,
+    id TEXT NOT NULL UNIQUE,
+    queue TEXT NOT NULL,
+    text TEXT NOT NULL,
+    inserted_ms INTEGER NOT NULL,
+    expires_ms INTEGER NOT NULL,
+    visible_ms INTEGER NOT NULL,
+    dequeue_count INTEGER NOT NULL
+  );
+  CREATE INDEX queue_messages_by_time ON queue_messages (queue, visible_ms);
+  `,
 ];
 
 /** Brings a store to the newest version; refuses one that a newer version has written. */

@@ -1,0 +1,147 @@
+import type { RegisteredFunction } from "../azure-core/app-registry.ts";
+import type { Invoke } from "../azure-core/invoke.ts";
+import type { RpcTypedData } from "../azure-core/rpc.ts";
+import type { Clock } from "../clock.ts";
+import type { Database } from "../durable/store/database.ts";
+import type { ExtraInputs } from "../http/http-trigger.ts";
+import type { Log } from "../log.ts";
+import type { QueueMessage, QueueStore } from "./queue-store.ts";
+
+export interface QueueSettings {
+  /** How many messages of a queue are worked on at once. */
+  batchSize: number;
+  /** A message that has failed so often goes to the queue's poison queue. */
+  maxDequeueCount: number;
+  /** How long a message that failed is hidden. */
+  visibilityTimeoutMs: number;
+}
+
+export interface QueueParts {
+  database: Database;
+  queues: QueueStore;
+  invoke: Invoke;
+  extra: ExtraInputs;
+  clock: Clock;
+  log: Log;
+  settings: QueueSettings;
+  /** Tells who listens to a queue that something was added to it. */
+  added: (queue: string) => void;
+}
+
+export const poisonQueue = (queue: string): string => `${queue}-poison`;
+
+/**
+ * Works on one queue for one function. A message is gone once its function has succeeded, and is tried again otherwise,
+ * also where the host ended while it was worked on: what is held is known to this process alone.
+ */
+export class QueueListener {
+  readonly queue: string;
+  readonly #called: RegisteredFunction;
+  readonly #parts: QueueParts;
+  readonly #held = new Set<string>();
+  readonly #idleWaiters: (() => void)[] = [];
+  #callOff: (() => void) | undefined;
+  #stopped = false;
+
+  constructor(queue: string, called: RegisteredFunction, parts: QueueParts) {
+    this.queue = queue;
+    this.#called = called;
+    this.#parts = parts;
+  }
+
+  /** Takes what can be taken. To be called when something was added, and once at start. */
+  pump(): void {
+    if (this.#stopped) return;
+    const { queues, clock, settings } = this.#parts;
+    const free = settings.batchSize - this.#held.size;
+    if (free > 0) {
+      for (const message of queues.visible(this.queue, clock.nowMs(), this.#held, free)) {
+        this.#held.add(message.id);
+        setImmediate(() => void this.#work(message));
+      }
+    }
+    this.#callOff?.();
+    const nextMs = queues.nextVisibleMs(this.queue, clock.nowMs());
+    this.#callOff = nextMs === undefined ? undefined : clock.at(nextMs, () => this.pump());
+  }
+
+  isIdle(): boolean {
+    return this.#held.size === 0;
+  }
+
+  /** Resolves once nothing is worked on. */
+  async idle(): Promise<void> {
+    while (this.#held.size > 0) await new Promise<void>((resolve) => this.#idleWaiters.push(resolve));
+  }
+
+  /** Takes nothing more; what is worked on is not waited for and will be tried again. */
+  stop(): void {
+    this.#stopped = true;
+    this.#callOff?.();
+  }
+
+  async #work(message: QueueMessage): Promise<void> {
+    const { database, queues, log } = this.#parts;
+    try {
+      await database.commit(() => queues.countDequeue(message.id));
+      const failure = await this.#invoke({ ...message, dequeueCount: message.dequeueCount + 1 });
+      if (this.#stopped) return;
+      const poisoned = await database.commit(() => this.#settle(message, failure !== undefined));
+      if (poisoned) this.#parts.added(poisonQueue(this.queue));
+    } catch (error) {
+      log("critical", "Host.Queues", "message was not settled", { queue: this.queue, error: String(error) });
+    } finally {
+      this.#held.delete(message.id);
+      this.#idleWaiters.splice(0).forEach((resolve) => resolve());
+      this.pump();
+    }
+  }
+
+  /** What the function threw, if it did. */
+  async #invoke(message: QueueMessage): Promise<Error | undefined> {
+    const { invoke, extra, log } = this.#parts;
+    try {
+      await invoke(this.#called, {
+        inputs: [[this.#called.trigger.bindingName, { string: message.text }], ...extra(this.#called)],
+        triggerMetadata: metadataOf(message),
+      });
+      return undefined;
+    } catch (error) {
+      const failure = error instanceof Error ? error : new Error(String(error));
+      const { name } = this.#called;
+      log("error", `Function.${name}`, "queue function failed", {
+        function: name,
+        id: message.id,
+        error: failure.stack,
+      });
+      return failure;
+    }
+  }
+
+  /** Says whether the message has gone to the poison queue. */
+  #settle(message: QueueMessage, failed: boolean): boolean {
+    const { queues, clock, settings, log } = this.#parts;
+    if (failed && message.dequeueCount + 1 < settings.maxDequeueCount) {
+      queues.hideUntil(message.id, clock.nowMs() + settings.visibilityTimeoutMs);
+      return false;
+    }
+    queues.delete(message.id);
+    if (!failed) return false;
+    queues.add(poisonQueue(this.queue), message.text, clock.nowMs());
+    log("warning", "Host.Queues", "message moved to the poison queue", { queue: this.queue, id: message.id });
+    return true;
+  }
+}
+
+function metadataOf(message: QueueMessage): Record<string, RpcTypedData> {
+  const instant = (ms: number) => ({ json: JSON.stringify(new Date(ms).toISOString()) });
+  return {
+    QueueTrigger: { json: JSON.stringify(message.text) },
+    Id: { json: JSON.stringify(message.id) },
+    PopReceipt: { json: JSON.stringify(`${message.id}:${message.dequeueCount}`) },
+    DequeueCount: { int: message.dequeueCount },
+    InsertionTime: instant(message.insertedMs),
+    ExpirationTime: instant(message.expiresMs),
+    NextVisibleTime: instant(message.visibleMs),
+  };
+}

@@ -1,0 +1,85 @@
+import { z } from "zod";
+import type { AppRegistry, RegisteredFunction } from "../azure-core/app-registry.ts";
+import type { Invoke } from "../azure-core/invoke.ts";
+import type { RpcInvocationResponse, RpcTypedData } from "../azure-core/rpc.ts";
+import { QueueListener, type QueueParts } from "./queue-listener.ts";
+
+const Trigger = z.object({ queueName: z.string().min(1) });
+const Output = z.object({ type: z.literal("queue"), direction: z.literal("out"), queueName: z.string().min(1) });
+
+/** The queues of an app: listeners for its queue triggers, and what its functions put out. */
+export class Queues {
+  readonly #parts: QueueParts;
+  readonly #listeners: QueueListener[];
+  readonly #setting: (text: string) => string;
+
+  constructor(app: AppRegistry, given: Omit<QueueParts, "added">, setting: (text: string) => string) {
+    const parts = { ...given, added: (queue: string) => this.#added(queue) };
+    this.#parts = parts;
+    this.#setting = setting;
+    this.#listeners = app.triggeredBy("queueTrigger").map((called) => {
+      const queue = setting(Trigger.parse(called.trigger).queueName);
+      return new QueueListener(queue, called, parts);
+    });
+  }
+
+  start(): void {
+    for (const listener of this.#listeners) listener.pump();
+  }
+
+  stop(): void {
+    for (const listener of this.#listeners) listener.stop();
+  }
+
+  /** Resolves once no message is worked on, in any queue. */
+  async idle(): Promise<void> {
+    while (!this.#listeners.every((listener) => listener.isIdle())) {
+      await Promise.all(this.#listeners.map((listener) => listener.idle()));
+    }
+  }
+
+  /** Resolves once the messages have been committed. */
+  async add(messages: readonly { queue: string; text: string }[]): Promise<void> {
+    const { database, queues, clock } = this.#parts;
+    if (messages.length === 0) return;
+    await database.commit(() => {
+      queues.deleteExpired(clock.nowMs());
+      for (const { queue, text } of messages) queues.add(queue, text, clock.nowMs());
+    });
+    for (const queue of new Set(messages.map((message) => message.queue))) this.#added(queue);
+  }
+
+  #added(queue: string): void {
+    for (const listener of this.#listeners) if (listener.queue === queue) listener.pump();
+  }
+
+  /** What a function's response holds for queues; a list is one message for each of its members. */
+  outputs(called: RegisteredFunction, response: RpcInvocationResponse): { queue: string; text: string }[] {
+    const values = new Map((response.outputData ?? []).map(({ name, data }) => [name, data]));
+    if (response.returnValue) values.set("$return", response.returnValue);
+    return Object.entries(called.metadata.bindings).flatMap(([name, binding]) => {
+      const output = Output.safeParse(binding);
+      const data = values.get(name);
+      if (!output.success || !data) return [];
+      return texts(data).map((text) => ({ queue: this.#setting(output.data.queueName), text }));
+    });
+  }
+}
+
+/** Puts what functions put out into their queues before their invocation counts as done. */
+export const withQueueOutputs =
+  (invoke: Invoke, queues: () => Queues): Invoke =>
+  async (called, invocation) => {
+    const response = await invoke(called, invocation);
+    await queues().add(queues().outputs(called, response));
+    return response;
+  };
+
+function texts(data: RpcTypedData): string[] {
+  if (typeof data.string === "string") return [data.string];
+  if (data.bytes) return [Buffer.from(data.bytes).toString("utf8")];
+  if (typeof data.json !== "string") return [String(data.int ?? data.double ?? "")];
+  const value: unknown = JSON.parse(data.json);
+  const textOf = (one: unknown) => (typeof one === "string" ? one : JSON.stringify(one));
+  return Array.isArray(value) ? value.map(textOf) : [textOf(value)];
+}
