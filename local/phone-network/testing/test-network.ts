@@ -47,6 +47,8 @@ export async function startTestNetwork(): Promise<TestNetwork> {
     publicUrl: url,
     clock: fastClock(10),
   });
+  // Making the keys takes a moment, which on this clock would be ten.
+  await fetch(`${url}/calling/keys`);
   const connectionString = `endpoint=${url};accesskey=${accessKey}`;
   return {
     url,
