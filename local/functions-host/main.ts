@@ -9,6 +9,8 @@ import { readLocalSettings } from "./settings/local-settings.ts";
 /** Runs an Azure Functions app folder: see README.md. */
 const usage = "usage: main.ts APP_FOLDER [--main GLOB] [--port N] [--data DIR] [--key KEY] [--json]";
 
+const longestStopMs = 7_000;
+
 const { values, positionals } = parseArgs({
   allowPositionals: true,
   options: {
@@ -47,6 +49,8 @@ async function run(): Promise<void> {
   });
   const stop = () => {
     process.off("SIGTERM", stop).off("SIGINT", stop);
+    // A function that does not end is no reason to stay: what it has not committed will be done again.
+    setTimeout(() => process.exit(0), longestStopMs).unref();
     host.close().then(
       () => process.exit(0),
       (error: unknown) => {

@@ -88,8 +88,11 @@ function headersOf(raw: IncomingMessage): Headers {
   return headers;
 }
 
-/** Waits for what is being answered; connections that only wait are cut. */
+const longestAnswerMs = 4_000;
+
+/** Waits a while for what is being answered; connections that only wait are cut at once. */
 function closeServer(server: Server): Promise<void> {
+  setTimeout(() => server.closeAllConnections(), longestAnswerMs).unref();
   return new Promise((resolve, reject) => {
     server.close((error) => (error ? reject(error) : resolve()));
     server.closeIdleConnections();

@@ -56,7 +56,6 @@ export class ActivityQueue {
 
   async #run(work: Work): Promise<void> {
     const { store, clock, log } = this.#parts;
-    const fields = { instanceId: work.instanceId, name: work.name };
     try {
       const event = await this.#perform(work);
       if (this.#stopped) return;
@@ -67,7 +66,10 @@ export class ActivityQueue {
       });
       if (counted) this.#completed(work.instanceId);
     } catch (error) {
-      log("critical", "Host.Durable", "activity result was not kept", { ...fields, error: String(error) });
+      // It stays in the store, and is performed again.
+      const fields = { instanceId: work.instanceId, name: work.name, error: String(error) };
+      log("critical", "Host.Durable", "activity result was not kept", fields);
+      clock.at(clock.nowMs() + lostResultWaitMs, () => this.add(work));
     } finally {
       this.#runningCount--;
       this.#pump();
@@ -98,5 +100,8 @@ export class ActivityQueue {
     return activityResult(response.returnValue);
   }
 }
+
+/** After a result that could not be committed, as when the disk was full. */
+const lostResultWaitMs = 2_000;
 
 const iso = (clock: Clock): string => new Date(clock.nowMs()).toISOString();

@@ -120,8 +120,9 @@ export class Dispatcher {
       await this.#turn(instanceId);
     } catch (error) {
       if (error instanceof Stopped) return;
-      // Nothing was committed: what arrived is still in the inbox, and the next message or start tries again.
+      // Nothing was committed: what arrived is still in the inbox.
       this.#parts.log("critical", "Host.Durable", "turn failed", { instanceId, error: stackOf(error) });
+      this.#parts.clock.at(this.#parts.clock.nowMs() + failedTurnWaitMs, () => this.wake(instanceId));
     } finally {
       this.#running.delete(instanceId);
       this.#pump();
@@ -251,5 +252,8 @@ const isLate = ({ status, executionId }: Instance, messages: readonly Message[])
 
 /** The host stops; what was begun is not committed and will be done again. */
 class Stopped extends Error {}
+
+/** After a turn that could not be committed, as when the disk was full. */
+const failedTurnWaitMs = 2_000;
 
 const stackOf = (error: unknown): string => (error instanceof Error ? (error.stack ?? error.message) : String(error));

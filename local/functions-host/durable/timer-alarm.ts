@@ -2,6 +2,8 @@ import type { Clock } from "../clock.ts";
 import type { Log } from "../log.ts";
 import type { DurableStore } from "./store/durable-store.ts";
 
+const failureWaitMs = 2_000;
+
 /** Wakes instances when their durable timers are due. The timers are in the store; here is only when to look next. */
 export class TimerAlarm {
   readonly #store: DurableStore;
@@ -45,6 +47,7 @@ export class TimerAlarm {
     } catch (error) {
       this.#firingCount--;
       this.#log("critical", "Host.Durable", "timers were not fired", { error: String(error) });
+      if (!this.#cleared) this.#callOff = this.#clock.at(this.#clock.nowMs() + failureWaitMs, () => void this.#fire());
     }
   }
 }

@@ -1,8 +1,10 @@
+import { setTimeout as sleep } from "node:timers/promises";
 import { emptyReply, jsonReply, type Reply } from "../../http/reply.ts";
 import { hasEnded, runtimeStatuses } from "../store/instance.ts";
 import type { Started, TaskHub, Told } from "../task-hub.ts";
 import { entityApi } from "./entity-api.ts";
 import { instanceUrls, type WebhookAddress } from "./instance-urls.ts";
+import { jsonOrText } from "./json-or-text.ts";
 import { statusDocument } from "./status-document.ts";
 
 export interface ManagementRequest {
@@ -38,7 +40,14 @@ export function managementApi(hub: TaskHub, address: WebhookAddress) {
     const input = parsed(await text());
     if (!input.ok) return badRequest("The body is not JSON.");
     const version = query.get("version") ?? undefined;
-    return started(await hub.start({ name, instanceId, input: input.text, version }));
+    const outcome = await hub.start({ name, instanceId, input: input.text, version });
+    const timeoutSeconds = Number(query.get("timeout") ?? 0);
+    if (outcome.is !== "started" || !(timeoutSeconds > 0)) return started(outcome);
+    await within(timeoutSeconds * 1000, hub.ended(outcome.instanceId));
+    const instance = hub.instance(outcome.instanceId);
+    if (!instance || !hasEnded(instance.status)) return started(outcome);
+    if (instance.status === "Completed") return jsonReply(200, jsonOrText(instance.output));
+    return jsonReply(instance.status === "Failed" ? 500 : 200, statusDocument(instance, { input: true }));
   }
 
   function started(outcome: Started): Reply {
@@ -126,6 +135,13 @@ export function managementApi(hub: TaskHub, address: WebhookAddress) {
         return emptyReply(404);
     }
   }
+}
+
+/** Waits for a promise, but no longer than that. */
+async function within(ms: number, awaited: Promise<unknown>): Promise<void> {
+  const timeout = new AbortController();
+  await Promise.race([awaited, sleep(ms, undefined, { signal: timeout.signal }).catch(() => undefined)]);
+  timeout.abort();
 }
 
 const told = (outcome: Told): Reply => emptyReply({ accepted: 202, unknown: 404, ended: 410 }[outcome]);

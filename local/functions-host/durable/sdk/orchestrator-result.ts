@@ -24,6 +24,7 @@ export function orchestratorResult(name: string, returned: RpcTypedData | null |
   return fromState(name, JSON.parse(text));
 }
 
+const maxCustomStatusBytes = 16 * 1024;
 const stateLabel = "\n\n$OutOfProcData$:";
 
 /** Reads what an orchestrator function threw: the SDK hides its state behind a label in the message. */
@@ -39,6 +40,10 @@ function fromState(name: string, given: unknown): OrchestratorResult {
   const actions = (state.actions[0] ?? []).map(parseAction);
   const customStatus =
     state.customStatus === undefined || state.customStatus === null ? undefined : JSON.stringify(state.customStatus);
+  // The real extension counts two bytes a character.
+  if (customStatus !== undefined && customStatus.length * 2 > maxCustomStatusBytes) {
+    return failed(name, actions, "The size of the JSON-serialized payload must not exceed 16 KB of UTF-16 text.");
+  }
   if (typeof state.error === "string") return { ...failed(name, actions, state.error), customStatus };
   if (!state.isDone) return { outcome: { is: "waiting", actions }, customStatus };
   const output = state.output === undefined || state.output === null ? null : JSON.stringify(state.output);

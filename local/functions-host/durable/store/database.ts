@@ -86,15 +86,17 @@ export class Database {
           one.write();
           written.push(one);
         } catch (error) {
+          // A disk that is full ends the whole transaction.
+          if (!this.#database.isTransaction) throw error;
           this.run("ROLLBACK TO one");
-          one.failed(error);
+          one.failed(isFull(error) ? new StoreFull(error) : error);
         }
         this.run("RELEASE one");
       }
       this.run("COMMIT");
     } catch (error) {
       if (this.#database.isTransaction) this.#database.exec("ROLLBACK");
-      for (const one of batch) one.failed(error);
+      for (const one of batch) one.failed(isFull(error) ? new StoreFull(error) : error);
       return;
     }
     for (const one of written) one.done();
@@ -108,6 +110,17 @@ export class Database {
     return statement;
   }
 }
+
+/** Nothing was lost of what had been committed; what was to be committed now was not. */
+export class StoreFull extends Error {
+  constructor(cause: unknown) {
+    super("The disk that holds the store is full.", { cause });
+  }
+}
+
+const full = 13;
+const isFull = (error: unknown): boolean =>
+  error instanceof Error && "errcode" in error && (Number(error.errcode) & 0xff) === full;
 
 const damaged = [11, 26];
 /** SQLite's codes for a corrupt file and for a file that is no database. */
