@@ -147,6 +147,8 @@ export class Conversing {
       case "answer":
         this.#memory.callerSaid(action.text, this.#turns.callerBeganMs);
         return this.#answering.start({ is: "turn", endedMs: this.#turns.callerEndedMs });
+      case "overheard":
+        return this.#memory.callerSaid(action.text, this.#turns.callerBeganMs);
       case "mend":
         return this.#memory.mendCaller(action.text);
       case "drop":

@@ -82,6 +82,8 @@ export type TurnEvent =
 export type TurnAction =
   /** The caller has finished: answer this. */
   | { is: "answer"; text: string }
+  /** The caller said this while the agent spoke, as a sign of listening: it is on record and needs no answer. */
+  | { is: "overheard"; text: string }
   /** The caller goes on: forget the answer, of which nothing was heard. The next `answer` holds their whole turn. */
   | { is: "drop" }
   /** The words of the turn that was taken last now read like this. */

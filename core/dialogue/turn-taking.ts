@@ -4,7 +4,7 @@ import type { Timing } from "./timing.ts";
 import { deadline, meet } from "./turn-deadlines.ts";
 import { hasWords } from "./turn-state.ts";
 import type { Step, TurnAction, TurnEvent, TurnState } from "./turn-state.ts";
-import { dropOpen, hear, hearDigit, openText, putBack, sameWords, takenText } from "./transcript.ts";
+import { dropOpen, hear, hearDigit, openText, putBack, sameWords, take, takenText } from "./transcript.ts";
 
 /** An "okay" this long before the agent ends its sentence is a sign of listening; later it is an answer. */
 const timelyMs = 1_500;
@@ -168,9 +168,11 @@ function voiceEnded(state: TurnState, more: boolean, nowMs: number): Step {
     silentSinceMs: prompting ? state.silentSinceMs : nowMs,
   };
   if (!hasWords(quiet)) return step(quiet);
-  const kind = interjection(openText(quiet.transcript));
-  const stale = kind === "murmur" || (kind === "acknowledgement" && nowMs - quiet.wordsAtMs > timelyMs);
-  return step(stale ? { ...quiet, transcript: dropOpen(quiet.transcript) } : quiet);
+  const text = openText(quiet.transcript);
+  const kind = interjection(text);
+  if (kind === "murmur") return step({ ...quiet, transcript: dropOpen(quiet.transcript) });
+  if (kind !== "acknowledgement" || nowMs - quiet.wordsAtMs <= timelyMs) return step(quiet);
+  return step({ ...quiet, transcript: take(quiet.transcript), takenAtMs: nowMs }, { is: "overheard", text });
 }
 
 /** A caller who goes on after a pause, in the same turn, shows how long their pauses are. */
