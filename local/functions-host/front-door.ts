@@ -8,6 +8,7 @@ import { emptyReply, type Reply } from "./http/reply.ts";
 import { splitPath } from "./http/route-template.ts";
 import type { createRouter, HttpFunction } from "./http/router.ts";
 import type { Log } from "./log.ts";
+import type { monitor } from "./monitor/monitor.ts";
 import type { Answer, ServerRequest } from "./server.ts";
 import type { eventGridWebhook } from "./triggers/event-grid.ts";
 
@@ -19,6 +20,7 @@ export interface FrontDoorParts {
   management: ReturnType<typeof managementApi>;
   eventGrid: ReturnType<typeof eventGridWebhook>;
   admin: ReturnType<typeof adminApi>;
+  monitor: ReturnType<typeof monitor>;
   /** Answers a request of a streaming app, whose handlers write to the socket themselves. */
   streaming:
     | ((request: ServerRequest, found: HttpFunction, parameters: Record<string, string>) => Promise<undefined>)
@@ -54,6 +56,7 @@ export function frontDoor(parts: FrontDoorParts): Answer {
       if (!keys.opens(key)) return emptyReply(401);
       return parts.admin(method, path.slice(1), async () => (await request.body()).toString("utf8"));
     }
+    if (path[0] === "monitor") return parts.monitor(request, path.slice(1));
     return callFunction(request, key);
   };
 

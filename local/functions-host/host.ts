@@ -23,6 +23,7 @@ import type { Log, LogLevel } from "./log.ts";
 import { logLevels } from "./log.ts";
 import { QueueStore } from "./queues/queue-store.ts";
 import { Queues, withQueueOutputs } from "./queues/queues.ts";
+import { monitor } from "./monitor/monitor.ts";
 import { listen } from "./server.ts";
 import type { HostSettings } from "./settings/host-json.ts";
 import { resolveSettings } from "./settings/local-settings.ts";
@@ -129,6 +130,7 @@ export async function createHost(options: HostOptions): Promise<Host> {
         startedMs: clock.nowMs(),
         queues,
       }),
+      monitor: monitor({ hub, database, keys, clock }),
       streaming: app.streamingUrl === undefined ? undefined : streamingFunctions(app.streamingUrl, invoke, extra, log),
       invoke,
       extra,
