@@ -6,15 +6,15 @@ import { ActivityQueue } from "./activity-queue.ts";
 import type { DurableFunctions } from "./durable-functions.ts";
 import { type EntityId, parseEntityId } from "./entities/entity-id.ts";
 import { entityTurn } from "./entities/entity-turn.ts";
-import { arrived, EventType, type HistoryEvent } from "./engine/history-event.ts";
-import { type Ask, turn, type TurnResult } from "./engine/turn.ts";
+import type { HistoryEvent } from "./engine/history-event.ts";
+import { type Ask, turn } from "./engine/turn.ts";
 import { HistoryCache } from "./history-cache.ts";
 import { orchestratorStack } from "./sdk/orchestrator-stack.ts";
 import { orchestratorFailure, orchestratorResult } from "./sdk/orchestrator-result.ts";
 import { orchestratorTrigger } from "./sdk/orchestrator-trigger.ts";
-import { begin } from "./store/begin.ts";
 import type { DurableStore, Message } from "./store/durable-store.ts";
 import { hasEnded, type Instance } from "./store/instance.ts";
+import { writeTurn } from "./store/write-turn.ts";
 import { TimerAlarm } from "./timer-alarm.ts";
 import { cannotProgress } from "./watchdog.ts";
 
@@ -154,7 +154,8 @@ export class Dispatcher {
       });
       return;
     }
-    const committed = await store.database.commit(() => this.#write(instance, history.length, result, last.seq));
+    const before = { instance, historyLength: history.length, lastMessage: last.seq };
+    const committed = await store.database.commit(() => writeTurn(store, before, result));
     if (!committed) return;
 
     const past = result.appends ? history : [];
@@ -167,6 +168,9 @@ export class Dispatcher {
     for (const id of committed.woken) this.wake(id);
     if (result.timers.length > 0) this.#timers.set();
 
+    for (const child of committed.refusedChildren) {
+      this.#neverEnds(instance, `the child '${child}' was running already, so this start of it never completes`);
+    }
     const why = cannotProgress(result);
     if (why) this.#neverEnds(instance, why);
     if (result.instance.status === "Failed") {
@@ -186,39 +190,6 @@ export class Dispatcher {
       for (const { instanceId, executionId, event } of result.messages) store.send(instanceId, executionId, event);
     });
     for (const { instanceId } of result.messages) this.wake(instanceId);
-  }
-
-  /** The whole of a turn in one transaction. Nothing is written if the instance was purged or replaced meanwhile. */
-  #write(before: Instance, pastCount: number, { instance, appends, events, ...result }: TurnResult, lastSeq: number) {
-    const { store } = this.#parts;
-    const stored = store.instance(before.id);
-    if (stored?.executionId !== before.executionId) return undefined;
-    if (!appends) store.deleteHistory(before.id);
-    store.appendHistory(before.id, appends ? pastCount : 0, events);
-    store.saveInstance(instance);
-    store.deleteMessages(before.id, lastSeq);
-
-    const woken: string[] = [];
-    for (const { instance: child, event } of result.starts) {
-      if (begin(store, child, event)) woken.push(child.id);
-      else
-        this.#neverEnds(instance, `the child '${child.id}' was running already, so this start of it never completes`);
-    }
-    for (const { instanceId, executionId, event } of result.messages) {
-      store.send(instanceId, executionId, event);
-      woken.push(instanceId);
-    }
-    for (const { taskId, fireAtMs, executionId, createdAt } of result.timers) {
-      const FireAt = new Date(fireAtMs).toISOString();
-      const event = { EventType: EventType.TimerFired, TimerId: taskId, FireAt, ...arrived(createdAt) };
-      store.sendAt(fireAtMs, before.id, executionId, event);
-    }
-    const work = result.activities.map(({ taskId, name, input, executionId }) => {
-      const text = input === undefined ? null : JSON.stringify(input);
-      const one = { instanceId: before.id, executionId, taskId, name, input: text };
-      return { ...one, seq: store.addWork(one) };
-    });
-    return { work, woken };
   }
 
   #neverEnds({ id: instanceId, name }: Instance, why: string): void {

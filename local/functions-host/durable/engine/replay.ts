@@ -1,5 +1,6 @@
-import { createHash } from "node:crypto";
 import type { Action } from "./action.ts";
+import { entityRequest } from "./entity-request.ts";
+import { EventWaiters } from "./event-waiters.ts";
 import { EventType } from "./history-event.ts";
 import type { EventRaised, HistoryEvent, OrchestrationInstance, ParentInstance } from "./history-event.ts";
 import { type Ended, type EntityAction, type Scheduler, type SubOrchestration, walk } from "./walk.ts";
@@ -75,9 +76,7 @@ class Replay implements Scheduler {
   #held: HistoryEvent[] = [];
   readonly #pending = new Map<number, Decision>();
   readonly #open = new Map<number, Ended>();
-  /** By lower-cased name: the engine does not tell case apart, though the SDK does. Waiters last in, first out. */
-  readonly #awaited = new Map<string, { name: string; ended: Ended }[]>();
-  readonly #buffered = new Map<string, number>();
+  readonly #events = new EventWaiters();
   readonly #misspelt: Replayed["misspelt"] = [];
   #locked: { instanceId: string; requestId: string }[] = [];
   readonly #outcome: OrchestratorOutcome;
@@ -168,7 +167,7 @@ class Replay implements Scheduler {
       suspended: this.#suspended,
       openTaskIds: [...this.#open.keys()],
       misspelt: this.#misspelt,
-      awaitedEvents: [...this.#awaited.values()].flatMap((waiters) => waiters.map(({ name }) => name)),
+      awaitedEvents: this.#events.names(),
     };
   }
 
@@ -206,25 +205,18 @@ class Replay implements Scheduler {
   }
 
   externalEvent(name: string, ended: Ended): void {
-    const key = name.toLowerCase();
-    const buffered = this.#buffered.get(key) ?? 0;
-    if (buffered > 0) {
-      this.#buffered.set(key, buffered - 1);
-      return ended();
-    }
-    const waiters = this.#awaited.get(key);
-    if (waiters) waiters.push({ name, ended });
-    else this.#awaited.set(key, [{ name, ended }]);
+    this.#events.wait(name, ended);
   }
 
   callEntity({ instanceId, operation, input }: EntityAction, ended: Ended): void {
-    const request = this.#entityRequest(operation, input);
-    this.#send(instanceId, "op", { ...request, signal: false });
+    const request = entityRequest(this.#execution.instance, this.#nextId, { operation, input, signal: false });
+    this.#send(instanceId, "op", request);
     this.externalEvent(request.id, ended);
   }
 
   signalEntity({ instanceId, operation, input }: EntityAction): void {
-    this.#send(instanceId, "op", { ...this.#entityRequest(operation, input), signal: true });
+    const request = entityRequest(this.#execution.instance, this.#nextId, { operation, input, signal: true });
+    this.#send(instanceId, "op", request);
   }
 
   lockEntities(action: Parameters<Scheduler["lockEntities"]>[0], ended: Ended): void {
@@ -246,17 +238,6 @@ class Replay implements Scheduler {
 
   continueAsNew(input: unknown): void {
     this.#continueAsNew = { input, carriedOver: [] };
-  }
-
-  #entityRequest(operation: string, input: unknown) {
-    const { InstanceId, ExecutionId } = this.#execution.instance;
-    return {
-      op: operation,
-      ...(input === undefined ? {} : { input: JSON.stringify(input) }),
-      id: stableGuid(`${ExecutionId}:${this.#nextId}`),
-      parent: InstanceId,
-      parentExecution: ExecutionId,
-    };
   }
 
   #send(instanceId: string, name: string, message: object): void {
@@ -297,24 +278,11 @@ class Replay implements Scheduler {
       this.#continueAsNew.carriedOver.push(event);
       return;
     }
-    const key = event.Name.toLowerCase();
-    const waiters = this.#awaited.get(key);
-    const waiter = waiters?.pop();
-    if (waiters?.length === 0) this.#awaited.delete(key);
-    if (waiter && waiter.name !== event.Name) this.#misspelt.push({ awaited: waiter.name, raised: event.Name });
-    if (waiter) waiter.ended();
-    else this.#buffered.set(key, (this.#buffered.get(key) ?? 0) + 1);
+    const awaited = this.#events.raise(event.Name);
+    if (awaited !== undefined && awaited !== event.Name) this.#misspelt.push({ awaited, raised: event.Name });
   }
 
   #missing(kind: "activity" | "orchestrator", name: string): CannotContinue {
     return new CannotContinue(this.#known.missing(kind, name));
   }
-}
-
-/** A GUID that is the same in every replay. */
-function stableGuid(text: string): string {
-  const hex = createHash("sha256").update(text).digest("hex");
-  return [hex.slice(0, 8), hex.slice(8, 12), `5${hex.slice(13, 16)}`, `8${hex.slice(17, 20)}`, hex.slice(20, 32)].join(
-    "-",
-  );
 }
