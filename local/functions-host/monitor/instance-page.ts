@@ -1,4 +1,5 @@
 import type { Instance } from "../durable/store/instance.ts";
+import { readFailure } from "./failure-text.ts";
 import { type Html, html } from "./html.ts";
 import { instanceLink, instancePath, moment, statusMark } from "./marks.ts";
 import { operationForms } from "./operation-forms.ts";
@@ -104,8 +105,7 @@ function childLinks(children: Story["steps"]): Html {
 /** The section stays in the page when it is empty, so that a live refresh can fill it. */
 function failures({ status, output }: Instance, { steps }: Story): Html {
   const failed = steps.flatMap(({ name, failure }) => (failure ? [{ name, failure }] : []));
-  const own =
-    status === "Failed" ? [{ name: "The orchestration", failure: { message: output ?? "", stack: null } }] : [];
+  const own = status === "Failed" ? [{ name: "The orchestration", failure: readFailure(output ?? "") }] : [];
   const all = [...own, ...failed.slice(-maxFailures)];
   if (all.length === 0) return html`<div id="failures" data-live></div>`;
   return html`<section id="failures" data-live class="fault">

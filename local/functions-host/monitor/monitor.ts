@@ -102,7 +102,12 @@ export function monitor({ hub, database, keys, clock }: MonitorParts) {
     const stepPage = /^\d{1,9}$/.test(steps) ? Number(steps) : undefined;
     const view = instanceContent({ instance, story, nowMs: clock.nowMs(), stepPage, formToken });
     const liveMs = hasEnded(instance.status) ? undefined : instanceLiveMs;
-    return pageReply(200, { title: instance.name, content: html`${noticeOf(searchParams)}${view}`, formToken, liveMs });
+    return pageReply(200, {
+      title: `${instance.name} ${id}`,
+      content: html`${noticeOf(searchParams)}${view}`,
+      formToken,
+      liveMs,
+    });
   }
 }
 

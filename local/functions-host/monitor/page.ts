@@ -31,7 +31,7 @@ const whole = ({ title, content, formToken, liveMs }: Page): Html => html`<!doct
 <body${liveMs === undefined ? "" : html` data-live-ms="${liveMs}"`}>
 <header>
 <a href="/monitor">Monitor</a>
-<button id="live" type="button" class="rest" hidden></button>
+<button id="live" type="button" hidden></button>
 ${formToken === undefined ? "" : signOutForm(formToken)}
 </header>
 <main>

@@ -1,8 +1,9 @@
+import type { Failure } from "./failure-text.ts";
 import { type Html, html } from "./html.ts";
 import { instanceLink, moment } from "./marks.ts";
 import { brief, shownValue } from "./shown-value.ts";
 import { spanText } from "./span-text.ts";
-import type { Failure, Step } from "./steps.ts";
+import type { Step } from "./steps.ts";
 
 const kinds: Record<Step["kind"], string> = {
   activity: "activity",
@@ -34,10 +35,10 @@ export const stepsTable = (steps: readonly Step[], firstNumber: number): Html =>
 
 const row = (step: Step, number: number): Html =>
   html`<tr>
-    <td>${number}</td>
+    <td class="number">${number}</td>
     <td>${step.name}${step.instanceId === undefined ? "" : html`<br />${instanceLink(step.instanceId)}`}</td>
-    <td>${kinds[step.kind]}</td>
-    <td>${step.state}</td>
+    <td class="word">${kinds[step.kind]}</td>
+    <td class="word">${step.state}</td>
     <td class="when">${moment(step.startMs)}</td>
     <td class="span">${took(step)}</td>
     <td>${outcome(step, `step-${number}`)}</td>

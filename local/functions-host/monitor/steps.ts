@@ -1,14 +1,10 @@
 import { EventType, type FailureDetails, type HistoryEvent } from "../durable/engine/history-event.ts";
+import { type Failure, readFailure } from "./failure-text.ts";
 
 export type StepKind = "activity" | "orchestration" | "timer" | "event" | "sent" | "control";
 
 /** `left`: it had not come to its end when the instance did. */
 export type StepState = "done" | "failed" | "running" | "waiting" | "left";
-
-export interface Failure {
-  message: string;
-  stack: string | null;
-}
 
 export interface Step {
   kind: StepKind;
@@ -76,8 +72,7 @@ export function storyOf(history: readonly HistoryEvent[], createdMs: number): St
         break;
       case EventType.TaskFailed:
       case EventType.SubOrchestrationInstanceFailed: {
-        const stack = event.Details ?? stackOf(event.FailureDetails);
-        const failure = { message: event.Reason, stack: stack === event.Reason ? null : stack };
+        const failure = readFailure(event.Reason, event.Details ?? stackOf(event.FailureDetails));
         finish(scheduled.get(event.TaskScheduledId), atMs, { state: "failed", failure });
         break;
       }

@@ -17,7 +17,7 @@ a { color: var(--link); }
 :focus-visible { outline: 2px solid var(--link); outline-offset: 2px; }
 header { display: flex; gap: 1rem; align-items: center; padding: .6rem 1.2rem; background: var(--card); border-bottom: 1px solid var(--line); }
 header a { font-weight: 600; text-decoration: none; }
-header .rest { margin-left: auto; }
+header a { margin-right: auto; }
 main { max-width: 72rem; margin: 0 auto; padding: 1.2rem; }
 h1 { font-size: 1.35rem; margin: 0 0 .8rem; overflow-wrap: anywhere; }
 h2 { font-size: 1.05rem; margin: 0 0 .6rem; }
@@ -25,8 +25,9 @@ section { background: var(--card); border: 1px solid var(--line); border-radius:
 .wide { overflow-x: auto; }
 table { border-collapse: collapse; width: 100%; }
 th, td { text-align: left; vertical-align: top; padding: .35rem .7rem .35rem 0; border-bottom: 1px solid var(--line); }
-td { overflow-wrap: anywhere; unicode-bidi: isolate; }
-td.when, td.span { white-space: nowrap; font-variant-numeric: tabular-nums; }
+td { overflow-wrap: anywhere; min-width: 7rem; unicode-bidi: isolate; }
+td.number, td.word { min-width: 0; }
+td.when, td.span, td.word { white-space: nowrap; font-variant-numeric: tabular-nums; }
 dl { display: grid; grid-template-columns: max-content 1fr; gap: .25rem 1rem; margin: 0; }
 dt { color: var(--soft); }
 dd { margin: 0; overflow-wrap: anywhere; unicode-bidi: isolate; }
@@ -39,11 +40,11 @@ pre { margin: 0; padding: .7rem; max-height: 28rem; overflow: auto; background: 
 .notice { border-left: 4px solid var(--running); } .fault { border-left: 4px solid var(--failed); }
 form { margin: 0; }
 .fields, .orders { display: flex; flex-wrap: wrap; gap: .7rem 1rem; align-items: end; }
-.orders { align-items: start; }
+.orders { flex-direction: column; align-items: stretch; }
 .fields fieldset { border: 0; padding: 0; margin: 0; flex-basis: 100%; display: flex; flex-wrap: wrap; gap: .3rem 1rem; }
 .fields legend, label span { display: block; color: var(--soft); font-size: .85rem; }
 input, textarea, button { font: inherit; color: inherit; background: var(--page); border: 1px solid var(--soft); border-radius: 6px; padding: .3rem .6rem; }
-textarea { width: 100%; min-height: 4.5rem; font-family: ui-monospace, monospace; }
+textarea { vertical-align: bottom; font-family: ui-monospace, monospace; }
 input[type=checkbox] { accent-color: var(--link); }
 button { cursor: pointer; background: var(--card); }
 button.grave { color: var(--failed); border-color: var(--failed); }

@@ -22,7 +22,7 @@ export function timelinePicture(steps: readonly Step[], fromMs: number, toMs: nu
       return step
         ? html`<g
             ><title>${tooltip(step, toMs)}</title>
-            <text x="0" y="${y + measures.bar - 3}">${brief(step.name, maxLabelLength)}</text>
+            <text x="0" y="${y + measures.bar - 3}">${label(step)}</text>
             <rect
               class="${step.kind} ${step.state}"
               x="${x}"
@@ -37,7 +37,11 @@ export function timelinePicture(steps: readonly Step[], fromMs: number, toMs: nu
   </svg>`;
 }
 
-const maxLabelLength = 34;
+const maxLabelLength = 24;
+
+/** The state in words too: colour alone says nothing to many. */
+const label = ({ name, state }: Step): string =>
+  `${brief(name, maxLabelLength)}${state === "done" ? "" : ` (${state})`}`;
 
 function tooltip({ name, kind, state, startMs, endMs }: Step, toMs: number): string {
   const span = startMs === endMs ? "" : `, ${spanText((endMs ?? toMs) - startMs)}`;
