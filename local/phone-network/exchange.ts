@@ -46,7 +46,7 @@ export class Exchange implements PhoneExchange {
     const call = new Call(this.#options.voiceBox);
     this.calls.add(call);
     this.#stopMedia ??= this.#mediaClock.listen(() => {
-      for (const live of [...this.calls]) live.beat((...legs) => this.#options.recordings.append(...legs));
+      for (const live of [...this.calls]) this.#beat(live);
     });
     return call;
   }
@@ -169,6 +169,17 @@ export class Exchange implements PhoneExchange {
     this.calls.clear();
     this.connections.clear();
     this.#stopMedia?.();
+  }
+
+  /** A call that breaks, breaks alone: all others share its clock. */
+  #beat(call: Call): void {
+    try {
+      call.beat((...legs) => this.#options.recordings.append(...legs));
+    } catch (error) {
+      console.error("phone-network: a call broke and was ended", error);
+      for (const phone of [...call.phones]) this.letGo(phone, "failed");
+      this.#clear(call, results.internalError);
+    }
   }
 
   /** Ends a phone's part in its call, and its recording. */

@@ -41,7 +41,7 @@ export class PhoneRun {
     this.#run = new ScriptRun(script, this.#recordings);
     const { language, voice, behaviour } = script;
     this.#voice = voiceOf(voiceBox, { language, ...(voice === undefined ? {} : { voice }) });
-    const mind: Mind = byHand ? silentMind : behaviour === "voicemail" ? new Voicemail() : this.#run;
+    const mind = byHand ? silentMind : mindOf(script, this.#run);
     this.subscriber = {
       behaviour,
       mind: () => mind,
@@ -105,6 +105,12 @@ export class PhoneRun {
   #tell(news: RunNews): void {
     for (const listener of this.#listeners) listener(news);
   }
+}
+
+/** Only who answers an outbound call, or makes one, has steps to follow. */
+function mindOf({ behaviour, direction }: Script, run: ScriptRun): Mind {
+  if (direction === "inbound" || behaviour === "answer") return run;
+  return behaviour === "voicemail" ? new Voicemail() : silentMind;
 }
 
 /** The sounds of the steps `play`, by their index. Throws NotWav when a file is none. */

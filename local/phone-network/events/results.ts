@@ -27,6 +27,7 @@ export const results = {
   busy: result(486, 560_486, "Busy Here. DiagCode: 486#560486.@"),
   noAnswer: result(480, 560_480, "No answer. DiagCode: 480#560480.@"),
   unknownNumber: result(404, 560_404, "Not Found. DiagCode: 404#560404.@"),
+  internalError: result(500, 9999, "Unknown internal server error."),
   invalidNumber: result(484, 560_484, "Address Incomplete. DiagCode: 484#560484.@"),
   streamFailed: result(400, 8603, "Action failed, media streaming failed."),
   badStreamUrl: result(400, 8581, "Action failed, stream url is not valid."),

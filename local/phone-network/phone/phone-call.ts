@@ -52,6 +52,7 @@ export class PhoneCall {
   readonly #listeners = new Set<(news: PhoneNews) => void>();
   readonly #eavesdroppers = new Set<(frame: Int16Array) => void>();
   #frames = 0;
+  #mindLost = false;
   #dtmfAtMs = 0;
   #toldAgentTurns = 0;
   #toldCallerTurns = 0;
@@ -100,7 +101,7 @@ export class PhoneCall {
     this.#line.played(frame);
     this.ear.hear(frame, this.nowMs, this.mouth.said.at(-1));
     this.#frames += 1;
-    this.#act(this.options.mind.next(this.#senses(false)));
+    this.#act(this.#ask(false));
     this.#tellTurns(false);
   }
 
@@ -128,10 +129,9 @@ export class PhoneCall {
   /** The line is dead. Said once; a second time changes nothing. */
   end(outcome: Outcome): void {
     if (this.state === "ended") return;
-    const answered = this.state === "talking";
     this.state = "ended";
     this.outcome = this.troubles.length > 0 ? "failed" : outcome;
-    if (answered) this.#act(this.options.mind.next(this.#senses(true)));
+    this.#act(this.#ask(true));
     this.#tellTurns(true);
     this.#tell({ type: "state", state: "ended", outcome: this.outcome });
     this.mouth.shut();
@@ -160,6 +160,15 @@ export class PhoneCall {
       lastSoundMs: Math.max(this.mouth.said.at(-1)?.endMs ?? 0, this.#dtmfAtMs),
       over,
     };
+  }
+
+  /** Asks what to do now. A mind that threw is not asked again: the call ends without it. */
+  #ask(over: boolean): Deed[] {
+    if (this.#mindLost) return [];
+    this.#mindLost = true;
+    const deeds = this.options.mind.next(this.#senses(over));
+    this.#mindLost = false;
+    return deeds;
   }
 
   #act(deeds: readonly Deed[]): void {

@@ -108,12 +108,16 @@ test("a rejected caller is declined, or busy when that is the reason", async () 
   }
 });
 
-test("nobody takes the call: the caller gives up after half a minute", async () => {
+test("nobody takes the call: the caller gives up after half a minute, with the script undone", async () => {
   const { network } = await networkAndCenter(closing, { onIncoming: async () => undefined });
-  const started = await network.control("POST", "/calls", { caller: "+33612345678" });
+  const steps = [{ wait: "agent" }, { say: "Hello." }];
+  const started = await network.control("POST", "/calls", { caller: "+33612345678", steps });
   const { id } = z.object({ id: z.string() }).parse(started.body);
 
-  expect((await network.control("GET", `/calls/${id}?waitMs=60000`)).body).toMatchObject({ outcome: "no-answer" });
+  expect((await network.control("GET", `/calls/${id}?waitMs=60000`)).body).toMatchObject({
+    outcome: "no-answer",
+    failures: ["steps.1 (say): the call had ended before"],
+  });
 });
 
 test("the same request again is the same call in its present state; nothing rings twice", async () => {

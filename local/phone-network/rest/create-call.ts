@@ -3,12 +3,16 @@ import { results } from "../events/results.ts";
 import type { Connection } from "../connection.ts";
 import type { Network } from "../network.ts";
 import type { Ringing } from "../exchange.ts";
+import { AcsError } from "./acs-error.ts";
 import { established, openConnection } from "./connect.ts";
 import { identifierSchema } from "./identifiers.ts";
 import { addMediaStream, mediaStreamingOptionsSchema } from "./media-options.ts";
 import type { Handler } from "./operation.ts";
 import { parseBody } from "./parse-body.ts";
 import { props } from "./props.ts";
+
+/** More calls than one machine can carry in real time. */
+const callLimit = 1_000;
 
 const requestSchema = z.object({
   targets: z.array(identifierSchema).min(1),
@@ -24,6 +28,7 @@ export const createCall =
   (network: Network): Handler =>
   ({ body, apiVersion }) => {
     const request = parseBody(requestSchema, body);
+    if (network.exchange.calls.size >= callLimit) throw new AcsError(429, "TooManyRequests", "Too many calls at once.");
     const connection = openConnection(network, {
       call: network.exchange.openCall(),
       direction: "outgoing",
