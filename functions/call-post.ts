@@ -28,12 +28,7 @@ export const postCall =
     const state = { state: "ringing", followUp: "pending", startedAt } as const;
     await store.createCall({ id: callId, conversationId: conversation.id, direction: "outbound", ...state });
     try {
-      const input: CallStart = {
-        direction: "outbound",
-        callId,
-        to: initiate.phone_number,
-        conversationId: conversation.id,
-      };
+      const input: CallStart = { direction: "outbound", callId, conversationId: conversation.id };
       await df.getClient(context).startNew(callOrchestration, { instanceId: callId, input });
     } catch (error) {
       const endReason = "the call could not be started";

@@ -5,6 +5,8 @@ import { CallId } from "../core/call/ids.ts";
 import { instant } from "../core/call/instant.ts";
 import { callOrchestration } from "../orchestrations/call.ts";
 import type { CallStart } from "../orchestrations/contracts.ts";
+import { FinalError } from "../core/errors.ts";
+import type { CarrierInbox, IncomingCall } from "../core/ports.ts";
 import type { FunctionServices } from "./function-services.ts";
 
 /** How long a phone rings before the carrier gives up: an event older than this is about a call that is gone. */
@@ -17,9 +19,9 @@ const ringMs = 30_000;
 export const incomingEvent =
   ({ carrierInbox, clock, store }: FunctionServices) =>
   async (event: unknown, context: InvocationContext): Promise<void> => {
-    const incoming = carrierInbox.readIncomingCall(event);
+    const incoming = read(carrierInbox, event);
     if (incoming === undefined) {
-      context.log("event of unknown kind");
+      context.log("event of unknown kind, or of a caller without a number");
       return;
     }
     if (clock.nowMs() - Date.parse(incoming.rangAt) > ringMs) {
@@ -33,6 +35,16 @@ export const incomingEvent =
     await start(df.getClient(context), { direction: "inbound", callId, from, incomingCallContext });
     await store.keepReceipt(receipt, instant(clock.nowMs()));
   };
+
+/** The ringing call, if the event is about one that can be taken: bringing another event again would change nothing. */
+function read(carrierInbox: CarrierInbox, event: unknown): IncomingCall | undefined {
+  try {
+    return carrierInbox.readIncomingCall(event);
+  } catch (error) {
+    if (error instanceof FinalError) return undefined;
+    throw error;
+  }
+}
 
 /** Starts the call unless another delivery of the same event has done so a moment ago. */
 async function start(client: df.DurableClient, input: CallStart): Promise<void> {

@@ -1,6 +1,6 @@
 import type { HttpHandler, HttpRequest, HttpResponseInit, InvocationContext } from "@azure/functions";
 import type { z } from "zod";
-import { NotAllowedError, PassingError } from "../core/errors.ts";
+import { FinalError, NotAllowedError, PassingError } from "../core/errors.ts";
 
 /** The one shape of an error answer. */
 export const problem = (status: number, message: string, details: string[] = []): HttpResponseInit => ({
@@ -45,6 +45,7 @@ export const answering =
     } catch (error) {
       if (error instanceof BadBodyError) return problem(422, error.message, error.details);
       if (error instanceof NotAllowedError) return problem(401, "Not allowed");
+      if (error instanceof FinalError) return problem(422, error.message);
       if (error instanceof PassingError) return problem(503, "A service we need is away; try again shortly");
       throw error;
     }

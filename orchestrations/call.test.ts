@@ -9,7 +9,7 @@ import type { News } from "./contracts.ts";
 const callId = "call-0001";
 const conversationId = randomUUID();
 const inbound = { direction: "inbound", callId, from: "+14255550100", incomingCallContext: "ring" };
-const outbound = { direction: "outbound", callId, to: "+14255550100", conversationId };
+const outbound = { direction: "outbound", callId, conversationId };
 
 const secondMs = 1_000;
 const minuteMs = 60 * secondMs;

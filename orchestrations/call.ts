@@ -60,7 +60,7 @@ function* connect(
   const leg = yield* attempt(
     start.direction === "inbound"
       ? activity.answer.call(context, { callId, incomingCallContext: start.incomingCallContext })
-      : activity.dial.call(context, { callId, to: start.to }),
+      : activity.dial.call(context, { callId, conversationId: start.conversationId }),
   );
   return leg?.carrierCallId;
 }

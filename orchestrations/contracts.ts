@@ -18,7 +18,7 @@ export const CallStart = z.discriminatedUnion("direction", [
     incomingCallContext: z.string().min(1),
   }),
   /** The conversation and the call are on record already. */
-  z.object({ direction: z.literal("outbound"), callId: CallId, to: PhoneNumber, conversationId: ConversationId }),
+  z.object({ direction: z.literal("outbound"), callId: CallId, conversationId: ConversationId }),
 ]);
 export type CallStart = z.infer<typeof CallStart>;
 
@@ -50,11 +50,7 @@ export const answer = defineActivity(
   atOnce,
 );
 
-export const dial = defineActivity(
-  "dial",
-  { input: z.object({ callId: CallId, to: PhoneNumber }), output: Leg },
-  atOnce,
-);
+export const dial = defineActivity("dial", { input: OfConversation, output: Leg }, atOnce);
 
 /** What happened to a call, without the words. */
 export const News = z.discriminatedUnion("is", [

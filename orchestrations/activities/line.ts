@@ -1,4 +1,5 @@
-import type { CallId } from "../../core/call/ids.ts";
+import type { Conversation } from "../../core/call/conversation.ts";
+import type { CallId, ConversationId } from "../../core/call/ids.ts";
 import { changeCall } from "../../core/change.ts";
 import type { CallAddresses } from "../../core/ports.ts";
 import { answer, checkAlive, dial, hangUp, restartStreaming, transfer } from "../contracts.ts";
@@ -9,6 +10,12 @@ import type { CallServices } from "./services.ts";
 export function performLine(services: CallServices): void {
   const { telephony, store } = services;
 
+  const conversationOf = async (id: ConversationId): Promise<Conversation> => {
+    const found = await store.conversation(id);
+    if (found === undefined) throw new FinalError("the conversation of the call is not on record");
+    return found.value;
+  };
+
   answer.perform(async ({ callId, incomingCallContext }, signal) => {
     const addresses = await addressesOf(services, callId);
     const carrierCallId = await telephony.answer({ callId, incomingCallContext, ...addresses }, signal);
@@ -16,7 +23,8 @@ export function performLine(services: CallServices): void {
     return { carrierCallId };
   });
 
-  dial.perform(async ({ callId, to }, signal) => {
+  dial.perform(async ({ callId, conversationId }, signal) => {
+    const { phoneNumber: to } = await conversationOf(conversationId);
     const carrierCallId = await telephony.dial({ callId, to, ...(await addressesOf(services, callId)) }, signal);
     await changeCall(store, callId, (call) => ({ ...call, carrierCallId }));
     return { carrierCallId };
@@ -29,9 +37,7 @@ export function performLine(services: CallServices): void {
   restartStreaming.perform(({ carrierCallId }, signal) => telephony.startStreaming(carrierCallId, signal));
 
   transfer.perform(async ({ carrierCallId, conversationId, key }, signal) => {
-    const conversation = await store.conversation(conversationId);
-    if (conversation === undefined) throw new FinalError("the conversation of the call is not on record");
-    const to = conversation.value.brief.agentPhoneNumber;
+    const { agentPhoneNumber: to } = (await conversationOf(conversationId)).brief;
     await telephony.transfer({ call: carrierCallId, to, key }, signal);
   });
 }

@@ -29,7 +29,8 @@ test.each([
   const { events, unknownCount } = readCallbackEvents(body);
 
   expect(events.map(({ is, code, subCode }) => `${is} ${code}/${subCode}`)).toEqual(expected);
-  expect(unknownCount).toBe(body.length - expected.length);
+  const silent = body.filter((event) => /ParticipantsUpdated/.test(JSON.stringify(event)));
+  expect(unknownCount).toBe(body.length - expected.length - silent.length);
   for (const event of events) expect(CarrierEvent.parse(event)).toEqual(event);
 });
 

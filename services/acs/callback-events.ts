@@ -17,6 +17,9 @@ const kinds = new Map<string, CarrierEvent["is"]>([
   ["Microsoft.Communication.CallTransferFailed", "transfer-failed"],
 ]);
 
+/** Kinds that we know and that change nothing for us. */
+const silent = new Set(["Microsoft.Communication.ParticipantsUpdated"]);
+
 const Envelope = z.object({ type: z.string() });
 
 const Callback = z.object({
@@ -40,9 +43,10 @@ export function readCallbackEvents(body: unknown): { events: CarrierEvent[]; unk
   const events: CarrierEvent[] = [];
   let unknownCount = 0;
   for (const raw of malformedUnless(z.array(z.unknown()), Array.isArray(body) ? body : [body])) {
-    const is = kinds.get(malformedUnless(Envelope, raw).type);
+    const { type } = malformedUnless(Envelope, raw);
+    const is = kinds.get(type);
     if (is === undefined) {
-      unknownCount += 1;
+      unknownCount += silent.has(type) ? 0 : 1;
       continue;
     }
     const { id, time, data } = malformedUnless(Callback, raw);
