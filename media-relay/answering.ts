@@ -25,7 +25,7 @@ export interface AnsweringParts {
   /** Names the call in the log. */
   log: Record<string, unknown>;
   memory: CallMemory;
-  sound: () => Sound;
+  sound: Sound;
   stallMs: number;
   newSaying: (listener: Pick<SayingListener, "started" | "over">) => Saying;
   /** A part of the answer begins to sound. */
@@ -98,7 +98,7 @@ export class Answering {
       },
       say: (sentence, style) => {
         times.wordedAtMs ??= this.#nowMs;
-        saying.add(sentence, style, sound());
+        saying.add(sentence, style, sound);
       },
       noteTool: (used) => void toolCalls.push(used),
       failed: (error, again) => relay.log.warn({ ...log, error, again }, "a completion of the chat model failed"),

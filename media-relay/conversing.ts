@@ -3,9 +3,6 @@ import type { CallId, SessionId } from "../core/call/ids.ts";
 import type { RelayContext } from "../core/call/relay-context.ts";
 import type { ToolCall } from "../core/call/turn.ts";
 import { interjection } from "../core/dialogue/barge-in.ts";
-import { phrase } from "../core/dialogue/phrases.ts";
-import type { Occasion } from "../core/dialogue/phrases.ts";
-import { splitSentences } from "../core/dialogue/sentences.ts";
 import { timingOf } from "../core/dialogue/timing.ts";
 import { mayStillChange } from "../core/dialogue/transcript.ts";
 import type { TurnAction } from "../core/dialogue/turn-state.ts";
@@ -19,12 +16,10 @@ import type { CallDesk } from "./functions-client.ts";
 import { Hearing } from "./hearing.ts";
 import { openingOf } from "./opening.ts";
 import type { ReplyEnd } from "./replying.ts";
-import { Saying } from "./saying.ts";
-import type { SayingListener } from "./saying.ts";
 import type { MediaLine, RelayParts } from "./session.ts";
 import type { Telling } from "./signal-outbox.ts";
+import { Speaking } from "./speaking.ts";
 import { TurnLoop } from "./turn-loop.ts";
-import { Voice } from "./voice.ts";
 import type { VoiceActivity } from "./voice-activity.ts";
 
 /** What this call is talked with. */
@@ -37,9 +32,6 @@ export interface CallParts {
   log: { callId: CallId; session: SessionId };
 }
 
-/** Utterances in a row that could not be spoken before the call is given up. */
-const speechlessMost = 3;
-
 /**
  * A call being talked: listening, turn-taking, answering and speaking, put together. What to do is decided by
  * turn-taking; here it is done.
@@ -50,17 +42,16 @@ export class Conversing {
   readonly #memory: CallMemory;
   readonly #turns: TurnLoop;
   readonly #answering: Answering;
-  readonly #voice: Voice;
+  readonly #speaking: Speaking;
   readonly #hearing: Hearing;
   readonly #activity: VoiceActivity;
   readonly #abort = new AbortController();
   #departure: Departure | undefined;
   #frameAtMs: number;
-  #speechlessCount = 0;
 
   constructor(parts: RelayParts, call: CallParts) {
     const { context } = call;
-    const { clock, pacer, textToSpeech, speechToText, detectVoice } = parts;
+    const { clock, speechToText, detectVoice } = parts;
     const timing = timingOf(context.flags);
     this.#parts = parts;
     this.#call = call;
@@ -72,21 +63,26 @@ export class Conversing {
       perform: (action) => this.#perform(action),
       settled: () => this.#callerMayStand(),
     });
-    this.#voice = new Voice({
-      clock,
-      pacer,
-      speaker: textToSpeech.open(),
+    this.#speaking = new Speaking({
+      relay: parts,
+      context,
       line: call.line,
-      failed: (error) => this.#fail(error, "the voice of a call broke"),
+      listener: {
+        started: () => this.#turns.happen({ is: "voice-started" }),
+        said: (saying, toolCalls) => this.#memory.agentSaid(saying, toolCalls, clock.nowMs()),
+        idle: () => this.#turns.happen({ is: "voice-ended", more: this.#answering.isRunning }),
+        failed: (error) => parts.log.error({ ...call.log, error }, "an utterance could not be spoken"),
+        speechless: (error) => this.#fail(error, "no voice can be had"),
+      },
     });
     this.#answering = new Answering({
       relay: parts,
       context,
       log: call.log,
       memory: this.#memory,
-      sound: () => this.#sound(),
+      sound: this.#speaking.sound,
       stallMs: timing.giveUpMs / 3,
-      newSaying: (listener) => this.#newSaying(listener),
+      newSaying: (listener) => this.#speaking.newSaying(listener),
       started: () => this.#turns.happen({ is: "voice-started" }),
       committed: () => this.#turns.happen({ is: "committed" }),
       ended: (end, cause, toolCalls) => this.#answered(end, cause, toolCalls),
@@ -126,7 +122,7 @@ export class Conversing {
     if (this.#abort.signal.aborted) return;
     this.#abort.abort(new PassingError(reason));
     this.#answering.drop();
-    this.#voice.close();
+    this.#speaking.close();
     this.#hearing.close();
     this.#activity.close();
     this.#turns.close();
@@ -136,7 +132,7 @@ export class Conversing {
 
   #open(): void {
     const { phrase, prompt } = openingOf(this.#call.context, { isReturning: this.#memory.isReturning });
-    if (phrase !== undefined) this.#sayPhrase(phrase);
+    if (phrase !== undefined) this.#speaking.sayPhrase(phrase);
     if (prompt === undefined) return;
     this.#turns.happen({ is: "thinking" });
     this.#answering.start({ is: "opening", prompt: this.#parts.prompts[prompt] });
@@ -157,17 +153,17 @@ export class Conversing {
       case "cut":
         return this.#stopAnswering({ unused: false });
       case "pause":
-        return this.#voice.pause();
+        return this.#speaking.pause();
       case "resume":
-        return this.#voice.resume();
+        return this.#speaking.resume();
       case "say-slow":
-        return this.#sayPhrase("please_wait", { isFiller: true });
+        return this.#speaking.sayPhrase("please_wait", { isFiller: true });
       case "give-up":
         this.#parts.log.warn({ ...this.#call.log }, "an answer took too long and was given up");
         this.#answering.drop();
-        return this.#sayPhrase("error");
+        return this.#speaking.sayPhrase("error");
       case "ask-presence":
-        return this.#sayPhrase("silence");
+        return this.#speaking.sayPhrase("silence");
       case "leave":
         return this.#depart({ is: "end", reason: "silence", phrase: "goodbye" });
       default:
@@ -175,22 +171,22 @@ export class Conversing {
     }
   }
 
-  /** The caller has the floor. Last words that could not be heard yet were part of the answer. */
+  /** The caller has the floor. An agent that was about to leave stays. */
   #stopAnswering(options: { unused: boolean }): void {
     this.#departure = undefined;
     this.#answering.drop(options);
-    this.#voice.cut();
+    this.#speaking.cut();
   }
 
   #answered(end: ReplyEnd, cause: Cause, toolCalls: readonly ToolCall[]): void {
     switch (end.is) {
       case "said":
-        return this.#voiceMayBeIdle();
+        return this.#speaking.mayBeIdle();
       case "failed":
-        return this.#sayPhrase(cause.is === "opening" ? "hello" : "error");
+        return this.#speaking.sayPhrase(cause.is === "opening" ? "hello" : "error");
       case "refused":
         this.#memory.refuseCaller();
-        return this.#sayPhrase("refusal");
+        return this.#speaking.sayPhrase("refusal");
       case "end":
         return this.#depart({ is: "end", reason: "goodbye", phrase: "goodbye" }, toolCalls);
       case "transfer":
@@ -198,25 +194,6 @@ export class Conversing {
       default:
         end satisfies never;
     }
-  }
-
-  /** `isFiller`: said while an answer is still being worked on. */
-  #sayPhrase(occasion: Occasion, { isFiller = false, toolCalls = [], whenStarted, whenOver }: SayOptions = {}): void {
-    const { brief } = this.#call.context;
-    const values = { bot_name: brief.botName, bot_company: brief.botCompany };
-    const saying: Saying = this.#newSaying({
-      started: () => {
-        if (!isFiller) this.#turns.happen({ is: "voice-started" });
-        whenStarted?.();
-      },
-      over: () => {
-        this.#memory.agentSaid(saying, toolCalls, this.#nowMs);
-        whenOver?.();
-      },
-    });
-    const text = phrase(this.#parts.phrases, occasion, values, this.#parts.random());
-    for (const sentence of splitSentences(text, { isWhole: true })) saying.add(sentence.text, "none", this.#sound());
-    saying.complete();
   }
 
   /** Says the last words, and leaves once they have been played. */
@@ -233,7 +210,7 @@ export class Conversing {
       returned: () => {
         this.#departure = undefined;
         this.#turns.happen({ is: "returned" });
-        this.#sayPhrase("transfer_failed");
+        this.#speaking.sayPhrase("transfer_failed");
       },
     });
     this.#departure = leave;
@@ -243,9 +220,8 @@ export class Conversing {
       this.#settleCaller({ all: plan.is === "end" });
       leave.go();
     };
-    // Until the last words can be heard, the caller may still go on with what they were saying.
-    const whenStarted = () => this.#turns.happen({ is: "leaving" });
-    this.#sayPhrase(plan.phrase, { toolCalls, whenStarted, whenOver: gone });
+    // Until the last words were played, the caller may still have something to say.
+    this.#speaking.sayPhrase(plan.phrase, { toolCalls, whenOver: gone });
   }
 
   /** The caller's turn stands once its answer was heard and the recogniser is done with it. */
@@ -264,55 +240,17 @@ export class Conversing {
     this.#memory.settleCaller();
   }
 
-  #newSaying(listener: Pick<SayingListener, "started" | "over">): Saying {
-    return new Saying(this.#voice, { ...listener, spoke: (error) => this.#spoke(error) });
-  }
-
-  #spoke(error: unknown): void {
-    if (error !== undefined) {
-      this.#speechlessCount += 1;
-      this.#parts.log.error({ ...this.#call.log, error }, "an utterance could not be spoken");
-      if (this.#speechlessCount >= speechlessMost) return this.#fail(error, "no voice can be had");
-    } else this.#speechlessCount = 0;
-    this.#voiceMayBeIdle();
-  }
-
-  /** Told a moment later: whoever has just been played may have more to say. */
-  #voiceMayBeIdle(): void {
-    queueMicrotask(() => {
-      if (this.#voice.isIdle) this.#turns.happen({ is: "voice-ended", more: this.#answering.isRunning });
-    });
-  }
-
   /** The call cannot go on. */
   #fail(error: unknown, message: string): void {
     if (this.#abort.signal.aborted) return;
     this.#parts.log.error({ ...this.#call.log, error }, message);
     this.#answering.drop();
     this.#turns.happen({ is: "leaving" });
-    this.#voice.resume();
+    this.#speaking.resume();
     this.#depart({ is: "end", reason: "failure", phrase: "failure" });
-  }
-
-  #sound() {
-    const { brief, language } = this.#call.context;
-    const spoken = languageOf(brief, language);
-    return {
-      language: spoken.code,
-      voice: spoken.voice,
-      customVoiceEndpointId: spoken.customVoiceEndpointId,
-      rate: brief.voiceRate,
-    };
   }
 
   get #nowMs(): number {
     return this.#parts.clock.nowMs();
   }
-}
-
-interface SayOptions {
-  isFiller?: boolean;
-  toolCalls?: readonly ToolCall[];
-  whenStarted?: () => void;
-  whenOver?: () => void;
 }

@@ -206,11 +206,22 @@ describe("tools", () => {
     const call = await greeted();
     call.chat.scripts.push(after(call.clock, 300, uses({ end_call: {} })), says("Which other thing?"));
     call.say("goodbye");
-    call.sound(400, { voiced: false });
+    call.sound(700, { voiced: false });
     call.say("oh one more thing please");
     expect(await call.agentSpoke()).toBe("Which other thing?");
     expect(call.told).not.toContain("end");
     expect(await callerTurns(call)).toEqual(["goodbye oh one more thing please"]);
+  });
+
+  test("a caller who has something to say over the goodbye is listened to", async () => {
+    const call = await greeted();
+    call.chat.scripts.push(uses({ end_call: {} }), says("Which other thing?"));
+    call.say("that's all");
+    await call.clock.until(() => call.phone.heard.some(({ word }) => word === "Thank"));
+    call.say("wait there is one more thing");
+    await call.clock.until(() => call.heard.includes("Which other thing?"));
+    await call.clock.advance(5_000);
+    expect(call.told).not.toContain("end");
   });
 
   test("words over the goodbye are on record", async () => {

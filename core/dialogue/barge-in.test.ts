@@ -8,6 +8,7 @@ test.each([
   ["okay", "acknowledgement"],
   ["Yes, right.", "acknowledgement"],
   ["no wait it is the bathroom", "stop"],
+  ["thank you, goodbye", "acknowledgement"],
   ["Stop!", "stop"],
   ["it is the bathroom", "words"],
   ["yes but the kitchen too", "words"],

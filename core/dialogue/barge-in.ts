@@ -17,8 +17,9 @@ export function interjection(words: string): Interjection {
     .filter((word) => word !== "");
   if (list.some((word) => stops.has(word))) return "stop";
   if (list.every((word) => murmurs.has(word))) return "murmur";
-  if (list.length <= 3 && list.every((word) => murmurs.has(word) || acknowledgements.has(word)))
-    return "acknowledgement";
+  const nods = (word: string) => murmurs.has(word) || acknowledgements.has(word);
+  if (list.length <= 3 && list.every(nods)) return "acknowledgement";
+  if (list.length <= 8 && list.every((word) => nods(word) || farewells.has(word))) return "acknowledgement";
   return "words";
 }
 
@@ -28,6 +29,14 @@ const acknowledgements = new Set(
   (
     "yes yeah yep yup ok okay right sure fine good great i see got it alright hello hi hey thanks " +
     "oui ouais d'accord bien allô allo bonjour ja genau gut sí si vale bueno hola"
+  ).split(" "),
+);
+
+/** What people say over a goodbye. */
+const farewells = new Set(
+  (
+    "bye goodbye thank thanks you too very much so a lot same to have nice good day evening night take care cheers " +
+    "merci au revoir bonne journée gracias adiós hasta luego"
   ).split(" "),
 );
 

@@ -8,7 +8,8 @@ import { timingOf } from "./timing.ts";
 const timing = timingOf(Flags.parse({}));
 
 test.each<[string, Shape]>([
-  ["yes", "finished"],
+  ["yes", "ordinary"],
+  ["No, thank you.", "finished"],
   ["No, that's all.", "finished"],
   ["Can you help me?", "finished"],
   ["12#", "finished"],
@@ -24,10 +25,10 @@ test.each<[string, Shape]>([
   ["I live in um", "hesitating"],
 ])("%j looks %s", (heard, shape) => expect(shapeOf(heard)).toBe(shape));
 
-test("words that look finished wait half the ordinary time, hesitation the longest", () => {
-  expect(["yes", "I am here", "I live in", "um"].map((heard) => endOfTurnWaitMs(heard, noPauses, timing))).toEqual([
-    250, 500, 1_500, 2_500,
-  ]);
+test("words that look finished wait less than the ordinary time, hesitation the longest", () => {
+  expect(
+    ["that is all", "I am here", "I live in", "um"].map((heard) => endOfTurnWaitMs(heard, noPauses, timing)),
+  ).toEqual([350, 500, 1_500, 2_500]);
 });
 
 test("a caller who pauses long is given longer", () => {

@@ -26,7 +26,7 @@ export function withPause(pauses: Pauses, pauseMs: number): Pauses {
 
 /** The quiet that ends a turn with these words. */
 export function endOfTurnWaitMs(heard: string, pauses: Pauses, timing: Timing): number {
-  const factor = { finished: 0.5, ordinary: 1, unfinished: 3, spelling: 3, hesitating: 5 }[shapeOf(heard)];
+  const factor = { finished: 0.7, ordinary: 1, unfinished: 3, spelling: 3, hesitating: 5 }[shapeOf(heard)];
   // One long pause says little: the caller's own pace counts in full only after some of them.
   const known = Math.min(pauses.count, 4) / 4;
   const pace = 1 + known * (Math.min(Math.max((pauses.meanMs * 1.2) / timing.endOfTurnMs, 0.9), 2) - 1);
@@ -69,10 +69,9 @@ const openEnds = new Set(
   ).split(" "),
 );
 
-/** Answers that are whole by themselves. */
+/** Answers that are whole by themselves. A lone "yes" or "no" is not: "No, thank you" begins with it. */
 const wholeAnswers = new Set([
-  ..."yes no yeah yep nope sure okay ok correct right exactly thanks goodbye bye nobody none".split(" "),
-  ..."oui non merci sí si gracias".split(" "),
+  ..."exactly correct bye nobody none".split(" "),
   ...["yes please", "no thanks", "no thank you", "thank you", "that's all", "that is all", "that's it", "that is it"],
   ...["that's right", "that is correct", "that's correct", "i don't know", "i do not know", "nothing else"],
   ...["no that's all", "no that's it", "no that is all", "au revoir", "c'est tout", "nada más"],

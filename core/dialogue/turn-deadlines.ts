@@ -112,7 +112,7 @@ export function meet({ is }: Deadline, state: TurnState, nowMs: number, timing: 
       return step({ ...state, agent: { is: "speaking", sinceMs: nowMs, prompting: false } }, { is: "give-up" });
     case "silence":
       if (state.promptCount >= timing.silencePromptCount) {
-        return step({ ...state, agent: { is: "leaving" } }, { is: "leave" });
+        return step({ ...state, agent: { is: "speaking", sinceMs: nowMs, prompting: true } }, { is: "leave" });
       }
       return step(
         {

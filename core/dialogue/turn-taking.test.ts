@@ -47,7 +47,7 @@ describe("when a turn is over", () => {
       [started(2_000), partial(2_900, "my car is broken"), ended(3_000)],
       ["3500 answer"],
     ],
-    ["sooner after a whole answer", [started(2_000), partial(2_400, "yes"), ended(2_500)], ["2750 answer"]],
+    ["sooner after a whole answer", [started(2_000), partial(2_400, "that is all"), ended(2_500)], ["2850 answer"]],
     [
       "later where the sentence goes on",
       [started(2_000), partial(2_900, "my number is"), ended(3_000)],
@@ -64,7 +64,7 @@ describe("when a turn is over", () => {
     ["never without words", [started(2_000), ended(3_000)], []],
     ["never for a murmur", [started(2_000), partial(2_200, "hm"), ended(2_300)], []],
     ["after the last key", [digit(2_000, "1"), digit(2_500, "2")], ["4000 answer"]],
-    ["at once after the hash key", [digit(2_000, "1"), digit(2_500, "#")], ["2750 answer"]],
+    ["at once after the hash key", [digit(2_000, "1"), digit(2_500, "#")], ["2850 answer"]],
   ])("%s", (_name, events, wanted) => {
     expect(play([greeted, ...events], 10_000).brief.slice(0, 1)).toEqual(wanted);
   });

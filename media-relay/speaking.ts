@@ -1,0 +1,118 @@
+import { languageOf } from "../core/call/brief.ts";
+import type { RelayContext } from "../core/call/relay-context.ts";
+import type { ToolCall } from "../core/call/turn.ts";
+import { phrase } from "../core/dialogue/phrases.ts";
+import type { Occasion } from "../core/dialogue/phrases.ts";
+import { splitSentences } from "../core/dialogue/sentences.ts";
+import { Saying } from "./saying.ts";
+import type { SayingListener, Sound } from "./saying.ts";
+import type { Line } from "./voice.ts";
+import type { RelayParts } from "./session.ts";
+import { Voice } from "./voice.ts";
+
+/** Utterances in a row that could not be spoken before the voice is given up. */
+const speechlessMost = 3;
+
+export interface SpeakingListener {
+  /** A phrase begins to sound. */
+  started(): void;
+  /** A phrase was played or cut. */
+  said(saying: Saying, toolCalls: readonly ToolCall[]): void;
+  /** Everything that was to be said has been played. */
+  idle(): void;
+  /** One utterance could not be spoken. */
+  failed(error: unknown): void;
+  /** No voice can be had. */
+  speechless(error: unknown): void;
+}
+
+export interface PhraseOptions {
+  /** Said while an answer is still being worked on: it is not that answer. */
+  isFiller?: boolean;
+  /** Tools whose words this phrase is. */
+  toolCalls?: readonly ToolCall[];
+  whenOver?: () => void;
+}
+
+/** The agent speaking in one call: in its voice and language, phrases of its own and the sentences of its answers. */
+export class Speaking {
+  readonly sound: Sound;
+  readonly #relay: RelayParts;
+  readonly #context: RelayContext;
+  readonly #listener: SpeakingListener;
+  readonly #voice: Voice;
+  #speechlessCount = 0;
+
+  constructor(parts: { relay: RelayParts; context: RelayContext; line: Line; listener: SpeakingListener }) {
+    const { relay, context, line, listener } = parts;
+    this.#relay = relay;
+    this.#context = context;
+    this.#listener = listener;
+    this.sound = soundOf(context);
+    this.#voice = new Voice({
+      clock: relay.clock,
+      pacer: relay.pacer,
+      speaker: relay.textToSpeech.open(),
+      line,
+      failed: (error) => listener.speechless(error),
+    });
+  }
+
+  pause(): void {
+    this.#voice.pause();
+  }
+
+  resume(): void {
+    this.#voice.resume();
+  }
+
+  /** Stops for good: what is being said ends as far as it was heard. */
+  cut(): void {
+    this.#voice.cut();
+  }
+
+  close(): void {
+    this.#voice.close();
+  }
+
+  newSaying(listener: Pick<SayingListener, "started" | "over">): Saying {
+    return new Saying(this.#voice, { ...listener, spoke: (error) => this.#spoke(error) });
+  }
+
+  sayPhrase(occasion: Occasion, { isFiller = false, toolCalls = [], whenOver }: PhraseOptions = {}): void {
+    const { brief } = this.#context;
+    const saying: Saying = this.newSaying({
+      started: () => {
+        if (!isFiller) this.#listener.started();
+      },
+      over: () => {
+        this.#listener.said(saying, toolCalls);
+        whenOver?.();
+      },
+    });
+    const values = { bot_name: brief.botName, bot_company: brief.botCompany };
+    const text = phrase(this.#relay.phrases, occasion, values, this.#relay.random());
+    // The first sentence is heard while the second is being synthesised.
+    for (const sentence of splitSentences(text, { isWhole: true })) saying.add(sentence.text, "none", this.sound);
+    saying.complete();
+  }
+
+  /** Tells whether all was played; a moment later, since whoever has just been played may have more to say. */
+  mayBeIdle(): void {
+    queueMicrotask(() => {
+      if (this.#voice.isIdle) this.#listener.idle();
+    });
+  }
+
+  #spoke(error: unknown): void {
+    this.#speechlessCount = error === undefined ? 0 : this.#speechlessCount + 1;
+    if (error !== undefined) this.#listener.failed(error);
+    if (this.#speechlessCount >= speechlessMost) this.#listener.speechless(error);
+    else this.mayBeIdle();
+  }
+}
+
+function soundOf({ brief, language }: RelayContext): Sound {
+  const { code, voice, customVoiceEndpointId } = languageOf(brief, language);
+  return { language: code, voice, customVoiceEndpointId, rate: brief.voiceRate };
+}
