@@ -48,7 +48,7 @@ async function start(name: string, instanceId: string, input?: unknown): Promise
   return `/monitor/instances/${encodeURIComponent(instanceId)}`;
 }
 
-const statusOf = (id: string) => expect.poll(() => host.hub.instance(id)?.status);
+const statusOf = (id: string) => expect.poll(() => host.hub.instance(id)?.status, { timeout: 20_000 });
 const ids = (text: string) => [...text.matchAll(/<td><a href="\/monitor\/instances\/([^"]+)"/g)].map(([, id]) => id);
 
 test("an instance is suspended, resumed and told an event by forms", async () => {
