@@ -3,11 +3,20 @@ import { migrate } from "./schema.ts";
 
 export type Row = Record<string, SQLOutputValue>;
 
+/** 16 MB of log between two checkpoints, each of which waits for the disk. */
+const checkpointPages = 4_000;
+
+interface Waiting {
+  write: () => void;
+  done: () => void;
+  failed: (error: unknown) => void;
+}
+
 /** A SQLite file with a statement cache and group commit. */
 export class Database {
   readonly #database: DatabaseSync;
   readonly #statements = new Map<string, StatementSync>();
-  #waiting: { write: () => void; done: () => void; failed: (error: unknown) => void }[] = [];
+  #waiting: Waiting[] = [];
   #scheduled = false;
   #closed = false;
 
@@ -19,7 +28,7 @@ export class Database {
     this.#database = new DatabaseSync(file);
     try {
       this.#database.exec(
-        `PRAGMA journal_mode = WAL; PRAGMA synchronous = ${synchronous}; PRAGMA busy_timeout = 2000;`,
+        `PRAGMA journal_mode = WAL; PRAGMA synchronous = ${synchronous}; PRAGMA busy_timeout = 2000; PRAGMA wal_autocheckpoint = ${checkpointPages};`,
       );
       migrate(this.#database);
     } catch (error) {
@@ -80,19 +89,9 @@ export class Database {
     const written: typeof batch = [];
     try {
       this.run("BEGIN IMMEDIATE");
-      for (const one of batch) {
-        this.run("SAVEPOINT one");
-        try {
-          one.write();
-          written.push(one);
-        } catch (error) {
-          // A disk that is full ends the whole transaction.
-          if (!this.#database.isTransaction) throw error;
-          this.run("ROLLBACK TO one");
-          one.failed(isFull(error) ? new StoreFull(error) : error);
-        }
-        this.run("RELEASE one");
-      }
+      const [first, ...others] = batch;
+      if (others.length === 0) first?.write();
+      written.push(...(others.length === 0 ? batch : batch.filter((one) => this.#tryWrite(one))));
       this.run("COMMIT");
     } catch (error) {
       if (this.#database.isTransaction) this.#database.exec("ROLLBACK");
@@ -100,6 +99,23 @@ export class Database {
       return;
     }
     for (const one of written) one.done();
+  }
+
+  /** One of several in a transaction: where it throws, only what it wrote is undone. */
+  #tryWrite(one: Waiting): boolean {
+    this.run("SAVEPOINT one");
+    try {
+      one.write();
+      this.run("RELEASE one");
+      return true;
+    } catch (error) {
+      // A disk that is full has ended the whole transaction.
+      if (!this.#database.isTransaction) throw error;
+      this.run("ROLLBACK TO one");
+      this.run("RELEASE one");
+      one.failed(isFull(error) ? new StoreFull(error) : error);
+      return false;
+    }
   }
 
   #statement(sql: string): StatementSync {

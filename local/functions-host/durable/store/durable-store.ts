@@ -34,8 +34,15 @@ export class DurableStore {
   readonly database: Database;
   readonly entities: EntityStore;
 
+  /** Numbers of rows are drawn here, since SQLite would give that of a deleted row to another. */
+  #nextSeq: number;
+
   constructor(database: Database) {
     this.database = database;
+    const highest = ["inbox", "timers", "work"]
+      .map((table) => `SELECT MAX(seq) AS seq FROM ${table}`)
+      .join(" UNION ALL ");
+    this.#nextSeq = 1 + Math.max(0, ...database.all(highest).map(({ seq }) => Number(seq ?? 0)));
     this.entities = new EntityStore(database);
   }
 
@@ -97,19 +104,18 @@ export class DurableStore {
 
   history(instanceId: string): HistoryEvent[] {
     return this.database
-      .all("SELECT event FROM history WHERE instance_id = ? ORDER BY seq", instanceId)
-      .map(({ event }) => own<HistoryEvent>(event));
+      .all("SELECT events FROM history WHERE instance_id = ? ORDER BY seq", instanceId)
+      .flatMap(({ events }) => own<HistoryEvent[]>(events));
   }
 
+  /** Adds the events of one turn; `fromSeq` is how many there are already. */
   appendHistory(instanceId: string, fromSeq: number, events: readonly HistoryEvent[]): void {
-    for (const [index, event] of events.entries()) {
-      this.database.run(
-        "INSERT INTO history (instance_id, seq, event) VALUES (?, ?, ?)",
-        instanceId,
-        fromSeq + index,
-        JSON.stringify(event),
-      );
-    }
+    this.database.run(
+      "INSERT INTO history (instance_id, seq, events) VALUES (?, ?, ?)",
+      instanceId,
+      fromSeq,
+      JSON.stringify(events),
+    );
   }
 
   deleteHistory(instanceId: string): void {
@@ -118,7 +124,8 @@ export class DurableStore {
 
   send(instanceId: string, executionId: string | null, event: IncomingEvent): void {
     this.database.run(
-      "INSERT INTO inbox (instance_id, execution_id, event) VALUES (?, ?, ?)",
+      "INSERT INTO inbox (seq, instance_id, execution_id, event) VALUES (?, ?, ?, ?)",
+      this.#nextSeq++,
       instanceId,
       executionId,
       JSON.stringify(event),
@@ -148,7 +155,8 @@ export class DurableStore {
   /** A message that arrives at a later time. */
   sendAt(dueMs: number, instanceId: string, executionId: string | null, event: IncomingEvent): void {
     this.database.run(
-      "INSERT INTO timers (instance_id, execution_id, due_ms, event) VALUES (?, ?, ?, ?)",
+      "INSERT INTO timers (seq, instance_id, execution_id, due_ms, event) VALUES (?, ?, ?, ?, ?)",
+      this.#nextSeq++,
       instanceId,
       executionId,
       dueMs,
@@ -166,8 +174,9 @@ export class DurableStore {
     const due = this.database.all("SELECT seq, instance_id FROM timers WHERE due_ms <= ? ORDER BY due_ms, seq", nowMs);
     for (const { seq } of due) {
       this.database.run(
-        `INSERT INTO inbox (instance_id, execution_id, event)
-         SELECT instance_id, execution_id, event FROM timers WHERE seq = ?`,
+        `INSERT INTO inbox (seq, instance_id, execution_id, event)
+         SELECT ?, instance_id, execution_id, event FROM timers WHERE seq = ?`,
+        this.#nextSeq++,
         seq ?? null,
       );
       this.database.run("DELETE FROM timers WHERE seq = ?", seq ?? null);
@@ -177,15 +186,17 @@ export class DurableStore {
 
   /** Adds work for an activity, and returns its number. */
   addWork(work: Omit<Work, "seq">): number {
-    const row = this.database.get(
-      "INSERT INTO work (instance_id, execution_id, task_id, name, input) VALUES (?, ?, ?, ?, ?) RETURNING seq",
+    const seq = this.#nextSeq++;
+    this.database.run(
+      "INSERT INTO work (seq, instance_id, execution_id, task_id, name, input) VALUES (?, ?, ?, ?, ?, ?)",
+      seq,
       work.instanceId,
       work.executionId,
       work.taskId,
       work.name,
       work.input,
     );
-    return Number(row?.seq);
+    return seq;
   }
 
   work(): Work[] {

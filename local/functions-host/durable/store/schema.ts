@@ -24,18 +24,18 @@ const migrations: readonly string[] = [
   CREATE TABLE history (
     instance_id TEXT NOT NULL,
     seq INTEGER NOT NULL,
-    event TEXT NOT NULL,
+    events TEXT NOT NULL,
     PRIMARY KEY (instance_id, seq)
   ) WITHOUT ROWID;
   CREATE TABLE inbox (
-    seq INTEGER PRIMARY KEY AUTOINCREMENT,
+    seq INTEGER PRIMARY KEY,
     instance_id TEXT NOT NULL,
     execution_id TEXT,
     event TEXT NOT NULL
   );
   CREATE INDEX inbox_by_instance ON inbox (instance_id, seq);
   CREATE TABLE timers (
-    seq INTEGER PRIMARY KEY AUTOINCREMENT,
+    seq INTEGER PRIMARY KEY,
     instance_id TEXT NOT NULL,
     execution_id TEXT,
     due_ms INTEGER NOT NULL,
@@ -44,7 +44,7 @@ const migrations: readonly string[] = [
   CREATE INDEX timers_by_time ON timers (due_ms, seq);
   CREATE INDEX timers_by_instance ON timers (instance_id);
   CREATE TABLE work (
-    seq INTEGER PRIMARY KEY AUTOINCREMENT,
+    seq INTEGER PRIMARY KEY,
     instance_id TEXT NOT NULL,
     execution_id TEXT NOT NULL,
     task_id INTEGER NOT NULL,
