@@ -69,6 +69,7 @@ function stackOf(addresses: Addresses, secrets: Secrets) {
     api: addresses.functionsUrl,
     key: secrets.functionsKey,
     relay: addresses.relayUrl,
+    monitor: `${addresses.functionsUrl}/monitor?code=${secrets.functionsKey}`,
     phone: `${addresses.servicesUrl}/phone/#key=${secrets.controlKey}`,
     acs: `endpoint=${addresses.servicesUrl}/;accesskey=${secrets.carrierKey}`,
     control: addresses.servicesUrl,
@@ -88,6 +89,7 @@ Switchboard is ready. Try this:
       --header 'x-functions-key: ${stack.key}' \\
       --data '{"phone_number":"+12025550100","agent_phone_number":"+12025550107","bot_company":"Contoso","bot_name":"Amélie"}'
 
+  Watch and steer what goes on          ${stack.monitor}
   See what became of it                 curl --header 'x-functions-key: ${stack.key}' ${stack.api}/call
   Use the phone network with any client of Communication Services (plain http: allowInsecureConnection)
                                         ${stack.acs}
