@@ -11,6 +11,7 @@ import { takeDataFolder } from "./data-folder.ts";
 import { DurableFunctions } from "./durable/durable-functions.ts";
 import { clientBinding } from "./durable/management/instance-urls.ts";
 import { managementApi } from "./durable/management/management-api.ts";
+import { keepForDays } from "./durable/retention.ts";
 import { Database } from "./durable/store/database.ts";
 import { DurableStore } from "./durable/store/durable-store.ts";
 import { TaskHub } from "./durable/task-hub.ts";
@@ -150,6 +151,8 @@ export async function createHost(options: HostOptions): Promise<Host> {
   hub.resumeAll();
   timers.start();
   queues.start();
+  const { retentionDays } = settings;
+  const stopSweeping = retentionDays === undefined ? undefined : keepForDays(retentionDays, hub, clock, log);
 
   const prefix = settings.routePrefix === "" ? "" : `/${settings.routePrefix}`;
   return {
@@ -164,6 +167,7 @@ export async function createHost(options: HostOptions): Promise<Host> {
     })),
     close: async () => {
       queues.stop();
+      stopSweeping?.();
       await Promise.all([server.close(), timers.stop(), hub.stop()]);
       for (const hook of registry.hooks("appTerminate"))
         await hook({ hookData: {}, appHookData: registry.appHookData });

@@ -172,6 +172,11 @@ export class TaskHub {
     return this.#store.instances(filter, after, limit);
   }
 
+  /** Ids of instances that ended before a time. */
+  endedBefore(timeMs: number, limit: number): string[] {
+    return this.#store.endedBefore(timeMs, limit);
+  }
+
   async purge(instanceIds: readonly string[]): Promise<number> {
     const counts = await this.#store.database.commit(() => instanceIds.map((id) => this.#store.deleteInstance(id)));
     for (const id of instanceIds) this.#dispatcher.forget(id);

@@ -10,6 +10,7 @@ const Level = z.preprocess((given) => String(given).toLowerCase(), z.enum(logLev
 /** What this host knows of host.json; the rest is left to Azure. */
 const HostJson = z
   .object({
+    functionsHost: z.object({ retentionDays: z.number().positive().optional() }).optional(),
     logging: z.object({ logLevel: z.record(z.string(), Level).optional() }).optional(),
     extensions: z
       .object({
@@ -31,7 +32,7 @@ const HostJson = z
       })
       .optional(),
   })
-  .transform(({ logging, extensions }) => {
+  .transform(({ functionsHost, logging, extensions }) => {
     const durable = extensions?.durableTask;
     const { default: fallback = "warning", ...levels } = logging?.logLevel ?? {};
     return {
@@ -40,6 +41,8 @@ const HostJson = z
       taskHub: durable?.hubName ?? "TestHubName",
       maxConcurrentActivities: durable?.maxConcurrentActivityFunctions ?? 100,
       maxConcurrentTurns: durable?.maxConcurrentOrchestratorFunctions ?? 100,
+      /** How long instances are kept after their end; for ever unless said otherwise. */
+      retentionDays: functionsHost?.retentionDays,
       queues: {
         batchSize: extensions?.queues?.batchSize ?? 16,
         maxDequeueCount: extensions?.queues?.maxDequeueCount ?? 5,

@@ -2,7 +2,7 @@ import { z } from "zod";
 import type { HistoryEvent, IncomingEvent, ParentInstance } from "../engine/history-event.ts";
 import type { Database, Row } from "./database.ts";
 import { EntityStore } from "./entity-store.ts";
-import { type Instance, runtimeStatuses } from "./instance.ts";
+import { hasEnded, type Instance, runtimeStatuses } from "./instance.ts";
 
 export interface Message {
   seq: number;
@@ -63,6 +63,18 @@ export class DurableStore {
         limit,
       )
       .map(instanceOf);
+  }
+
+  endedBefore(timeMs: number, limit: number): string[] {
+    const statuses = runtimeStatuses.filter(hasEnded);
+    return this.database
+      .all(
+        `SELECT id FROM instances WHERE updated_ms < ? AND status IN (${statuses.map(() => "?").join(", ")}) LIMIT ?`,
+        timeMs,
+        ...statuses,
+        limit,
+      )
+      .map(({ id }) => String(id));
   }
 
   saveInstance(one: Instance): void {
