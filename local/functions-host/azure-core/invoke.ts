@@ -23,6 +23,19 @@ export const createInvoke =
   (app: AppRegistry, log: Log): Invoke =>
   async (called, { inputs, triggerMetadata = {}, withContext, ...given }) => {
     const { invocationId = randomUUID(), traceParent = newTraceParent() } = given;
+    const hookData = {};
+    const invoked: { context?: unknown } = {};
+    const shared = {
+      get hookData() {
+        return hookData;
+      },
+      get appHookData() {
+        return app.appHookData;
+      },
+      get invocationContext() {
+        return invoked.context;
+      },
+    };
     const core: CoreInvocation = {
       invocationId,
       request: {
@@ -35,32 +48,16 @@ export const createInvoke =
       metadata: called.metadata,
       state: undefined,
       log: (level, category, message) => {
-        const wanted = logLevel(level);
-        const logged = { level: wanted, category, message, invocationContext: invoked.context };
-        for (const hook of app.hooks("log")) hook({ hookData, appHookData: app.appHookData, ...logged });
+        const logged = withGetters(shared, { level: logLevel(level), category, message });
+        for (const hook of app.hooks("log")) hook(logged);
         const name = `Function.${called.name}${category === "user" ? ".User" : ""}`;
         log(logLevel(logged.level), name, "function log", { invocationId, message: logged.message });
       },
     };
-    const hookData = {};
-    const invoked: { context?: unknown } = {};
-
     const model = await programmingModel().getInvocationModel(core);
     const made = await model.getArguments();
     invoked.context = made.context;
     withContext?.(made.context);
-    const shared = {
-      get hookData() {
-        return hookData;
-      },
-      get appHookData() {
-        return app.appHookData;
-      },
-      get invocationContext() {
-        return made.context;
-      },
-    };
-
     core.state = "preInvocationHooks";
     const before = withGetters(shared, { inputs: made.inputs, functionCallback: called.callback });
     await runHooks(app, "preInvocation", before);

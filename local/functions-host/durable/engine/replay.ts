@@ -117,7 +117,7 @@ class Replay implements Scheduler {
         return this.#confirm(event.EventId, "send-event", undefined, "EventSentEvent");
       case EventType.TaskCompleted:
       case EventType.SubOrchestrationInstanceCompleted:
-        return this.#complete(event.TaskScheduledId);
+        return this.#complete(event.TaskScheduledId, undefined, event.Result);
       case EventType.TaskFailed:
       case EventType.SubOrchestrationInstanceFailed:
         return this.#complete(event.TaskScheduledId, { nonRetriable: event.FailureDetails?.IsNonRetriable ?? false });
@@ -266,11 +266,11 @@ class Replay implements Scheduler {
     this.#pending.delete(id);
   }
 
-  #complete(id: number, failure?: { nonRetriable: boolean }): void {
+  #complete(id: number, failure?: { nonRetriable: boolean }, result: string | null = null): void {
     const ended = this.#open.get(id);
     if (!ended) return;
     this.#open.delete(id);
-    ended(failure);
+    ended(failure, result);
   }
 
   #raise(event: EventRaised): void {

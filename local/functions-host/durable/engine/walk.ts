@@ -1,3 +1,4 @@
+import { httpPoll } from "./http-poll.ts";
 import type { Action, RetryPolicy, SimpleAction } from "./action.ts";
 
 /**
@@ -22,7 +23,8 @@ export interface Scheduler {
 
 export type SubOrchestration = Extract<SimpleAction, { is: "sub-orchestration" }>;
 export type EntityAction = Extract<SimpleAction, { is: "entity-call" | "entity-signal" }>;
-export type Ended = (failure?: { nonRetriable: boolean }) => void;
+/** `result` is JSON text of what an activity or child returned. */
+export type Ended = (failure?: { nonRetriable: boolean }, result?: string | null) => void;
 
 /** The name of the built-in activity behind `callHttp`. */
 export const httpActivity = "BuiltIn::HttpActivity";
@@ -83,7 +85,7 @@ function begin(action: Action, scheduler: Scheduler, ended: Ended): void {
     case "external-event":
       return scheduler.externalEvent(action.name, ended);
     case "http-call":
-      return scheduler.activity(httpActivity, action.request, ended);
+      return callHttp(action.request, scheduler, ended);
     case "entity-call":
       return scheduler.callEntity(action, ended);
     case "lock-entities":
@@ -100,6 +102,15 @@ function begin(action: Action, scheduler: Scheduler, ended: Ended): void {
     default:
       action satisfies never;
   }
+}
+
+function callHttp(request: Record<string, unknown>, scheduler: Scheduler, ended: Ended): void {
+  scheduler.activity(httpActivity, request, (failure, result = null) => {
+    const poll = failure ? undefined : httpPoll(request, result);
+    if (!poll) return ended(failure);
+    const fireAt = new Date(scheduler.nowMs() + poll.afterMs).toISOString();
+    scheduler.timer(fireAt, false, () => callHttp(poll.request, scheduler, ended));
+  });
 }
 
 /** Attempts until one succeeds. After the last failure there is one more timer, which fires at once. */
