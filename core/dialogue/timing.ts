@@ -4,7 +4,7 @@ import type { Flags } from "../flags.ts";
 export interface Timing {
   /** Ordinary quiet after which the caller has finished. */
   endOfTurnMs: number;
-  /** How long words must have stood unchanged before they are acted on without the recogniser's final. */
+  /** How long the recogniser's final is waited for, before its words so far are acted on. */
   stableMs: number;
   /** Sustained speech before it counts as talking over the agent. */
   overlapMs: number;

@@ -50,8 +50,9 @@ function turnOver({ caller, transcript, wordsAtMs, wordsAreFinal, pauses }: Turn
   const waitMs = endOfTurnWaitMs(text, pauses, timing);
   // Keys make no sound: they count from the last one.
   const quietSinceMs = /[\d*#]$/.test(text) && wordsAtMs > caller.sinceMs && wordsAreFinal ? wordsAtMs : caller.sinceMs;
-  const stableAtMs = wordsAtMs + (wordsAreFinal ? 0 : timing.stableMs);
-  return { is: "turn-over", atMs: Math.max(quietSinceMs + waitMs, stableAtMs) };
+  // The final reads better than the words so far, and mostly comes now: it is given a moment.
+  const finalMs = wordsAreFinal ? 0 : timing.stableMs;
+  return { is: "turn-over", atMs: Math.max(quietSinceMs + waitMs, wordsAtMs) + finalMs };
 }
 
 function silence(state: TurnState, agentQuietSinceMs: number, timing: Timing): Deadline {

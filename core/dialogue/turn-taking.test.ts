@@ -43,17 +43,22 @@ const digit = (atMs: number, key: string): [number, TurnEvent] => [atMs, { is: "
 describe("when a turn is over", () => {
   test.each<[string, (readonly [number, TurnEvent])[], string[]]>([
     [
-      "half a second after an ordinary sentence",
+      "half a second after an ordinary sentence, and a moment for its final",
       [started(2_000), partial(2_900, "my car is broken"), ended(3_000)],
-      ["3500 answer"],
+      ["3600 answer"],
     ],
-    ["sooner after a whole answer", [started(2_000), partial(2_400, "that is all"), ended(2_500)], ["2850 answer"]],
+    ["sooner after a whole answer", [started(2_000), partial(2_400, "that is all"), ended(2_500)], ["2950 answer"]],
     [
       "later where the sentence goes on",
       [started(2_000), partial(2_900, "my number is"), ended(3_000)],
-      ["4500 answer"],
+      ["4600 answer"],
     ],
-    ["later while somebody spells", [started(2_000), partial(2_900, "kevin k e v"), ended(3_000)], ["4500 answer"]],
+    ["later while somebody spells", [started(2_000), partial(2_900, "kevin k e v"), ended(3_000)], ["4600 answer"]],
+    [
+      "as soon as its final has come",
+      [started(2_000), partial(2_900, "my car is broken"), ended(3_000), final(3_520, "My car is broken.")],
+      ["3520 answer"],
+    ],
     ["only once words have come", [started(2_000), ended(3_000), partial(4_200, "my car is broken")], ["4300 answer"]],
     [
       "at once when the words are final and late",
@@ -71,7 +76,7 @@ describe("when a turn is over", () => {
 
   test("what was said over the greeting counts", () => {
     const events = [started(300), partial(800, "my car is broken"), ended(900)];
-    expect(play(events, 5_000).brief).toEqual(["550 pause", "800 cut", "1400 answer"]);
+    expect(play(events, 5_000).brief).toEqual(["550 pause", "800 cut", "1500 answer"]);
   });
 });
 
@@ -81,13 +86,13 @@ describe("the caller goes on after their turn was taken", () => {
   test("while the agent thinks: the answer is dropped, and the next one has the whole turn", () => {
     const events = [...taken, started(3_700), partial(4_100, "my car is broken and the window"), ended(4_200)];
     const run = play(events, 6_000);
-    expect(run.brief).toEqual(["3500 answer", "3700 pause", "4100 drop", "4785 answer"]);
+    expect(run.brief).toEqual(["3600 answer", "3700 pause", "4100 drop", "4885 answer"]);
     expect(run.actions.at(-1)?.[1]).toEqual({ is: "answer", text: "my car is broken and the window" });
   });
 
   test("late words of the same breath are part of the turn", () => {
     const run = play([...taken, partial(3_600, "my car is broken down")], 6_000);
-    expect(run.brief.slice(0, 3)).toEqual(["3500 answer", "3600 drop", "3700 answer"]);
+    expect(run.brief.slice(0, 3)).toEqual(["3600 answer", "3600 drop", "3700 answer"]);
   });
 
   test("another wording mends the turn and nothing else", () => {
@@ -102,7 +107,7 @@ describe("the caller goes on after their turn was taken", () => {
 
   test("a sound holds the answer back until it is clear that it has no words", () => {
     expect(play([...taken, started(3_600), ended(3_800)], 6_000).brief).toEqual([
-      "3500 answer",
+      "3600 answer",
       "3600 pause",
       "4400 resume",
     ]);
@@ -116,7 +121,7 @@ describe("the caller goes on after their turn was taken", () => {
       partial(4_100, "my car is broken and wet"),
     ];
     const run = play([...events, ended(4_200)], 6_000);
-    expect(run.brief).toEqual(["3500 answer", "3700 pause", "4100 cut", "4700 answer"]);
+    expect(run.brief).toEqual(["3600 answer", "3700 pause", "4100 cut", "4800 answer"]);
     expect(run.actions.at(-1)?.[1]).toEqual({ is: "answer", text: "and wet" });
   });
 });
@@ -186,7 +191,7 @@ describe("silence", () => {
 
   test("of the agent: it says so, then gives up", () => {
     const events = [greeted, started(2_000), partial(2_900, "my car is broken"), ended(3_000)];
-    expect(play(events, 18_500).brief).toEqual(["3500 answer", "7500 say-slow", "18500 give-up"]);
+    expect(play(events, 18_700).brief).toEqual(["3600 answer", "7600 say-slow", "18600 give-up"]);
   });
 });
 
