@@ -1,7 +1,8 @@
 import { describe, expect, test } from "vitest";
 import { CallId } from "../core/call/ids.ts";
 import { FinalError, PassingError } from "../core/errors.ts";
-import { after, contextWith, fails, FakeRelay, refuses, Rehearsal, says, stalls, uses } from "./testing.ts";
+import { after, fails, refuses, says, stalls, uses } from "./rehearsal/fake-chat.ts";
+import { contextWith, FakeRelay, Rehearsal } from "./testing.ts";
 
 const plain = "I see. Please go on.";
 

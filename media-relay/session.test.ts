@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { PassingError } from "../core/errors.ts";
-import { contextWith, Rehearsal, says, uses } from "./testing.ts";
+import { says, uses } from "./rehearsal/fake-chat.ts";
+import { contextWith, Rehearsal } from "./testing.ts";
 
 const hello = "Hello, I'm Amélie, from Contoso. How can I help you?";
 

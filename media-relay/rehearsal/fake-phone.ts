@@ -1,0 +1,47 @@
+import type { MediaLine } from "../session.ts";
+import type { Dictionary } from "./fake-speech.ts";
+
+/** A phone that plays what it is sent, at the pace of time. */
+export class FakePhone implements MediaLine {
+  /** Words that were played to their end, with the time. */
+  readonly heard: { word: string; atMs: number }[] = [];
+  clearCount = 0;
+  closed = false;
+  /** When it last made a sound of the agent. */
+  soundAtMs = -Infinity;
+  mostQueued = 0;
+  readonly #dictionary: Dictionary;
+  #queue: Buffer[] = [];
+  #playing: Buffer | undefined;
+
+  constructor(dictionary: Dictionary) {
+    this.#dictionary = dictionary;
+  }
+
+  send(frame: Buffer): void {
+    this.#queue.push(Buffer.from(frame));
+    this.mostQueued = Math.max(this.mostQueued, this.#queue.length);
+  }
+
+  clear(): void {
+    this.clearCount += 1;
+    this.#queue = [];
+  }
+
+  close(): void {
+    this.closed = true;
+  }
+
+  play(atMs: number): void {
+    // A frame has been heard once its 20 ms are over.
+    if (this.#playing?.[3] === 1) {
+      this.heard.push({ word: this.#dictionary.word(this.#playing.readUInt16LE(1)), atMs });
+    }
+    this.#playing = this.#queue.shift();
+    if (this.#playing !== undefined) this.soundAtMs = atMs;
+  }
+
+  get isQuiet(): boolean {
+    return this.#queue.length === 0 && this.#playing === undefined;
+  }
+}

@@ -1,0 +1,146 @@
+import type { FinalError, PassingError } from "../../core/errors.ts";
+import type {
+  Clock,
+  Recognition,
+  RecognitionListener,
+  Speaker,
+  SpeechPiece,
+  SpeechToText,
+  TextToSpeech,
+  Utterance,
+} from "../../core/ports.ts";
+import { frameBytes, frameMs } from "../audio-format.ts";
+
+/** How long a spoken word takes, for caller and agent. */
+export const wordMs = 200;
+
+export const wordFrames = wordMs / frameMs;
+
+/** Words by the number that stands for them in audio. */
+export class Dictionary {
+  readonly #words: string[] = [""];
+
+  add(word: string): number {
+    return this.#words.push(word) - 1;
+  }
+
+  word(id: number): string {
+    return this.#words[id] ?? "";
+  }
+}
+
+export function frameOf({
+  voiced,
+  wordId = 0,
+  isLast = false,
+}: {
+  voiced: boolean;
+  wordId?: number;
+  isLast?: boolean;
+}): Buffer {
+  const frame = Buffer.alloc(frameBytes);
+  frame[0] = voiced ? 1 : 0;
+  frame.writeUInt16LE(wordId, 1);
+  frame[3] = isLast ? 1 : 0;
+  return frame;
+}
+
+/** Recognises the words that stand in frames. A phrase is final after quiet, or when a test says so. */
+export class FakeSpeechToText implements SpeechToText {
+  finalAfterMs = 500;
+  partialDelayMs = 0;
+  readonly #dictionary: Dictionary;
+  readonly #clock: Clock;
+  readonly #open = new Set<{ listener: RecognitionListener; close: () => void }>();
+  openedCount = 0;
+
+  constructor(dictionary: Dictionary, clock: Clock) {
+    this.#dictionary = dictionary;
+    this.#clock = clock;
+  }
+
+  get openCount(): number {
+    return this.#open.size;
+  }
+
+  /** Loses every open recogniser. */
+  lose(error: PassingError | FinalError): void {
+    for (const { listener } of [...this.#open]) listener.failed(error);
+  }
+
+  open(_options: unknown, listener: RecognitionListener): Recognition {
+    this.openedCount += 1;
+    let words: string[] = [];
+    let fromMs = 0;
+    let atMs = 0;
+    let quietMs = 0;
+    const telling = (isFinal: boolean) => {
+      const heard = { text: words.join(" "), offsetMs: fromMs, durationMs: atMs - fromMs };
+      if (isFinal) words = [];
+      const tell = () => {
+        if (this.#open.has(entry)) listener[isFinal ? "final" : "partial"](heard);
+      };
+      if (this.partialDelayMs === 0) tell();
+      else this.#clock.after(this.partialDelayMs, tell);
+    };
+    const entry = { listener, close: () => this.#open.delete(entry) };
+    this.#open.add(entry);
+    return {
+      write: (frame) => {
+        atMs += frameMs;
+        quietMs = frame[0] === 1 ? 0 : quietMs + frameMs;
+        const wordId = (frame[1] ?? 0) | ((frame[2] ?? 0) << 8);
+        if (wordId > 0 && frame[3] === 1) {
+          if (words.length === 0) fromMs = atMs - wordMs;
+          words.push(this.#dictionary.word(wordId));
+          telling(false);
+        }
+        if (words.length > 0 && quietMs >= this.finalAfterMs) telling(true);
+      },
+      close: entry.close,
+    };
+  }
+}
+
+/** Speaks a word in 200 ms, with marks; the frames carry the words. */
+export class FakeTextToSpeech implements TextToSpeech {
+  readonly said: Utterance[] = [];
+  /** Thrown by the next utterances. */
+  errors: Error[] = [];
+  openCount = 0;
+  readonly #dictionary: Dictionary;
+
+  constructor(dictionary: Dictionary) {
+    this.#dictionary = dictionary;
+  }
+
+  open(): Speaker {
+    this.openCount += 1;
+    return {
+      speak: (utterance, signal) => this.#speak(utterance, signal),
+      close: () => (this.openCount -= 1),
+    };
+  }
+
+  async *#speak(utterance: Utterance, signal: AbortSignal): AsyncGenerator<SpeechPiece> {
+    await Promise.resolve();
+    const error = this.errors.shift();
+    if (error !== undefined) throw error;
+    this.said.push(utterance);
+    let atMs = 0;
+    for (const match of utterance.text.matchAll(/\S+/g)) {
+      signal.throwIfAborted();
+      const wordId = this.#dictionary.add(match[0]);
+      const bare = match[0].replace(/\p{P}+$/u, "");
+      yield { is: "word", textOffset: match.index, textLength: bare.length, atMs, durationMs: wordMs };
+      const frames = Array.from({ length: wordFrames }, (_, at) =>
+        frameOf({ voiced: true, wordId, isLast: at === wordFrames - 1 }),
+      );
+      // Cut across frames, as services do.
+      const pcm = Buffer.concat(frames);
+      yield { is: "audio", pcm: pcm.subarray(0, 1_000) };
+      yield { is: "audio", pcm: pcm.subarray(1_000) };
+      atMs += wordMs;
+    }
+  }
+}
