@@ -27,9 +27,15 @@ export class Database {
   constructor(file: string, synchronous: "normal" | "full" = "normal") {
     this.#database = new DatabaseSync(file);
     try {
-      this.#database.exec(
-        `PRAGMA journal_mode = WAL; PRAGMA synchronous = ${synchronous}; PRAGMA busy_timeout = 2000; PRAGMA wal_autocheckpoint = ${checkpointPages};`,
-      );
+      for (const pragma of [
+        // There is one owner, so neither locks nor an index in shared memory need to be kept for others.
+        "locking_mode = EXCLUSIVE",
+        "journal_mode = WAL",
+        `synchronous = ${synchronous}`,
+        `wal_autocheckpoint = ${checkpointPages}`,
+      ]) {
+        this.#database.exec(`PRAGMA ${pragma}`);
+      }
       migrate(this.#database);
     } catch (error) {
       this.#database.close();

@@ -28,12 +28,12 @@ const migrations: readonly string[] = [
     PRIMARY KEY (instance_id, seq)
   ) WITHOUT ROWID;
   CREATE TABLE inbox (
-    seq INTEGER PRIMARY KEY,
     instance_id TEXT NOT NULL,
+    seq INTEGER NOT NULL,
     execution_id TEXT,
-    event TEXT NOT NULL
-  );
-  CREATE INDEX inbox_by_instance ON inbox (instance_id, seq);
+    event TEXT NOT NULL,
+    PRIMARY KEY (instance_id, seq)
+  ) WITHOUT ROWID;
   CREATE TABLE timers (
     seq INTEGER PRIMARY KEY,
     instance_id TEXT NOT NULL,
@@ -51,7 +51,6 @@ const migrations: readonly string[] = [
     name TEXT NOT NULL,
     input TEXT
   );
-  CREATE INDEX work_by_instance ON work (instance_id);
   CREATE TABLE entities (
     id TEXT PRIMARY KEY,
     present INTEGER NOT NULL,
