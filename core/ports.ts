@@ -238,6 +238,8 @@ export interface Store {
 
   /** False where a turn with that key was there already. */
   appendTurn(conversationId: ConversationId, turn: Turn): Promise<boolean>;
+  /** Gives the turn with that key other words. A turn that is not there is left so. */
+  mendTurn(conversationId: ConversationId, key: string, text: string): Promise<void>;
   /** Ordered by `at`; equal times in the order they were appended. */
   turns(conversationId: ConversationId): Promise<Turn[]>;
 

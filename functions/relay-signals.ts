@@ -33,6 +33,9 @@ async function keep(store: Store, id: ConversationId, signal: Signal): Promise<v
     case "turn":
       await store.appendTurn(id, signal.turn);
       return;
+    case "turn-mended":
+      await store.mendTurn(id, signal.key, signal.text);
+      return;
     case "claim": {
       const known = Object.fromEntries(signal.updates.map(({ field, value }) => [field, value]));
       await changeConversation(store, id, (old) => ({ ...old, claim: { ...old.claim, ...known } }));
@@ -56,5 +59,5 @@ async function keep(store: Store, id: ConversationId, signal: Signal): Promise<v
   }
 }
 
-const silent: ReadonlySet<Signal["is"]> = new Set(["turn", "claim", "reminder", "language"]);
+const silent: ReadonlySet<Signal["is"]> = new Set(["turn", "turn-mended", "claim", "reminder", "language"]);
 const wakesTheCall = (signal: Signal): boolean => !silent.has(signal.is);

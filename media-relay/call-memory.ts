@@ -22,8 +22,11 @@ export class CallMemory {
   #reminders: RelayContext["reminders"];
   #turns: Turn[];
   #turnCount = 0;
-  /** The caller's last turn while its wording may change: it is told once it stands. */
+  /** The caller's last turn while its wording may change, and the wording that was told. */
   #callerTurn: Turn | undefined;
+  #toldText = "";
+  /** A turn that was told and turned out not to be over: its words are part of the next one taken. */
+  #unfinished: Turn | undefined;
   #lastCallerKey: string | undefined;
   /** What the chat service refused stays out of requests. */
   readonly #refused = new Set<string>();
@@ -65,10 +68,19 @@ export class CallMemory {
     return [...systemMessages(prompts, known, nowMs), ...historyMessages(turns)];
   }
 
-  /** The caller's turn was taken. */
+  /** The caller's turn was taken. It is told at once, since this process may be gone before it is answered. */
   callerSaid(text: string, atMs: number): void {
     this.settleCaller();
-    this.#callerTurn = this.#turn({ at: instant(atMs), persona: "human", action: "talk", text, toolCalls: [] });
+    const unfinished = this.#unfinished;
+    this.#unfinished = undefined;
+    if (unfinished === undefined) {
+      this.#callerTurn = this.#turn({ at: instant(atMs), persona: "human", action: "talk", text, toolCalls: [] });
+      this.#tell({ is: "turn", turn: this.#callerTurn });
+      this.#toldText = text;
+    } else {
+      this.#callerTurn = { ...unfinished, text };
+      this.#tellMended();
+    }
     this.#lastCallerKey = this.#callerTurn.key;
     this.#turns.push(this.#callerTurn);
   }
@@ -87,14 +99,22 @@ export class CallMemory {
     const withdrawn = this.#callerTurn;
     if (withdrawn === undefined) return undefined;
     this.#callerTurn = undefined;
+    this.#unfinished = withdrawn;
     this.#turns = this.#turns.filter(({ key }) => key !== withdrawn.key);
     return Date.parse(withdrawn.at);
   }
 
   /** The caller's last turn stands as it is. */
   settleCaller(): void {
-    if (this.#callerTurn !== undefined) this.#tell({ is: "turn", turn: this.#callerTurn });
+    this.#tellMended();
     this.#callerTurn = undefined;
+  }
+
+  #tellMended(): void {
+    if (this.#callerTurn === undefined || this.#callerTurn.text === this.#toldText) return;
+    const { key, text } = this.#callerTurn;
+    this.#tell({ is: "turn-mended", key, text });
+    this.#toldText = text;
   }
 
   /** The chat service would not have what the caller said last: no later request repeats it. */

@@ -168,7 +168,13 @@ export class Rehearsal {
 
   /** Turns as told. */
   get turns(): Turn[] {
-    return this.signals.flatMap((signal) => (signal.is === "turn" ? [signal.turn] : []));
+    const turns = new Map<string, Turn>();
+    for (const signal of this.signals) {
+      if (signal.is === "turn") turns.set(signal.turn.key, signal.turn);
+      const mended = signal.is === "turn-mended" ? turns.get(signal.key) : undefined;
+      if (mended !== undefined && signal.is === "turn-mended") turns.set(mended.key, { ...mended, text: signal.text });
+    }
+    return [...turns.values()];
   }
 
   get told(): string[] {

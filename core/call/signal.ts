@@ -6,7 +6,7 @@ import { Turn } from "./turn.ts";
 
 /**
  * What the relay tells about a call. A signal is known by its session and number, counted from 1 without gaps: told
- * again, it changes nothing. Some only change the record (turn, claim, reminder, language); the orchestration acts on
+ * again, it changes nothing. Some only change the record (turn, turn-mended, claim, reminder, language); the orchestration acts on
  * the others.
  */
 export const Signal = z.intersection(
@@ -16,6 +16,8 @@ export const Signal = z.intersection(
     z.object({ is: z.literal("session-started") }),
     /** Something was said and heard. */
     z.object({ is: z.literal("turn"), turn: Turn }),
+    /** The words of a turn that was told before read like this, now that the recogniser has finished with them. */
+    z.object({ is: z.literal("turn-mended"), key: z.string().min(1), text: z.string().min(1) }),
     /** Checked values for fields of the claim. */
     z.object({ is: z.literal("claim"), updates: z.array(z.object({ field: z.string(), value: z.string() })).min(1) }),
     z.object({ is: z.literal("reminder"), reminder: Reminder }),

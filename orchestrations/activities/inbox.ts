@@ -47,6 +47,7 @@ function newsOfSignal(signal: Signal, position: number): News[] {
     case "send-sms":
       return [{ is: "sms-wanted", position }];
     case "turn": // on record already, when it was told
+    case "turn-mended":
     case "claim":
     case "reminder":
     case "language":

@@ -119,6 +119,13 @@ export function createSqliteStore(file: string): Store {
           ...[conversationId, turn.key, turn.at, JSON.stringify(turn)],
         ),
       ),
+    mendTurn: (conversationId, key, text) =>
+      work(() => {
+        write(
+          "UPDATE turns SET body = json_set(body, '$.text', ?) WHERE conversation_id = ? AND key = ?",
+          ...[text, conversationId, key],
+        );
+      }),
     turns: (conversationId) =>
       work(() =>
         rows("SELECT body FROM turns WHERE conversation_id = ? ORDER BY at, seq", conversationId).map((found) =>

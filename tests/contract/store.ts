@@ -219,6 +219,20 @@ export function storeContract(open: () => Promise<Store>): void {
     );
   });
 
+  test("a turn is given other words, and stays what and where it was", async () => {
+    const store = await open();
+    const [here, there] = [newId(), newId()];
+    for (const id of [here, there]) {
+      await store.appendTurn(id, turn("first", 1));
+      await store.appendTurn(id, turn("second", 2));
+    }
+    await store.mendTurn(here, "first", 'It is l\'évier "sink".');
+    await store.mendTurn(here, "nobody's", "nothing");
+    const [first] = await store.turns(there);
+    expect(await store.turns(here)).toEqual([{ ...first, text: 'It is l\'évier "sink".' }, turn("second", 2)]);
+    expect(await store.turns(there)).toEqual([turn("first", 1), turn("second", 2)]);
+  });
+
   test("a turn keeps all it has, and the same key in another conversation is another turn", async () => {
     const store = await open();
     const [here, there] = [newId(), newId()];
