@@ -66,7 +66,13 @@ export class Conversing {
     this.#speaking = new Speaking({
       relay: parts,
       context,
-      line: call.line,
+      line: {
+        send: (frame) => {
+          this.#activity.played(frame);
+          call.line.send(frame);
+        },
+        clear: () => call.line.clear(),
+      },
       listener: {
         started: () => this.#turns.happen({ is: "voice-started" }),
         said: (saying, toolCalls) => this.#memory.agentSaid(saying, toolCalls, clock.nowMs()),

@@ -1,6 +1,8 @@
 import fvad from "@echogarden/fvad-wasm";
 import type { Fvad } from "@echogarden/fvad-wasm";
 import { frameBytes, frameMs } from "./audio-format.ts";
+import { EchoGate } from "./echo-gate.ts";
+import { levelOf } from "./frame-level.ts";
 import { NoiseFloor } from "./noise-floor.ts";
 
 /** Frames of the last hundred milliseconds that must hold voice for speech to begin. */
@@ -23,6 +25,8 @@ export interface VoiceActivityListener {
 /** Tells when a caller makes a sound that may be speech. One per call. */
 export interface VoiceActivity {
   push(frame: Uint8Array): void;
+  /** The agent's own voice, as it goes out: its echo is not the caller. */
+  played(frame: Uint8Array): void;
   close(): void;
 }
 
@@ -42,6 +46,7 @@ class FvadActivity implements VoiceActivity {
   readonly #sensitivity: number;
   readonly #listener: VoiceActivityListener;
   readonly #floor = new NoiseFloor();
+  readonly #echo = new EchoGate();
   /** One bit a frame, the newest lowest. */
   #recent = 0;
   #quietFrames = 0;
@@ -75,6 +80,10 @@ class FvadActivity implements VoiceActivity {
     }
   }
 
+  played(frame: Uint8Array): void {
+    this.#echo.played(levelOf(frame));
+  }
+
   close(): void {
     if (this.#closed) return;
     this.#closed = true;
@@ -88,18 +97,9 @@ class FvadActivity implements VoiceActivity {
     this.#module.HEAPU8.set(frame, this.#input);
     const voiced = this.#module._fvad_process(this.#detector, this.#input, frameBytes / 2) === 1;
     const least = Math.max(leastLevel * this.#sensitivity, floor * (1 + (standingOut - 1) * this.#sensitivity));
-    return voiced && level >= least;
+    const isEcho = this.#echo.isEcho(level, floor);
+    return voiced && level >= least && !isEcho;
   }
-}
-
-/** Root mean square of a frame; 1 is full scale. */
-function levelOf(frame: Uint8Array): number {
-  let sum = 0;
-  for (let at = 0; at + 1 < frame.length; at += 2) {
-    const sample = (((frame[at] ?? 0) | ((frame[at + 1] ?? 0) << 8)) << 16) >> 16;
-    sum += sample * sample;
-  }
-  return Math.sqrt(sum / (frame.length / 2)) / 32_768;
 }
 
 function bitCount(bits: number): number {

@@ -19,6 +19,7 @@ export const detectVoice = (_threshold: number, listener: VoiceActivityListener)
         listener.ended(6 * frameMs);
       }
     },
+    played: () => undefined,
     close: () => undefined,
   };
 };
