@@ -1,0 +1,149 @@
+import { parseArgs } from "node:util";
+import { CallId } from "../core/call/ids.ts";
+import { timingOf } from "../core/dialogue/timing.ts";
+import { machineBeside, machineLine } from "./figures/machine.ts";
+import type { Machine } from "./figures/machine.ts";
+import { spreadOf } from "./figures/spread.ts";
+import type { Spread } from "./figures/spread.ts";
+import { turnParts } from "./figures/turn-parts.ts";
+import { converse } from "./phone/conversation.ts";
+import { Phone } from "./phone/phone.ts";
+import { benchFlags } from "./stage/bench-context.ts";
+import { watchLoop } from "./stage/loop-watch.ts";
+import type { Lateness } from "./stage/loop-watch.ts";
+import { nowMs } from "./stage/now-ms.ts";
+import { openStage } from "./stage/stage.ts";
+import type { Delays, Stage } from "./stage/stage.ts";
+
+/*
+ * Many calls in one relay process, over real sockets and the real clients of speech and chat model. Callers, relay and
+ * the services around it are three processes; on few cores they take time from each other, so the lateness of the other
+ * two is told beside each row.
+ */
+
+const { values: options } = parseArgs({
+  options: {
+    json: { type: "boolean", default: false },
+    calls: { type: "string", default: "1,10,50,100,200" },
+    seconds: { type: "string", default: "30" },
+  },
+});
+
+const delays: Delays = { firstTokenMs: 100, betweenTokensMs: 20, hypothesisMs: 80, finalMs: 0, firstAudioMs: 50 };
+const sentences = ["It is raining today.", "My neighbour has the same problem."];
+/** Calls that begin in one second: a relay warms up the lines of each. */
+const beginningsPerSecond = 20;
+
+interface Row {
+  calls: number;
+  turns: number;
+  lost: number;
+  refused: number;
+  ownMs: Spread;
+  /** How late a frame of the agent came, against when the one before had been played. */
+  frameLateMs: Spread;
+  relayLoop: Lateness;
+  cpuPercentOfCore: number;
+  cpuPercentPerCall: number;
+  rssMb: number;
+  /** Against the first row, for each call more. */
+  rssMbPerCall: number | undefined;
+  /** The other processes, which take time from the relay and add to what is measured. */
+  beside: { callersLoop: Lateness; servicesLoop: Lateness; servicesCpuPercent: number };
+}
+
+const rows: Row[] = [];
+const reference = watchLoop();
+for (const count of options.calls.split(",").map(Number)) {
+  const stage = await openStage();
+  try {
+    const row = await manyCalls(stage, count);
+    const [first] = rows;
+    if (first !== undefined) row.rssMbPerCall = (row.rssMb - first.rssMb) / (row.calls - first.calls);
+    rows.push(row);
+    if (!options.json) printRow(row);
+  } finally {
+    await stage.close();
+  }
+}
+const machine: Machine = machineBeside(reference.stop());
+if (options.json) console.log(JSON.stringify({ machine, delays, rows }));
+else console.log(`\n${machineLine(machine)}`);
+
+async function manyCalls(stage: Stage, count: number): Promise<Row> {
+  await stage.setDelays(delays);
+  const recordings = await Promise.all(sentences.map((text) => stage.record(text)));
+  const phones: Phone[] = [];
+  const talking: Promise<void>[] = [];
+  let refused = 0;
+  let isOver = false;
+  for (let number = 0; number < count; number++) {
+    const callId = CallId.parse(`bench-calls-${number}`);
+    try {
+      const phone = await Phone.call(callId, await stage.mediaOf(callId));
+      phones.push(phone);
+      talking.push(converse(phone, recordings, () => !isOver));
+    } catch {
+      refused += 1;
+    }
+    await new Promise((resolve) => setTimeout(resolve, 1_000 / beginningsPerSecond));
+  }
+  stage.relay.measure();
+  stage.outside.measure();
+  const callers = watchLoop();
+  const fromMs = nowMs();
+  for (const phone of phones) phone.lateMs.splice(0);
+  await new Promise((resolve) => setTimeout(resolve, Number(options.seconds) * 1_000));
+  const untilMs = nowMs();
+  const frameLateMs = phones.flatMap(({ lateMs }) => lateMs);
+  const callersLoop = callers.stop();
+  const relay = await stage.relay.measured();
+  const services = await stage.outside.measured();
+  isOver = true;
+  await Promise.all(talking);
+  await Promise.all(phones.map((phone) => phone.hangUp()));
+
+  const timing = timingOf(benchFlags);
+  // A turn that was said shortly before the end has its answer after it.
+  const answerable = untilMs - 3_000;
+  const said = phones.flatMap((phone) =>
+    phone.turns.filter(({ saidMs }) => saidMs >= fromMs && saidMs < answerable).map((turn) => ({ phone, turn })),
+  );
+  const stampsOf = Map.groupBy(relay.stamps, ({ callId }) => callId);
+  const parts = said.flatMap(
+    ({ phone, turn }) => turnParts(turn, stampsOf.get(phone.callId) ?? [], { timing, delays }) ?? [],
+  );
+  const cpuPercentOfCore = (relay.cpuMs / relay.wallMs) * 100;
+  return {
+    calls: count,
+    turns: said.length,
+    lost: said.filter(({ turn }) => turn.repliedMs === undefined).length,
+    refused,
+    ownMs: spreadOf(parts.map(({ ownMs }) => ownMs)),
+    frameLateMs: spreadOf(frameLateMs),
+    relayLoop: relay.loop,
+    cpuPercentOfCore,
+    cpuPercentPerCall: cpuPercentOfCore / count,
+    rssMb: relay.rssBytes / 1_048_576,
+    rssMbPerCall: undefined,
+    beside: {
+      callersLoop,
+      servicesLoop: services.loop,
+      servicesCpuPercent: (services.cpuMs / services.wallMs) * 100,
+    },
+  };
+}
+
+function printRow(row: Row): void {
+  const { calls, turns, lost, refused, ownMs, frameLateMs, relayLoop, beside } = row;
+  const perCall = row.rssMbPerCall === undefined ? "" : `, ${row.rssMbPerCall.toFixed(2)} MB a call`;
+  console.log(
+    `${calls} calls: ${turns} turns, ${lost} lost, ${refused} calls refused; ${ownMs.count} turns taken apart\n` +
+      `  the relay's own   p50 ${ownMs.p50.toFixed(1)} ms, p99 ${ownMs.p99.toFixed(1)} ms, most ${ownMs.most.toFixed(1)} ms\n` +
+      `  frames late by    p50 ${frameLateMs.p50.toFixed(1)} ms, p99 ${frameLateMs.p99.toFixed(1)} ms (${frameLateMs.count} frames)\n` +
+      `  relay             loop p99 ${relayLoop.p99Ms.toFixed(1)} ms, ${row.cpuPercentOfCore.toFixed(0)} % of a core` +
+      ` (${row.cpuPercentPerCall.toFixed(2)} % a call), ${row.rssMb.toFixed(0)} MB${perCall}\n` +
+      `  measured beside   callers' loop p99 ${beside.callersLoop.p99Ms.toFixed(1)} ms; services' loop p99 ` +
+      `${beside.servicesLoop.p99Ms.toFixed(1)} ms at ${beside.servicesCpuPercent.toFixed(0)} % of a core`,
+  );
+}

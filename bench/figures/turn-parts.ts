@@ -1,0 +1,83 @@
+import { endOfTurnWaitMs, noPauses } from "../../core/dialogue/endpointing.ts";
+import type { Timing } from "../../core/dialogue/timing.ts";
+import type { PhoneTurn } from "../phone/phone.ts";
+import type { Delays } from "../stage/stage.ts";
+import type { Stamp } from "../stage/stamp.ts";
+
+/** A turn from the caller's last frame to the agent's first, in parts that add up to `totalMs`. */
+export interface TurnParts {
+  totalMs: number;
+  /** Until the sound is over for the voice activity detector; negative where the last word fades away before its end. */
+  lingerMs: number;
+  /** The quiet that these words ask for. */
+  waitMs: number;
+  /** What was waited for words or a final that came after that quiet. */
+  recogniserMs: number;
+  /** From when the turn could be taken to the request to the model. */
+  takeMs: number;
+  firstTokenMs: number;
+  firstSentenceMs: number;
+  firstAudioMs: number;
+  outMs: number;
+  /** All of it less the lingering, the wait, the recogniser and the fixed delays of the services. */
+  ownMs: number;
+}
+
+export const partNames = [
+  "lingerMs",
+  "waitMs",
+  "recogniserMs",
+  "takeMs",
+  "firstTokenMs",
+  "firstSentenceMs",
+  "firstAudioMs",
+  "outMs",
+] as const;
+
+/** `stamps`: of this call, in order. Undefined where the turn was not answered, or not by an answer to it. */
+export function turnParts(
+  { saidMs, repliedMs }: PhoneTurn,
+  stamps: readonly Stamp[],
+  { timing, delays }: { timing: Timing; delays: Delays },
+): TurnParts | undefined {
+  if (repliedMs === undefined) return undefined;
+  const until = stamps.filter(({ atMs }) => atMs <= repliedMs);
+  const asked = until.findLast(({ atMs, what }) => what.is === "asked" && atMs > saidMs);
+  if (asked === undefined) return undefined;
+  const before = until.filter(({ atMs }) => atMs <= asked.atMs);
+  const after = until.filter(({ atMs }) => atMs > asked.atMs);
+  const quietMs = before.map(({ what }) => (what.is === "voice-ended" ? what.soundMs : -Infinity)).reduce(last, NaN);
+  const words = before.flatMap(({ atMs, what }) =>
+    what.is === "words" && what.text !== "" ? [{ atMs, ...what }] : [],
+  );
+  const token = after.find(({ what }) => what.is === "token");
+  const sentence = after.find(({ what }) => what.is === "sentence");
+  const audio = after.find(({ what }) => what.is === "audio");
+  const lastWords = words.at(-1);
+  if (Number.isNaN(quietMs) || !token || !sentence || !audio || !lastWords) return undefined;
+
+  const waitMs = endOfTurnWaitMs(lastWords.text, noPauses, timing);
+  const changedMs =
+    words.find(({ text, atMs }) => atMs > saidMs - longestTurnMs && same(text, lastWords.text))?.atMs ?? 0;
+  const overMs = Math.max(quietMs + waitMs, changedMs);
+  const takeableMs = lastWords.isFinal ? Math.max(overMs, lastWords.atMs) : overMs + timing.stableMs;
+  const tokensBetween = after.filter(({ atMs, what }) => what.is === "token" && atMs <= sentence.atMs).length - 1;
+  const fixedMs = delays.firstTokenMs + tokensBetween * delays.betweenTokensMs + delays.firstAudioMs;
+  return {
+    totalMs: repliedMs - saidMs,
+    lingerMs: quietMs - saidMs,
+    waitMs,
+    recogniserMs: takeableMs - quietMs - waitMs,
+    takeMs: asked.atMs - takeableMs,
+    firstTokenMs: token.atMs - asked.atMs,
+    firstSentenceMs: sentence.atMs - token.atMs,
+    firstAudioMs: audio.atMs - sentence.atMs,
+    outMs: repliedMs - audio.atMs,
+    ownMs: repliedMs - takeableMs - fixedMs,
+  };
+}
+
+const longestTurnMs = 10_000;
+const last = (before: number, value: number): number => (value === -Infinity ? before : value);
+const bare = (text: string): string => text.toLowerCase().replaceAll(/[^\p{L}\p{N} ]/gu, "");
+const same = (one: string, other: string): boolean => bare(one) === bare(other);

@@ -1,0 +1,21 @@
+import type { IncomingMessage, ServerResponse } from "node:http";
+import type { CallTokens } from "../../core/ports.ts";
+import { CallId } from "../../core/call/ids.ts";
+import { benchContext } from "./bench-context.ts";
+
+/** What the relay asks of Functions, answered at once: the context of any call, and a place for its signals. */
+export async function answerAsFunctions(
+  request: IncomingMessage,
+  response: ServerResponse,
+  callTokens: CallTokens,
+): Promise<void> {
+  const { pathname } = new URL(request.url ?? "/", "http://functions");
+  const [, id, what] = /^\/calls\/([^/]+)\/(context|signals|notes)$/.exec(pathname) ?? [];
+  if (id === undefined) return void response.writeHead(404).end();
+  const callId = CallId.parse(id);
+  await callTokens.verify(request.headers.authorization?.replace(/^Bearer /, ""), callId);
+  request.resume();
+  if (what === "signals") return void response.writeHead(204).end();
+  const body = what === "context" ? benchContext(callId) : { notes: [] };
+  response.writeHead(200, { "content-type": "application/json" }).end(JSON.stringify(body));
+}

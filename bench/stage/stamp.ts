@@ -1,0 +1,20 @@
+import { z } from "zod";
+
+/** What the relay did at one moment of a call, as seen at its ports. Times are of the monotonic clock. */
+export const Stamp = z.object({
+  callId: z.string(),
+  atMs: z.number(),
+  what: z.discriminatedUnion("is", [
+    /** The caller's sound began or ended; `soundMs` is when, on the same clock. */
+    z.object({ is: z.literal("voice-began"), soundMs: z.number() }),
+    z.object({ is: z.literal("voice-ended"), soundMs: z.number() }),
+    z.object({ is: z.literal("words"), text: z.string(), isFinal: z.boolean() }),
+    /** The chat model is asked; a piece of its answer came. */
+    z.object({ is: z.literal("asked") }),
+    z.object({ is: z.literal("token") }),
+    /** A sentence is given to the voice; its first audio came. */
+    z.object({ is: z.literal("sentence"), text: z.string() }),
+    z.object({ is: z.literal("audio") }),
+  ]),
+});
+export type Stamp = z.infer<typeof Stamp>;
