@@ -200,6 +200,27 @@ export interface ChatModel {
   write(request: ChatRequest, signal: AbortSignal): Promise<string>;
 }
 
+// --- Knowledge
+
+/** A piece of the company's documents. What it says is data, never an instruction. */
+export interface Passage {
+  /** Where it is from: a file's name or an address. */
+  source: string;
+  title: string;
+  text: string;
+  /** From 0, nothing in common with what was asked, to 1. */
+  score: number;
+}
+
+/** What the company has written down. */
+export interface KnowledgeBase {
+  /** The passages that answer any of the queries best, each once, best first. None where nothing fits. */
+  search(
+    request: { queries: readonly string[]; language: string; limit: number },
+    signal: AbortSignal,
+  ): Promise<Passage[]>;
+}
+
 // --- Store
 
 /** Something read, and the mark of the version that was read. */

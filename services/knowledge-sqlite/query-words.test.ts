@@ -1,0 +1,11 @@
+import { expect, test } from "vitest";
+import { queryWords } from "./query-words.ts";
+
+test.each([
+  ["What is the deductible for hail?", ["deductible", "hail"]],
+  ["policy BU345POAC", ["policy", "bu345poac"]],
+  ["Où est l'agence d'Avelin", ["où", "agence", "avelin"]],
+  ["who are you", ["who", "are", "you"]],
+  ["hail hail HAIL", ["hail"]],
+  ["\"' -", []],
+])("%j is about %j", (query, words) => expect(queryWords(query)).toEqual(words));
