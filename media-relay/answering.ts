@@ -1,9 +1,11 @@
 import type { ToolCall } from "../core/call/turn.ts";
+import { documentsText } from "../core/dialogue/documents.ts";
 import { toolboxOf } from "../core/dialogue/tools/toolbox.ts";
 import type { Toolbox } from "../core/dialogue/tools/toolbox.ts";
-import { PassingError } from "../core/errors.ts";
+import { FinalError, PassingError } from "../core/errors.ts";
 import type { RelayContext } from "../core/call/relay-context.ts";
 import type { CallMemory } from "./call-memory.ts";
+import type { CallDesk } from "./functions-client.ts";
 import { reply } from "./replying.ts";
 import type { ReplyEnd, ReplyWorld } from "./replying.ts";
 import type { Saying, SayingListener, Sound } from "./saying.ts";
@@ -25,6 +27,7 @@ export interface AnsweringParts {
   /** Names the call in the log. */
   log: Record<string, unknown>;
   memory: CallMemory;
+  desk: Pick<CallDesk, "knowledge">;
   sound: Sound;
   stallMs: number;
   newSaying: (listener: Pick<SayingListener, "started" | "over">) => Saying;
@@ -90,6 +93,7 @@ export class Answering {
       },
       tools: this.#toolbox.offered({ mayEnd: cause.is === "turn" }),
       useTool: (call) => this.#toolbox.use(call, memory.toolWorld(this.#nowMs)),
+      lookUp: (queries, signal) => this.#lookUp(queries, signal),
       apply: (effects) => {
         // Leaving takes effect with the last words, not before.
         if (effects.every(({ is }) => is === "end" || is === "transfer")) return;
@@ -105,6 +109,18 @@ export class Answering {
       stallMs,
       slow: context.flags.slow_llm_for_chat,
     };
+  }
+
+  async #lookUp(queries: readonly string[], signal: AbortSignal): Promise<string | undefined> {
+    const { relay, context, log, desk } = this.#parts;
+    try {
+      return documentsText(await desk.knowledge({ queries: [...queries], language: context.language }, signal));
+    } catch (error) {
+      signal.throwIfAborted();
+      if (!(error instanceof FinalError) && !(error instanceof PassingError)) throw error;
+      relay.log.warn({ ...log, error }, "the documents could not be searched");
+      return undefined;
+    }
   }
 
   #ended(current: Current, end: ReplyEnd, cause: Cause): void {

@@ -86,6 +86,7 @@ export class Conversing {
       context,
       log: call.log,
       memory: this.#memory,
+      desk: call.desk,
       sound: this.#speaking.sound,
       stallMs: timing.giveUpMs / 3,
       newSaying: (listener) => this.#speaking.newSaying(listener),

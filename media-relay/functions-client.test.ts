@@ -58,6 +58,15 @@ describe("asking Functions about a call", () => {
     ]);
   });
 
+  test("what the documents say", async () => {
+    const passage = { source: "hail.md", title: "Hail", text: "Roofs are covered.", score: 0.8 };
+    const { desk, asked } = await functions({ status: 200, body: { passages: [passage] } });
+    const question = { queries: ["roofs"], language: "en-US" };
+    expect(await desk.knowledge(question, never)).toEqual([passage]);
+    const body = JSON.stringify(question);
+    expect(asked).toEqual([{ line: `POST /calls/${callId}/knowledge`, key: "Bearer secret", body }]);
+  });
+
   test.each([401, 403, 410, 422])("%i is final", async (status) => {
     const { desk } = await functions({ status });
     await expect(desk.context(never)).rejects.toBeInstanceOf(FinalError);

@@ -1,4 +1,6 @@
 import { z } from "zod";
+import { KnowledgeAnswer } from "../core/call/passage.ts";
+import type { KnowledgeQuestion, Passage } from "../core/call/passage.ts";
 import { RelayContext } from "../core/call/relay-context.ts";
 import type { CallId } from "../core/call/ids.ts";
 import { Notes } from "../core/call/signal.ts";
@@ -12,18 +14,26 @@ export interface CallDesk {
   tell(signals: readonly Signal[], signal: AbortSignal): Promise<void>;
   /** Notes numbered above `after`. */
   notes(after: number, signal: AbortSignal): Promise<Note[]>;
+  /** What the company's documents say, best first. */
+  knowledge(question: KnowledgeQuestion, signal: AbortSignal): Promise<Passage[]>;
 }
 
 /** Longest wait for an answer, in milliseconds. */
 const answerMs = 10_000;
+/** The same where somebody waits for it in a conversation. */
+const knowledgeMs = 5_000;
 
 /** Speaks to Functions over HTTP, with the call's own token. */
 export function createFunctionsClient(functionsUrl: string, fetcher: typeof fetch = fetch) {
   return (callId: CallId, token: string): CallDesk => {
     const base = `${functionsUrl}/calls/${callId}`;
-    const ask = async (path: string, signal: AbortSignal, init: RequestInit = {}): Promise<Response> => {
+    const ask = async (
+      path: string,
+      signal: AbortSignal,
+      { waitMs = answerMs, ...init }: RequestInit & { waitMs?: number } = {},
+    ): Promise<Response> => {
       const headers = { authorization: `Bearer ${token}`, ...(init.body === undefined ? {} : json) };
-      const request = { ...init, headers, signal: AbortSignal.any([signal, AbortSignal.timeout(answerMs)]) };
+      const request = { ...init, headers, signal: AbortSignal.any([signal, AbortSignal.timeout(waitMs)]) };
       const response = await fetcher(base + path, request).catch((cause: unknown) => {
         signal.throwIfAborted();
         throw new PassingError("Functions could not be reached", { cause });
@@ -35,6 +45,11 @@ export function createFunctionsClient(functionsUrl: string, fetcher: typeof fetc
     return {
       context: async (signal) => read(RelayContext, await ask("/context", signal)),
       notes: async (after, signal) => (await read(Notes, await ask(`/notes?after=${after}`, signal))).notes,
+      async knowledge(question, signal) {
+        const body = JSON.stringify(question);
+        const response = await ask("/knowledge", signal, { method: "POST", body, waitMs: knowledgeMs });
+        return (await read(KnowledgeAnswer, response)).passages;
+      },
       async tell(signals, signal) {
         const response = await ask("/signals", signal, { method: "POST", body: JSON.stringify({ signals }) });
         await response.body?.cancel();

@@ -43,6 +43,7 @@ async function relayServer() {
       return {
         context: () => Promise.resolve(contextWith()),
         notes: () => Promise.resolve([]),
+        knowledge: () => Promise.resolve([]),
         tell: (batch) => Promise.resolve(void signals.push(...batch)),
       };
     },

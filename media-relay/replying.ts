@@ -23,6 +23,8 @@ export interface ReplyWorld {
   messages(): ChatMessage[];
   tools: readonly ChatTool[];
   useTool(call: ChatToolCall): ToolOutcome;
+  /** What the company's documents say to these queries, as the model is told it; undefined where that cannot be found out. */
+  lookUp(queries: readonly string[], signal: AbortSignal): Promise<string | undefined>;
   /** Carries out what a tool brought about; the call may end by it. */
   apply(effects: readonly ToolEffect[]): void;
   say(sentence: string, style: Style): void;
@@ -56,7 +58,7 @@ export async function reply(world: ReplyWorld, signal: AbortSignal): Promise<Rep
     if (done.is !== "done") return done;
     if (done.calls.length === 0) return { is: "said" };
     working.push({ role: "assistant", content: done.text, toolCalls: done.calls });
-    const end = useTools(world, done, { working, used, mouth });
+    const end = await useTools(world, done, { working, used, mouth }, signal);
     if (end !== undefined) return end;
   }
   return { is: "said" };
@@ -135,18 +137,22 @@ async function complete(
 }
 
 /** Uses the tools of a round. An end or a transfer is the last thing that happens in an answer. */
-function useTools(
+async function useTools(
   world: ReplyWorld,
   { text, calls }: Round,
   { working, used, mouth }: { working: ChatMessage[]; used: Set<string>; mouth: Mouth },
-): ReplyEnd | undefined {
+  signal: AbortSignal,
+): Promise<ReplyEnd | undefined> {
   let end: ReplyEnd | undefined;
   for (const call of calls) {
     const outcome = useOnce(world, call, used);
-    working.push({ role: "tool", toolCallId: call.id, content: outcome.result });
-    world.noteTool({ ...call, result: outcome.result });
     // The model's own words in the same breath say it already.
     if (outcome.say !== undefined && text === "") mouth.say(outcome.say);
+    const found = outcome.lookUp === undefined ? undefined : await world.lookUp(outcome.lookUp, signal);
+    signal.throwIfAborted();
+    const result = found ?? outcome.result;
+    working.push({ role: "tool", toolCallId: call.id, content: result });
+    world.noteTool({ ...call, result });
     world.apply(outcome.effects);
     for (const effect of outcome.effects) {
       if (effect.is === "end") end ??= { is: "end" };

@@ -18,6 +18,7 @@ function outbox(answers: ("kept" | "lost" | "away" | "refused")[]) {
     desk: {
       context: () => Promise.reject(new FinalError("not asked")),
       notes: () => Promise.resolve([]),
+      knowledge: () => Promise.resolve([]),
       tell: (signals) => {
         const answer = answers.shift() ?? "kept";
         if (answer === "refused") return Promise.reject(new FinalError("422"));

@@ -1,5 +1,6 @@
 import { CallId, ConversationId, SessionId } from "../core/call/ids.ts";
 import { PhoneNumber } from "../core/call/phone-number.ts";
+import type { Passage } from "../core/call/passage.ts";
 import type { RelayContext } from "../core/call/relay-context.ts";
 import type { Note, Signal } from "../core/call/signal.ts";
 import type { Turn } from "../core/call/turn.ts";
@@ -91,6 +92,8 @@ export class Rehearsal {
   readonly session: Session;
   readonly signals: Signal[] = [];
   notes: Note[] = [];
+  /** What any search in the documents finds. */
+  passages: Passage[] = [];
   /** Thrown by the next requests to Functions. */
   deskErrors: Error[];
   isOver = false;
@@ -113,6 +116,7 @@ export class Rehearsal {
       line: this.phone,
       desk: {
         context: () => answer(() => context),
+        knowledge: () => answer(() => this.passages),
         notes: (after) => answer(() => this.notes.filter(({ number }) => number > after)),
         tell: (signals) => answer(() => void this.signals.push(...signals)),
       },

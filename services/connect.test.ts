@@ -15,7 +15,8 @@ test("Functions and the relay are connected with nothing running, and take each 
   const folder = mkdtempSync(join(tmpdir(), "switchboard-connect-"));
   onTestFinished(() => rmSync(folder, { recursive: true }));
   const storeFile = join(folder, "store.sqlite");
-  const functions = connectFunctions(readFunctionsSettings({ ...example, SWITCHBOARD_STORE_FILE: storeFile }));
+  const own = { SWITCHBOARD_STORE_FILE: storeFile, SWITCHBOARD_KNOWLEDGE_FILE: join(folder, "knowledge.db") };
+  const functions = connectFunctions(readFunctionsSettings({ ...example, ...own }));
   const relay = connectRelay(readRelaySettings(example));
   onTestFinished(() => functions.store.close());
 

@@ -1,10 +1,12 @@
 import { CarrierCallId } from "../core/call/ids.ts";
+import { instant } from "../core/call/instant.ts";
 import type {
   CallTokens,
   CarrierInbox,
   ChatModel,
   Clock,
   FlagSource,
+  KnowledgeBase,
   Sms,
   SpeechToText,
   Store,
@@ -19,6 +21,8 @@ import { checkChat } from "./chat/check-chat.ts";
 import { createChatModel } from "./chat/chat-model.ts";
 import { checkRelay } from "./check-relay.ts";
 import { createFlagsFile } from "./flags-file/flags-file.ts";
+import { createEmbedder } from "./knowledge-sqlite/embedder.ts";
+import { openKnowledgeLibrary } from "./knowledge-sqlite/knowledge-library.ts";
 import { createLog, type Log } from "./log.ts";
 import type { FunctionsSettings, RelaySettings } from "./settings.ts";
 import { createSpeechToText } from "./speech/speech-to-text.ts";
@@ -39,6 +43,7 @@ export interface FunctionsConnections {
   sms: Sms;
   chat: ChatModel;
   store: Store;
+  knowledge: KnowledgeBase;
   flags: FlagSource;
   callTokens: CallTokens;
   clock: Clock;
@@ -58,6 +63,7 @@ export function connectFunctions(settings: FunctionsSettings): FunctionsConnecti
     sms: createSms(settings.carrier),
     chat: createChatModel(settings.chat, log),
     store,
+    knowledge: openKnowledgeLibrary(settings.knowledgeFile, createEmbedder(), () => instant(systemClock.nowMs())),
     flags: createFlagsFile(settings.flagsFile, log, systemClock),
     callTokens: createCallTokens(settings.tokenSecret, systemClock),
     clock: systemClock,

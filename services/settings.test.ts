@@ -24,6 +24,7 @@ test("what may be left out has a default", () => {
     ...example,
     CHAT_SLOW_MODEL: "",
     SWITCHBOARD_BRIEF_FILE: undefined,
+    SWITCHBOARD_KNOWLEDGE_FILE: "",
     SWITCHBOARD_FUNCTIONS_URL: " ",
     ACS_JWT_ISSUER: "",
     ACS_JWKS_URL: "",
@@ -31,6 +32,7 @@ test("what may be left out has a default", () => {
 
   expect(readFunctionsSettings(bare)).toMatchObject({
     briefFile: "briefs/default.yaml",
+    knowledgeFile: ".data/knowledge.db",
     chat: { slowModel: example.CHAT_MODEL },
     carrierTokens: {
       issuer: "https://acscallautomation.communication.azure.com",

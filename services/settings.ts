@@ -1,3 +1,4 @@
+import { dirname, join } from "node:path";
 import { z } from "zod";
 import { PhoneNumber } from "../core/call/phone-number.ts";
 import { logLevels } from "./log.ts";
@@ -25,6 +26,8 @@ const variables = z.object({
     error: "must have at least 32 bytes",
   }),
   SWITCHBOARD_STORE_FILE: text,
+  /** What `npm run knowledge` adds to; knowledge.db beside the store if left out. */
+  SWITCHBOARD_KNOWLEDGE_FILE: text.optional(),
   /** Read again whenever it changes. Without one, the defaults stand. */
   SWITCHBOARD_FLAGS_FILE: text.optional(),
   /** The brief of inbound calls, and of what a request leaves out. */
@@ -86,6 +89,7 @@ const functionsVariables = variables.pick({
   SWITCHBOARD_PUBLIC_URL: true,
   SWITCHBOARD_RELAY_URL: true,
   SWITCHBOARD_STORE_FILE: true,
+  SWITCHBOARD_KNOWLEDGE_FILE: true,
   SWITCHBOARD_FLAGS_FILE: true,
   SWITCHBOARD_BRIEF_FILE: true,
   ACS_CONNECTION_STRING: true,
@@ -113,6 +117,7 @@ export function readFunctionsSettings(env: Environment) {
     publicUrl: read.SWITCHBOARD_PUBLIC_URL,
     relayUrl: read.SWITCHBOARD_RELAY_URL,
     storeFile: read.SWITCHBOARD_STORE_FILE,
+    knowledgeFile: read.SWITCHBOARD_KNOWLEDGE_FILE ?? join(dirname(read.SWITCHBOARD_STORE_FILE), "knowledge.db"),
     flagsFile: read.SWITCHBOARD_FLAGS_FILE,
     briefFile: read.SWITCHBOARD_BRIEF_FILE,
     carrier: { connectionString: read.ACS_CONNECTION_STRING, phoneNumber: read.ACS_PHONE_NUMBER },

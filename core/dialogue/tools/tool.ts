@@ -17,6 +17,8 @@ export interface ToolOutcome {
   /** What the customer is told meanwhile. */
   say?: string | undefined;
   effects: readonly ToolEffect[];
+  /** Queries to look up in the company's documents: what they find is told instead of `result`, unless nothing can be found out. */
+  lookUp?: readonly string[] | undefined;
 }
 
 /** What a tool may look at. */

@@ -27,7 +27,14 @@ const customer_response = "I'm on it.";
 
 describe("what the model is offered", () => {
   test("the tools in the order of their names, without the end where the call has just begun", () => {
-    const names = ["end_call", "new_or_updated_reminder", "send_sms", "talk_to_human", "updated_claim"];
+    const names = [
+      "end_call",
+      "new_or_updated_reminder",
+      "search_document",
+      "send_sms",
+      "talk_to_human",
+      "updated_claim",
+    ];
     expect(toolbox.offered({ mayEnd: true }).map(({ name }) => name)).toEqual(names);
     expect(toolbox.offered({ mayEnd: false }).map(({ name }) => name)).toEqual(names.slice(1));
   });
@@ -99,6 +106,8 @@ describe("what is refused has no effect, and says why", () => {
       /must be a date and time such as 2026-11-22T09:00:00/,
     ],
     ["new_or_updated_reminder", { ...reminder, due_date_time: "2026-11-21T09:00:00" }, /must lie in the future/],
+    ["search_document", { queries: [" "], customer_response }, /at least one query/],
+    ["search_document", { queries: "hail", customer_response }, /queries/],
     ["send_sms", { message: " ", customer_response }, /must not be empty/],
     ["send_sms", { customer_response }, /message/],
     ["open_door", {}, /there is no tool open_door/],
@@ -108,6 +117,13 @@ describe("what is refused has no effect, and says why", () => {
     expect(outcome.result).toMatch(why);
     expect(outcome.say).toBeUndefined();
   });
+});
+
+test("search_document looks up what is asked, and has no effect", () => {
+  const queries = [" Is hail covered? ", "", "x".repeat(900), "1", "2", "3", "4"];
+  const outcome = use("search_document", { queries, customer_response });
+  expect(outcome).toMatchObject({ say: customer_response, effects: [] });
+  expect(outcome.lookUp).toEqual(["Is hail covered?", "x".repeat(500), "1", "2", "3"]);
 });
 
 test("end_call and talk_to_human take no arguments, however the model writes that", () => {

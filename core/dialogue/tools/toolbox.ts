@@ -3,6 +3,7 @@ import type { Brief } from "../../call/brief.ts";
 import type { ChatTool, ChatToolCall } from "../../ports.ts";
 import { endCall } from "./end-call.ts";
 import { newOrUpdatedReminder } from "./new-or-updated-reminder.ts";
+import { searchDocument } from "./search-document.ts";
 import { sendSms } from "./send-sms.ts";
 import { talkToHuman } from "./talk-to-human.ts";
 import type { Tool, ToolOutcome, ToolWorld } from "./tool.ts";
@@ -17,7 +18,14 @@ export interface Toolbox {
 }
 
 export function toolboxOf(brief: Brief): Toolbox {
-  const tools: readonly Tool[] = [endCall, newOrUpdatedReminder, sendSms, talkToHuman, updatedClaim(brief.claim)];
+  const tools: readonly Tool[] = [
+    endCall,
+    newOrUpdatedReminder,
+    searchDocument,
+    sendSms,
+    talkToHuman,
+    updatedClaim(brief.claim),
+  ];
   const described = tools.map(describe);
   return {
     offered: ({ mayEnd }) => (mayEnd ? described : described.filter(({ name }) => name !== endCall.name)),
