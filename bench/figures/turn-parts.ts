@@ -13,7 +13,7 @@ export interface TurnParts {
   waitMs: number;
   /** What was waited for words or a final that came after that quiet. */
   recogniserMs: number;
-  /** From when the turn could be taken to the request to the model. */
+  /** From when the turn could be taken to the request to the model; negative where the answer was begun ahead. */
   takeMs: number;
   firstTokenMs: number;
   firstSentenceMs: number;
@@ -42,10 +42,13 @@ export function turnParts(
 ): TurnParts | undefined {
   if (repliedMs === undefined) return undefined;
   const until = stamps.filter(({ atMs }) => atMs <= repliedMs);
-  const asked = until.findLast(({ atMs, what }) => what.is === "asked" && atMs > saidMs);
+  const asked = until.findLast(({ atMs, what }) => what.is === "asked" && atMs > saidMs - aheadMostMs);
   if (asked === undefined) return undefined;
-  const before = until.filter(({ atMs }) => atMs <= asked.atMs);
+
   const after = until.filter(({ atMs }) => atMs > asked.atMs);
+  const taken = until.findLast(({ atMs, what }) => what.is === "taken" && atMs > saidMs - aheadMostMs);
+  if (taken === undefined) return undefined;
+  const before = until.filter(({ atMs }) => atMs <= taken.atMs);
   const quietMs = before.map(({ what }) => (what.is === "voice-ended" ? what.soundMs : -Infinity)).reduce(last, NaN);
   const words = before.flatMap(({ atMs, what }) =>
     what.is === "words" && what.text !== "" ? [{ atMs, ...what }] : [],
@@ -60,7 +63,9 @@ export function turnParts(
   const changedMs =
     words.find(({ text, atMs }) => atMs > saidMs - longestTurnMs && same(text, lastWords.text))?.atMs ?? 0;
   const overMs = Math.max(quietMs + waitMs, changedMs);
-  const takeableMs = lastWords.isFinal ? Math.max(overMs, lastWords.atMs) : overMs + timing.stableMs;
+  // What the turn may have waited for: the quiet, the final, or a moment in which the final did not come.
+  const waits = [overMs, Math.max(overMs, lastWords.atMs), overMs + timing.stableMs];
+  const takeableMs = Math.max(...waits.filter((atMs) => atMs <= taken.atMs), Math.min(...waits, taken.atMs));
   const tokensBetween = after.filter(({ atMs, what }) => what.is === "token" && atMs <= sentence.atMs).length - 1;
   const fixedMs = delays.firstTokenMs + tokensBetween * delays.betweenTokensMs + delays.firstAudioMs;
   return {
@@ -73,10 +78,13 @@ export function turnParts(
     firstSentenceMs: sentence.atMs - token.atMs,
     firstAudioMs: audio.atMs - sentence.atMs,
     outMs: repliedMs - audio.atMs,
-    ownMs: repliedMs - takeableMs - fixedMs,
+    // An answer begun ahead is heard once the turn is over, if it is ready by then.
+    ownMs: repliedMs - Math.max(takeableMs, Math.min(takeableMs, asked.atMs) + fixedMs),
   };
 }
 
+/** An answer may be begun on words that are not the last. */
+const aheadMostMs = 2_000;
 const longestTurnMs = 10_000;
 const last = (before: number, value: number): number => (value === -Infinity ? before : value);
 const bare = (text: string): string => text.toLowerCase().replaceAll(/[^\p{L}\p{N} ]/gu, "");

@@ -6,6 +6,9 @@ import { Flags } from "../../core/flags.ts";
 
 export const benchFlags = Flags.parse({});
 
+/** Stands before the call's id in what the model is asked, so that a request can be told from those of other calls. */
+export const callMark = "call ";
+
 /** A call with nothing to fill in, so that each answer is one completion. */
 export const benchContext = (callId: CallId): RelayContext => ({
   callId,
@@ -17,7 +20,7 @@ export const benchContext = (callId: CallId): RelayContext => ({
     botCompany: "Contoso",
     botName: "Amélie",
     agentPhoneNumber: PhoneNumber.parse("+12025550107"),
-    task: "Help the customer.",
+    task: `Help the customer (${callMark}${callId}).`,
     claim: [],
     languages: [{ code: "en-US", voice: "en-US-ShimmerTurboMultilingualNeural", pronunciations: ["English"] }],
     defaultLanguage: "en-US",

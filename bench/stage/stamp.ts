@@ -9,6 +9,8 @@ export const Stamp = z.object({
     z.object({ is: z.literal("voice-began"), soundMs: z.number() }),
     z.object({ is: z.literal("voice-ended"), soundMs: z.number() }),
     z.object({ is: z.literal("words"), text: z.string(), isFinal: z.boolean() }),
+    /** The caller's turn was taken: Functions are told of it. */
+    z.object({ is: z.literal("taken") }),
     /** The chat model is asked; a piece of its answer came. */
     z.object({ is: z.literal("asked") }),
     z.object({ is: z.literal("token") }),

@@ -1,28 +1,31 @@
 import { AsyncLocalStorage } from "node:async_hooks";
-import type { ChatModel, Speaker, SpeechToText, TextToSpeech } from "../../core/ports.ts";
+import type { ChatModel, ChatRequest, Speaker, SpeechToText, TextToSpeech } from "../../core/ports.ts";
+import type { CallDesk } from "../../media-relay/functions-client.ts";
 import type { RelayServerParts } from "../../media-relay/relay-server.ts";
+import { callMark } from "./bench-context.ts";
 import { nowMs } from "./now-ms.ts";
 import type { Stamp } from "./stamp.ts";
 
 /*
  * The relay's ports, with a note of the time at what matters in a turn. Nothing is added to a frame. Which call a port
- * works for is known from where it was opened: a call opens all of its own from the request of its media socket.
+ * works for is known from where it was opened: a call opens all of its own from the request of its media socket. Only the
+ * chat model is shared; what it is asked names the call.
  */
 
-type Mark = (what: Stamp["what"], callId?: string) => void;
+type Mark = (what: Stamp["what"], callId: string) => void;
 
 /** The same parts, and the stamps they gather. */
 export function stampedParts(parts: RelayServerParts): { parts: RelayServerParts; take: () => Stamp[] } {
   const callInHand = new AsyncLocalStorage<string>();
   let stamps: Stamp[] = [];
-  const mark: Mark = (what, callId = callInHand.getStore() ?? "") => void stamps.push({ callId, atMs: nowMs(), what });
+  const mark: Mark = (what, callId) => void stamps.push({ callId, atMs: nowMs(), what });
   const opener = () => callInHand.getStore() ?? "";
   return {
     parts: {
       ...parts,
       desk(callId, token) {
         callInHand.enterWith(callId);
-        return parts.desk(callId, token);
+        return stampedDesk(parts.desk(callId, token), callId, mark);
       },
       detectVoice(threshold, listener) {
         const callId = opener();
@@ -48,6 +51,16 @@ export function stampedParts(parts: RelayServerParts): { parts: RelayServerParts
     },
   };
 }
+
+const stampedDesk = (inner: CallDesk, callId: string, mark: Mark): CallDesk => ({
+  context: (signal) => inner.context(signal),
+  notes: (after, signal) => inner.notes(after, signal),
+  knowledge: (question, signal) => inner.knowledge(question, signal),
+  tell(signals, signal) {
+    if (signals.some((one) => one.is === "turn" && one.turn.persona === "human")) mark({ is: "taken" }, callId);
+    return inner.tell(signals, signal);
+  },
+});
 
 const stampedRecogniser = (inner: SpeechToText, mark: Mark, opener: () => string): SpeechToText => ({
   open(options, listener) {
@@ -90,12 +103,23 @@ const stampedVoice = (inner: TextToSpeech, mark: Mark, opener: () => string): Te
 const stampedChat = (inner: ChatModel, mark: Mark): ChatModel => ({
   warm: () => inner.warm(),
   async *stream(request, signal) {
-    mark({ is: "asked" });
+    const callId = callIn(request);
+    mark({ is: "asked" }, callId);
     for await (const event of inner.stream(request, signal)) {
-      if (event.is === "text") mark({ is: "token" });
+      if (event.is === "text") mark({ is: "token" }, callId);
       yield event;
     }
   },
   answer: (request, signal) => inner.answer(request, signal),
   write: (request, signal) => inner.write(request, signal),
 });
+
+function callIn({ messages }: ChatRequest): string {
+  for (const { content } of messages) {
+    const [, callId] = callPattern.exec(content) ?? [];
+    if (callId !== undefined) return callId;
+  }
+  throw new Error("a request to the chat model names no call");
+}
+
+const callPattern = new RegExp(`\\(${callMark}([A-Za-z0-9-]+)\\)`);
