@@ -66,6 +66,11 @@ export class Speaking {
     this.#voice.resume();
   }
 
+  /** Whether a caller who waits hears that the agent is busy. */
+  hold(on: boolean): void {
+    this.#voice.hold(on);
+  }
+
   /** Stops for good: what is being said ends as far as it was heard. */
   cut(): void {
     this.#voice.cut();

@@ -2,6 +2,7 @@ import type { HeardText } from "../core/dialogue/playout.ts";
 import { PassingError } from "../core/errors.ts";
 import type { Cancel, Clock, Speaker, Utterance } from "../core/ports.ts";
 import { frameBytes, frameMs } from "./audio-format.ts";
+import { holdFrames } from "./hold-sound.ts";
 import type { Pacer } from "./pacer.ts";
 import { UtteranceAudio } from "./utterance-audio.ts";
 
@@ -57,6 +58,8 @@ export class Voice {
   /** Until when the carrier has something to play. */
   #fedUntilMs = 0;
   #paused = false;
+  /** The next frame of the hold sound, where it is on. */
+  #holdAt: number | undefined;
   #closed = false;
 
   constructor(parts: { clock: Clock; pacer: Pacer; speaker: Speaker; line: Line; failed: (error: unknown) => void }) {
@@ -88,9 +91,15 @@ export class Voice {
     this.#paused = false;
   }
 
+  /** Whether a caller hears that the agent is busy while there is nothing to say. */
+  hold(on: boolean): void {
+    this.#holdAt = on ? (this.#holdAt ?? 0) : undefined;
+  }
+
   /** Stops for good: what is queued ends as far as it was heard. */
   cut(): void {
     this.#paused = false;
+    this.#holdAt = undefined;
     const nowMs = this.#clock.nowMs();
     if (this.#fedUntilMs > nowMs) this.#line.clear();
     this.#fedUntilMs = nowMs;
@@ -145,7 +154,18 @@ export class Voice {
       if (!queued.audio.isSpent) break;
       queued.endsAtMs ??= queued.audio.hasAudio ? this.#fedUntilMs : nowMs;
     }
+    if (this.#holdAt !== undefined) this.#feedHoldSound(nowMs, this.#holdAt);
     if (this.#readyMs() < readyMostMs) this.#makeRoom?.();
+  }
+
+  #feedHoldSound(nowMs: number, fromFrame: number): void {
+    let at = fromFrame;
+    for (; this.#fedUntilMs < nowMs + leadMs; this.#fedUntilMs += frameMs) {
+      const frame = holdFrames[at % holdFrames.length];
+      if (frame !== undefined) this.#line.send(frame);
+      at += 1;
+    }
+    this.#holdAt = at;
   }
 
   /** One utterance after the other, each begun as soon as the one before is synthesised. */

@@ -34,9 +34,8 @@ export class FakePhone implements MediaLine {
 
   play(atMs: number): void {
     // A frame has been heard once its 20 ms are over.
-    if (this.#playing?.[3] === 1) {
-      this.heard.push({ word: this.#dictionary.word(this.#playing.readUInt16LE(1)), atMs });
-    }
+    const word = this.#playing?.[3] === 1 ? this.#dictionary.word(this.#playing.readUInt16LE(1)) : "";
+    if (word !== "") this.heard.push({ word, atMs });
     this.#playing = this.#queue.shift();
     if (this.#playing !== undefined) this.soundAtMs = atMs;
   }
