@@ -14,7 +14,8 @@ const yesOrNo = (standard: boolean) =>
     .default(standard);
 
 /**
- * What may change while the center runs. Names and defaults are those of the product it was asked to match. A value out
+ * What may change while the center runs. Names and defaults are those of the product it was asked to match; it
+ * has no `speculation_enabled`. A value out
  * of bounds is brought to the nearest bound, `false` and `0` are values, and what is no value at all gives the default.
  */
 export const Flags = z.object({
@@ -26,6 +27,7 @@ export const Flags = z.object({
   recognition_stt_complete_timeout_ms: within(0, 5_000, 100),
   recording_enabled: yesOrNo(false),
   slow_llm_for_chat: yesOrNo(false),
+  speculation_enabled: yesOrNo(true),
   vad_cutoff_timeout_ms: within(0, 5_000, 250),
   vad_silence_timeout_ms: within(100, 5_000, 500),
   vad_threshold: within(0.1, 1, 0.5),

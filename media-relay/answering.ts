@@ -19,6 +19,10 @@ interface Current {
   abort: AbortController;
   saying: Saying;
   toolCalls: ToolCall[];
+  times: Times;
+  /** What it answers, where that may not be all the caller has to say. */
+  guess: string | undefined;
+  sure: PromiseWithResolvers<void>;
 }
 
 export interface AnsweringParts {
@@ -45,6 +49,8 @@ export class Answering {
   readonly #parts: AnsweringParts;
   readonly #toolbox: Toolbox;
   #current: Current | undefined;
+  #earlyCount = 0;
+  #wastedCount = 0;
 
   constructor(parts: AnsweringParts) {
     this.#parts = parts;
@@ -55,43 +61,71 @@ export class Answering {
     return this.#current !== undefined;
   }
 
-  start(cause: Cause): void {
+  /** How many answers were begun before the turn was over, and how many of them in vain. */
+  get early(): { earlyCount: number; wastedCount: number } {
+    return { earlyCount: this.#earlyCount, wastedCount: this.#wastedCount };
+  }
+
+  /** `guess`: what the caller has said so far; the answer has no effect before it is taken. */
+  start(cause: Cause, { guess }: { guess?: string } = {}): void {
     const abort = new AbortController();
     const toolCalls: ToolCall[] = [];
     const times: Times = { takenAtMs: this.#nowMs, wordedAtMs: undefined };
+    const sure = Promise.withResolvers<void>();
+    if (guess === undefined) sure.resolve();
+    else this.#earlyCount += 1;
     const saying: Saying = this.#parts.newSaying({
       started: this.#parts.started,
       over: () => this.#over(saying, toolCalls, cause, times),
     });
-    const current: Current = { abort, saying, toolCalls };
+    const current: Current = { abort, saying, toolCalls, times, guess, sure };
     this.#current = current;
-    reply(this.#world(current, cause, times), abort.signal).then(
-      (end) => this.#ended(current, end, cause),
-      (error: unknown) => {
-        if (!abort.signal.aborted) this.#parts.broke(error);
-      },
-    );
+    void this.#work(current, cause);
+  }
+
+  /** The turn is over, as was guessed: the answer that was begun is its answer. False where none was. */
+  take(): boolean {
+    const current = this.#current;
+    if (current?.guess === undefined) return false;
+    current.guess = undefined;
+    current.times.takenAtMs = this.#nowMs;
+    current.sure.resolve();
+    return true;
   }
 
   /** The answer is not wanted any more. What was heard of it becomes a turn once the voice has stopped. */
   drop({ unused = false }: { unused?: boolean } = {}): void {
     const dropped = this.#current;
     this.#current = undefined;
+    if (dropped?.guess !== undefined) this.#wastedCount += 1;
     if (unused) dropped?.toolCalls.splice(0);
     dropped?.abort.abort(new PassingError("the answer was dropped"));
     dropped?.saying.complete();
   }
 
-  #world({ saying, toolCalls }: Current, cause: Cause, times: Times): ReplyWorld {
+  async #work(current: Current, cause: Cause): Promise<void> {
+    const { signal } = current.abort;
+    try {
+      const end = await reply(this.#world(current, cause), signal);
+      await current.sure.promise;
+      this.#ended(current, end, cause);
+    } catch (error) {
+      if (!signal.aborted) this.#parts.broke(error);
+    }
+  }
+
+  #world(current: Current, cause: Cause): ReplyWorld {
+    const { saying, toolCalls, times, sure } = current;
     const { relay, context, log, memory, sound, stallMs, committed } = this.#parts;
     return {
       chat: relay.chat,
       clock: relay.clock,
       messages: () => {
-        const messages = memory.messages(relay.prompts, this.#nowMs);
+        const messages = memory.messages(relay.prompts, this.#nowMs, current.guess);
         return cause.is === "opening" ? [...messages, { role: "system", content: cause.prompt.trim() }] : messages;
       },
       tools: this.#toolbox.offered({ mayEnd: cause.is === "turn" }),
+      sure: sure.promise,
       useTool: (call) => this.#toolbox.use(call, memory.toolWorld(this.#nowMs)),
       lookUp: (queries, signal) => this.#lookUp(queries, signal),
       apply: (effects) => {
@@ -137,7 +171,8 @@ export class Answering {
     if (cause.is === "opening" || startedAtMs === undefined) return memory.agentSaid(saying, toolCalls, this.#nowMs);
     const responseMs = startedAtMs - cause.endedMs;
     memory.agentSaid(saying, toolCalls, this.#nowMs, responseMs);
-    const wordedMs = wordedAtMs ?? startedAtMs;
+    // The words of an answer that was begun early cost nothing where they were there in time.
+    const wordedMs = Math.max(takenAtMs, wordedAtMs ?? startedAtMs);
     const shares = {
       endOfTurnMs: takenAtMs - cause.endedMs,
       modelMs: wordedMs - takenAtMs,

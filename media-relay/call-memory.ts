@@ -51,8 +51,8 @@ export class CallMemory {
     return { brief, claim: this.#claim, reminders: this.#reminders, timeZone, nowMs };
   }
 
-  /** The request for the model as it stands now. */
-  messages(prompts: ChatPrompts, nowMs: number): ChatMessage[] {
+  /** The request for the model as it stands now. `guess`: what the caller has said, in a turn that was not taken yet. */
+  messages(prompts: ChatPrompts, nowMs: number, guess?: string): ChatMessage[] {
     const { brief, language, phoneNumber, direction, timeZone } = this.#context;
     const known: Known = {
       brief,
@@ -65,7 +65,14 @@ export class CallMemory {
       isReturning: this.#isReturning,
     };
     const turns = this.#turns.filter(({ key }) => !this.#refused.has(key));
-    return [...systemMessages(prompts, known, nowMs), ...historyMessages(turns)];
+    return [...systemMessages(prompts, known, nowMs), ...historyMessages([...turns, ...this.#guessed(guess, nowMs)])];
+  }
+
+  #guessed(text: string | undefined, nowMs: number): Turn[] {
+    if (text === undefined) return [];
+    const { callId, language } = this.#context;
+    const at = instant(nowMs);
+    return [{ key: "guess", callId, language, at, persona: "human", action: "talk", text, toolCalls: [] }];
   }
 
   /** The caller's turn was taken. It is told at once, since this process may be gone before it is answered. */

@@ -74,7 +74,7 @@ export class Conversing {
         clear: () => call.line.clear(),
       },
       listener: {
-        started: () => this.#turns.happen({ is: "voice-started" }),
+        started: () => this.#voiceStarted(),
         said: (saying, toolCalls) => this.#memory.agentSaid(saying, toolCalls, clock.nowMs()),
         idle: () => this.#turns.happen({ is: "voice-ended", more: this.#answering.isRunning }),
         failed: (error) => parts.log.error({ ...call.log, error }, "an utterance could not be spoken"),
@@ -90,7 +90,7 @@ export class Conversing {
       sound: this.#speaking.sound,
       stallMs: timing.giveUpMs / 3,
       newSaying: (listener) => this.#speaking.newSaying(listener),
-      started: () => this.#turns.happen({ is: "voice-started" }),
+      started: () => this.#voiceStarted(),
       committed: () => this.#turns.happen({ is: "committed" }),
       ended: (end, cause, toolCalls) => this.#answered(end, cause, toolCalls),
       broke: (error) => this.#fail(error, "an answer broke"),
@@ -129,6 +129,7 @@ export class Conversing {
     if (this.#abort.signal.aborted) return;
     this.#abort.abort(new PassingError(reason));
     this.#answering.drop();
+    this.#parts.log.info({ ...this.#call.log, ...this.#answering.early }, "answers were begun before turns were over");
     this.#speaking.close();
     this.#hearing.close();
     this.#activity.close();
@@ -147,9 +148,17 @@ export class Conversing {
 
   #perform(action: TurnAction): void {
     switch (action.is) {
+      case "guess":
+        this.#speaking.pause();
+        return this.#answering.start({ is: "turn", endedMs: this.#turns.callerEndedMs }, { guess: action.text });
+      case "forget":
+        return this.#dropAnswer({ unused: true });
       case "answer":
         this.#memory.callerSaid(action.text, this.#turns.callerBeganMs);
-        return this.#answering.start({ is: "turn", endedMs: this.#turns.callerEndedMs });
+        if (!this.#answering.take()) {
+          return this.#answering.start({ is: "turn", endedMs: this.#turns.callerEndedMs });
+        }
+        return this.#speaking.resume();
       case "overheard":
         return this.#memory.callerSaid(action.text, this.#turns.callerBeganMs);
       case "mend":
@@ -163,8 +172,11 @@ export class Conversing {
         return this.#speaking.pause();
       case "resume":
         return this.#speaking.resume();
+      case "nod":
+        return this.#speaking.sayPhrase("listening", { isFiller: true });
       case "say-slow":
-        return this.#speaking.sayPhrase("please_wait", { isFiller: true });
+        this.#speaking.sayPhrase("please_wait", { isFiller: true });
+        return this.#speaking.hold(true);
       case "give-up":
         this.#parts.log.warn({ ...this.#call.log }, "an answer took too long and was given up");
         this.#answering.drop();
@@ -178,9 +190,18 @@ export class Conversing {
     }
   }
 
+  #voiceStarted(): void {
+    this.#speaking.hold(false);
+    this.#turns.happen({ is: "voice-started" });
+  }
+
   /** The caller has the floor. An agent that was about to leave stays. */
   #stopAnswering(options: { unused: boolean }): void {
     this.#departure = undefined;
+    this.#dropAnswer(options);
+  }
+
+  #dropAnswer(options: { unused: boolean }): void {
     this.#answering.drop(options);
     this.#speaking.cut();
   }

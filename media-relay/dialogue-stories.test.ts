@@ -92,6 +92,47 @@ describe("nothing said is lost or doubled", () => {
   });
 });
 
+describe("an answer that is begun before the turn is surely over", () => {
+  test("is heard sooner, and is asked for once", async () => {
+    const gapsMs: number[] = [];
+    for (const speculation_enabled of [false, true]) {
+      const call = await greeted(new Rehearsal(contextWith({}, { speculation_enabled })));
+      call.chat.scripts.push(after(call.clock, 300, says("Here I am.")));
+      call.say("my kitchen is wet");
+      await call.clock.until(() => call.heard.includes("Here"));
+      expect(call.chat.requests).toHaveLength(1);
+      expect(call.chat.requests[0]?.messages.at(-1)).toEqual({ role: "user", content: "my kitchen is wet" });
+      await call.clock.advance(3_000);
+      const answer = call.turns.find(({ text }) => text === "Here I am.");
+      gapsMs.push(answer?.responseMs ?? 0);
+    }
+    const [sure = 0, early = 0] = gapsMs;
+    expect(sure - early).toBeGreaterThanOrEqual(300);
+  });
+
+  test("is never heard where the caller goes on, and the next one answers all of it", async () => {
+    const call = await greeted();
+    call.chat.scripts.push(says("Too soon."), says("Here I am."));
+    call.say("my kitchen is wet");
+    call.sound(300, { voiced: false });
+    expect(await call.exchange("since yesterday evening at eight")).toBe("Here I am.");
+    expect(call.heard).not.toContain("Too soon");
+    expect(await callerTurns(call)).toEqual(["my kitchen is wet since yesterday evening at eight"]);
+    expect(call.relay.figures).toContainEqual(expect.objectContaining({ earlyCount: 2, wastedCount: 1 }));
+  });
+
+  test("has no effect where the caller goes on", async () => {
+    const call = await greeted();
+    const noted = (value: string) =>
+      uses({ updated_claim: { customer_response: "", updates: [{ field: "incident_description", value }] } });
+    call.chat.scripts.push(noted("too soon"), says("Here I am."));
+    call.say("my kitchen is wet");
+    call.sound(300, { voiced: false });
+    await call.exchange("since yesterday evening at eight");
+    expect(call.told).not.toContain("claim");
+  });
+});
+
 describe("the model fails", () => {
   test.each([
     ["with an error that may pass", fails(new PassingError("429"))],
@@ -119,11 +160,29 @@ describe("the model fails", () => {
     expect(await call.exchange("my kitchen is wet")).toBe(plain);
   });
 
-  test("slowly: it says that it takes a moment, then answers", async () => {
+  test("slowly: it says that it takes a moment, holds the line with a sound, then answers", async () => {
     const call = await greeted(new Rehearsal(contextWith({}, { answer_hard_timeout_sec: 30 })));
-    call.chat.scripts.push(after(call.clock, 6_000, says("There it is.")));
-    expect(await call.exchange("look it up please")).toBe("One moment, please.");
+    const before = call.phone.heard.length;
+    call.chat.scripts.push(after(call.clock, 8_000, says("There it is.")));
+    call.say("look it up please");
+    await call.clock.until(() => call.heardSince(before) === "One moment, please.");
+    await call.clock.advance(1_000);
+    expect(call.phone.isQuiet).toBe(false);
     expect(await call.agentSpoke()).toBe("There it is.");
+    await call.clock.advance(5_000);
+    expect(call.phone.isQuiet).toBe(true);
+  });
+
+  test("slowly: a caller who goes on while the sound holds the line is heard, and it ends", async () => {
+    const call = await greeted(new Rehearsal(contextWith({}, { answer_hard_timeout_sec: 30 })));
+    const before = call.phone.heard.length;
+    call.chat.scripts.push(after(call.clock, 12_000, says("Too late.")), says("Here I am."));
+    call.say("look it up please");
+    await call.clock.until(() => call.heardSince(before) === "One moment, please.");
+    expect(await call.exchange("it is about my kitchen")).toBe("Here I am.");
+    await call.clock.advance(5_000);
+    expect(call.phone.isQuiet).toBe(true);
+    expect(call.heard).not.toContain("Too late");
   });
 
   test("for too long: it gives up and apologises, and what comes later is not said", async () => {
@@ -205,7 +264,7 @@ describe("tools", () => {
 
   test("a caller who goes on takes back a goodbye that was not heard yet", async () => {
     const call = await greeted();
-    call.chat.scripts.push(after(call.clock, 300, uses({ end_call: {} })), says("Which other thing?"));
+    call.chat.scripts.push(after(call.clock, 900, uses({ end_call: {} })), says("Which other thing?"));
     call.say("goodbye");
     call.sound(700, { voiced: false });
     call.say("oh one more thing please");

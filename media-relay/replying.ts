@@ -25,6 +25,8 @@ export interface ReplyWorld {
   useTool(call: ChatToolCall): ToolOutcome;
   /** What the company's documents say to these queries, as the model is told it; undefined where that cannot be found out. */
   lookUp(queries: readonly string[], signal: AbortSignal): Promise<string | undefined>;
+  /** Resolves once what is answered is surely over; before that nothing may have an effect. */
+  sure: Promise<void>;
   /** Carries out what a tool brought about; the call may end by it. */
   apply(effects: readonly ToolEffect[]): void;
   say(sentence: string, style: Style): void;
@@ -57,6 +59,8 @@ export async function reply(world: ReplyWorld, signal: AbortSignal): Promise<Rep
     const done = await oneRound(world, { working, tools, mouth }, signal);
     if (done.is !== "done") return done;
     if (done.calls.length === 0) return { is: "said" };
+    await world.sure;
+    signal.throwIfAborted();
     working.push({ role: "assistant", content: done.text, toolCalls: done.calls });
     const end = await useTools(world, done, { working, used, mouth }, signal);
     if (end !== undefined) return end;

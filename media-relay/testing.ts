@@ -66,6 +66,8 @@ export class FakeRelay {
   readonly textToSpeech = new FakeTextToSpeech(this.dictionary);
   readonly chat = new FakeChat();
   readonly logged: string[] = [];
+  /** What was logged as being in order. */
+  readonly figures: unknown[] = [];
   readonly pacer = createPacer(this.clock);
 
   get parts(): RelayParts {
@@ -79,7 +81,7 @@ export class FakeRelay {
       chat: this.chat,
       detectVoice,
       ...texts,
-      log: { info: () => undefined, warn: log, error: log },
+      log: { info: (fields) => void this.figures.push(fields), warn: log, error: log },
     };
   }
 }

@@ -1,5 +1,5 @@
 import { interjection } from "./barge-in.ts";
-import { endOfTurnWaitMs } from "./endpointing.ts";
+import { endOfTurnWaitMs, shapeOf } from "./endpointing.ts";
 import type { Timing } from "./timing.ts";
 import { hasWords } from "./turn-state.ts";
 import type { Agent, Step, TurnState } from "./turn-state.ts";
@@ -7,8 +7,12 @@ import { dropOpen, openText, take } from "./transcript.ts";
 
 /** A sound that goes on this long after the last new word is noise, in milliseconds. */
 const noiseMs = 3_000;
-/** Quiet after which a held answer may be heard: a recogniser has told the words of a sound by then. */
+/** Quiet after which a voice that was held may be heard: a recogniser has told the words of a sound by then. */
 const afterCoughMs = 600;
+
+/** Answers that may be begun in vain in one turn, and the length of a turn after which none is. */
+const guessesMost = 3;
+const guessableMs = 10_000;
 
 /** Two who begin to speak within this have begun together. */
 const togetherMs = 300;
@@ -16,7 +20,7 @@ const togetherMs = 300;
 /** What the passing of time will bring, and when. */
 export interface Deadline {
   readonly atMs: number;
-  readonly is: "turn-over" | "overlap" | "resume" | "slow" | "give-up" | "silence";
+  readonly is: "guess" | "turn-over" | "overlap" | "resume" | "slow" | "give-up" | "silence";
 }
 
 /** The first thing that time will bring if nothing else happens. */
@@ -30,7 +34,8 @@ function deadlines(state: TurnState, timing: Timing): Deadline[] {
   const { agent, caller } = state;
   switch (agent.is) {
     case "quiet":
-      return [hasWords(state) ? turnOver(state, timing) : silence(state, agent.sinceMs, timing)];
+      if (!hasWords(state)) return [silence(state, agent.sinceMs, timing)];
+      return [...earlyAnswer(state, timing), turnOver(state, timing)];
     case "thinking":
       return thinkingDeadlines(state, agent, timing);
     case "speaking":
@@ -53,6 +58,17 @@ function turnOver({ caller, transcript, wordsAtMs, wordsAreFinal, pauses }: Turn
   // The final reads better than the words so far, and mostly comes now: it is given a moment.
   const finalMs = wordsAreFinal ? 0 : timing.stableMs;
   return { is: "turn-over", atMs: Math.max(quietSinceMs + waitMs, wordsAtMs) + finalMs };
+}
+
+/** When to begin an answer that will be dropped if the caller goes on: once the words are stable, unless more will come. */
+function earlyAnswer(state: TurnState, timing: Timing): Deadline[] {
+  const { caller, transcript, wordsAtMs, openedAtMs, guess, guessCount } = state;
+  if (!timing.speculates || guess !== undefined || caller.is === "speaking" || guessCount >= guessesMost) return [];
+  if (caller.sinceMs - openedAtMs > guessableMs) return [];
+  const text = openText(transcript);
+  const shape = shapeOf(text);
+  if ((shape !== "finished" && shape !== "ordinary") || interjection(text) === "murmur") return [];
+  return [{ is: "guess", atMs: Math.max(caller.sinceMs, wordsAtMs) + timing.stableMs }];
 }
 
 function silence(state: TurnState, agentQuietSinceMs: number, timing: Timing): Deadline {
@@ -81,17 +97,21 @@ function overlapAtMs(callerSinceMs: number, agentSinceMs: number, timing: Timing
   return bothBegin ? Math.max(callerSinceMs, agentSinceMs) : Math.max(callerSinceMs, agentSinceMs) + timing.overlapMs;
 }
 
-/** A pause ends early where the caller only murmured and is quiet again. */
-function resumeAtMs({ caller, transcript }: TurnState, pausedSinceMs: number, timing: Timing): number {
+/** A pause ends early where the caller only coughed or murmured and is quiet again. */
+function resumeAtMs({ caller }: TurnState, pausedSinceMs: number, timing: Timing): number {
   const latestMs = pausedSinceMs + timing.resumeMs;
-  const murmured = openText(transcript) !== "" && caller.is === "quiet";
-  return murmured ? Math.min(latestMs, Math.max(pausedSinceMs, caller.sinceMs + afterCoughMs)) : latestMs;
+  if (caller.is === "speaking") return latestMs;
+  return Math.min(latestMs, Math.max(pausedSinceMs, caller.sinceMs + afterCoughMs));
 }
 
 /** What is done when a deadline has come. */
 export function meet({ is }: Deadline, state: TurnState, nowMs: number, timing: Timing): Step {
   const { agent, caller } = state;
   switch (is) {
+    case "guess": {
+      const text = openText(state.transcript);
+      return step({ ...state, guess: text, guessCount: state.guessCount + 1 }, { is: "guess", text });
+    }
     case "turn-over":
       return takeTurn(state, nowMs);
     case "overlap":
@@ -137,6 +157,7 @@ function takeTurn(state: TurnState, nowMs: number): Step {
       ...state,
       transcript: take(state.transcript),
       takenAtMs: nowMs,
+      guess: undefined,
       agent: { is: "thinking", sinceMs: nowMs, saidSlow: false, committed: false, heldSinceMs: undefined },
     },
     { is: "answer", text },

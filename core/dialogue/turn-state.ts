@@ -30,6 +30,13 @@ export interface TurnState {
   /** When the words changed last, and whether the recogniser has finished with them. */
   readonly wordsAtMs: number;
   readonly wordsAreFinal: boolean;
+  /** When the first words of the caller's turn came, and how often its answer was begun before the turn was over. */
+  readonly openedAtMs: number;
+  readonly guessCount: number;
+  /** The words for which an answer has been begun, unheard and without effect, though the turn may not be over. */
+  readonly guess: string | undefined;
+  /** When the agent last showed a caller who does not end that it listens. */
+  readonly noddedAtMs: number;
   /** When the caller's last turn was taken, and how often its answer was begun anew since words came late. */
   readonly takenAtMs: number;
   readonly restartCount: number;
@@ -49,6 +56,10 @@ export const beginning = (nowMs: number): TurnState => ({
   transcript: emptyTranscript,
   wordsAtMs: nowMs,
   wordsAreFinal: true,
+  openedAtMs: nowMs,
+  guessCount: 0,
+  guess: undefined,
+  noddedAtMs: nowMs,
   takenAtMs: nowMs,
   restartCount: 0,
   deaf: false,
@@ -80,7 +91,11 @@ export type TurnEvent =
   | { is: "tick" };
 
 export type TurnAction =
-  /** The caller has finished: answer this. */
+  /** The caller may have finished: begin to answer this, with no sound and no effect before the `answer`. */
+  | { is: "guess"; text: string }
+  /** They had not: nothing of what was begun is wanted. */
+  | { is: "forget" }
+  /** The caller has finished: answer this, with what was begun by a `guess` that was not forgotten. */
   | { is: "answer"; text: string }
   /** The caller said this while the agent spoke, as a sign of listening: it is on record and needs no answer. */
   | { is: "overheard"; text: string }
@@ -92,6 +107,8 @@ export type TurnAction =
   | { is: "resume" }
   /** The caller has the floor: stop the voice for good and forget the rest of the answer. */
   | { is: "cut" }
+  /** The caller has spoken for long and takes a breath: show in a word that somebody listens. */
+  | { is: "nod" }
   /** Say that it takes a moment. */
   | { is: "say-slow" }
   /** Forget the answer and apologise. */

@@ -2,15 +2,17 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { Flags } from "../flags.ts";
 import { timingOf } from "./timing.ts";
-import { openText, takenText } from "./transcript.ts";
+import { openText, sameWords, takenText } from "./transcript.ts";
 import { beginning } from "./turn-state.ts";
 import type { TurnAction, TurnEvent, TurnState } from "./turn-state.ts";
 import { next, wakeAtMs } from "./turn-taking.ts";
 
-const timing = timingOf(Flags.parse({}));
+const early = timingOf(Flags.parse({}));
+/** Answers nothing before the turn is surely over. */
+const sure = { ...early, speculates: false };
 
 /** Events at their times, with a tick whenever one is due; gives the actions with theirs. */
-function play(events: readonly (readonly [atMs: number, event: TurnEvent])[], untilMs = 0) {
+function play(events: readonly (readonly [atMs: number, event: TurnEvent])[], untilMs = 0, timing = sure) {
   let state = beginning(0);
   const actions: (readonly [atMs: number, action: TurnAction])[] = [];
   const happen = (event: TurnEvent, atMs: number) => {
@@ -126,6 +128,47 @@ describe("the caller goes on after their turn was taken", () => {
   });
 });
 
+describe("an answer that is begun early", () => {
+  const said = [greeted, started(2_000), partial(2_900, "my car is broken"), ended(3_000)];
+  const brief = (...events: (readonly [number, TurnEvent])[]) => play([...said, ...events], 6_000, early).brief;
+
+  test("is the answer of the turn where the caller adds nothing", () => {
+    expect(brief()).toEqual(["3100 guess", "3600 answer"]);
+  });
+
+  test("is kept where the recogniser only writes the words another way", () => {
+    expect(brief(final(3_200, "My car is broken."))).toEqual(["3100 guess", "3500 answer"]);
+  });
+
+  test("is forgotten when the caller goes on, and the next is for all of it", () => {
+    const events = [...said, started(3_300), partial(3_500, "my car is broken and wet"), ended(3_700)];
+    const run = play(events, 6_000, early);
+    expect(run.brief).toEqual(["3100 guess", "3300 forget", "3800 guess", "4288 answer"]);
+    expect(run.actions.at(-1)?.[1]).toEqual({ is: "answer", text: "my car is broken and wet" });
+  });
+
+  test.each([
+    ["in mid-phrase", "my car is"],
+    ["while a number is dictated", "four seven"],
+    ["after a murmur", "hm"],
+  ])("is not begun %s", (_name, text) => {
+    const events = [greeted, started(2_000), partial(2_900, text), ended(3_000)];
+    expect(play(events, 9_000, early).brief.filter((one) => one.endsWith("guess"))).toEqual([]);
+  });
+
+  test("is tried three times in a turn, and never after ten seconds of speech", () => {
+    const goesOn = (count: number, everyMs: number) =>
+      Array.from({ length: count }, (_, index) => {
+        const atMs = 2_000 + index * everyMs;
+        return [started(atMs), partial(atMs + 100, "so ".repeat(index + 1) + "it goes"), ended(atMs + everyMs - 400)];
+      }).flat();
+    const guesses = (events: (readonly [number, TurnEvent])[]) =>
+      play([greeted, ...events], 60_000, early).brief.filter((one) => one.endsWith("guess")).length;
+    expect(guesses(goesOn(6, 1_000))).toBe(3);
+    expect(guesses([started(2_000), partial(2_500, "it"), partial(14_000, "it goes on"), ended(14_100)])).toBe(0);
+  });
+});
+
 describe("talking over the agent", () => {
   const speaking = [
     greeted,
@@ -140,7 +183,7 @@ describe("talking over the agent", () => {
   test.each<[string, (readonly [number, TurnEvent])[], string[]]>([
     ["a blip changes nothing", [started(5_000), ended(5_020)], []],
     ["a sound shorter than the cutoff changes nothing", [started(5_000), ended(5_240)], []],
-    ["a cough pauses, then the voice goes on", [started(5_000), ended(5_400)], ["5250 pause", "7250 resume"]],
+    ["a cough pauses, then the voice goes on", [started(5_000), ended(5_400)], ["5250 pause", "6000 resume"]],
     ["words cut", [started(5_000), partial(5_400, "it is the bathroom")], ["5250 pause", "5400 cut"]],
     [
       "a murmur does not cut, and the voice goes on soon",
@@ -176,6 +219,25 @@ describe("talking over the agent", () => {
   test("a voice that ends while it is paused does not stay paused", () => {
     expect(over(started(5_000), [5_300, { is: "voice-ended", more: false }])).toEqual(["5250 pause", "5300 resume"]);
   });
+});
+
+describe("a caller who does not end", () => {
+  const monologue = (lengthMs: number) => {
+    const events: (readonly [number, TurnEvent])[] = [greeted];
+    let count = 1;
+    for (let atMs = 2_000; atMs < 2_000 + lengthMs; atMs += 3_000) {
+      events.push(started(atMs));
+      for (let at = 1; at <= 3; at++) events.push(partial(atMs + at * 900, "on ".repeat(count++)));
+      events.push(ended(atMs + 2_800));
+    }
+    return play(events, 0).brief;
+  };
+
+  test("hears a word as they breathe, every thirty seconds", () => {
+    expect(monologue(100_000)).toEqual(["34800 nod", "64800 nod", "94800 nod"]);
+  });
+
+  test("hears none before", () => expect(monologue(30_000)).toEqual([]));
 });
 
 describe("silence", () => {
@@ -222,9 +284,9 @@ describe("whatever happens in whatever order", () => {
   test("time never stands still, and an answer always has words", () => {
     fc.assert(
       fc.property(story, (steps) => {
-        const { state, actions } = play(timed(steps), 300_000);
+        const { state, actions } = play(timed(steps), 300_000, early);
         for (const [, action] of actions) if (action.is === "answer") expect(action.text).not.toBe("");
-        expect(wakeAtMs(state, timing) ?? Infinity).toBeGreaterThan(300_000);
+        expect(wakeAtMs(state, early) ?? Infinity).toBeGreaterThan(300_000);
       }),
     );
   });
@@ -233,10 +295,29 @@ describe("whatever happens in whatever order", () => {
     fc.assert(
       fc.property(story, (steps) => {
         let paused = false;
-        for (const [, { is }] of play(timed(steps)).actions) {
+        for (const [, { is }] of play(timed(steps), 0, early).actions) {
           if (is === "pause") expect(paused).toBe(false);
           if (is === "pause") paused = true;
           else if (is !== "answer" && is !== "mend") paused = false;
+        }
+      }),
+    );
+  });
+
+  test("an answer that was begun early is forgotten or taken as it is, and nothing comes between", () => {
+    fc.assert(
+      fc.property(story, (steps) => {
+        let guess: string | undefined;
+        for (const [, action] of play(timed(steps), 300_000, early).actions) {
+          if (action.is === "guess") {
+            expect(guess).toBeUndefined();
+            guess = action.text;
+          } else if (action.is === "forget") guess = undefined;
+          else if (guess !== undefined && action.is !== "mend") {
+            expect(action.is).toBe("answer");
+            if (action.is === "answer") expect(sameWords(action.text, guess)).toBe(true);
+            guess = undefined;
+          }
         }
       }),
     );
@@ -290,12 +371,12 @@ describe("whatever happens in whatever order", () => {
       }
     };
     const happen = (event: TurnEvent, atMs: number) => {
-      const step = next(state, event, atMs, timing);
+      const step = next(state, event, atMs, early);
       state = step.state;
       keep(step.actions);
     };
     for (const [atMs, event] of events) {
-      for (let dueMs = wakeAtMs(state, timing); dueMs !== undefined && dueMs <= atMs; dueMs = wakeAtMs(state, timing)) {
+      for (let dueMs = wakeAtMs(state, early); dueMs !== undefined && dueMs <= atMs; dueMs = wakeAtMs(state, early)) {
         happen({ is: "tick" }, dueMs);
       }
       happen(event, atMs);

@@ -16,13 +16,28 @@ const restartsMost = 3;
  * sends a `tick` at `wakeAtMs`.
  */
 export function next(before: TurnState, event: TurnEvent, nowMs: number, timing: Timing): Step {
-  let { state, actions } = released(before, happen(before, event, nowMs));
+  let { state, actions } = reconsidered(opened(before, released(before, happen(before, event, nowMs, timing)), nowMs));
   for (let due = deadline(state, timing); due !== undefined && due.atMs <= nowMs; due = deadline(state, timing)) {
-    const met = meet(due, state, nowMs, timing);
+    const met = reconsidered(meet(due, state, nowMs, timing));
     state = met.state;
     actions = [...actions, ...met.actions];
   }
   return { state, actions };
+}
+
+/** The first words of a turn begin it; words that are put back belong to one that was begun before. */
+function opened(before: TurnState, { state, actions }: Step, nowMs: number): Step {
+  const begins = !hasWords(before) && hasWords(state) && !actions.some((action) => action.is === "drop");
+  return { state: begins ? { ...state, openedAtMs: nowMs, guessCount: 0 } : state, actions };
+}
+
+/** An answer that was begun early is kept only as long as the caller adds nothing, not even a sound. */
+function reconsidered({ state, actions }: Step): Step {
+  const { agent, caller, guess, transcript } = state;
+  if (guess === undefined) return { state, actions };
+  const stands = agent.is === "quiet" && caller.is === "quiet" && sameWords(openText(transcript), guess);
+  if (stands) return { state, actions };
+  return { state: { ...state, guess: undefined }, actions: [{ is: "forget" }, ...actions] };
 }
 
 /** A voice that was held goes on when nothing holds it any more, unless it is stopped for good. */
@@ -36,12 +51,12 @@ const stopsVoice: ReadonlySet<TurnAction["is"]> = new Set(["drop", "cut"]);
 /** When time alone will change something. */
 export const wakeAtMs = (state: TurnState, timing: Timing): number | undefined => deadline(state, timing)?.atMs;
 
-function happen(state: TurnState, event: TurnEvent, nowMs: number): Step {
+function happen(state: TurnState, event: TurnEvent, nowMs: number, timing: Timing): Step {
   switch (event.is) {
     case "speech-started":
       return step(speechStarted(state, event.atMs));
     case "speech-ended":
-      return step({ ...state, deaf: false, caller: { is: "quiet", sinceMs: event.atMs } });
+      return breath({ ...state, deaf: false, caller: { is: "quiet", sinceMs: event.atMs } }, nowMs, timing);
     case "heard":
       return heard(state, event, nowMs);
     case "digit":
@@ -183,6 +198,14 @@ function speechStarted(state: TurnState, atMs: number): TurnState {
   const goesOn = agent.is === "quiet" && hasWords(state);
   const after: TurnState = { ...state, gapMs, caller: { is: "speaking", sinceMs: atMs } };
   return goesOn ? { ...after, pauses: withPause(pauses, gapMs) } : after;
+}
+
+/** Who has spoken for long wants to know, when they take a breath, that somebody is still there. */
+function breath(state: TurnState, nowMs: number, timing: Timing): Step {
+  const { agent, openedAtMs, noddedAtMs } = state;
+  const spokenMs = nowMs - Math.max(openedAtMs, noddedAtMs);
+  if (agent.is !== "quiet" || !hasWords(state) || spokenMs < timing.endlessMs) return step(state);
+  return step({ ...state, noddedAtMs: nowMs }, { is: "nod" });
 }
 
 const thinkingSince = (sinceMs: number, { committed }: { committed: boolean }): TurnState["agent"] => ({
