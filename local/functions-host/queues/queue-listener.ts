@@ -28,6 +28,9 @@ export interface QueueParts {
   added: (queue: string) => void;
 }
 
+const firstRestMs = 1_000;
+const longestRestMs = 60_000;
+
 export const poisonQueue = (queue: string): string => `${queue}-poison`;
 
 /**
@@ -41,6 +44,9 @@ export class QueueListener {
   readonly #held = new Set<string>();
   readonly #idleWaiters: (() => void)[] = [];
   #callOff: (() => void) | undefined;
+  /** What waits for the store, each as a way to wake it. */
+  readonly #resting = new Set<() => void>();
+  #refused = false;
   #stopped = false;
 
   constructor(queue: string, called: RegisteredFunction, parts: QueueParts) {
@@ -66,35 +72,74 @@ export class QueueListener {
   }
 
   isIdle(): boolean {
-    return this.#held.size === 0;
+    return this.#held.size === this.#resting.size;
   }
 
-  /** Resolves once nothing is worked on. */
+  /** Resolves once nothing is worked on; what waits for the store to take writes again is not. */
   async idle(): Promise<void> {
-    while (this.#held.size > 0) await new Promise<void>((resolve) => this.#idleWaiters.push(resolve));
+    while (!this.isIdle()) await new Promise<void>((resolve) => this.#idleWaiters.push(resolve));
   }
 
   /** Takes nothing more; what is worked on is not waited for and will be tried again. */
   stop(): void {
     this.#stopped = true;
     this.#callOff?.();
+    for (const wake of this.#resting) wake();
   }
 
   async #work(message: QueueMessage): Promise<void> {
-    const { database, queues, log } = this.#parts;
-    try {
-      await database.commit(() => queues.countDequeue(message.id));
-      const failure = await this.#invoke({ ...message, dequeueCount: message.dequeueCount + 1 });
-      if (this.#stopped) return;
-      const poisoned = await database.commit(() => this.#settle(message, failure !== undefined));
-      if (poisoned) this.#parts.added(poisonQueue(this.queue));
-    } catch (error) {
-      log("critical", "Host.Queues", "message was not settled", { queue: this.queue, error: String(error) });
-    } finally {
-      this.#held.delete(message.id);
-      this.#idleWaiters.splice(0).forEach((resolve) => resolve());
-      this.pump();
+    const { queues, settings } = this.#parts;
+    // Counted so often and still there: the host ended each time while it was worked on.
+    const spent = message.dequeueCount >= settings.maxDequeueCount;
+    if (!spent) await this.#commit(() => queues.countDequeue(message.id));
+    if (!this.#stopped) {
+      const failed =
+        spent || (await this.#invoke({ ...message, dequeueCount: message.dequeueCount + 1 })) !== undefined;
+      if (await this.#commit(() => this.#settle(message, failed))) this.#parts.added(poisonQueue(this.queue));
     }
+    this.#held.delete(message.id);
+    this.#toldIdle();
+    this.pump();
+  }
+
+  /** Commits, trying again ever more slowly for as long as the store refuses; undefined once the listener is stopped. */
+  async #commit<T>(write: () => T): Promise<T | undefined> {
+    const { database, log } = this.#parts;
+    for (let waitMs = firstRestMs; !this.#stopped; waitMs = Math.min(waitMs * 2, longestRestMs)) {
+      try {
+        const result = await database.commit(write);
+        if (this.#refused) log("warning", "Host.Queues", "messages are settled again", { queue: this.queue });
+        this.#refused = false;
+        return result;
+      } catch (error) {
+        if (this.#stopped) break;
+        // Once for each time that it begins, however many messages wait and however long.
+        if (!this.#refused) {
+          log("critical", "Host.Queues", "messages cannot be settled", { queue: this.queue, error: String(error) });
+        }
+        this.#refused = true;
+        await this.#rest(waitMs);
+      }
+    }
+    return undefined;
+  }
+
+  async #rest(forMs: number): Promise<void> {
+    const { clock } = this.#parts;
+    await new Promise<void>((resolve) => {
+      const callOff = clock.at(clock.nowMs() + forMs, () => wake());
+      const wake = () => {
+        callOff();
+        this.#resting.delete(wake);
+        resolve();
+      };
+      this.#resting.add(wake);
+      this.#toldIdle();
+    });
+  }
+
+  #toldIdle(): void {
+    this.#idleWaiters.splice(0).forEach((resolve) => resolve());
   }
 
   /** What the function threw, if it did. */

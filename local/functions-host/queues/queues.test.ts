@@ -19,6 +19,7 @@ beforeEach(async () => {
         extraOutputs: [next],
         handler: (message, context) => {
           seen.push({ message, dequeueCount: context.triggerMetadata?.dequeueCount });
+          if (message === "deadly") return new Promise(() => undefined);
           if (message === "bad") throw new Error("cannot do it");
           if (message === "spread") context.extraOutputs.set(next, ["one", { two: 2 }]);
         },
@@ -76,4 +77,13 @@ test("what waits is still there after a restart", async () => {
   host = await host.restart();
   await pass(61_000);
   expect(seen.map((one) => one.dequeueCount)).toEqual([1, 2]);
+});
+
+test("a message during which the host ended each time is poison in the end", async () => {
+  await add("deadly");
+  for (let count = 1; count <= 3; count++) {
+    await expect.poll(() => seen.length).toBe(count);
+    host = await host.restart();
+  }
+  await expect.poll(() => seen.map((one) => one.dequeueCount)).toEqual([1, 2, 3, "poison"]);
 });
