@@ -6,8 +6,8 @@ import { FinalError, PassingError } from "../core/errors.ts";
 import type { RelayContext } from "../core/call/relay-context.ts";
 import type { CallMemory } from "./call-memory.ts";
 import type { CallDesk } from "./functions-client.ts";
-import { reply } from "./replying.ts";
-import type { ReplyEnd, ReplyWorld } from "./replying.ts";
+import { reply } from "../core/dialogue/replying.ts";
+import type { ReplyEnd, ReplyWorld } from "../core/dialogue/replying.ts";
 import type { Saying, SayingListener, Sound } from "./saying.ts";
 import type { RelayParts } from "./session.ts";
 

@@ -15,7 +15,7 @@ import type { Departure, DeparturePlan } from "./departure.ts";
 import type { CallDesk } from "./functions-client.ts";
 import { Hearing } from "./hearing.ts";
 import { openingOf } from "./opening.ts";
-import type { ReplyEnd } from "./replying.ts";
+import type { ReplyEnd } from "../core/dialogue/replying.ts";
 import type { MediaLine, RelayParts } from "./session.ts";
 import type { Telling } from "./signal-outbox.ts";
 import { Speaking } from "./speaking.ts";

@@ -1,11 +1,11 @@
-import type { ToolCall } from "../core/call/turn.ts";
-import { SentenceStream } from "../core/dialogue/sentences.ts";
-import { readStyle } from "../core/dialogue/speech-style.ts";
-import { sameWords } from "../core/dialogue/transcript.ts";
-import type { ToolEffect, ToolOutcome } from "../core/dialogue/tools/tool.ts";
-import type { Style } from "../core/call/turn.ts";
-import { FinalError, PassingError } from "../core/errors.ts";
-import type { ChatMessage, ChatModel, ChatRequest, ChatTool, ChatToolCall, Clock } from "../core/ports.ts";
+import type { ToolCall } from "../call/turn.ts";
+import { SentenceStream } from "./sentences.ts";
+import { readStyle } from "./speech-style.ts";
+import { sameWords } from "./transcript.ts";
+import type { ToolEffect, ToolOutcome } from "./tools/tool.ts";
+import type { Style } from "../call/turn.ts";
+import { FinalError, PassingError } from "../errors.ts";
+import type { ChatMessage, ChatModel, ChatRequest, ChatTool, ChatToolCall, Clock } from "../ports.ts";
 import { watched } from "./stalling.ts";
 
 /** Rounds of one answer: in the last no tools are offered, so that it ends in words. */
