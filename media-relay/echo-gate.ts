@@ -16,6 +16,8 @@ const margin = 1.8;
 /** The factor follows the 85th percentile of what comes back, by this share a frame: most of the way in two seconds. */
 const percentile = 0.85;
 const learningRate = 0.03;
+/** What is louder than an echo should be is most likely the caller: it teaches little, or their own voice would be shut out. */
+const doubtfulRate = 0.004;
 /** Playing quieter than this has no echo to learn from. */
 const leastPlayed = 0.01;
 
@@ -40,13 +42,14 @@ export class EchoGate {
     if (loudest === 0) return false;
     const sound = Math.sqrt(Math.max(0, level * level - noise * noise));
     const isEcho = sound < loudest * this.#coupling * margin;
-    if (loudest >= leastPlayed && level > 1.5 * noise) this.#learn(sound / loudest);
+    if (loudest >= leastPlayed && level > 1.5 * noise)
+      this.#learn(sound / loudest, isEcho ? learningRate : doubtfulRate);
     return isEcho;
   }
 
-  #learn(coupling: number): void {
+  #learn(coupling: number, rate: number): void {
     const step = coupling > this.#coupling ? percentile : percentile - 1;
-    const learnt = this.#coupling * (1 + learningRate * step);
+    const learnt = this.#coupling * (1 + rate * step);
     this.#coupling = Math.min(mostCoupling, Math.max(leastCoupling, learnt));
   }
 }
