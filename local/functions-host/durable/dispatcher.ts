@@ -211,7 +211,7 @@ export class Dispatcher {
       });
       return orchestratorResult(instance.name, response.returnValue);
     } catch (error) {
-      const stack = orchestratorStack(context);
+      const stack = orchestratorStack(context, error);
       log("warning", "Host.Durable", "orchestrator threw", { instanceId: instance.id, name: instance.name, stack });
       return orchestratorFailure(instance.name, error);
     }

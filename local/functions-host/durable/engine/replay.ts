@@ -22,7 +22,7 @@ export type Decision = { id: number } & (
 
 export type Ending =
   | { is: "completed"; output: string | null }
-  | { is: "failed"; reason: string; details: string | null }
+  | { is: "failed"; reason: string; details: string }
   | { is: "terminated"; reason: string }
   | { is: "continued-as-new"; input: unknown; carriedOver: EventRaised[] };
 
@@ -58,7 +58,8 @@ export function replay(
     run.completeIfNothingIsOpen();
   } catch (error) {
     if (!(error instanceof CannotContinue)) throw error;
-    run.ending = { is: "failed", reason: error.message, details: null };
+    const details = `Unhandled exception while executing orchestration: ${error.message}`;
+    run.ending = { is: "failed", reason: error.message, details };
   }
   return run.result();
 }
@@ -189,6 +190,9 @@ class Replay implements Scheduler {
   subOrchestration({ name, input, instanceId, version }: SubOrchestration, ended: Ended): void {
     if (!this.#known.orchestrator(name)) throw this.#missing("orchestrator", name);
     const { instance, parent } = this.#execution;
+    if (instanceId?.startsWith("@")) {
+      throw new CannotContinue("instanceId (Parameter 'Orchestration instance ids must not start with @.')");
+    }
     if (instanceId && (instanceId === instance.InstanceId || instanceId === parent?.OrchestrationInstance.InstanceId)) {
       throw new CannotContinue(`The sub-orchestration id '${instanceId}' is that of its own parent.`);
     }

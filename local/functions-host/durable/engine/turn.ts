@@ -222,7 +222,8 @@ function end(
           EventType: EventType.SubOrchestrationInstanceFailed,
           TaskScheduledId,
           Reason: ending.reason,
-          Details: ending.is === "failed" ? ending.details : null,
+          // The SDK cannot read a failure whose details are not a text.
+          Details: ending.is === "failed" ? ending.details : `Terminated: ${ending.reason}`,
           FailureDetails: null,
           ...arrived(timestamp),
         };

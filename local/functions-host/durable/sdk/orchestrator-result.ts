@@ -27,6 +27,9 @@ export function orchestratorResult(name: string, returned: RpcTypedData | null |
 const maxCustomStatusBytes = 16 * 1024;
 const stateLabel = "\n\n$OutOfProcData$:";
 
+/** Whether an error is the SDK's own, with all that the orchestrator asked for in its message. */
+export const hidesState = (error: Error): boolean => error.message.includes(stateLabel);
+
 /** Reads what an orchestrator function threw: the SDK hides its state behind a label in the message. */
 export function orchestratorFailure(name: string, error: unknown): OrchestratorResult {
   const message = error instanceof Error ? error.message : String(error);

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { hidesState } from "./orchestrator-result.ts";
 
 const Context = z.object({
   df: z.object({ taskOrchestratorExecutor: z.object({ exception: z.instanceof(Error) }) }),
@@ -6,13 +7,17 @@ const Context = z.object({
 
 /**
  * Where an orchestrator threw. The SDK keeps the error to itself and throws another without a stack; it is found on the
- * context that the orchestrator was given. The first line, which holds the message, is left out.
+ * context that the orchestrator was given. The first line, which holds the message, is left out. What was thrown by no
+ * orchestrator, but by the SDK or a hook, is told with its message.
  */
-export function orchestratorStack(context: unknown): string | undefined {
+export function orchestratorStack(context: unknown, thrown: unknown): string | undefined {
   const found = Context.safeParse(context);
-  const stack = found.success ? found.data.df.taskOrchestratorExecutor.exception.stack : undefined;
-  return stack
-    ?.split("\n")
-    .filter((line) => line.startsWith("    at "))
-    .join("\n");
+  if (found.success) {
+    return found.data.df.taskOrchestratorExecutor.exception.stack
+      ?.split("\n")
+      .filter((line) => line.startsWith("    at "))
+      .join("\n");
+  }
+  if (!(thrown instanceof Error)) return String(thrown);
+  return hidesState(thrown) ? undefined : (thrown.stack ?? thrown.message);
 }
