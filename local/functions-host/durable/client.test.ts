@@ -124,3 +124,25 @@ test("what waits goes on after a restart of the host, and an instance can be res
   expect((await fetch(`${host.durable}${path}`, { method: "POST" })).status).toBe(202);
   expect(await ended("survivor")).toMatchObject({ runtimeStatus: "Running", input: { n: 1 } });
 });
+
+test("a list that is to go on after nonsense is refused", async () => {
+  const headers = { "x-ms-continuation-token": "nonsense" };
+  expect((await fetch(`${host.durable}instances?code=${host.key}`, { headers })).status).toBe(400);
+});
+
+test("an instance whose id is not Latin is started, and all of its links lead to it", async () => {
+  const id = "заказ 1 & 北京%";
+  const started = await fetch(`${host.durable}orchestrators/waits/${encodeURIComponent(id)}?code=${host.key}`, {
+    method: "POST",
+  });
+  expect(started.status).toBe(202);
+  const links = z.record(z.string(), z.string()).parse(await started.json());
+  expect(links.id).toBe(id);
+  expect(started.headers.get("location")).toBe(links.statusQueryGetUri);
+  await host.hub.idle();
+  expect(await (await fetch(links.statusQueryGetUri ?? "")).json()).toMatchObject({ instanceId: id });
+  const ending = (links.terminatePostUri ?? "").replace("{text}", "done");
+  expect((await fetch(ending, { method: "POST" })).status).toBe(202);
+  await host.hub.idle();
+  expect((await fetch(links.purgeHistoryDeleteUri ?? "", { method: "DELETE" })).status).toBe(200);
+});

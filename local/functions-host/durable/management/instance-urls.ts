@@ -10,7 +10,7 @@ const instancePlaceholder = "INSTANCEID";
 
 /** The links of one instance that a creation answers with. */
 export function instanceUrls({ baseUrl, taskHub, systemKey }: WebhookAddress, id: string): Record<string, string> {
-  const instance = `${baseUrl}/instances/${id}`;
+  const instance = `${baseUrl}/instances/${encodeURIComponent(id)}`;
   const query = `taskHub=${taskHub}&connection=Storage&code=${systemKey}`;
   return {
     id,

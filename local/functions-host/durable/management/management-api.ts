@@ -3,6 +3,7 @@ import { emptyReply, jsonReply, type Reply } from "../../http/reply.ts";
 import { hasEnded, runtimeStatuses } from "../store/instance.ts";
 import type { Started, TaskHub, Told } from "../task-hub.ts";
 import { entityApi } from "./entity-api.ts";
+import { position, token } from "./continuation-token.ts";
 import { instanceUrls, type WebhookAddress } from "./instance-urls.ts";
 import { jsonOrText } from "./json-or-text.ts";
 import { statusDocument } from "./status-document.ts";
@@ -85,7 +86,9 @@ export function managementApi(hub: TaskHub, address: WebhookAddress) {
     const top = Math.min(1000, Math.max(1, Number(query.get("top") ?? 100) || 100));
     const filter = instanceFilter(query);
     if (!filter) return badRequest("createdTimeFrom, createdTimeTo or runtimeStatus is not valid.");
-    const instances = hub.instances(filter, position(continuationToken), top);
+    const after = position(continuationToken);
+    if (after === "malformed") return badRequest("The continuation token is not valid.");
+    const instances = hub.instances(filter, after, top);
     const last = instances.length === top ? instances.at(-1) : undefined;
     const more = last ? { "x-ms-continuation-token": token(last) } : {};
     const documents = instances.map((one) => statusDocument(one, { input: isTrue(query, "showInput", false) }));
@@ -181,16 +184,4 @@ function instanceFilter(query: URLSearchParams) {
   const statuses = runtimeStatuses.filter((known) => wanted.some((one) => one.toLowerCase() === known.toLowerCase()));
   if (Number.isNaN(createdFromMs) || Number.isNaN(createdToMs) || statuses.length < wanted.length) return undefined;
   return { createdFromMs, createdToMs, statuses, idPrefix: query.get("instanceIdPrefix") ?? undefined };
-}
-
-const token = ({ createdMs, id }: { createdMs: number; id: string }): string =>
-  Buffer.from(JSON.stringify([createdMs, id])).toString("base64url");
-
-function position(given: string | undefined): { createdMs: number; id: string } | undefined {
-  if (!given) return undefined;
-  const [createdMs, id] =
-    String(Buffer.from(given, "base64url"))
-      .match(/^\[(\d+),(".*")\]$/)
-      ?.slice(1) ?? [];
-  return createdMs && id ? { createdMs: Number(createdMs), id: String(JSON.parse(id)) } : undefined;
 }
