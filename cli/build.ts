@@ -21,6 +21,7 @@ rmSync(dist, { recursive: true, force: true });
 await bundle("functions", [...external, ...embedding]);
 cpSync(join(root, "host.json"), join(dist, "functions", "host.json"));
 cpSync(join(root, "briefs"), join(dist, "functions", "briefs"), { recursive: true });
+cpSync(join(root, "prompts"), join(dist, "functions", "prompts"), { recursive: true });
 // The thread that embeds starts from a file beside the bundle.
 cpSync(
   join(root, "services", "knowledge-sqlite", "embedding-worker.mjs"),

@@ -1,4 +1,5 @@
 import type { PhoneNumber } from "../core/call/phone-number.ts";
+import type { ChatPrompts } from "../core/dialogue/prompt.ts";
 import type { CarrierInbox, KnowledgeBase } from "../core/ports.ts";
 import type { CallServices } from "../orchestrations/activities/services.ts";
 
@@ -6,6 +7,8 @@ import type { CallServices } from "../orchestrations/activities/services.ts";
 export interface FunctionServices extends CallServices {
   carrierInbox: CarrierInbox;
   knowledge: KnowledgeBase;
+  /** What the chat model is told when it answers in writing. */
+  prompts: ChatPrompts;
   /** The center's own number. */
   centerNumber: PhoneNumber;
   /** Each dependency by name, and how to find out that it is there: throws where it is not. */

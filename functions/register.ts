@@ -5,6 +5,7 @@ import { call, callOrchestration } from "../orchestrations/call.ts";
 import { getCall } from "./call-get.ts";
 import { listCalls } from "./call-list.ts";
 import { postCall } from "./call-post.ts";
+import { postChat } from "./chat-post.ts";
 import { postCarrierEvents } from "./carrier-events.ts";
 import type { FunctionServices } from "./function-services.ts";
 import { liveness, readiness } from "./health.ts";
@@ -21,6 +22,7 @@ export function register(services: FunctionServices): void {
   http("post-call", "POST", "call", "function", postCall(services));
   http("list-calls", "GET", "call", "function", listCalls(services));
   http("get-call", "GET", "call/{idOrPhone}", "function", getCall(services));
+  http("post-chat", "POST", "chat", "function", postChat(services));
   app.eventGrid("incoming-event", { handler: incomingEvent(services), extraInputs: [df.input.durableClient()] });
 
   // With the token of one call; the carrier also signs.

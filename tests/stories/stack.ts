@@ -56,6 +56,11 @@ export class Stack {
     await rm(this.#folder, { recursive: true, force: true });
   }
 
+  /** What a command must be told to find this stack. */
+  get environment(): NodeJS.ProcessEnv {
+    return this.#env;
+  }
+
   get urls() {
     return this.#ready;
   }

@@ -1,0 +1,86 @@
+import type { Reminder } from "../call/reminder.ts";
+import { withReminder } from "../call/reminder.ts";
+import type { ToolCall, Turn } from "../call/turn.ts";
+import type { ChatModel, Clock, KnowledgeBase } from "../ports.ts";
+import { documentsText, passagesMost } from "./documents.ts";
+import { historyMessages } from "./history.ts";
+import { systemMessages } from "./prompt.ts";
+import type { ChatPrompts, Known } from "./prompt.ts";
+import { reply } from "./replying.ts";
+import type { ReplyEnd } from "./replying.ts";
+import { toolboxOf } from "./tools/toolbox.ts";
+import type { ToolEffect } from "./tools/tool.ts";
+
+/** What the agent answers with in writing: the same as in a call, without a phone. */
+export interface ChatWorld {
+  chat: ChatModel;
+  clock: Clock;
+  prompts: ChatPrompts;
+  knowledge: KnowledgeBase;
+  /** Wait this long for the next word of the model. */
+  stallMs: number;
+  slow: boolean;
+}
+
+/** One answer of the agent, and what it brought about. Nothing of it is kept or sent. */
+export interface ChatTurn {
+  sentences: string[];
+  end: ReplyEnd;
+  toolCalls: ToolCall[];
+  claim: Known["claim"];
+  reminders: readonly Reminder[];
+  /** Text messages that would have been sent. */
+  texts: string[];
+}
+
+/** Answers the last of the turns as in a call. A failed search throws: nobody is on the line to be kept. */
+export async function chatTurn(
+  world: ChatWorld,
+  { turns, ...known }: Known & { turns: readonly Turn[] },
+  signal: AbortSignal,
+): Promise<ChatTurn> {
+  const toolbox = toolboxOf(known.brief);
+  let { claim, reminders } = known;
+  const [sentences, toolCalls, texts]: [string[], ToolCall[], string[]] = [[], [], []];
+  const nowMs = () => world.clock.nowMs();
+  const apply = (effect: ToolEffect) => {
+    switch (effect.is) {
+      case "claim":
+        for (const { field, value } of effect.updates) claim = { ...claim, [field]: value };
+        return;
+      case "reminder":
+        reminders = withReminder(reminders, effect.reminder);
+        return;
+      case "send-sms":
+        texts.push(effect.text);
+        return;
+      case "transfer":
+      case "end":
+        return;
+      default:
+        effect satisfies never;
+    }
+  };
+  const end = await reply(
+    {
+      ...world,
+      messages: () => [
+        ...systemMessages(world.prompts, { ...known, claim, reminders }, nowMs()),
+        ...historyMessages(turns),
+      ],
+      tools: toolbox.offered({ mayEnd: true }),
+      useTool: (call) =>
+        toolbox.use(call, { brief: known.brief, claim, reminders, timeZone: known.timeZone, nowMs: nowMs() }),
+      lookUp: async (queries, one) =>
+        documentsText(await world.knowledge.search({ queries, language: known.language, limit: passagesMost }, one)),
+      sure: Promise.resolve(),
+      apply: (effects) => effects.forEach(apply),
+      say: (sentence) => sentences.push(sentence),
+      noteTool: (used) => void toolCalls.push(used),
+      // A second model takes over; where that fails too, the answer's end says so.
+      failed: () => undefined,
+    },
+    signal,
+  );
+  return { sentences, end, toolCalls, claim, reminders, texts };
+}

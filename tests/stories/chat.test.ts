@@ -1,0 +1,70 @@
+import { execFile } from "node:child_process";
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { z } from "zod";
+import { Stack } from "./stack.ts";
+
+const root = join(import.meta.dirname, "..", "..");
+let stack: Stack;
+let folder: string;
+beforeAll(async () => {
+  [stack, folder] = await Promise.all([Stack.start(), mkdtemp(join(tmpdir(), "switchboard-chat-"))]);
+});
+afterAll(async () => {
+  await stack.stop();
+  await rm(folder, { recursive: true });
+});
+
+/** Runs a command of the project against the stack. */
+const run = (command: string, args: readonly string[], input = ""): Promise<unknown> =>
+  new Promise((resolve, reject) => {
+    const script = join(root, "cli", `${command}.ts`);
+    const child = execFile(
+      process.execPath,
+      [script, ...args, "--json"],
+      { cwd: folder, env: stack.environment },
+      (error, stdout, stderr) => {
+        if (error === null) resolve(JSON.parse(stdout));
+        else reject(new Error(stderr, { cause: error }));
+      },
+    );
+    child.stdin?.end(input);
+  });
+
+const Chat = z.object({
+  claim: z.record(z.string(), z.string()),
+  turns: z.array(
+    z.object({
+      said: z.string(),
+      reply: z.string(),
+      end: z.string(),
+      tool_calls: z.array(z.object({ name: z.string(), result: z.string() })),
+    }),
+  ),
+});
+
+test("the agent answers in writing from a document that was added while it runs, and names its source", async () => {
+  const file = join(folder, "greenhouses.md");
+  await writeFile(file, "# Greenhouses\nHail damage to greenhouses is covered up to 20000 euros.\n");
+  await expect(run("knowledge", ["add", file])).resolves.toMatchObject({ documents: [{ is: "added" }] });
+
+  const lines = ["Hello, water is leaking from my shower.", "Is hail damage to greenhouses covered?"];
+  const { turns, claim } = Chat.parse(await run("chat", [], lines.join("\n")));
+  expect(turns.map(({ said }) => said)).toEqual(lines);
+  expect(claim["incident_description"]).toMatch(/leaking/);
+  const [noted, answered] = turns;
+  expect(noted?.tool_calls).toMatchObject([{ name: "updated_claim" }]);
+  const search = answered?.tool_calls.find(({ name }) => name === "search_document");
+  expect(search?.result).toContain('"source":"greenhouses.md"');
+  expect(answered?.reply).toContain("20000 euros");
+});
+
+test("nobody chats without a key, and what is wrong with a request is named", async () => {
+  expect((await fetch(`${stack.urls.api}/chat`, { method: "POST", body: "{}" })).status).toBe(401);
+  const messages = [{ persona: "assistant", content: "Hello." }];
+  const refused = await stack.api("/chat", { method: "POST", body: JSON.stringify({ messages }) });
+  expect(refused.status).toBe(422);
+  expect(await refused.text()).toContain("the last one must be of persona human");
+});
