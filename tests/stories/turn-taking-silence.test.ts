@@ -1,0 +1,37 @@
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { Document, Stack } from "./stack.ts";
+
+let stack: Stack;
+beforeAll(async () => {
+  stack = await Stack.start();
+});
+afterAll(() => stack.stop());
+
+describe.concurrent("silence", () => {
+  test("of the caller: they are asked three times, then the agent says goodbye and hangs up", async () => {
+    const result = await stack.call({ caller: "+12025552101", steps: [{ wait: "agent" }, { silence: "110s" }] });
+    expect(result.code, result.stderr).toBe(0);
+    expect(result.turns.map(({ by }) => by)).toEqual(["agent", "agent", "agent", "agent", "agent"]);
+    expect(result.turns.at(-1)?.text).toMatch(/goodbye/i);
+    expect(Document.parse(result.call).calls.at(-1)?.outcome).toBe("completed");
+  }, 130_000);
+
+  test("of the model: the agent says that it takes a moment, holds the line, and answers", async () => {
+    const caller = "+12025552102";
+    const fault = { is: "stall", afterDeltas: 0, forMs: 4_900 };
+    const order = { fault, withTools: true };
+    const ordered = await stack.control("chat/faults", { method: "POST", body: JSON.stringify(order) });
+    expect(ordered.ok, await ordered.text()).toBe(true);
+    const result = await stack.call({
+      caller,
+      steps: [{ wait: "agent" }, { say: "Water is leaking from my shower." }, { silence: "12s" }, "hangup"],
+    });
+    expect(result.code, result.stderr).toBe(0);
+    const said = Document.parse(result.call).messages.filter(
+      ({ persona, action }) => persona === "assistant" && action === "talk",
+    );
+    // What the agent says in a row is one message of the document.
+    expect(said).toHaveLength(2);
+    expect(said[1]?.content).toMatch(/(moment|second).*\?$/i);
+  });
+});

@@ -1,0 +1,204 @@
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { Document, Stack } from "./stack.ts";
+import type { CallResult } from "./stack.ts";
+
+/*
+ * Turn-taking as a caller meets it: whole calls over the whole stack, with the callers on the phone at the same time.
+ */
+
+let stack: Stack;
+beforeAll(async () => {
+  stack = await Stack.start();
+});
+afterAll(() => stack.stop());
+
+const leak = "Hello, water is leaking from my shower.";
+const talk = [
+  { wait: "agent" },
+  { say: leak },
+  { wait: "agent" },
+  { say: "My name is Anna Bauer." },
+  { wait: "agent" },
+];
+
+let callerCount = 0;
+async function call(steps: readonly unknown[], more: object = {}): Promise<CallResult> {
+  const caller = `+1202555${String(2_000 + callerCount++)}`;
+  const result = await stack.call({ caller, ...more, steps: [...steps, "hangup"] });
+  expect(result.code, result.stderr).toBe(0);
+  return result;
+}
+
+const callerTurns = (result: CallResult): string[] =>
+  Document.parse(result.call)
+    .messages.filter(({ persona, action }) => persona === "human" && action === "talk")
+    .map(({ content }) => content);
+
+const unheard = (result: CallResult): string[] =>
+  Document.parse(result.call).messages.flatMap(({ unheard: rest }) =>
+    rest === undefined || rest === "" ? [] : [rest],
+  );
+
+const agentTurns = (result: CallResult): string[] =>
+  result.turns.filter(({ by }) => by === "agent").map(({ text }) => text);
+
+const words = (text: string): string[] => text.toLowerCase().match(/[\p{L}\p{N}']+/gu) ?? [];
+
+/** A recording of noise without words; `loudnessAt` gives its peak, of 32,767, at each millisecond. */
+function sound(name: string, loudnessAt: (ms: number) => number, lengthMs: number) {
+  const samples = Buffer.alloc(lengthMs * 32);
+  let seed = 7;
+  for (let at = 0; at < lengthMs * 16; at++) {
+    seed = (seed * 1_103_515_245 + 12_345) & 0x7fffffff;
+    samples.writeInt16LE(Math.round(loudnessAt(at / 16) * ((seed / 0x7fffffff) * 2 - 1)), at * 2);
+  }
+  const header = Buffer.alloc(44);
+  header.write("RIFF", 0);
+  header.writeUInt32LE(36 + samples.length, 4);
+  header.write("WAVEfmt ", 8);
+  header.writeUInt32LE(16, 16);
+  header.writeUInt16LE(1, 20);
+  header.writeUInt16LE(1, 22);
+  header.writeUInt32LE(16_000, 24);
+  header.writeUInt32LE(32_000, 28);
+  header.writeUInt16LE(2, 32);
+  header.writeUInt16LE(16, 34);
+  header.write("data", 36);
+  header.writeUInt32LE(samples.length, 40);
+  return { name, wavBase64: Buffer.concat([header, samples]).toString("base64"), words: [] };
+}
+
+/** Two bursts that swell and fade, as of somebody who coughs; and one that is over at once. */
+const cough = sound("cough", (ms) => 9_000 * Math.max(0, Math.sin((ms / 300) * Math.PI)) ** 2, 600);
+const slam = sound("slam", (ms) => 20_000 * Math.exp(-ms / 25), 300);
+
+describe.concurrent("a line", () => {
+  test.each([
+    ["with noise at 20 dB", { noiseSnrDb: 20 }],
+    ["with noise at 10 dB", { noiseSnrDb: 10 }],
+    ["with an echo at -20 dB", { echoDb: -20 }],
+    ["with noise at 20 dB and an echo at -20 dB", { noiseSnrDb: 20, echoDb: -20 }],
+    ["with noise at 10 dB and an echo at -20 dB", { noiseSnrDb: 10, echoDb: -20 }],
+  ])("%s neither interrupts the agent nor deafens it", async (_name, line) => {
+    const result = await call(talk, { line });
+    expect(unheard(result)).toEqual([]);
+    expect(callerTurns(result)).toEqual([leak, "My name is Anna Bauer."]);
+    expect(agentTurns(result)).toHaveLength(3);
+  });
+
+  test.each([
+    ["clean", {}],
+    ["with noise at 20 dB and an echo at -20 dB", { noiseSnrDb: 20, echoDb: -20 }],
+    ["with noise at 10 dB and an echo at -20 dB", { noiseSnrDb: 10, echoDb: -20 }],
+  ])("%s lets a caller interrupt; what was heard is kept to the word", async (_name, line) => {
+    const result = await call(
+      [
+        { wait: "agent" },
+        { say: leak },
+        { say: "No wait, it is the bathroom sink that leaks.", over: "agent", after: "800ms" },
+        { wait: "agent" },
+      ],
+      { line },
+    );
+    const cut = result.turns.find(({ by, interrupted }) => by === "agent" && interrupted);
+    const record = Document.parse(result.call).messages.find((message) => (message.unheard ?? "") !== "");
+    const [reached, heard] = [words(cut?.text ?? ""), words(record?.content ?? "")];
+    expect(reached.length).toBeGreaterThan(0);
+    expect(Math.abs(heard.length - reached.length)).toBeLessThanOrEqual(1);
+    expect(heard.slice(0, reached.length)).toEqual(reached.slice(0, heard.length));
+    expect(callerTurns(result).join(" ")).toContain("it is the bathroom sink that leaks");
+  });
+});
+
+describe.concurrent("over the agent's voice", () => {
+  test.each([
+    ["a cough", { play: cough }],
+    ["a slammed door", { play: slam }],
+    ["a murmur", { say: "Mm-hm." }],
+  ])("%s cancels nothing: the voice resumes where it stopped", async (_name, step) => {
+    const result = await call([
+      { wait: "agent" },
+      { say: leak },
+      { ...step, over: "agent", after: "700ms" },
+      { silence: "2500ms" },
+      { wait: "agent" },
+    ]);
+    expect(unheard(result)).toEqual([]);
+    expect(result.turns.some(({ interrupted }) => interrupted)).toBe(false);
+    const said = Document.parse(result.call).messages.filter(
+      ({ persona, action }) => persona === "assistant" && action === "talk",
+    );
+    const [greeting = "", answer = ""] = said.map(({ content }) => content);
+    expect(words(agentTurns(result).join(" "))).toEqual([...words(greeting), ...words(answer)]);
+  });
+});
+
+describe.concurrent("the end of a turn", () => {
+  test("is not a pause in mid-phrase", async () => {
+    const result = await call([
+      { wait: "agent" },
+      { say: "My name is" },
+      { silence: "900ms" },
+      { say: "Anna Bauer." },
+      { wait: "agent" },
+    ]);
+    expect(callerTurns(result)).toEqual(["My name is Anna Bauer."]);
+    expect(agentTurns(result)).toHaveLength(2);
+  });
+
+  test("is not a pause in which a number is dictated", async () => {
+    const result = await call([
+      { wait: "agent" },
+      { say: "four seven one" },
+      { silence: "900ms" },
+      { say: "one five" },
+      { wait: "agent" },
+    ]);
+    expect(callerTurns(result)).toHaveLength(1);
+    expect(words(callerTurns(result).join(" "))).toEqual(["four", "seven", "one", "one", "five"]);
+  });
+
+  test("counts the keys that were pressed as said", async () => {
+    const result = await call([{ wait: "agent" }, { dtmf: "4711#" }, { wait: "agent" }]);
+    expect(callerTurns(result)).toEqual(["4711#"]);
+  });
+});
+
+describe.concurrent("an answer that is begun early", () => {
+  test("is dropped unheard when the caller goes on, and changes nothing", async () => {
+    const result = await call([
+      { wait: "agent" },
+      { say: "My name is Anna Bauer" },
+      { silence: "250ms" },
+      { say: "Schmidt." },
+      { wait: "agent" },
+    ]);
+    expect(agentTurns(result)).toHaveLength(2);
+    expect(words(callerTurns(result).join(" "))).toEqual(["my", "name", "is", "anna", "bauer", "schmidt"]);
+    expect(unheard(result)).toEqual([]);
+    expect(Object.values(Document.parse(result.call).claim).join(" ")).toMatch(/Anna Bauer Schmidt/i);
+  });
+});
+
+describe.concurrent("nothing said is lost", () => {
+  test("during the greeting", async () => {
+    const result = await call([{ say: leak, over: "agent", after: "300ms" }, { wait: "agent" }]);
+    expect(callerTurns(result).join(" ")).toBe(leak);
+  });
+
+  test("in the first second of the call", async () => {
+    const result = await call([{ say: leak, after: "0ms" }, { wait: "agent" }]);
+    expect(callerTurns(result).join(" ")).toBe(leak);
+  });
+
+  test("while the agent thinks", async () => {
+    const result = await call([
+      { wait: "agent" },
+      { say: leak },
+      { silence: "600ms" },
+      { say: "It began yesterday evening in Madrid." },
+      { wait: "agent" },
+    ]);
+    expect(words(callerTurns(result).join(" "))).toEqual(words(`${leak} It began yesterday evening in Madrid.`));
+  });
+});
