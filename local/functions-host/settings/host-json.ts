@@ -1,22 +1,26 @@
-import { readFile } from "node:fs/promises";
 import path from "node:path";
 import { z } from "zod";
 import { logLevels } from "../log.ts";
+import { jsonFileIfThere, parsed } from "./json-file.ts";
+import { withOverrides } from "./overrides.ts";
 
-const count = z.number().int().positive();
+/** Overrides from the environment are text. */
+const numeric = <S extends z.ZodType>(schema: S) =>
+  z.preprocess((given) => (typeof given === "string" && given.trim() !== "" ? Number(given) : given), schema);
+const count = numeric(z.number().int().positive());
 const timeSpan = /^(\d{1,2}):(\d{2}):(\d{2})$/;
 const Level = z.preprocess((given) => String(given).toLowerCase(), z.enum(logLevels));
 
 /** What this host knows of host.json; the rest is left to Azure. */
 const HostJson = z
   .object({
-    functionsHost: z.object({ retentionDays: z.number().positive().optional() }).optional(),
+    functionsHost: z.object({ retentionDays: numeric(z.number().positive()).optional() }).optional(),
     logging: z.object({ logLevel: z.record(z.string(), Level).optional() }).optional(),
     extensions: z
       .object({
         queues: z
           .object({
-            batchSize: count.max(32).optional(),
+            batchSize: numeric(z.number().int().positive().max(32)).optional(),
             maxDequeueCount: count.optional(),
             visibilityTimeout: z.string().regex(timeSpan).optional(),
           })
@@ -61,21 +65,14 @@ export type HostSettings = z.output<typeof HostJson>;
 
 export const defaultHostSettings: HostSettings = HostJson.parse({});
 
-/** Reads host.json of an app folder; throws with the field's name where something is wrong. */
-export async function readHostJson(folder: string): Promise<HostSettings> {
+/**
+ * Reads host.json of an app folder, with what settings named `AzureFunctionsJobHost__…` say instead; throws with the
+ * field's name where something is wrong.
+ */
+export async function readHostJson(
+  folder: string,
+  settings: Record<string, string | undefined> = {},
+): Promise<HostSettings> {
   const file = path.join(folder, "host.json");
-  const text = await readIfThere(file);
-  if (text === undefined) return defaultHostSettings;
-  const parsed = HostJson.safeParse(JSON.parse(text));
-  if (!parsed.success) throw new Error(`${file}: ${z.prettifyError(parsed.error)}`);
-  return parsed.data;
-}
-
-export async function readIfThere(file: string): Promise<string | undefined> {
-  try {
-    return await readFile(file, "utf8");
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === "ENOENT") return undefined;
-    throw error;
-  }
+  return parsed(file, withOverrides((await jsonFileIfThere(file)) ?? {}, settings), HostJson);
 }

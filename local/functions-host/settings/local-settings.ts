@@ -1,17 +1,13 @@
 import path from "node:path";
 import { z } from "zod";
-import { readIfThere } from "./host-json.ts";
+import { jsonFileIfThere, parsed } from "./json-file.ts";
 
 const LocalSettings = z.object({ Values: z.record(z.string(), z.string()).default({}) });
 
 /** The values of local.settings.json; the environment goes before them. */
 export async function readLocalSettings(folder: string): Promise<Record<string, string>> {
   const file = path.join(folder, "local.settings.json");
-  const text = await readIfThere(file);
-  if (text === undefined) return {};
-  const parsed = LocalSettings.safeParse(JSON.parse(text));
-  if (!parsed.success) throw new Error(`${file}: ${z.prettifyError(parsed.error)}`);
-  return parsed.data.Values;
+  return parsed(file, (await jsonFileIfThere(file)) ?? {}, LocalSettings).Values;
 }
 
 /** Replaces each `%NAME%` by the setting of that name. */
