@@ -14,9 +14,13 @@ export interface RegisteredFunction {
 /** What an app registered while it was loaded: its functions and hooks. */
 export class AppRegistry {
   readonly functions = new Map<string, RegisteredFunction>();
-  readonly appHookData: Record<string, unknown> = {};
-  readonly #hooks = new Map<HookName, Set<HookCallback>>(hookNames.map((name) => [name, new Set()]));
+  readonly appHookData: Record<string, unknown>;
+  #hooks = new Map<HookName, Set<HookCallback>>(hookNames.map((name) => [name, new Set()]));
   #locked = false;
+
+  constructor(appHookData: Record<string, unknown> = {}) {
+    this.appHookData = appHookData;
+  }
 
   /** No function can be added from here on: the routes are known. */
   lock(): void {
@@ -47,6 +51,15 @@ export class AppRegistry {
 
   hooks(name: HookName): Iterable<HookCallback> {
     return this.#hooks.get(name) ?? [];
+  }
+
+  /** The same app with fewer functions. */
+  without(isDisabled: (name: string) => boolean): AppRegistry {
+    const fewer = new AppRegistry(this.appHookData);
+    for (const [name, one] of this.functions) if (!isDisabled(name)) fewer.functions.set(name, one);
+    fewer.#hooks = this.#hooks;
+    fewer.lock();
+    return fewer;
   }
 
   triggeredBy(type: string): RegisteredFunction[] {

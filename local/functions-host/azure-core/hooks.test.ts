@@ -44,6 +44,15 @@ test("hooks see an invocation before and after, and may change what it is given 
   expect(seen).toEqual(["start", "before works", "after with 42", "before breaks", "after with 42", "terminate"]);
 });
 
+test("a hook at the start may register functions too", async () => {
+  const host = await startTestHost(() => {
+    app.hook.appStart(() => app.http("from-hook", { handler: () => ({ body: "here" }) }));
+    app.http("plain", { handler: () => ({}) });
+  });
+  expect(await (await host.send("api/from-hook")).text()).toBe("here");
+  await host.dispose();
+});
+
 test("a function cannot be registered twice, nor after the app has started", async () => {
   const twice = () => {
     app.http("same", { handler: () => ({}) });

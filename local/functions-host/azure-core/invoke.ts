@@ -14,6 +14,8 @@ export interface Invocation {
   traceParent?: string;
   /** Receives the context that the handler will be given. */
   withContext?: (context: unknown) => void;
+  /** Receives what the handler returned, as the hooks left it, before it is made a response. */
+  withResult?: (result: unknown) => void;
 }
 
 export type Invoke = (called: RegisteredFunction, invocation: Invocation) => Promise<RpcInvocationResponse>;
@@ -21,7 +23,7 @@ export type Invoke = (called: RegisteredFunction, invocation: Invocation) => Pro
 /** Runs functions as the worker does: arguments, hooks, handler, hooks, response. */
 export const createInvoke =
   (app: AppRegistry, log: Log): Invoke =>
-  async (called, { inputs, triggerMetadata = {}, withContext, ...given }) => {
+  async (called, { inputs, triggerMetadata = {}, withContext, withResult, ...given }) => {
     const { invocationId = randomUUID(), traceParent = newTraceParent() } = given;
     const hookData = {};
     const invoked: { context?: unknown } = {};
@@ -69,6 +71,7 @@ export const createInvoke =
     const after = withGetters(shared, { inputs: before.inputs, ...ran });
     await runHooks(app, "postInvocation", after);
     if (after.error !== null && after.error !== undefined) throw asError(after.error);
+    withResult?.(after.result);
     return model.getResponse(made.context, after.result);
   };
 

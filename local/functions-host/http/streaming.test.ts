@@ -31,6 +31,7 @@ beforeAll(async () => {
         return { jsonBody: { lengthBytes } };
       },
     });
+    app.http("nothing", { methods: ["GET", "POST"], handler: () => undefined as never });
     app.http("breaks", {
       handler: () => {
         throw new Error("a secret detail");
@@ -64,4 +65,9 @@ test("a handler that throws is answered with a bare 500", async () => {
   const answer = await host.send("api/breaks");
   expect(answer.status).toBe(500);
   expect(await answer.text()).toBe("");
+});
+
+test("a handler that returns nothing is answered with 204, whether or not it read its request", async () => {
+  expect((await host.send("api/nothing")).status).toBe(204);
+  expect((await host.send("api/nothing", { method: "POST", body: "unread" })).status).toBe(204);
 });

@@ -14,7 +14,7 @@ import type { HttpFunction } from "./router.ts";
  * query and parameters.
  */
 export function streamingFunctions(streamingUrl: string, invoke: Invoke, extra: ExtraInputs, log: Log) {
-  const { hostname, port } = new URL(streamingUrl);
+  const { port } = new URL(streamingUrl);
 
   return async (
     { raw, rawResponse, url, headers }: ServerRequest,
@@ -23,7 +23,7 @@ export function streamingFunctions(streamingUrl: string, invoke: Invoke, extra: 
   ) => {
     const invocationId = randomUUID();
     const upstream = connect({
-      hostname,
+      hostname: "127.0.0.1",
       port,
       path: `${url.pathname}${url.search}`,
       method: raw.method,
@@ -34,7 +34,7 @@ export function streamingFunctions(streamingUrl: string, invoke: Invoke, extra: 
         "x-forwarded-proto": "http",
       },
     });
-    // The library answers nothing at all where the handler throws: both sockets are cut then.
+    // The library answers nothing at all where the handler throws or returns nothing: its socket is cut then.
     const give = (status: number) => {
       upstream.destroy();
       if (rawResponse.headersSent) rawResponse.destroy();
@@ -48,12 +48,16 @@ export function streamingFunctions(streamingUrl: string, invoke: Invoke, extra: 
     };
     for (const [name, value] of Object.entries(parameters)) triggerMetadata[name] = { string: value };
 
+    let returned: unknown;
     const streamed = Promise.all([pipeline(raw, upstream), answered()]);
     const ran = invoke(called, {
       inputs: [[called.trigger.bindingName, { http: {} }], ...extra(called)],
       triggerMetadata,
       invocationId,
+      withResult: (result) => (returned = result),
       ...traceOf(headers),
+    }).then(() => {
+      if (returned === undefined || returned === null) give(204);
     });
     ran.catch((error: unknown) => {
       const stack = error instanceof Error ? error.stack : String(error);
