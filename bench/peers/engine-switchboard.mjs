@@ -61,7 +61,12 @@ export async function start(caller) {
         clear: () => caller.mark("cleared"),
         close() {},
       },
-      desk: { context: async () => benchContext(`peers-${number}`), notes: async () => [], tell: noSignal },
+      desk: {
+        context: async () => benchContext(`peers-${number}`),
+        notes: async () => [],
+        knowledge: async () => [],
+        tell: noSignal,
+      },
     },
   );
   return {

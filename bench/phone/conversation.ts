@@ -24,7 +24,7 @@ export async function converse(
     if (!answered && nowMs() - silentSinceMs < patienceMs) continue;
     if (!goOn(phone.turns.length)) return;
     const recording = recordings[phone.turns.length % recordings.length];
-    if (recording !== undefined) phone.say(recording);
+    if (recording !== undefined) void phone.say(recording);
     silentSinceMs = nowMs();
   }
 }

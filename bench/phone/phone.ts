@@ -11,6 +11,17 @@ export interface PhoneTurn {
   repliedMs: number | undefined;
 }
 
+/** What the line carries to the center while the caller says nothing. */
+export interface LineSound {
+  next(nowMs: number): string;
+  /** A message of the agent's sound, which has been played at `untilMs`. */
+  play(message: Buffer, untilMs: number): void;
+  /** What was not played yet is not heard. */
+  clear(): void;
+}
+
+const silentLine: LineSound = { next: () => silentMessage, play: () => undefined, clear: () => undefined };
+
 /** A sound that comes this much after the one before is another one, not a late one. */
 const anotherMs = 500;
 
@@ -22,23 +33,31 @@ export class Phone {
   /** How late each frame of the agent came, against when the one before had been played. */
   readonly lateMs: number[] = [];
   readonly turns: PhoneTurn[] = [];
+  /** When frames of the agent came. */
+  readonly soundsMs: number[] = [];
   closed = false;
   /** Until when the agent's sound lasts. */
   playedUntilMs = -Infinity;
   readonly #socket: WebSocket;
   readonly #startMs: number;
   #sentCount = 0;
-  #saying: { recording: Recording; at: number } | undefined;
+  readonly #line: LineSound;
+  #saying: { recording: Recording; at: number; began: (atMs: number) => void } | undefined;
   #timer: NodeJS.Timeout | undefined;
 
-  static async call(callId: string, { url, authorization }: { url: string; authorization: string }): Promise<Phone> {
+  static async call(
+    callId: string,
+    { url, authorization }: { url: string; authorization: string },
+    line: LineSound = silentLine,
+  ): Promise<Phone> {
     const socket = new WebSocket(url, { headers: { authorization }, perMessageDeflate: false });
     // Listening before the socket opens: the first frame may come with it.
-    const phone = once(socket, "open").then(() => new Phone(callId, socket));
+    const phone = once(socket, "open").then(() => new Phone(callId, socket, line));
     return phone;
   }
 
-  private constructor(callId: string, socket: WebSocket) {
+  private constructor(callId: string, socket: WebSocket, line: LineSound) {
+    this.#line = line;
     this.callId = callId;
     this.connectedMs = nowMs();
     this.#socket = socket;
@@ -48,8 +67,9 @@ export class Phone {
     this.#beat();
   }
 
-  say(recording: Recording): void {
-    this.#saying = { recording, at: 0 };
+  /** Says it; resolves to when its first frame was sent. */
+  say(recording: Recording): Promise<number> {
+    return new Promise((began) => (this.#saying = { recording, at: 0, began }));
   }
 
   get isSpeaking(): boolean {
@@ -78,8 +98,9 @@ export class Phone {
   #sendFrame(): void {
     if (this.closed) return;
     const saying = this.#saying;
-    this.#socket.send(saying?.recording.messages[saying.at] ?? silentMessage);
+    this.#socket.send(saying?.recording.messages[saying.at] ?? this.#line.next(nowMs()));
     if (saying === undefined) return;
+    if (saying.at === 0) saying.began(nowMs());
     if (saying.at === saying.recording.lastFrame) this.turns.push({ saidMs: nowMs(), repliedMs: undefined });
     saying.at += 1;
     if (saying.at >= saying.recording.messages.length) this.#saying = undefined;
@@ -87,11 +108,16 @@ export class Phone {
 
   #heard(data: Buffer): void {
     const atMs = nowMs();
-    if (!data.includes(audioKind)) return;
+    if (!data.includes(audioKind)) {
+      this.playedUntilMs = Math.min(this.playedUntilMs, atMs);
+      return this.#line.clear();
+    }
     this.firstSoundMs ??= atMs;
+    this.soundsMs.push(atMs);
     const lateMs = atMs - this.playedUntilMs;
     if (lateMs < anotherMs) this.lateMs.push(Math.max(0, lateMs));
     this.playedUntilMs = Math.max(atMs, this.playedUntilMs) + frameMs;
+    this.#line.play(data, this.playedUntilMs);
     const turn = this.turns.at(-1);
     if (turn !== undefined) turn.repliedMs ??= atMs;
   }

@@ -32,6 +32,10 @@ export interface Stage {
   setDelays(delays: Delays): Promise<void>;
   /** Speech that the recogniser knows, for some three minutes. */
   record(text: string): Promise<Recording>;
+  /** The same with its samples, to be put together with other sounds. */
+  synthesise(text: string): Promise<Synthesised>;
+  /** Makes the recogniser know a sound with these words. */
+  know(sound: Synthesised): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -70,6 +74,8 @@ export async function openStage(): Promise<Stage> {
     if (!response.ok) throw new Error(`${path} answered ${response.status}`);
     return response.json();
   };
+  const synthesise = async (text: string) =>
+    Synthesised.parse(await ask("POST", "/control/speech/synthesise", { text }));
   return {
     relay,
     outside,
@@ -86,8 +92,9 @@ export async function openStage(): Promise<Stage> {
         synthesis: { firstByteDelayMs: firstAudioMs },
       });
     },
-    record: async (text) =>
-      recordingOf(text, Synthesised.parse(await ask("POST", "/control/speech/synthesise", { text }))),
+    record: async (text) => recordingOf(text, await synthesise(text)),
+    synthesise,
+    know: async (sound) => void (await ask("POST", "/control/speech/words", sound)),
     async close() {
       await relay.stop();
       await outside.stop();

@@ -11,6 +11,10 @@ export const Stamp = z.object({
     z.object({ is: z.literal("words"), text: z.string(), isFinal: z.boolean() }),
     /** The caller's turn was taken: Functions are told of it. */
     z.object({ is: z.literal("taken") }),
+    /** What Functions were told that the caller said; a turn that is told again reads like this now. */
+    z.object({ is: z.literal("told"), key: z.string(), text: z.string() }),
+    /** Part of what the agent was saying was not heard. */
+    z.object({ is: z.literal("cut") }),
     /** The chat model is asked; a piece of its answer came. */
     z.object({ is: z.literal("asked") }),
     z.object({ is: z.literal("token") }),

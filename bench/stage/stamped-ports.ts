@@ -53,11 +53,16 @@ export function stampedParts(parts: RelayServerParts): { parts: RelayServerParts
 }
 
 const stampedDesk = (inner: CallDesk, callId: string, mark: Mark): CallDesk => ({
-  context: (signal) => inner.context(signal),
-  notes: (after, signal) => inner.notes(after, signal),
+  ...inner,
   knowledge: (question, signal) => inner.knowledge(question, signal),
   tell(signals, signal) {
-    if (signals.some((one) => one.is === "turn" && one.turn.persona === "human")) mark({ is: "taken" }, callId);
+    for (const one of signals) {
+      if (one.is === "turn-mended") mark({ is: "told", key: one.key, text: one.text }, callId);
+      if (one.is === "turn" && one.turn.unheardText !== undefined) mark({ is: "cut" }, callId);
+      if (one.is !== "turn" || one.turn.persona !== "human") continue;
+      mark({ is: "taken" }, callId);
+      mark({ is: "told", key: one.turn.key, text: one.turn.text }, callId);
+    }
     return inner.tell(signals, signal);
   },
 });

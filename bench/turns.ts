@@ -1,0 +1,163 @@
+import { parseArgs } from "node:util";
+import { CallId } from "../core/call/ids.ts";
+import { machineBeside, machineLine } from "./figures/machine.ts";
+import { spreadOf } from "./figures/spread.ts";
+import { percentile } from "./figures/percentile.ts";
+import { Phone } from "./phone/phone.ts";
+import type { LineSound } from "./phone/phone.ts";
+import { recordingOf } from "./phone/recording.ts";
+import { watchLoop } from "./stage/loop-watch.ts";
+import { openStage } from "./stage/stage.ts";
+import type { Stage } from "./stage/stage.ts";
+import { ActingCaller } from "./talk/caller-acts.ts";
+import type { Speech } from "./talk/caller-acts.ts";
+import { compareWords, toldWords, wordsOf } from "./talk/heard-words.ts";
+import { echoingLine, noisyLine } from "./talk/line-kinds.ts";
+import { addToScore, emptyScore } from "./talk/score.ts";
+import type { Score } from "./talk/score.ts";
+import { cough, inARow, levelOf, noisy, quiet, soundOf, synthesisedOf } from "./talk/sound.ts";
+import type { Sound } from "./talk/sound.ts";
+
+/*
+ * How well turns are kept, through the real relay: callers with known word times who pause within turns, cough, murmur
+ * and interrupt, on quiet, noisy and echoing lines. Many calls at once; what is counted is what reached their phones.
+ */
+
+const { values: options } = parseArgs({
+  options: { json: { type: "boolean", default: false }, calls: { type: "string", default: "6" } },
+});
+
+const delays = { firstTokenMs: 200, betweenTokensMs: 10, hypothesisMs: 80, finalMs: 300, firstAudioMs: 80 };
+
+/** Least noise of any line: no two calls may say the same to the bit, since the recogniser knows frames by their hash. */
+const oneBit = 1 / 32_768;
+
+/** A deterministic source of noise for each call. */
+function randomFrom(seed: number): () => number {
+  let state = seed * 2_654_435_761 + 1;
+  return () => {
+    state = (Math.imul(state, 1_664_525) + 1_013_904_223) | 0;
+    return (state >>> 0) / 2 ** 32;
+  };
+}
+
+/** Signal to noise in decibels; undefined for none. */
+const lines: { name: string; noiseDb?: number; echo?: boolean }[] = [
+  { name: "quiet line" },
+  { name: "noise at 20 dB", noiseDb: 20 },
+  { name: "noise at 10 dB", noiseDb: 10 },
+  { name: "echo at -20 dB", echo: true },
+];
+
+const halves: [string, string][] = [
+  ["I would like to report", "a leak in my kitchen."],
+  ["The water came through the ceiling", "and it ruined the carpet."],
+  ["My name is", "Robert Miller."],
+  ["It happened yesterday evening", "when I came home from work."],
+  ["Could you please tell me", "what I should do now?"],
+];
+const pausesMs = [200, 500, 800, 1_200, 1_500];
+const finishedAnswers = ["That's all.", "No, thank you.", "I don't know."];
+const opening = "What is your name?";
+const interruption = "Wait, that is not what I meant.";
+const backchannel = "Mm-hm.";
+
+const stage = await openStage();
+try {
+  await stage.setDelays(delays);
+  const reference = watchLoop();
+  stage.relay.measure();
+  const voices = new Map<string, Sound>();
+  for (const text of [...halves.flat(), ...finishedAnswers, opening, interruption, backchannel]) {
+    voices.set(text, soundOf(await stage.synthesise(text)));
+  }
+  const calls = lines.flatMap((line, kind) =>
+    Array.from({ length: Number(options.calls) }, (_, number) => talk(stage, voices, line, kind * 1_000 + number)),
+  );
+  const done = await Promise.all(calls);
+  const { stamps } = await stage.relay.measured();
+  const stampsOf = Map.groupBy(stamps, ({ callId }) => callId);
+  const rows = lines.map(({ name }) => {
+    const score = emptyScore();
+    const words = { said: 0, lost: [] as string[], doubled: [] as string[] };
+    for (const { line, caller, phone } of done) {
+      if (line.name !== name) continue;
+      const own = stampsOf.get(phone.callId) ?? [];
+      addToScore(score, caller.acts, phone, own);
+      const said = wordsOf(caller.said.join(" "));
+      const { lost, doubled } = compareWords(said, toldWords(own));
+      words.said += said.length;
+      words.lost.push(...lost);
+      words.doubled.push(...doubled);
+    }
+    return { line: name, ...summary(score), words };
+  });
+  const machine = machineBeside(reference.stop());
+  if (options.json) console.log(JSON.stringify({ machine, delays, rows }));
+  else {
+    for (const row of rows) console.log(textOf(row));
+    console.log(machineLine(machine));
+  }
+} finally {
+  await stage.close();
+}
+
+async function talk(stage: Stage, voices: ReadonlyMap<string, Sound>, line: (typeof lines)[number], number: number) {
+  const random = randomFrom(number + 1);
+  const callId = CallId.parse(`bench-turns-${number}`);
+  const voice = (text: string): Sound => voices.get(text) ?? quiet(0);
+  const noiseLevel = line.noiseDb === undefined ? 0 : levelOf(voice(opening)) / 10 ** (line.noiseDb / 20);
+  const speech = async (...sounds: Sound[]): Promise<Speech> => {
+    const whole = inARow(sounds);
+    const sound = synthesisedOf(noisy(whole, Math.max(noiseLevel, oneBit), random));
+    if (sound.words.length > 0) await stage.know(sound);
+    return { recording: recordingOf("", sound), words: sound.words };
+  };
+  const sounds: LineSound | undefined =
+    line.echo === true ? echoingLine() : noiseLevel > 0 ? noisyLine(noiseLevel, random) : undefined;
+  // Callers do not begin all at once.
+  await new Promise((resolve) => setTimeout(resolve, random() * 4_000));
+  const phone = await Phone.call(callId, await stage.mediaOf(callId), sounds);
+  const caller = new ActingCaller(phone);
+  await caller.greeted();
+  for (const [at, [first, second]] of halves.entries()) {
+    await caller.turn(await speech(voice(first), quiet(pausesMs[(at + number) % pausesMs.length] ?? 0), voice(second)));
+  }
+  for (const text of finishedAnswers) await caller.turn(await speech(voice(text)), { finished: true });
+  await caller.cough(await speech(cough(random)));
+  await caller.over(await speech(voice(opening)), await speech(cough(random)), "cough");
+  await caller.over(await speech(voice(opening)), await speech(voice(backchannel)), "backchannel");
+  await caller.over(await speech(voice(opening)), await speech(voice(interruption)), "true");
+  await new Promise((resolve) => setTimeout(resolve, 1_000));
+  await phone.hangUp();
+  return { line, caller, phone };
+}
+
+function summary(score: Score) {
+  const { delaysMs, finishedDelaysMs, interruptedAfterMs, ...counts } = score;
+  return {
+    ...counts,
+    endOfTurnMs: { ...spreadOf(delaysMs), p90: percentile(delaysMs, 90) },
+    endOfFinishedTurnMs: { ...spreadOf(finishedDelaysMs), p90: percentile(finishedDelaysMs, 90) },
+    interruptedAfterMs: spreadOf(interruptedAfterMs),
+    interruptedWithin400Ms: interruptedAfterMs.filter((afterMs) => afterMs <= 400).length,
+  };
+}
+
+function textOf(
+  row: { line: string; words: { said: number; lost: string[]; doubled: string[] } } & ReturnType<typeof summary>,
+): string {
+  const { words, endOfTurnMs, endOfFinishedTurnMs, interruptedAfterMs } = row;
+  const some = (list: readonly string[]) => (list.length === 0 ? "" : ` (${list.slice(0, 8).join(", ")})`);
+  return [
+    `${row.line}: ${row.turns} turns, ${row.falseEnds} false ends, ${row.missedTurns} missed`,
+    `  by pause in a turn  ${Object.entries(row.pauses)
+      .map(([pauseMs, { turns, falseEnds }]) => `${pauseMs} ms: ${falseEnds} of ${turns}`)
+      .join(", ")}`,
+    `  end of turn after   p50 ${endOfTurnMs.p50.toFixed(0)} ms, p90 ${endOfTurnMs.p90.toFixed(0)} ms; finished answers p50 ` +
+      `${endOfFinishedTurnMs.p50.toFixed(0)} ms, p90 ${endOfFinishedTurnMs.p90.toFixed(0)} ms (aim p50 300 ms)`,
+    `  interruptions       ${row.falseInterruptions} false of ${row.disturbances} coughs and murmurs; ${row.missedInterruptions} missed of ` +
+      `${row.interruptions}, ${row.interruptedWithin400Ms} within 400 ms (last frame after p50 ${interruptedAfterMs.p50.toFixed(0)} ms)`,
+    `  words               ${words.said} said, ${words.lost.length} lost${some(words.lost)}, ${words.doubled.length} doubled${some(words.doubled)}`,
+  ].join("\n");
+}
