@@ -7,7 +7,7 @@ import type { RegisteredFunction } from "./azure-core/app-registry.ts";
 import { listenToLibrary } from "./azure-core/functions-core.ts";
 import type { LoadedApp } from "./azure-core/load-app.ts";
 import type { MovableClock } from "./clock.ts";
-import { takeDataFolder } from "./data-folder.ts";
+import { type DataFolder, takeDataFolder } from "./data-folder.ts";
 import { DurableFunctions } from "./durable/durable-functions.ts";
 import { clientBinding } from "./durable/management/instance-urls.ts";
 import { managementApi } from "./durable/management/management-api.ts";
@@ -26,6 +26,7 @@ import { QueueStore } from "./queues/queue-store.ts";
 import { Queues, withQueueOutputs } from "./queues/queues.ts";
 import { monitor } from "./monitor/monitor.ts";
 import { listen } from "./server.ts";
+import { isDisabled } from "./settings/disabled-functions.ts";
 import type { HostSettings } from "./settings/host-json.ts";
 import { resolveSettings } from "./settings/local-settings.ts";
 import { eventGridWebhook } from "./triggers/event-grid.ts";
@@ -35,8 +36,8 @@ import { WallClock } from "./wall-clock.ts";
 export interface HostOptions {
   app: LoadedApp;
   settings: HostSettings;
-  /** Holds the store and the host key; locked for as long as the host runs. */
-  dataFolder: string;
+  /** Holds the store and the host key; locked for as long as the host runs. By its path, or taken already. */
+  dataFolder: string | DataFolder;
   /** 0 for any free one. */
   port: number;
   key?: string | undefined;
@@ -62,13 +63,33 @@ const standardMaxBodyBytes = 100 * 1024 * 1024;
 const clockOffset = "clock-offset-ms";
 
 export async function createHost(options: HostOptions): Promise<Host> {
-  const { app, settings, dataFolder, port, key, log, clock: given, maxBodyBytes = standardMaxBodyBytes } = options;
-  const folder = await takeDataFolder(dataFolder);
-  const database = new Database(path.join(dataFolder, "host.db"));
+  const { dataFolder } = options;
+  const folder = typeof dataFolder === "string" ? await takeDataFolder(dataFolder) : dataFolder;
+  let database: Database | undefined;
+  try {
+    database = new Database(path.join(folder.path, "host.db"), "normal", (damaged) => {
+      options.log("critical", "Host.Store", "store is damaged", { error: damaged.message });
+      // Ends the process: there is nothing left that could be answered or done.
+      setImmediate(() => {
+        throw damaged;
+      });
+    });
+    return await hostOn(folder, database, options);
+  } catch (error) {
+    database?.close();
+    folder.release();
+    throw error;
+  }
+}
+
+async function hostOn(folder: DataFolder, database: Database, options: HostOptions): Promise<Host> {
+  const { app, port, key, log, clock: given, maxBodyBytes = standardMaxBodyBytes } = options;
+  const setting = (text: string) => resolveSettings(text, process.env);
+  const settings = { ...options.settings, taskHub: setting(options.settings.taskHub) };
   const store = new DurableStore(database);
   const clock = given ?? new WallClock(Number(store.meta(clockOffset) ?? 0));
-  const keys = new HostKeys(key ?? (await keptHostKey(dataFolder)));
-  const { registry } = app;
+  const keys = new HostKeys(key ?? (await keptHostKey(folder.path)));
+  const registry = app.registry.without((name) => isDisabled(name, process.env));
   listenToLibrary((level, category, message) => log(levelOf(level), `Library.${category}`, "library log", { message }));
 
   const invoke = withQueueOutputs(createInvoke(registry, log), () => queues);
@@ -81,7 +102,6 @@ export async function createHost(options: HostOptions): Promise<Host> {
   let rpcBaseUrl = "";
   const extra: ExtraInputs = (called) => durableClients(called, () => clientBinding(address, rpcBaseUrl));
 
-  const setting = (text: string) => resolveSettings(text, process.env);
   const queueParts = {
     database,
     queues: new QueueStore(database),
@@ -137,11 +157,7 @@ export async function createHost(options: HostOptions): Promise<Host> {
       extra,
       log,
     }),
-  ).catch((error: unknown) => {
-    database.close();
-    folder.release();
-    throw error;
-  });
+  );
 
   const url = `http://localhost:${server.port}`;
   address.baseUrl = `${url}/runtime/webhooks/durabletask`;

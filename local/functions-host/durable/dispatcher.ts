@@ -14,6 +14,7 @@ import { orchestratorFailure, orchestratorResult } from "./sdk/orchestrator-resu
 import { orchestratorTrigger } from "./sdk/orchestrator-trigger.ts";
 import type { DurableStore, Message } from "./store/durable-store.ts";
 import { hasEnded, type Instance } from "./store/instance.ts";
+import { StoreDamaged } from "./store/store-damaged.ts";
 import { writeTurn } from "./store/write-turn.ts";
 import { TimerAlarm } from "./timer-alarm.ts";
 import { cannotProgress } from "./watchdog.ts";
@@ -120,6 +121,10 @@ export class Dispatcher {
       await this.#turn(instanceId);
     } catch (error) {
       if (error instanceof Stopped) return;
+      if (error instanceof StoreDamaged) {
+        this.#stopped = true;
+        return;
+      }
       // Nothing was committed: what arrived is still in the inbox.
       this.#parts.log("critical", "Host.Durable", "turn failed", { instanceId, error: stackOf(error) });
       this.#parts.clock.at(this.#parts.clock.nowMs() + failedTurnWaitMs, () => this.wake(instanceId));
