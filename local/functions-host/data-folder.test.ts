@@ -6,6 +6,7 @@ import { expect, test } from "vitest";
 import { startHost } from "./conformance/host-process.ts";
 import { takeDataFolder } from "./data-folder.ts";
 import { Database } from "./durable/store/database.ts";
+import { keptHostKey } from "./http/host-keys.ts";
 
 const crashApp = path.join(import.meta.dirname, "conformance", "crash-app");
 
@@ -47,4 +48,15 @@ test("a store of a newer version and a file that is none are refused clearly", (
     const broken = path.join(folder, "broken.db");
     await writeFile(broken, "this is not a database, but long enough to look like something".repeat(100));
     expect(() => new Database(broken)).toThrow(`${broken} is not a store of this host`);
+  }));
+
+test("a host key is made once, and anew where its file was left empty", () =>
+  inFolder(async (folder) => {
+    const key = await keptHostKey(folder);
+    expect(key.length).toBeGreaterThan(40);
+    expect(await keptHostKey(folder)).toBe(key);
+    await writeFile(path.join(folder, "host-key"), "");
+    const another = await keptHostKey(folder);
+    expect(another).toHaveLength(key.length);
+    expect(await keptHostKey(folder)).toBe(another);
   }));

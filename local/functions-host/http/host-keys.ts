@@ -1,5 +1,5 @@
 import { createHash, createHmac, randomBytes, timingSafeEqual } from "node:crypto";
-import { readFile, writeFile } from "node:fs/promises";
+import { readFile, rename, writeFile } from "node:fs/promises";
 import path from "node:path";
 
 export type SystemKey = "durabletask_extension" | "eventgrid_extension";
@@ -37,12 +37,16 @@ export function shownKey(headers: { get(name: string): string | null | undefined
 /** The key kept in the data folder; made there on first use, readable by its owner alone. */
 export async function keptHostKey(dataFolder: string): Promise<string> {
   const file = path.join(dataFolder, "host-key");
-  try {
-    await writeFile(file, `${randomBytes(32).toString("base64url")}\n`, { mode: 0o600, flag: "wx" });
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== "EEXIST") throw error;
-  }
-  return (await readFile(file, "utf8")).trim();
+  const kept = await readFile(file, "utf8").catch((error: unknown) => {
+    if ((error as NodeJS.ErrnoException).code !== "ENOENT") throw error;
+    return "";
+  });
+  if (kept.trim() !== "") return kept.trim();
+  // There is none yet, or a full disk or a sudden end left the file empty. It gets its name only when it is whole.
+  const key = randomBytes(32).toString("base64url");
+  await writeFile(`${file}.new`, `${key}\n`, { mode: 0o600 });
+  await rename(`${file}.new`, file);
+  return key;
 }
 
 const digest = (text: string): Buffer => createHash("sha256").update(text).digest();
