@@ -1,6 +1,7 @@
 import { RetryOptions } from "durable-functions";
 import type { OrchestrationContext, OrchestrationHandler, Task } from "durable-functions";
 import { expect, test } from "vitest";
+import { EventType, type HistoryEvent } from "./engine/history-event.ts";
 import type { LogFields } from "../log.ts";
 import { createTestEngine, orchestrate } from "../testing.ts";
 
@@ -159,17 +160,51 @@ test("where an orchestrator threw is logged, though the SDK loses it", async () 
   expect(String(stacks[0])).not.toContain("private words");
 });
 
-test("a timer of forty days is split by the SDK and fires once", async () => {
-  const days = 24 * 3_600_000;
+const days = 24 * 3_600_000;
+const created = (history: readonly HistoryEvent[]) =>
+  history.filter((event) => event.EventType === EventType.TimerCreated).map(({ FireAt }) => FireAt);
+
+test("a timer of 330 hours is made of parts of three days, as the SDK counts them", async () => {
   const run = await orchestrate(
     function* longWait(context): Steps {
-      yield context.df.createTimer(inMs(context, 40 * days));
-      return context.df.currentUtcDateTime.toISOString();
+      yield context.df.createTimer(inMs(context, 330 * 3_600_000));
+      // Ids have to agree still.
+      return [context.df.currentUtcDateTime.toISOString(), yield context.df.callActivity("echo", "after")];
     },
     {},
-    { startAt: "2026-01-01T00:00:00Z" },
+    { startAt: "2026-01-01T00:00:00Z", activities },
   );
-  expect(run).toMatchObject({ status: "Completed", output: "2026-02-10T00:00:00.000Z", tookMs: 40 * days });
+  const end = "2026-01-14T18:00:00.000Z";
+  expect(run).toMatchObject({ status: "Completed", output: [end, "after"], tookMs: 330 * 3_600_000 });
+  const parts = ["2026-01-04", "2026-01-07", "2026-01-10"].map((day) => `${day}T00:00:00.000Z`);
+  expect(created(run.history)).toEqual([...parts, end]);
+});
+
+test("a timer of six days is whole, and one of an hour more is not", async () => {
+  const countOf = async (ms: number) => {
+    const run = await orchestrate(function* waits(context): Steps {
+      return yield context.df.createTimer(inMs(context, ms));
+    }, {});
+    return created(run.history).length;
+  };
+  expect([await countOf(6 * days), await countOf(6 * days + 3_600_000)]).toEqual([1, 2]);
+});
+
+test("of two long timers side by side each goes on from its own parts, and a long loser is cancelled", async () => {
+  const run = await orchestrate(
+    function* longWaits({ df: durable }): Steps {
+      const at = (ms: number) => durable.createTimer(new Date(durable.currentUtcDateTime.getTime() + ms));
+      yield durable.Task.all([at(8 * days), at(10 * days), durable.callActivity("echo", 1)]);
+      const long = at(20 * days);
+      const winner = yield durable.Task.any([long, durable.callActivity("echo", 2)]);
+      if (winner !== long) long.cancel();
+      return yield durable.callActivity("echo", "done");
+    },
+    {},
+    { activities },
+  );
+  expect(run).toMatchObject({ status: "Completed", output: "done", tookMs: 10 * days });
+  expect(created(run.history)).toHaveLength(2 + 3 + 1);
 });
 
 test("a child that calls itself by its parent's id is refused", async () => {

@@ -1,4 +1,5 @@
 import { httpPoll } from "./http-poll.ts";
+import { nextFiring } from "./long-timer.ts";
 import type { Action, RetryPolicy, SimpleAction } from "./action.ts";
 
 /**
@@ -22,6 +23,7 @@ export interface Scheduler {
 }
 
 export type SubOrchestration = Extract<SimpleAction, { is: "sub-orchestration" }>;
+type Timer = Extract<SimpleAction, { is: "timer" }>;
 export type EntityAction = Extract<SimpleAction, { is: "entity-call" | "entity-signal" }>;
 /** `result` is JSON text of what an activity or child returned. */
 export type Ended = (failure?: { nonRetriable: boolean }, result?: string | null) => void;
@@ -81,7 +83,7 @@ function begin(action: Action, scheduler: Scheduler, ended: Ended): void {
       return "retry" in action ? retry(action.retry, attempt, scheduler, ended) : attempt(ended);
     }
     case "timer":
-      return scheduler.timer(action.fireAt, action.cancelled, ended);
+      return timer(action, scheduler, ended);
     case "external-event":
       return scheduler.externalEvent(action.name, ended);
     case "http-call":
@@ -102,6 +104,12 @@ function begin(action: Action, scheduler: Scheduler, ended: Ended): void {
     default:
       action satisfies never;
   }
+}
+
+/** A cancelled timer has one part at most, as on the real engine: none follows what ends at once. */
+function timer(action: Timer, scheduler: Scheduler, ended: Ended): void {
+  const { at, last } = nextFiring(action.fireAt, scheduler.nowMs());
+  scheduler.timer(at, action.cancelled, last || action.cancelled ? ended : () => timer(action, scheduler, ended));
 }
 
 function callHttp(request: Record<string, unknown>, scheduler: Scheduler, ended: Ended): void {

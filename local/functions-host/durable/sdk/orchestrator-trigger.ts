@@ -1,3 +1,4 @@
+import { longestTimerDays, timerPartDays } from "../engine/long-timer.ts";
 import { EventType, type HistoryEvent } from "../engine/history-event.ts";
 import type { Instance } from "../store/instance.ts";
 
@@ -7,7 +8,8 @@ import type { Instance } from "../store/instance.ts";
  * are split by the SDK, by the durations here.
  */
 const durations =
-  `"longRunningTimerIntervalDuration":"3.00:00:00","maximumShortTimerDuration":"6.00:00:00",` +
+  `"longRunningTimerIntervalDuration":"${timerPartDays}.00:00:00",` +
+  `"maximumShortTimerDuration":"${longestTimerDays}.00:00:00",` +
   `"defaultHttpAsyncRequestSleepTimeMillseconds":30000`;
 
 export function orchestratorTrigger(
