@@ -111,3 +111,11 @@ test("entities and what they hold outlive the host", async () => {
   await host.hub.idle();
   expect(await (await entities("account/lasting")).json()).toBe(2);
 });
+
+test("a signalled operation that fails is in the log, and one that is not JSON is refused", async () => {
+  expect((await signal("faulty", "nonsense", 1)).status).toBe(202);
+  await host.hub.idle();
+  const fields = { level: "error", name: "account", operation: "nonsense" };
+  expect(host.logged).toContainEqual(expect.objectContaining({ event: "signalled operation failed", ...fields }));
+  expect((await entities("account/faulty?op=add", { method: "POST", body: "not json" })).status).toBe(400);
+});

@@ -32,9 +32,13 @@ export async function entityTurn(
   return {
     entity: { ...before, exists, state, lockedBy, held, updated: now },
     messages: [
-      ...batch.flatMap(({ signal, parent, parentExecution, id }, index) => {
+      ...batch.flatMap(({ op, signal, parent, parentExecution, id }, index) => {
         const { isError = true, result = null } = performed.results[index] ?? {};
-        if (signal || !parent) return [];
+        if (signal || !parent) {
+          // Nobody else hears of it.
+          if (isError) log("error", "Host.Durable", "signalled operation failed", { name: self.name, operation: op });
+          return [];
+        }
         return [send(parent, parentExecution ?? null, id, { result, ...(isError ? { exceptionType: "Error" } : {}) })];
       }),
       ...performed.signals.map(({ target, name, input }) =>

@@ -2,6 +2,8 @@ import { emptyReply, jsonReply, type Reply } from "../../http/reply.ts";
 import { entityInstanceId, parseEntityId } from "../entities/entity-id.ts";
 import type { StoredEntity } from "../store/entity-store.ts";
 import type { TaskHub } from "../task-hub.ts";
+import { badRequest } from "./bad-request.ts";
+import { jsonBody } from "./json-body.ts";
 import { jsonOrText } from "./json-or-text.ts";
 import type { ManagementRequest } from "./management-api.ts";
 
@@ -16,9 +18,10 @@ export async function entityApi(hub: TaskHub, request: ManagementRequest, path: 
     }
     if (method !== "POST" && method !== "DELETE") return emptyReply(405);
     if (!hub.knowsEntity(name)) return jsonReply(404, { Message: `There is no entity function '${name}'.` });
-    const input = (await request.text()).trim();
+    const input = jsonBody(await request.text());
+    if (!input.ok) return badRequest("The body is not JSON.");
     const operation = method === "DELETE" ? "delete" : (query.get("op") ?? "");
-    await hub.signalEntity({ name, key }, operation, input === "" ? null : input);
+    await hub.signalEntity({ name, key }, operation, input.text);
     return emptyReply(202);
   }
   if (method !== "GET") return emptyReply(405);

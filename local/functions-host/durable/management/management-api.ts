@@ -3,8 +3,10 @@ import { emptyReply, jsonReply, type Reply } from "../../http/reply.ts";
 import { hasEnded, runtimeStatuses } from "../store/instance.ts";
 import type { Started, TaskHub, Told } from "../task-hub.ts";
 import { entityApi } from "./entity-api.ts";
+import { badRequest } from "./bad-request.ts";
 import { position, token } from "./continuation-token.ts";
 import { instanceUrls, type WebhookAddress } from "./instance-urls.ts";
+import { jsonBody } from "./json-body.ts";
 import { jsonOrText } from "./json-or-text.ts";
 import { statusDocument } from "./status-document.ts";
 
@@ -38,7 +40,7 @@ export function managementApi(hub: TaskHub, address: WebhookAddress) {
   };
 
   async function start({ query, text }: ManagementRequest, name: string, instanceId: string | undefined) {
-    const input = parsed(await text());
+    const input = jsonBody(await text());
     if (!input.ok) return badRequest("The body is not JSON.");
     const version = query.get("version") ?? undefined;
     const outcome = await hub.start({ name, instanceId, input: input.text, version });
@@ -114,7 +116,7 @@ export function managementApi(hub: TaskHub, address: WebhookAddress) {
     switch (operation.toLowerCase()) {
       case "raiseevent": {
         const [name] = rest;
-        const input = parsed(await text());
+        const input = jsonBody(await text());
         if (!name) return badRequest("The event has no name.");
         if (!input.ok) return badRequest("The body is not JSON.");
         return told(await hub.raiseEvent(id, name, input.text ?? "null"));
@@ -149,29 +151,10 @@ async function within(ms: number, awaited: Promise<unknown>): Promise<void> {
 
 const told = (outcome: Told): Reply => emptyReply({ accepted: 202, unknown: 404, ended: 410 }[outcome]);
 
-const badRequest = (why: string): Reply =>
-  jsonReply(400, {
-    Message: "One or more of the arguments submitted is incorrect",
-    ExceptionMessage: why,
-    ExceptionType: "System.ArgumentException",
-    StackTrace: "",
-  });
-
 const isTrue = (query: URLSearchParams, name: string, absent: boolean): boolean => {
   const value = query.get(name);
   return value === null ? absent : value.toLowerCase() === "true";
 };
-
-/** A body as compact JSON text; null for an empty one and for null. */
-function parsed(text: string): { ok: true; text: string | null } | { ok: false } {
-  if (text.trim() === "") return { ok: true, text: null };
-  try {
-    const value: unknown = JSON.parse(text);
-    return { ok: true, text: value === null ? null : JSON.stringify(value) };
-  } catch {
-    return { ok: false };
-  }
-}
 
 function instanceFilter(query: URLSearchParams) {
   const instant = (name: string) => {
