@@ -13,11 +13,12 @@ import { orchestratorStack } from "./sdk/orchestrator-stack.ts";
 import { orchestratorFailure, orchestratorResult } from "./sdk/orchestrator-result.ts";
 import { orchestratorTrigger } from "./sdk/orchestrator-trigger.ts";
 import type { DurableStore, Message } from "./store/durable-store.ts";
+import type { StoredEntity } from "./store/entity-store.ts";
 import { hasEnded, type Instance } from "./store/instance.ts";
 import { StoreDamaged } from "./store/store-damaged.ts";
 import { writeTurn } from "./store/write-turn.ts";
 import { TimerAlarm } from "./timer-alarm.ts";
-import { cannotProgress } from "./watchdog.ts";
+import { cannotProgress, lockedOut } from "./watchdog.ts";
 
 export interface DispatcherParts {
   store: DurableStore;
@@ -178,7 +179,11 @@ export class Dispatcher {
     }
     const why = cannotProgress(result);
     if (why) this.#neverEnds(instance, why);
-    if (result.instance.status === "Failed") {
+    const { status } = result.instance;
+    if (hasEnded(status) && status !== "Completed" && functions.hasEntities()) {
+      for (const locked of store.entities.lockedBy(instanceId)) this.#tellLockedOut(locked);
+    }
+    if (status === "Failed") {
       log("warning", "Host.Durable", "orchestration failed", { instanceId, name: instance.name });
     }
   }
@@ -195,6 +200,19 @@ export class Dispatcher {
       for (const { instanceId, executionId, event } of result.messages) store.send(instanceId, executionId, event);
     });
     for (const { instanceId } of result.messages) this.wake(instanceId);
+    this.#tellLockedOut(result.entity);
+  }
+
+  #tellLockedOut(entity: StoredEntity): void {
+    const { store } = this.#parts;
+    if (entity.lockedBy === null || entity.held.length === 0) return;
+    // Its release may have been sent.
+    if (store.messages(entity.id).length > 0) return;
+    const out = lockedOut(entity, store.instance(entity.lockedBy));
+    for (const id of out?.waiting ?? []) {
+      const instance = store.instance(id);
+      if (out && instance && !hasEnded(instance.status)) this.#neverEnds(instance, out.why);
+    }
   }
 
   #neverEnds({ id: instanceId, name }: Instance, why: string): void {

@@ -1,4 +1,5 @@
-import { hasEnded } from "./store/instance.ts";
+import { hasEnded, type Instance } from "./store/instance.ts";
+import type { StoredEntity } from "./store/entity-store.ts";
 import type { TurnResult } from "./engine/turn.ts";
 
 /**
@@ -7,6 +8,9 @@ import type { TurnResult } from "./engine/turn.ts";
  */
 export function cannotProgress({ instance, left }: Pick<TurnResult, "instance" | "left">): string | undefined {
   if (hasEnded(instance.status) || instance.status === "Suspended") return undefined;
+  if (left.lostError) {
+    return "the orchestrator threw what is not an Error, as in `throw 'text'`: the SDK reports no failure then";
+  }
   if (left.openTaskIds.length > 0 || left.awaitedEvents.length > 0) return undefined;
   const [misspelt] = left.misspelt;
   if (misspelt) {
@@ -17,4 +21,19 @@ export function cannotProgress({ instance, left }: Pick<TurnResult, "instance" |
     "the engine gave to another: a task was yielded again inside a second Task.any or Task.all, or a retry ran into " +
     "retryTimeoutInMilliseconds"
   );
+}
+
+/**
+ * Who waits for an entity that nobody will unlock: the orchestration that locked it has ended without releasing it, as one
+ * does that is terminated. The real engine leaves the lock there too.
+ */
+export function lockedOut(
+  { id, lockedBy, held }: StoredEntity,
+  holder: Pick<Instance, "status"> | undefined,
+): { waiting: string[]; why: string } | undefined {
+  if (lockedBy === null || (holder && !hasEnded(holder.status))) return undefined;
+  const waiting = held.flatMap(({ message: { signal, parent } }) => (parent && !signal ? [parent] : []));
+  if (waiting.length === 0) return undefined;
+  const end = holder ? `ended as ${holder.status}` : "was purged";
+  return { waiting, why: `it waits for the entity '${id}', which '${lockedBy}' locked and never released: it ${end}` };
 }

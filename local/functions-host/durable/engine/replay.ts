@@ -7,7 +7,8 @@ import { type Ended, type EntityAction, type Scheduler, type SubOrchestration, w
 
 /** What the orchestrator function made of its history. */
 export type OrchestratorOutcome =
-  | { is: "waiting"; actions: Action[] }
+  /** With `lostError` it has thrown what the SDK cannot report, and goes on no more. */
+  | { is: "waiting"; actions: Action[]; lostError?: boolean }
   /** `output` is JSON text. */
   | { is: "returned"; actions: Action[]; output: string | null }
   | { is: "failed"; actions: Action[]; reason: string; details: string };
@@ -36,6 +37,7 @@ export interface Replayed {
   awaitedEvents: string[];
   /** Events whose names differ only in case from what was waited for: the engine takes them, the SDK does not. */
   misspelt: { awaited: string; raised: string }[];
+  lostError: boolean;
 }
 
 export interface KnownFunctions {
@@ -169,6 +171,7 @@ class Replay implements Scheduler {
       openTaskIds: [...this.#open.keys()],
       misspelt: this.#misspelt,
       awaitedEvents: this.#events.names(),
+      lostError: this.#outcome.is === "waiting" && this.#outcome.lostError === true,
     };
   }
 

@@ -7,7 +7,7 @@ const State = z.object({
   isDone: z.boolean(),
   actions: z.array(z.array(z.unknown())),
   output: z.unknown().optional(),
-  error: z.string().nullish(),
+  error: z.unknown().optional(),
   customStatus: z.unknown().optional(),
 });
 
@@ -35,7 +35,10 @@ export function orchestratorFailure(name: string, error: unknown): OrchestratorR
   const message = error instanceof Error ? error.message : String(error);
   const at = message.indexOf(stateLabel);
   if (at < 0) return failed(name, [], message);
-  return fromState(name, JSON.parse(message.slice(at + stateLabel.length)));
+  const result = fromState(name, JSON.parse(message.slice(at + stateLabel.length)));
+  const { outcome } = result;
+  // What was thrown had no message, for it was no Error: the state does not tell it from one that waits.
+  return outcome.is === "waiting" ? { ...result, outcome: { ...outcome, lostError: true } } : result;
 }
 
 function fromState(name: string, given: unknown): OrchestratorResult {
@@ -47,7 +50,10 @@ function fromState(name: string, given: unknown): OrchestratorResult {
   if (customStatus !== undefined && customStatus.length * 2 > maxCustomStatusBytes) {
     return failed(name, actions, "The size of the JSON-serialized payload must not exceed 16 KB of UTF-16 text.");
   }
-  if (typeof state.error === "string") return { ...failed(name, actions, state.error), customStatus };
+  if (state.error !== undefined && state.error !== null) {
+    const error = typeof state.error === "string" ? state.error : JSON.stringify(state.error);
+    return { ...failed(name, actions, error), customStatus };
+  }
   if (!state.isDone) return { outcome: { is: "waiting", actions }, customStatus };
   const output = state.output === undefined || state.output === null ? null : JSON.stringify(state.output);
   return { outcome: { is: "returned", actions, output }, customStatus };

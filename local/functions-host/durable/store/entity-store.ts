@@ -34,6 +34,10 @@ export class EntityStore {
       .map(entityOf);
   }
 
+  lockedBy(instanceId: string): StoredEntity[] {
+    return this.#database.all("SELECT * FROM entities WHERE locked_by = ? ORDER BY id", instanceId).map(entityOf);
+  }
+
   /** An entity that neither exists nor is locked nor has anything to do is forgotten. */
   save({ id, exists, state, lockedBy, held, updated }: StoredEntity): void {
     if (!exists && lockedBy === null && held.length === 0) {

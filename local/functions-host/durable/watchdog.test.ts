@@ -1,0 +1,99 @@
+import * as df from "durable-functions";
+import type { EntityContext, OrchestrationContext, Task } from "durable-functions";
+import { expect, test } from "vitest";
+import type { LogFields } from "../log.ts";
+import { createTestEngine } from "../testing.ts";
+
+type Steps = Generator<Task, unknown, unknown>;
+
+const counter = () => new df.EntityId("counter", "one");
+
+/** What is thrown is a matter of types in TypeScript, and of luck in JavaScript. */
+function throwAnything(value: unknown): never {
+  throw value;
+}
+
+function* throws({ df: durable }: OrchestrationContext): Steps {
+  const value = durable.getInput<{ value: unknown }>()?.value;
+  yield durable.callActivity("echo", 1);
+  throwAnything(value);
+}
+
+async function watched() {
+  const said: LogFields[] = [];
+  const engine = await createTestEngine({
+    orchestrators: {
+      throws,
+      *caught({ df: durable }: OrchestrationContext): Steps {
+        yield durable.callActivity("echo", 1);
+        try {
+          throwAnything("text");
+        } catch (error) {
+          return `caught ${String(error)}`;
+        }
+      },
+      *locks({ df: durable }: OrchestrationContext): Steps {
+        yield durable.lock([counter()]);
+        return yield durable.waitForExternalEvent("never");
+      },
+      *calls({ df: durable }: OrchestrationContext): Steps {
+        return yield durable.callEntity(counter(), "add");
+      },
+    },
+    activities: { echo: (value: unknown) => value },
+    register: () => df.app.entity("counter", (context: EntityContext<number>) => context.df.setState(1)),
+    log: (_level, _category, event, fields = {}) => void (/never progress/.test(event) && said.push(fields)),
+  });
+  return { engine, said };
+}
+
+test.each(["text", {}, null, 7])(
+  "an orchestrator that throws %j is said to have thrown, not to have yielded twice",
+  async (value) => {
+    const { engine, said } = await watched();
+    const id = await engine.start("throws", { value });
+    expect((await engine.finish(id)).status).toBe("Running");
+    expect(said).toEqual([
+      expect.objectContaining({ instanceId: id, why: expect.stringContaining("threw what is not an Error") }),
+    ]);
+    await engine.close();
+  },
+);
+
+test("what an orchestrator throws and catches itself may be anything", async () => {
+  const { engine, said } = await watched();
+  expect(await engine.finish(await engine.start("caught", {}))).toMatchObject({ output: "caught text" });
+  expect(said).toEqual([]);
+  await engine.close();
+});
+
+test.each(["before", "after"])(
+  "who waits for a lock that a terminated orchestration held is told so, asking %s",
+  async (when) => {
+    const { engine, said } = await watched();
+    const holder = await engine.start("locks", {}, "holder");
+    await engine.settle();
+    const ask = () => engine.start("calls", {}, "asker");
+    if (when === "before") await ask();
+    await engine.settle();
+    await engine.terminate(holder, "enough");
+    await engine.settle();
+    if (when === "after") await ask();
+    await engine.settle();
+    expect(engine.look("asker").status).toBe("Running");
+    const why =
+      "it waits for the entity '@counter@one', which 'holder' locked and never released: it ended as Terminated";
+    expect(said).toEqual([{ instanceId: "asker", name: "calls", why }]);
+    await engine.close();
+  },
+);
+
+test("who waits for a lock that is still held is not told anything", async () => {
+  const { engine, said } = await watched();
+  await engine.start("locks", {}, "holder");
+  await engine.settle();
+  await engine.start("calls", {}, "asker");
+  await engine.settle();
+  expect(said).toEqual([]);
+  await engine.close();
+});
