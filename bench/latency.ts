@@ -36,12 +36,8 @@ const ordinaryDelays: Delays = {
   firstAudioMs: 120,
 };
 
-/** Fluent sentences: a pause within one would move the wait for its end. */
-const sentences = [
-  "I have a question about my contract.",
-  "Please tell me about the next step.",
-  "My neighbour has the same problem.",
-];
+/** Fluent sentences, which bring about no tool: a pause in one would move the wait for its end. */
+const sentences = ["It is raining today.", "My neighbour has the same problem."];
 
 const stage = await openStage();
 try {
