@@ -53,9 +53,8 @@ test.each(["text", {}, null, 7])(
     const { engine, said } = await watched();
     const id = await engine.start("throws", { value });
     expect((await engine.finish(id)).status).toBe("Running");
-    expect(said).toEqual([
-      expect.objectContaining({ instanceId: id, why: expect.stringContaining("threw what is not an Error") }),
-    ]);
+    expect(said).toHaveLength(1);
+    expect(said[0]?.why).toContain("threw what is not an Error");
     await engine.close();
   },
 );
