@@ -66,6 +66,9 @@ export function replay(
   return run.result();
 }
 
+/** What one execution may ask for at most; the real engine's default. */
+export const maxActions = 100_000;
+
 /** Ends the orchestration whatever is open. */
 class CannotContinue extends Error {}
 
@@ -74,6 +77,7 @@ class Replay implements Scheduler {
   #ended = false;
   #suspended = false;
   #nextId = 0;
+  #actionCount = 0;
   #nowMs = 0;
   #continueAsNew: { input: unknown; carriedOver: EventRaised[] } | undefined;
   #held: HistoryEvent[] = [];
@@ -186,11 +190,13 @@ class Replay implements Scheduler {
   }
 
   activity(name: string, input: unknown, ended: Ended): void {
+    this.#countAction();
     if (!this.#known.activity(name)) throw this.#missing("activity", name);
     this.#schedule({ id: this.#nextId++, is: "activity", name, input }, ended);
   }
 
   subOrchestration({ name, input, instanceId, version }: SubOrchestration, ended: Ended): void {
+    this.#countAction();
     if (!this.#known.orchestrator(name)) throw this.#missing("orchestrator", name);
     const { instance, parent } = this.#execution;
     if (instanceId?.startsWith("@")) {
@@ -205,6 +211,7 @@ class Replay implements Scheduler {
   }
 
   timer(fireAt: string, cancelled: boolean, ended: Ended): void {
+    this.#countAction();
     const id = this.#nextId++;
     this.#pending.set(id, { id, is: "timer", fireAt, cancelled });
     if (cancelled) ended();
@@ -212,6 +219,7 @@ class Replay implements Scheduler {
   }
 
   externalEvent(name: string, ended: Ended): void {
+    this.#countAction();
     this.#events.wait(name, ended);
   }
 
@@ -287,6 +295,13 @@ class Replay implements Scheduler {
     }
     const awaited = this.#events.raise(event.Name);
     if (awaited !== undefined && awaited !== event.Name) this.#misspelt.push({ awaited, raised: event.Name });
+  }
+
+  #countAction(): void {
+    if (++this.#actionCount <= maxActions) return;
+    // None of what it asked for now is begun.
+    this.#pending.clear();
+    throw new CannotContinue(`Maximum amount of orchestration actions (${maxActions}) has been reached.`);
   }
 
   #missing(kind: "activity" | "orchestrator", name: string): CannotContinue {
