@@ -24,16 +24,21 @@ export interface StartRequest {
   version?: string | undefined;
 }
 
+export interface HubParts extends DispatcherParts {
+  /** In whose place a client may start another instance with the same id: of those that have ended, unless said otherwise. */
+  startReplaces?: "ended" | "any";
+}
+
 /**
  * What a client can do with orchestrations. Everything that is acknowledged has been committed.
  */
 export class TaskHub {
   readonly #store: DurableStore;
-  readonly #parts: DispatcherParts;
+  readonly #parts: HubParts;
   readonly #clock: Clock;
   readonly #dispatcher: Dispatcher;
 
-  constructor(parts: DispatcherParts) {
+  constructor(parts: HubParts) {
     this.#parts = parts;
     this.#store = parts.store;
     this.#clock = parts.clock;
@@ -79,7 +84,7 @@ export class TaskHub {
       updatedMs: this.#clock.nowMs(),
     };
     const running = await this.#store.database.commit(() => {
-      const begun = begin(this.#store, instance, executionStarted(instance, this.#nowIso()));
+      const begun = begin(this.#store, instance, executionStarted(instance, this.#nowIso()), this.#parts.startReplaces);
       return begun ? undefined : this.#store.instance(instanceId)?.status;
     });
     if (running) return { is: "exists", instanceId, status: running };

@@ -29,6 +29,7 @@ const HostJson = z
         durableTask: z
           .object({
             hubName: z.string().min(1).optional(),
+            overridableExistingInstanceStates: z.enum(["NonRunningStates", "AnyState"]).optional(),
             maxConcurrentActivityFunctions: count.optional(),
             maxConcurrentOrchestratorFunctions: count.optional(),
           })
@@ -43,6 +44,8 @@ const HostJson = z
       /** Without slashes at its ends; may be empty. */
       routePrefix: (extensions?.http?.routePrefix ?? "api").replace(/^\/+|\/+$/g, ""),
       taskHub: durable?.hubName ?? "TestHubName",
+      /** In whose place a start with the same id begins: of instances that have ended, or of any. */
+      startReplaces: durable?.overridableExistingInstanceStates === "AnyState" ? ("any" as const) : ("ended" as const),
       maxConcurrentActivities: durable?.maxConcurrentActivityFunctions ?? 100,
       maxConcurrentTurns: durable?.maxConcurrentOrchestratorFunctions ?? 100,
       /** How long instances are kept after their end; for ever unless said otherwise. */

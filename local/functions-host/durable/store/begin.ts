@@ -2,10 +2,18 @@ import type { ExecutionStarted } from "../engine/history-event.ts";
 import type { DurableStore } from "./durable-store.ts";
 import { hasEnded, type Instance } from "./instance.ts";
 
-/** Begins an instance, in place of one with its id that has ended. Says no, and does nothing, if that one still runs. */
-export function begin(store: DurableStore, instance: Instance, event: ExecutionStarted): boolean {
+/**
+ * Begins an instance, in place of one with its id that has ended. Says no, and does nothing, if that one still runs and
+ * may not be replaced.
+ */
+export function begin(
+  store: DurableStore,
+  instance: Instance,
+  event: ExecutionStarted,
+  replaces: "ended" | "any" = "ended",
+): boolean {
   const existing = store.instance(instance.id);
-  if (existing && !hasEnded(existing.status)) return false;
+  if (existing && !hasEnded(existing.status) && replaces === "ended") return false;
   if (existing) store.deleteInstance(instance.id);
   store.saveInstance(instance);
   store.send(instance.id, instance.executionId, event);
