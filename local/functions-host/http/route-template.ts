@@ -1,3 +1,6 @@
+import { type MixedSegment, parseMixedSegment } from "./mixed-segment.ts";
+import { patternOf } from "./route-constraint.ts";
+
 /** A route of an HTTP function: `calls/{id:int}/turns/{turn?}/{*rest}`. */
 export interface RouteTemplate {
   /** The parameters of a path that fits, or undefined. The path is given without slashes at its ends, not decoded. */
@@ -9,18 +12,8 @@ export interface RouteTemplate {
 type Segment =
   | { is: "literal"; text: string }
   | { is: "parameter"; name: string; optional: boolean; pattern: RegExp | undefined; fallback: string | undefined }
+  | { is: "mixed"; parts: MixedSegment }
   | { is: "rest"; name: string };
-
-const constraints: Record<string, RegExp> = {
-  int: /^-?\d+$/,
-  long: /^-?\d+$/,
-  guid: /^[0-9a-f]{8}-?([0-9a-f]{4}-?){3}[0-9a-f]{12}$/i,
-  bool: /^(true|false)$/i,
-  alpha: /^[a-z]+$/i,
-  decimal: /^-?\d+(\.\d+)?$/,
-  double: /^-?\d+(\.\d+)?$/,
-  float: /^-?\d+(\.\d+)?$/,
-};
 
 export function parseRouteTemplate(template: string): RouteTemplate {
   const segments = splitPath(template).map(parseSegment);
@@ -30,11 +23,14 @@ export function parseRouteTemplate(template: string): RouteTemplate {
   };
 }
 
-/** Orders templates: at the first segment where they differ, a literal goes before a constrained parameter, that before a plain one. */
+/**
+ * Orders templates: at the first segment where they differ, one that has ended goes before a literal, that before a
+ * constrained parameter or one with text around it, that before a plain one.
+ */
 export function byPrecedence(a: RouteTemplate, b: RouteTemplate): number {
   const length = Math.max(a.precedence.length, b.precedence.length);
   for (let index = 0; index < length; index++) {
-    const difference = (a.precedence[index] ?? 9) - (b.precedence[index] ?? 9);
+    const difference = (a.precedence[index] ?? 0) - (b.precedence[index] ?? 0);
     if (difference !== 0) return difference;
   }
   return 0;
@@ -43,8 +39,9 @@ export function byPrecedence(a: RouteTemplate, b: RouteTemplate): number {
 export const splitPath = (path: string): string[] => path.split("/").filter((segment) => segment !== "");
 
 function parseSegment(text: string): Segment {
-  const inner = /^\{(.+)\}$/.exec(text)?.[1];
-  if (inner === undefined) return { is: "literal", text: text.toLowerCase() };
+  if (!/[{}]/.test(text)) return { is: "literal", text: text.toLowerCase() };
+  const inner = /^\{([^{}]+)\}$/.exec(text)?.[1];
+  if (inner === undefined) return { is: "mixed", parts: parseMixedSegment(text) };
   if (inner.startsWith("*")) return { is: "rest", name: inner.replace(/^\*+/, "").replace(/:.*$/, "") };
   const [, name = inner, constraint, mark, fallback] = /^([^:?=]+)(?::([^?=]+))?(\?)?(?:=(.*))?$/.exec(inner) ?? [];
   return {
@@ -56,26 +53,10 @@ function parseSegment(text: string): Segment {
   };
 }
 
-function patternOf(constraint: string, segment: string): RegExp {
-  const known = constraints[constraint];
-  if (known) return known;
-  const [, kind, low, high] = /^(length|minlength|maxlength)\((\d+)(?:,(\d+))?\)$/.exec(constraint) ?? [];
-  switch (kind) {
-    case "length":
-      return new RegExp(`^.{${low},${high ?? low}}$`, "s");
-    case "minlength":
-      return new RegExp(`^.{${low},}$`, "s");
-    case "maxlength":
-      return new RegExp(`^.{0,${low}}$`, "s");
-    default:
-      throw new Error(`The constraint of ${segment} in a route is not known.`);
-  }
-}
-
 function rank(segment: Segment): number {
   if (segment.is === "literal") return 1;
   if (segment.is === "rest") return 4;
-  return segment.pattern ? 2 : 3;
+  return segment.is === "mixed" || segment.pattern ? 2 : 3;
 }
 
 function match(segments: readonly Segment[], path: readonly string[]): Record<string, string> | undefined {
@@ -94,6 +75,10 @@ function match(segments: readonly Segment[], path: readonly string[]): Record<st
     const text = decode(raw);
     if (segment.is === "literal") {
       if (text.toLowerCase() !== segment.text) return undefined;
+    } else if (segment.is === "mixed") {
+      const found = segment.parts.match(text);
+      if (!found) return undefined;
+      Object.assign(parameters, found);
     } else {
       if (segment.pattern && !segment.pattern.test(text)) return undefined;
       parameters[segment.name] = text;
