@@ -1,3 +1,4 @@
+import { z } from "zod";
 import type { AppRegistry } from "./azure-core/app-registry.ts";
 import type { Invoke } from "./azure-core/invoke.ts";
 import type { MovableClock } from "./clock.ts";
@@ -5,7 +6,7 @@ import type { ExtraInputs } from "./http/http-trigger.ts";
 import { emptyReply, jsonReply, type Reply } from "./http/reply.ts";
 import type { Log } from "./log.ts";
 import type { Queues } from "./queues/queues.ts";
-import { z } from "zod";
+import type { TimerTriggers } from "./triggers/timer-trigger.ts";
 
 export interface AdminParts {
   app: AppRegistry;
@@ -17,13 +18,15 @@ export interface AdminParts {
   advance: (byMs: number) => Promise<void>;
   startedMs: number;
   queues: Queues;
+  timers: TimerTriggers;
 }
 
-const Move = z.object({ advanceMs: z.number().int().nonnegative() });
+const longestMoveMs = 100 * 366 * 24 * 3_600_000;
+const Move = z.object({ advanceMs: z.number().int().nonnegative().max(longestMoveMs) });
 const ManualRun = z.object({ input: z.string().default("") });
 
 /** The admin endpoints; the path begins after `/admin`. The caller has shown the host key. */
-export function adminApi({ app, invoke, extra, clock, log, advance, startedMs, queues }: AdminParts) {
+export function adminApi({ app, invoke, extra, clock, log, advance, startedMs, queues, timers }: AdminParts) {
   return async (method: string, path: readonly string[], text: () => Promise<string>): Promise<Reply> => {
     const [area, name] = path;
     if (area === "host" && name === "status" && method === "GET") {
@@ -33,7 +36,8 @@ export function adminApi({ app, invoke, extra, clock, log, advance, startedMs, q
     if (area === "host" && name === "clock") {
       if (method === "GET") return jsonReply(200, { now: new Date(clock.nowMs()).toISOString() });
       const move = Move.safeParse(json(await text()));
-      if (method !== "POST" || !move.success) return jsonReply(400, { error: 'POST {"advanceMs": N} with N >= 0' });
+      if (method !== "POST" || !move.success)
+        return jsonReply(400, { error: 'POST {"advanceMs": N} with N from 0 to 100 years' });
       await advance(move.data.advanceMs);
       return jsonReply(200, { now: new Date(clock.nowMs()).toISOString() });
     }
@@ -48,13 +52,13 @@ export function adminApi({ app, invoke, extra, clock, log, advance, startedMs, q
     if (!called) return emptyReply(404);
     if (method === "GET") return jsonReply(200, describe(called));
     if (method !== "POST") return emptyReply(405);
-    const { input } = ManualRun.parse(json(await text()) ?? {});
-    invoke(called, { inputs: [[called.trigger.bindingName, { string: input }], ...extra(called)] }).catch(
-      (error: unknown) => {
-        const stack = error instanceof Error ? error.stack : String(error);
-        log("error", `Function.${called.name}`, "manual run failed", { function: called.name, error: stack });
-      },
-    );
+    const run = ManualRun.safeParse(json(await text()));
+    if (!run.success) return jsonReply(400, { error: 'POST {"input": "TEXT"}' });
+    const data = timers.byHand(called) ?? { string: run.data.input };
+    invoke(called, { inputs: [[called.trigger.bindingName, data], ...extra(called)] }).catch((error: unknown) => {
+      const stack = error instanceof Error ? error.stack : String(error);
+      log("error", `Function.${called.name}`, "manual run failed", { function: called.name, error: stack });
+    });
     return emptyReply(202);
   };
 }

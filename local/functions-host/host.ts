@@ -150,6 +150,7 @@ async function hostOn(folder: DataFolder, database: Database, options: HostOptio
         advance: advanceClock,
         startedMs: clock.nowMs(),
         queues,
+        timers,
       }),
       monitor: monitor({ hub, database, keys, clock }),
       streaming: app.streamingUrl === undefined ? undefined : streamingFunctions(app.streamingUrl, invoke, extra, log),

@@ -1,4 +1,5 @@
 import { CronExpressionParser } from "cron-parser";
+import { ncrontab } from "./ncrontab.ts";
 
 /** When a timer function runs next. */
 export interface TimerSchedule {
@@ -16,15 +17,23 @@ export function timerSchedule(text: string, timeZone = "UTC"): TimerSchedule {
     if (intervalMs === 0) throw new Error(`The timer interval "${text}" is zero.`);
     return { adjustsForDst: false, nextMs: (afterMs) => afterMs + intervalMs };
   }
-  const fields = text.trim().split(/\s+/);
-  if (fields.length !== 5 && fields.length !== 6) {
-    throw new Error(`The timer schedule "${text}" is neither an NCRONTAB expression of six fields nor an interval.`);
+  const { expression, weekdays } = ncrontab(text);
+  const nextMs = (afterMs: number) => next(expression, weekdays, timeZone, afterMs, text);
+  nextMs(0);
+  return { adjustsForDst: true, nextMs };
+}
+
+/** 29 February meets each weekday within 40 years, also where a century has no leap year. */
+const longestSearchMs = 41 * 366 * 24 * 3_600_000;
+
+/** The next moment on one of the weekdays; a day that is none of them is left at its end. */
+function next(expression: string, weekdays: ReadonlySet<number>, tz: string, afterMs: number, text: string): number {
+  let currentDate = new Date(afterMs);
+  while (currentDate.getTime() - afterMs < longestSearchMs) {
+    const found = CronExpressionParser.parse(expression, { currentDate, tz }).next();
+    if (weekdays.has(found.getDay())) return found.getTime();
+    found.setEndOfDay();
+    currentDate = found.toDate();
   }
-  const expression = fields.length === 5 ? `0 ${text}` : text;
-  const next = (afterMs: number) =>
-    CronExpressionParser.parse(expression, { currentDate: new Date(afterMs), tz: timeZone })
-      .next()
-      .getTime();
-  next(0);
-  return { adjustsForDst: true, nextMs: next };
+  throw new Error(`The timer schedule "${text}" never comes.`);
 }

@@ -29,10 +29,12 @@ const Status = z.object({ Last: z.string(), Next: z.string(), LastUpdated: z.str
 type Status = z.output<typeof Status>;
 
 const never = "0001-01-01T00:00:00";
+const unknown = { Last: never, LastUpdated: never };
 
 /** Runs timer functions. A function never overlaps itself; a tick that was missed while the host was down runs past due. */
 export class TimerTriggers {
   readonly #parts: TimerParts;
+  readonly #schedules = new Map<string, TimerSchedule>();
   readonly #callOffs = new Map<string, () => void>();
   #runningCount = 0;
   #stopped = false;
@@ -49,8 +51,14 @@ export class TimerTriggers {
       const schedule = timerSchedule(setting(text), timeZone);
       const status = useMonitor === false ? undefined : this.#status(called.name);
       const missed = status !== undefined && Date.parse(status.Next) < clock.nowMs();
-      if (missed || runOnStartup) void this.#tick(called, schedule, missed);
-      else this.#await(called, schedule, clock.nowMs());
+      this.#schedules.set(called.name, schedule);
+      if (missed || runOnStartup) {
+        void this.#tick(called, schedule, missed);
+        continue;
+      }
+      const Next = iso(schedule.nextMs(clock.nowMs()));
+      if (useMonitor !== false) void this.#keep(called.name, { ...(status ?? unknown), Next });
+      this.#await(called, schedule, clock.nowMs());
     }
   }
 
@@ -76,33 +84,43 @@ export class TimerTriggers {
   }
 
   async #tick(called: RegisteredFunction, schedule: TimerSchedule, pastDue: boolean, dueMs?: number): Promise<void> {
-    const { clock, log, store } = this.#parts;
+    const { clock, log } = this.#parts;
     this.#runningCount++;
     const startedMs = clock.nowMs();
     const nextMs = schedule.nextMs(Math.max(startedMs, dueMs ?? 0));
     try {
-      const last = this.#status(called.name);
-      const Status = { Last: last?.Last ?? never, Next: iso(nextMs), LastUpdated: last?.LastUpdated ?? never };
-      await this.#invoke(called, schedule, Status, pastDue);
+      const status = { ...(this.#status(called.name) ?? unknown), Next: iso(nextMs) };
+      await this.#invoke(called, timerJson(schedule, status, pastDue));
     } catch (error) {
       const stack = error instanceof Error ? error.stack : String(error);
       log("error", `Function.${called.name}`, "timer function failed", { function: called.name, error: stack });
     }
-    const status: Status = { Last: iso(startedMs), Next: iso(nextMs), LastUpdated: iso(clock.nowMs()) };
-    try {
-      await store.database.commit(() => store.setMeta(metaKey(called.name), JSON.stringify(status)));
-    } catch (error) {
-      log("error", "Host.Timers", "schedule status was not kept", { function: called.name, error: String(error) });
-    }
+    await this.#keep(called.name, { Last: iso(startedMs), Next: iso(nextMs), LastUpdated: iso(clock.nowMs()) });
     this.#runningCount--;
     this.#idleWaiters.splice(0).forEach((resolve) => resolve());
     this.#await(called, schedule, clock.nowMs());
   }
 
-  async #invoke(called: RegisteredFunction, schedule: TimerSchedule, ScheduleStatus: Status, IsPastDue: boolean) {
+  /** What a timer function is given that somebody runs by hand; undefined for any other function. */
+  byHand(called: RegisteredFunction): { json: string } | undefined {
+    const schedule = this.#schedules.get(called.name);
+    if (!schedule) return undefined;
+    const Next = iso(schedule.nextMs(this.#parts.clock.nowMs()));
+    return { json: timerJson(schedule, this.#status(called.name) ?? { ...unknown, Next }, false) };
+  }
+
+  async #invoke(called: RegisteredFunction, json: string): Promise<void> {
     const { invoke, extra } = this.#parts;
-    const json = JSON.stringify({ Schedule: { AdjustForDST: schedule.adjustsForDst }, ScheduleStatus, IsPastDue });
     await invoke(called, { inputs: [[called.trigger.bindingName, { json }], ...extra(called)] });
+  }
+
+  async #keep(name: string, status: Status): Promise<void> {
+    const { store, log } = this.#parts;
+    try {
+      await store.database.commit(() => store.setMeta(metaKey(name), JSON.stringify(status)));
+    } catch (error) {
+      log("error", "Host.Timers", "schedule status was not kept", { function: name, error: String(error) });
+    }
   }
 
   #status(name: string): Status | undefined {
@@ -111,5 +129,7 @@ export class TimerTriggers {
   }
 }
 
+const timerJson = (schedule: TimerSchedule, ScheduleStatus: Status, IsPastDue: boolean): string =>
+  JSON.stringify({ Schedule: { AdjustForDST: schedule.adjustsForDst }, ScheduleStatus, IsPastDue });
 const metaKey = (name: string): string => `timer:${name}`;
 const iso = (ms: number): string => new Date(ms).toISOString();
