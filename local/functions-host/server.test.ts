@@ -1,0 +1,23 @@
+import { expect, test } from "vitest";
+import { StoreFull } from "./durable/store/database.ts";
+import { listen } from "./server.ts";
+
+test("on a full disk an answer says so in words, and nothing else does", async () => {
+  const logged: string[] = [];
+  const server = await listen(
+    0,
+    1000,
+    (_level, _category, event) => void logged.push(event),
+    ({ url }) => Promise.reject(url.pathname === "/full" ? new StoreFull(undefined) : new Error("a secret detail")),
+  );
+  const full = await fetch(`http://127.0.0.1:${server.port}/full`);
+  expect(full.status).toBe(503);
+  expect(await full.text()).toBe(
+    "The disk that holds the store is full. What it kept before is safe; ask again once there is room.",
+  );
+  const other = await fetch(`http://127.0.0.1:${server.port}/other`);
+  expect(other.status).toBe(500);
+  expect(await other.text()).not.toContain("secret");
+  expect(logged).toEqual(["request refused: the disk is full", "request failed"]);
+  await server.close();
+});
