@@ -2,7 +2,9 @@ import { mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { createServer } from "node:net";
 import { dirname, join } from "node:path";
 import { parseArgs } from "node:util";
+import { readFunctionsSettings, readRelaySettings } from "../services/settings.ts";
 import { addressesFrom, type Addresses } from "./stack/addresses.ts";
+import { settingsOf } from "./stack/environment.ts";
 import { bundles, partsOf, sources } from "./stack/parts.ts";
 import { secretsOf, type Secrets } from "./stack/secrets.ts";
 import { Supervisor } from "./stack/supervisor.ts";
@@ -33,9 +35,11 @@ else {
 
 async function start(): Promise<void> {
   const addresses = addressesFrom(process.env, root);
+  process.umask(0o077);
   for (const port of [addresses.functionsPort, addresses.relayPort, addresses.servicesPort]) await mustBeFree(port);
   mkdirSync(addresses.dataFolder, { recursive: true, mode: 0o700 });
   const secrets = secretsOf(addresses.dataFolder);
+  checkSettings({ ...settingsOf(addresses, secrets), ...process.env });
   const programs = options.bundles ? bundles(root) : sources(root);
   const stackFile = join(addresses.dataFolder, "stack.json");
   const writeStack = () => {
@@ -45,9 +49,10 @@ async function start(): Promise<void> {
   };
   const parts = partsOf(root, programs, addresses, secrets);
   const supervisor = new Supervisor(parts, (line) => console.error(line), writeStack);
+  let isOurs = false;
   const stop = async (code: number): Promise<never> => {
     await supervisor.stop();
-    rmSync(stackFile, { force: true });
+    if (isOurs) rmSync(stackFile, { force: true });
     process.exit(code);
   };
   for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.on(signal, () => void stop(0));
@@ -58,9 +63,24 @@ async function start(): Promise<void> {
     console.error(error instanceof Error ? error.message : error);
     await stop(1);
   }
+  isOurs = true;
   const stack = writeStack();
   if (options.json) console.log(JSON.stringify({ ready: true, ...stack }));
   else console.log(welcome(stack));
+}
+
+/** Throws one error that names every setting that is wrong, in whichever part. */
+function checkSettings(env: NodeJS.ProcessEnv): void {
+  const faults = new Set<string>();
+  for (const read of [readFunctionsSettings, readRelaySettings]) {
+    try {
+      read(env);
+    } catch (error) {
+      if (!(error instanceof Error)) throw error;
+      for (const line of error.message.split("\n")) faults.add(line);
+    }
+  }
+  if (faults.size > 0) throw new Error([...faults].join("\n"));
 }
 
 /** What a client of this stack must know. */

@@ -1,5 +1,5 @@
 import type { HttpHandler, HttpRequest, HttpResponseInit, InvocationContext } from "@azure/functions";
-import type { z } from "zod";
+import { z } from "zod";
 import { FinalError, NotAllowedError, PassingError } from "../core/errors.ts";
 
 /** The one shape of an error answer. */
@@ -29,9 +29,11 @@ export async function bodyOf<Schema extends z.ZodType>(request: HttpRequest, sch
     throw new BadBodyError(["the body is not JSON"]);
   }
   const parsed = schema.safeParse(body);
-  if (!parsed.success) throw new BadBodyError(parsed.error.issues.map(detail));
+  if (!parsed.success) throw new BadBodyError(detailsOf(parsed.error));
   return parsed.data;
 }
+
+const detailsOf = (error: unknown): string[] => (error instanceof z.ZodError ? error.issues.map(detail) : []);
 
 const detail = ({ path, message }: { path: PropertyKey[]; message: string }): string =>
   `${path.length === 0 ? "body" : path.join(".")}: ${message}`;
@@ -45,7 +47,7 @@ export const answering =
     } catch (error) {
       if (error instanceof BadBodyError) return problem(422, error.message, error.details);
       if (error instanceof NotAllowedError) return problem(401, "Not allowed");
-      if (error instanceof FinalError) return problem(422, error.message);
+      if (error instanceof FinalError) return problem(422, error.message, detailsOf(error.cause));
       if (error instanceof PassingError) return problem(503, "A service we need is away; try again shortly");
       throw error;
     }

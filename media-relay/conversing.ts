@@ -139,11 +139,12 @@ export class Conversing {
   }
 
   #open(): void {
-    const { phrase, prompt } = openingOf(this.#call.context, { isReturning: this.#memory.isReturning });
+    const { phrase, prompt, answers } = openingOf(this.#call.context, { isReturning: this.#memory.isReturning });
     if (phrase !== undefined) this.#speaking.sayPhrase(phrase);
-    if (prompt === undefined) return;
+    if (prompt === undefined && answers !== true) return;
     this.#turns.happen({ is: "thinking" });
-    this.#answering.start({ is: "opening", prompt: this.#parts.prompts[prompt] });
+    if (prompt !== undefined) this.#answering.start({ is: "opening", prompt: this.#parts.prompts[prompt] });
+    else this.#answering.start({ is: "turn", endedMs: this.#nowMs });
   }
 
   #perform(action: TurnAction): void {

@@ -6,13 +6,19 @@ import type { ChatPrompts } from "../core/dialogue/prompt.ts";
 export interface Opening {
   phrase?: Occasion;
   prompt?: keyof ChatPrompts;
+  /** The caller's last turn waits for its answer since the session before. */
+  answers?: boolean;
 }
 
 export function openingOf(
-  { direction, resumed }: Pick<RelayContext, "direction" | "resumed">,
+  { direction, resumed, turns }: Pick<RelayContext, "direction" | "resumed" | "turns">,
   { isReturning }: { isReturning: boolean },
 ): Opening {
-  if (resumed) return { phrase: "connection_restored", prompt: "opening_resumed" };
+  if (resumed) {
+    const last = turns.at(-1);
+    const unanswered = last?.persona === "human" && last.action === "talk";
+    return { phrase: "connection_restored", ...(unanswered ? { answers: true } : { prompt: "opening_resumed" }) };
+  }
   if (direction === "outbound") return { phrase: "hello_outbound", prompt: "opening_outbound" };
   return isReturning ? { prompt: "opening_returning" } : { phrase: "hello" };
 }

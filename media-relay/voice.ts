@@ -101,7 +101,9 @@ export class Voice {
     this.#paused = false;
     this.#holdAt = undefined;
     const nowMs = this.#clock.nowMs();
-    if (this.#fedUntilMs > nowMs) this.#line.clear();
+    // Also where a pause has let it play out: the carrier and the caller's phone know by this that it was cut.
+    const sounding = this.#queue.some(({ startedAtMs }) => startedAtMs !== undefined);
+    if (sounding || this.#fedUntilMs > nowMs) this.#line.clear();
     this.#fedUntilMs = nowMs;
     this.#synthesis.abort(new PassingError("the voice was cut"));
     this.#synthesis = new AbortController();

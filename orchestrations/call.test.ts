@@ -69,11 +69,12 @@ const ended = { status: "Completed", output: { is: "over" } };
 describe("a call", () => {
   test("is answered, talked in, hung up after the goodbye, and followed up", async () => {
     await begin(inbound);
-    await happens({ is: "connected" });
-    await happens({ is: "attended" });
-    await engine.pass(5 * minuteMs);
+    await happens({ is: "connected", atMs: 0 });
+    await happens({ is: "attended", atMs: 0 });
+    alive = true;
+    await engine.pass(minuteMs);
     await happens({ is: "finished", reason: "goodbye" });
-    await happens({ is: "ended", code: 200 });
+    await happens({ is: "ended", code: 200, atMs: 0 });
 
     expect(engine.look(callId)).toMatchObject({ ...ended, output: { outcome: "completed", reason: "goodbye" } });
     expect(done()).toEqual([
@@ -84,7 +85,7 @@ describe("a call", () => {
 
   test("that is busy is not followed up", async () => {
     await begin(outbound);
-    await happens({ is: "ended", code: 486 }, { is: "ended", code: 486 });
+    await happens({ is: "ended", code: 486, atMs: 0 }, { is: "ended", code: 486, atMs: 0 });
     expect(engine.look(callId)).toMatchObject({ ...ended, output: { outcome: "busy" } });
     expect(done()).toEqual(["dial", "record-ended"]);
   });
@@ -98,7 +99,7 @@ describe("a call", () => {
 
   test("whose carrier falls silent after the hang-up ends all the same", async () => {
     await begin(inbound);
-    await happens({ is: "attended" }, { is: "finished", reason: "goodbye" });
+    await happens({ is: "attended", atMs: 0 }, { is: "finished", reason: "goodbye" });
     await engine.pass(minuteMs);
     expect(engine.look(callId)).toMatchObject({ ...ended, output: { outcome: "completed" } });
     expect(done().slice(0, 5)).toEqual(["open-call", "answer", "record-connected", "hang-up", "check-alive"]);
@@ -106,17 +107,20 @@ describe("a call", () => {
 
   test("that lasts an hour is hung up", async () => {
     await begin(inbound);
-    await happens({ is: "attended" });
+    await happens({ is: "attended", atMs: 0 });
+    alive = true;
     await engine.pass(59 * minuteMs);
     expect(done()).not.toContain("hang-up");
-    await engine.pass(2 * minuteMs);
+    await engine.pass(minuteMs + secondMs);
+    expect(done()).toContain("hang-up");
+    await happens({ is: "ended", code: 200, atMs: 0 });
     expect(engine.look(callId)).toMatchObject({ ...ended, output: { reason: "longest call reached" } });
   });
 
   test("leaves no timer running, which would keep it from ending", async () => {
     await begin(inbound);
     for (let count = 0; count < 10; count += 1) await happens({ is: "sms-wanted", position: count + 1 });
-    await happens({ is: "attended" }, { is: "ended", code: 200 });
+    await happens({ is: "attended", atMs: 0 }, { is: "ended", code: 200, atMs: 0 });
     expect(engine.look(callId).status).toBe("Completed");
   });
 });
@@ -124,16 +128,16 @@ describe("a call", () => {
 describe("the bell", () => {
   test("is heard also when it rings while a timer's work is being done", async () => {
     await begin(inbound);
-    await happens({ is: "connected" });
+    await happens({ is: "connected", atMs: 0 });
     alive = true;
     // The wait for a relay runs out again and again, and each time leaves an old waiter for the bell behind.
     await engine.pass(12 * secondMs);
     expect(done()).toContain("restart-streaming");
-    await happens({ is: "attended" });
+    await happens({ is: "attended", atMs: 0 });
     await happens({ is: "sms-wanted", position: 2 });
     await happens({ is: "sms-wanted", position: 3 });
     await happens({ is: "finished", reason: "goodbye" });
-    await happens({ is: "ended", code: 200 });
+    await happens({ is: "ended", code: 200, atMs: 0 });
     expect(done().filter((name) => name === "send-sms")).toHaveLength(2);
     expect(engine.look(callId)).toMatchObject({ ...ended, output: { outcome: "completed" } });
   });
@@ -143,7 +147,7 @@ describe("the bell", () => {
     await happens();
     await happens();
     expect(done()).toEqual(["open-call", "answer"]);
-    await happens({ is: "ended", code: 487 });
+    await happens({ is: "ended", code: 487, atMs: 0 });
     expect(engine.look(callId)).toMatchObject(ended);
   });
 });
@@ -152,7 +156,7 @@ describe("the follow-up", () => {
   test.each(["send-report", "synthesise", "choose-next-action"])("goes on when %s cannot be done", async (part) => {
     failing.add(part);
     await begin(inbound);
-    await happens({ is: "attended" }, { is: "ended", code: 200 });
+    await happens({ is: "attended", atMs: 0 }, { is: "ended", code: 200, atMs: 0 });
     expect(engine.look(callId)).toMatchObject(ended);
     expect(done().slice(-4)).toEqual(["send-report", "synthesise", "choose-next-action", "record-follow-up"]);
     const record = engine.performed.find(({ name }) => name === "record-follow-up");
@@ -164,7 +168,7 @@ describe("a transfer", () => {
   test("that the carrier refuses is told to the relay", async () => {
     failing.add("transfer");
     await begin(inbound);
-    await happens({ is: "attended" });
+    await happens({ is: "attended", atMs: 0 });
     await happens({ is: "transfer-wanted", key: "one" });
     expect(done().slice(-2)).toEqual(["transfer", "note-transfer-failed"]);
   });

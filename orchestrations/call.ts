@@ -92,7 +92,7 @@ function* perform(context: OrchestrationContext, line: Line, action: Action): Ge
   const { callId, conversationId } = line;
   switch (action.do) {
     case "record-connected":
-      yield* activity.recordConnected.call(context, { callId, conversationId });
+      yield* activity.recordConnected.call(context, { callId, conversationId, atMs: action.atMs });
       return [];
     case "restart-streaming":
       yield* attempt(activity.restartStreaming.call(context, line));

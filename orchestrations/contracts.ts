@@ -5,8 +5,8 @@ import { PhoneNumber } from "../core/call/phone-number.ts";
 import { defineActivity } from "./activity.ts";
 
 /*
- * Everything an orchestration can have done, as contracts. What was said never passes through here: histories hold ids,
- * and the activities read the words from the store.
+ * Everything an orchestration can have done, as contracts. What was said never passes through here: the activities read
+ * the words from the store. Of an inbound call the history holds the number that rang, of all else ids.
  */
 
 /** What starts the orchestration of a call. Its instance id is the call's id. */
@@ -28,8 +28,11 @@ const OfLeg = z.object({ callId: CallId, carrierCallId: CarrierCallId });
 const OfConversation = z.object({ callId: CallId, conversationId: ConversationId });
 const Leg = z.object({ carrierCallId: CarrierCallId });
 
-/** A ringing phone is answered in time or not at all. */
+/** What a person waits for: done at once or not at all. */
 const atOnce = { attempts: 3, firstWaitMs: 250, timeoutMs: 10_000 };
+
+/** A phone rings for 30 s: seven tries in half of that. */
+const whileItRings = { attempts: 7, firstWaitMs: 250, timeoutMs: 10_000 };
 
 /** The record must be kept, whatever it takes: about five minutes of a store that is away. */
 const patient = { attempts: 16, firstWaitMs: 500, timeoutMs: 30_000 };
@@ -47,17 +50,17 @@ export const openCall = defineActivity(
 export const answer = defineActivity(
   "answer",
   { input: z.object({ callId: CallId, incomingCallContext: z.string() }), output: Leg },
-  atOnce,
+  whileItRings,
 );
 
 export const dial = defineActivity("dial", { input: OfConversation, output: Leg }, atOnce);
 
 /** What happened to a call, without the words. */
 export const News = z.discriminatedUnion("is", [
-  z.object({ is: z.literal("connected") }),
-  z.object({ is: z.literal("ended"), code: z.int() }),
-  z.object({ is: z.literal("stream-broken") }),
-  z.object({ is: z.literal("attended") }),
+  z.object({ is: z.literal("connected"), atMs: z.number() }),
+  z.object({ is: z.literal("ended"), code: z.int(), atMs: z.number() }),
+  z.object({ is: z.literal("stream-broken"), atMs: z.number() }),
+  z.object({ is: z.literal("attended"), atMs: z.number() }),
   z.object({ is: z.literal("transfer-wanted"), key: z.string() }),
   z.object({ is: z.literal("transfer-failed"), reason: z.string() }),
   z.object({ is: z.literal("finished"), reason: z.enum(["goodbye", "silence", "failure"]) }),
@@ -75,7 +78,11 @@ export const readInbox = defineActivity(
   patient,
 );
 
-export const recordConnected = defineActivity("record-connected", { input: OfConversation, output: nothing }, patient);
+export const recordConnected = defineActivity(
+  "record-connected",
+  { input: OfConversation.extend({ atMs: z.number() }), output: nothing },
+  patient,
+);
 
 export const recordEnded = defineActivity(
   "record-ended",

@@ -19,47 +19,68 @@ function live(...happenings: Happening[]): { life: Life; done: Action["do"][] } 
 describe("a call that is answered", () => {
   test("is hung up after the goodbye, and is completed when the carrier says it has ended", () => {
     const { life, done } = live(
-      { is: "connected" },
-      { is: "attended" },
+      { is: "connected", atMs: 0 },
+      { is: "attended", atMs: 0 },
       { is: "finished", reason: "goodbye" },
-      { is: "ended", code: 200 },
+      { is: "ended", code: 200, atMs: 0 },
     );
     expect(life).toEqual({ is: "over", outcome: "completed", reason: "goodbye" });
     expect(done).toEqual(["record-connected", "hang-up"]);
   });
 
   test("counts as connected when audio flows before the carrier's word for it", () => {
-    expect(live({ is: "attended" }, { is: "connected" }).done).toEqual(["record-connected"]);
+    expect(live({ is: "attended", atMs: 0 }, { is: "connected", atMs: 0 }).done).toEqual(["record-connected"]);
   });
 
   test("is completed when the caller hangs up", () => {
-    const { life } = live({ is: "connected" }, { is: "attended" }, { is: "stream-broken" }, { is: "ended", code: 200 });
+    const { life } = live(
+      { is: "connected", atMs: 0 },
+      { is: "attended", atMs: 0 },
+      { is: "stream-broken", atMs: 9e9 },
+      { is: "ended", code: 200, atMs: 0 },
+    );
     expect(life).toMatchObject({ outcome: "completed", reason: "the caller hung up" });
   });
 
   test("gets a new stream when the old one broke and the caller is still there", () => {
     const { life, done } = live(
-      { is: "connected" },
-      { is: "attended" },
-      { is: "stream-broken" },
+      { is: "connected", atMs: 0 },
+      { is: "attended", atMs: 0 },
+      { is: "stream-broken", atMs: 9e9 },
       { is: "time" },
       { is: "found-alive" },
-      { is: "attended" },
+      { is: "attended", atMs: 0 },
     );
     expect(life.is).toBe("talking");
     expect(done).toEqual(["record-connected", "check-alive", "restart-streaming"]);
   });
 
+  test("goes on when the end of an old stream is told late", () => {
+    const { life, done } = live({ is: "attended", atMs: 5_000 }, { is: "stream-broken", atMs: 4_000 });
+    expect(life.is).toBe("talking");
+    expect(done).toEqual(["record-connected"]);
+  });
+
+  test("is looked after while it says nothing, and is over once the carrier has lost it", () => {
+    const { life, done } = live({ is: "attended", atMs: 0 }, { is: "time" }, { is: "found-alive" }, { is: "time" });
+    expect(life.is).toBe("talking");
+    expect(done).toEqual(["record-connected", "check-alive", "check-alive"]);
+    expect(live({ is: "attended", atMs: 0 }, { is: "time" }, { is: "found-gone" }).life).toMatchObject({
+      is: "over",
+      outcome: "completed",
+    });
+  });
+
   test("is given up when no relay can be had", () => {
     const times = Array.from({ length: limits.restartCount + 1 }, (): Happening => ({ is: "time" }));
-    const { life, done } = live({ is: "connected" }, { is: "time" }, { is: "found-alive" }, ...times);
+    const { life, done } = live({ is: "connected", atMs: 0 }, { is: "time" }, { is: "found-alive" }, ...times);
     expect(done.filter((action) => action === "restart-streaming")).toHaveLength(limits.restartCount);
     expect(life).toMatchObject({ is: "hanging-up", outcome: "failed" });
   });
 
   test("goes on talking when nobody takes the transfer", () => {
     const { life, done } = live(
-      { is: "attended" },
+      { is: "attended", atMs: 0 },
       { is: "transfer-wanted", key: "t1" },
       { is: "transfer-failed", reason: "486" },
     );
@@ -69,10 +90,10 @@ describe("a call that is answered", () => {
 
   test("is completed as transferred when our leg ends in a transfer", () => {
     const { life } = live(
-      { is: "attended" },
+      { is: "attended", atMs: 0 },
       { is: "transfer-wanted", key: "t1" },
-      { is: "stream-broken" },
-      { is: "ended", code: 200 },
+      { is: "stream-broken", atMs: 9e9 },
+      { is: "ended", code: 200, atMs: 0 },
     );
     expect(life).toMatchObject({ outcome: "completed", reason: "transferred" });
   });
@@ -90,11 +111,13 @@ describe("a call that is not answered", () => {
     [500, "failed"],
     [403, "failed"],
   ] as const)("with result %i is %s", (code, outcome) => {
-    expect(live({ is: "ended", code }).life).toMatchObject({ is: "over", outcome });
+    expect(live({ is: "ended", code, atMs: 0 }).life).toMatchObject({ is: "over", outcome });
   });
 
   test("is decided by the first of its two events", () => {
-    expect(live({ is: "ended", code: 486 }, { is: "ended", code: 200 }).life).toMatchObject({ outcome: "busy" });
+    expect(live({ is: "ended", code: 486, atMs: 0 }, { is: "ended", code: 200, atMs: 0 }).life).toMatchObject({
+      outcome: "busy",
+    });
   });
 
   test("is hung up when the carrier never says anything", () => {
@@ -107,16 +130,16 @@ describe("a call that is not answered", () => {
 const happening = fc.oneof(
   fc.constantFrom<Happening>(
     { is: "time" },
-    { is: "connected" },
-    { is: "attended" },
-    { is: "stream-broken" },
+    { is: "connected", atMs: 0 },
+    { is: "attended", atMs: 0 },
+    { is: "stream-broken", atMs: 9e9 },
     { is: "transfer-wanted", key: "t" },
     { is: "transfer-failed", reason: "no" },
     { is: "finished", reason: "goodbye" },
     { is: "finished", reason: "failure" },
     { is: "found-alive" },
   ),
-  fc.constantFrom(200, 486, 603).map((code): Happening => ({ is: "ended", code })),
+  fc.constantFrom(200, 486, 603).map((code): Happening => ({ is: "ended", code, atMs: 0 })),
 );
 
 test("whatever happens in whatever order, time alone ends every call", () => {

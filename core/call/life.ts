@@ -12,7 +12,8 @@ export type Life =
   | { is: "connecting"; dueAtMs: number }
   /** The caller is on the line and nobody is talking to them: no relay has the audio. */
   | { is: "unattended"; dueAtMs: number; restartCount: number; longestAtMs: number; checked: boolean }
-  | { is: "talking"; dueAtMs: number }
+  /** `sinceMs`: when the relay said that it has the audio. Looked after now and then: a relay may be gone in silence. */
+  | { is: "talking"; dueAtMs: number; longestAtMs: number; sinceMs: number }
   | { is: "transferring"; dueAtMs: number; longestAtMs: number; streamLost: boolean }
   | { is: "hanging-up"; dueAtMs: number; tryCount: number; outcome: Outcome; reason: string }
   | { is: "over"; outcome: Outcome; reason: string };
@@ -20,10 +21,11 @@ export type Life =
 /** What happened to a call. `time`: the moment named by the state has come. */
 export type Happening =
   | { is: "time" }
-  | { is: "connected" }
-  | { is: "ended"; code: number }
-  | { is: "stream-broken" }
-  | { is: "attended" }
+  | { is: "connected"; atMs: number }
+  | { is: "ended"; code: number; atMs: number }
+  /** It is told late at times: what broke before the relay had the audio again is no news. */
+  | { is: "stream-broken"; atMs: number }
+  | { is: "attended"; atMs: number }
   | { is: "transfer-wanted"; key: string }
   | { is: "transfer-failed"; reason: string }
   | { is: "finished"; reason: "goodbye" | "silence" | "failure" }
@@ -33,7 +35,7 @@ export type Happening =
   | { is: "found-gone" };
 
 export type Action =
-  | { do: "record-connected" }
+  | { do: "record-connected"; atMs: number }
   | { do: "restart-streaming" }
   | { do: "hang-up" }
   | { do: "check-alive" }
@@ -52,6 +54,8 @@ export interface Limits {
   transferMs: number;
   hangUpMs: number;
   longestCallMs: number;
+  /** How often a call that says nothing is looked after. */
+  lookMs: number;
 }
 
 export const standardLimits: Limits = {
@@ -61,6 +65,7 @@ export const standardLimits: Limits = {
   transferMs: 120_000,
   hangUpMs: 5_000,
   longestCallMs: 3_600_000,
+  lookMs: 120_000,
 };
 
 export interface Step {
@@ -99,10 +104,13 @@ function connecting(life: Life & { is: "connecting" }, happening: Happening, now
     case "connected":
       return {
         life: { is: "unattended", dueAtMs: nowMs + limits.attendMs, restartCount: 0, longestAtMs, checked: false },
-        actions: [{ do: "record-connected" }],
+        actions: [{ do: "record-connected", atMs: happening.atMs }],
       };
     case "attended": // audio can flow before the carrier's own event arrives
-      return { life: { is: "talking", dueAtMs: longestAtMs }, actions: [{ do: "record-connected" }] };
+      return {
+        life: talkingSince(happening.atMs, longestAtMs, nowMs, limits),
+        actions: [{ do: "record-connected", atMs: happening.atMs }],
+      };
     case "time":
       return hangUp("no-answer", "nobody answered in time", nowMs, limits);
     default:
@@ -113,7 +121,7 @@ function connecting(life: Life & { is: "connecting" }, happening: Happening, now
 function unattended(life: Life & { is: "unattended" }, happening: Happening, nowMs: number, limits: Limits): Step {
   switch (happening.is) {
     case "attended":
-      return { life: { is: "talking", dueAtMs: life.longestAtMs }, actions: [] };
+      return { life: talkingSince(happening.atMs, life.longestAtMs, nowMs, limits), actions: [] };
     case "time":
       return life.checked ? restart(life, nowMs, limits) : { life, actions: [{ do: "check-alive" }] };
     case "found-alive":
@@ -134,20 +142,32 @@ function restart(life: Life & { is: "unattended" }, nowMs: number, limits: Limit
   };
 }
 
+const talkingSince = (sinceMs: number, longestAtMs: number, nowMs: number, limits: Limits): Life => ({
+  is: "talking",
+  sinceMs,
+  longestAtMs,
+  dueAtMs: Math.min(longestAtMs, nowMs + limits.lookMs),
+});
+
 function talking(life: Life & { is: "talking" }, happening: Happening, nowMs: number, limits: Limits): Step {
+  const { longestAtMs, sinceMs } = life;
   switch (happening.is) {
+    case "attended":
+      return { life: talkingSince(Math.max(sinceMs, happening.atMs), longestAtMs, nowMs, limits), actions: [] };
     case "stream-broken": {
+      if (happening.atMs < sinceMs) return { life, actions: [] };
       // Mostly the caller has hung up and the carrier's word for it is on its way: look before opening a new stream.
-      const lost = { restartCount: 0, longestAtMs: life.dueAtMs, checked: false };
+      const lost = { restartCount: 0, longestAtMs, checked: false };
       return { life: { is: "unattended", dueAtMs: nowMs + 1_000, ...lost }, actions: [] };
     }
     case "transfer-wanted":
       return {
-        life: { is: "transferring", dueAtMs: nowMs + limits.transferMs, longestAtMs: life.dueAtMs, streamLost: false },
+        life: { is: "transferring", dueAtMs: nowMs + limits.transferMs, longestAtMs, streamLost: false },
         actions: [{ do: "transfer", key: happening.key }],
       };
     case "time":
-      return hangUp("completed", "longest call reached", nowMs, limits);
+      if (nowMs >= longestAtMs) return hangUp("completed", "longest call reached", nowMs, limits);
+      return { life: talkingSince(sinceMs, longestAtMs, nowMs, limits), actions: [{ do: "check-alive" }] };
     default:
       return { life, actions: [] };
   }
@@ -156,7 +176,7 @@ function talking(life: Life & { is: "talking" }, happening: Happening, nowMs: nu
 function transferring(life: Life & { is: "transferring" }, happening: Happening, nowMs: number, limits: Limits): Step {
   const { longestAtMs } = life;
   const failed = (reason: string): Step => ({
-    life: { is: "talking", dueAtMs: longestAtMs },
+    life: talkingSince(nowMs, longestAtMs, nowMs, limits),
     actions: [{ do: "note-transfer-failed", reason }],
   });
   switch (happening.is) {

@@ -32,6 +32,16 @@ describe("the body of POST /call", () => {
     ["a number that cannot exist", { phone_number: "+11234567890" }, "phone_number"],
     ["a rate too fast", { prosody_rate: 1.3 }, "prosody_rate"],
     ["a claim field of no known type", { claim: [{ name: "a", type: "number" }] }, "claim.0.type"],
+    [
+      "a claim field twice",
+      {
+        claim: [
+          { name: "a", type: "text" },
+          { name: "a", type: "email" },
+        ],
+      },
+      "claim",
+    ],
     ["a claim field without a name", { claim: [{ type: "text" }] }, "claim.0.name"],
     ["no language at all", { lang: { availables: [] } }, "lang.availables"],
     [

@@ -18,6 +18,10 @@ const Language = z.object({
 
 const Lang = z.object({ default_short_code: z.string().optional(), availables: z.array(Language).min(1) });
 
+const Fields = z.array(ClaimField).refine((fields) => new Set(fields.map(({ name }) => name)).size === fields.length, {
+  error: "must not name a field twice",
+});
+
 const rate = z.number().min(0.75).max(1.25);
 
 /** A brief as a file: complete. */
@@ -27,7 +31,7 @@ export const BriefFile = z
     bot_name: z.string().min(1),
     agent_phone_number: PhoneNumber,
     task: z.string().min(1),
-    claim: z.array(ClaimField),
+    claim: Fields,
     lang: Lang,
     prosody_rate: rate.default(1),
   })
@@ -48,7 +52,7 @@ export const Initiate = z.object({
   bot_company: z.string().trim().min(1),
   bot_name: z.string().trim().min(1),
   task: z.string().trim().min(1).optional(),
-  claim: z.array(ClaimField).optional(),
+  claim: Fields.optional(),
   lang: Lang.optional(),
   prosody_rate: rate.optional(),
 });

@@ -18,14 +18,14 @@ const newsOf = (entry: InboxEntry): News[] =>
 function newsOfEvent(event: CarrierEvent): News[] {
   switch (event.is) {
     case "connected":
-      return [{ is: "connected" }];
+      return [{ is: "connected", atMs: Date.parse(event.at) }];
     case "disconnected":
     case "dial-failed":
     case "answer-failed":
-      return [{ is: "ended", code: event.code }];
+      return [{ is: "ended", code: event.code, atMs: Date.parse(event.at) }];
     case "streaming-stopped":
     case "streaming-failed":
-      return [{ is: "stream-broken" }];
+      return [{ is: "stream-broken", atMs: Date.parse(event.at) }];
     case "transfer-failed":
       return [{ is: "transfer-failed", reason: `${event.code}` }];
     case "streaming-started": // the relay's own word counts: it has the audio
@@ -37,9 +37,9 @@ function newsOfEvent(event: CarrierEvent): News[] {
 function newsOfSignal(signal: Signal, position: number): News[] {
   switch (signal.is) {
     case "session-started":
-      return [{ is: "attended" }];
+      return [{ is: "attended", atMs: Date.parse(signal.at) }];
     case "stream-lost":
-      return [{ is: "stream-broken" }];
+      return [{ is: "stream-broken", atMs: Date.parse(signal.at) }];
     case "transfer":
       return [{ is: "transfer-wanted", key: `${signal.session}:${signal.number}` }];
     case "end":

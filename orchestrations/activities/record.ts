@@ -22,8 +22,8 @@ export function performRecord(services: CallServices): void {
     return { conversationId };
   });
 
-  recordConnected.perform(async ({ callId, conversationId }) => {
-    const answeredAt = instant(clock.nowMs());
+  recordConnected.perform(async ({ callId, conversationId, atMs }) => {
+    const answeredAt = instant(atMs);
     const call = await changeCall(store, callId, (old) =>
       old.answeredAt === undefined ? { ...old, state: "talking", answeredAt } : old,
     );
