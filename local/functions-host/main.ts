@@ -1,3 +1,4 @@
+#!/usr/bin/env node
 import { stat } from "node:fs/promises";
 import path from "node:path";
 import { loadAppFolder } from "./azure-core/load-app.ts";
