@@ -107,10 +107,11 @@ export class PhoneRun {
   }
 }
 
-/** Only who answers an outbound call, or makes one, has steps to follow. */
+/** Only who answers an outbound call, or makes one, follows the steps; else those that had to be done are left over. */
 function mindOf({ behaviour, direction }: Script, run: ScriptRun): Mind {
   if (direction === "inbound" || behaviour === "answer") return run;
-  return behaviour === "voicemail" ? new Voicemail() : silentMind;
+  const onThePhone = behaviour === "voicemail" ? new Voicemail() : silentMind;
+  return { next: (senses) => (senses.over ? run : onThePhone).next(senses) };
 }
 
 /** The sounds of the steps `play`, by their index. Throws NotWav when a file is none. */
