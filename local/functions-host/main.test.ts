@@ -69,6 +69,11 @@ test("a second host is refused before any of the app's code runs; settings switc
        mkdirSync(${JSON.stringify(path.join(folder, "ran"))} + "/" + process.pid);
        functions.app.http("on", { handler: () => ({ body: "on" }) });
        functions.app.http("off", { handler: () => ({ body: "off" }) });
+       const client = { type: "durableClient", name: "client", direction: "in" };
+       functions.app.http("hub", {
+         extraInputs: [client],
+         handler: (_request, context) => ({ body: String(JSON.parse(JSON.stringify(context.extraInputs.get(client))).taskHubName) }),
+       });
        functions.app.http("careless", { handler: () => { Promise.reject(new Error("nobody waits for this")); return {}; } });`,
     );
     const hostJson = { extensions: { durableTask: { hubName: "%HUB%" } } };
@@ -77,6 +82,9 @@ test("a second host is refused before any of the app's code runs; settings switc
     const host = await startHost(folder, data, { environment: { "AzureWebJobs.off.Disabled": "true" } });
     expect((await fetch(`${host.url}/api/on`)).status).toBe(200);
     expect((await fetch(`${host.url}/api/off`)).status).toBe(404);
+
+    const started = await fetch(`${host.url}/api/hub`);
+    expect(await started.text()).toBe("Named");
 
     const refused = await startHost(folder, data).catch(String);
     expect(refused).toContain(`in use by another host (process ${host.pid})`);

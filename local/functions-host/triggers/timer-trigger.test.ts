@@ -48,7 +48,14 @@ test("the first tick of all is past due too when it was missed", async () => {
   const clock = new VirtualClock(Date.parse("2026-03-01T10:15:00Z"));
   const ticks: Timer[] = [];
   let host = await startTestHost(
-    () => app.timer("first", { schedule: "0 0 * * * *", handler: (timer) => void ticks.push(timer) }),
+    () => {
+      app.timer("first", { schedule: "0 0 * * * *", handler: (timer) => void ticks.push(timer) });
+      app.timer("unmonitored", {
+        schedule: "0 0 * * * *",
+        useMonitor: false,
+        handler: () => Promise.reject(new Error("is not to run")),
+      });
+    },
     { clock },
   );
   host = await host.restart(() => clock.moveTo(Date.parse("2026-03-01T11:10:00Z")));
@@ -57,6 +64,7 @@ test("the first tick of all is past due too when it was missed", async () => {
   host = await host.restart();
   await host.send("admin/host/clock", { method: "POST", body: '{"advanceMs":0}' });
   expect(ticks).toHaveLength(1);
+  expect(host.logged).toEqual([]);
   await host.dispose();
 });
 

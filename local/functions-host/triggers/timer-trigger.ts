@@ -35,6 +35,8 @@ const unknown = { Last: never, LastUpdated: never };
 export class TimerTriggers {
   readonly #parts: TimerParts;
   readonly #schedules = new Map<string, TimerSchedule>();
+  /** Functions whose ticks are not kept, so that none is ever past due. */
+  readonly #unmonitored = new Set<string>();
   readonly #callOffs = new Map<string, () => void>();
   #runningCount = 0;
   #stopped = false;
@@ -49,7 +51,8 @@ export class TimerTriggers {
     for (const called of app.triggeredBy("timerTrigger")) {
       const { schedule: text, runOnStartup, useMonitor } = Trigger.parse(called.trigger);
       const schedule = timerSchedule(setting(text), timeZone);
-      const status = useMonitor === false ? undefined : this.#status(called.name);
+      if (useMonitor === false) this.#unmonitored.add(called.name);
+      const status = this.#status(called.name);
       const missed = status !== undefined && Date.parse(status.Next) < clock.nowMs();
       this.#schedules.set(called.name, schedule);
       if (missed || runOnStartup) {
@@ -57,7 +60,7 @@ export class TimerTriggers {
         continue;
       }
       const Next = iso(schedule.nextMs(clock.nowMs()));
-      if (useMonitor !== false) void this.#keep(called.name, { ...(status ?? unknown), Next });
+      void this.#keep(called.name, { ...(status ?? unknown), Next });
       this.#await(called, schedule, clock.nowMs());
     }
   }
@@ -116,6 +119,7 @@ export class TimerTriggers {
 
   async #keep(name: string, status: Status): Promise<void> {
     const { store, log } = this.#parts;
+    if (this.#unmonitored.has(name)) return;
     try {
       await store.database.commit(() => store.setMeta(metaKey(name), JSON.stringify(status)));
     } catch (error) {
@@ -124,7 +128,7 @@ export class TimerTriggers {
   }
 
   #status(name: string): Status | undefined {
-    const kept = this.#parts.store.meta(metaKey(name));
+    const kept = this.#unmonitored.has(name) ? undefined : this.#parts.store.meta(metaKey(name));
     return kept === undefined ? undefined : Status.parse(JSON.parse(kept));
   }
 }
