@@ -7,7 +7,7 @@ const longestTimerMs = 2 ** 31 - 1;
 export const systemClock: Clock = {
   nowMs: () => Date.now(),
   after(delayMs, run) {
-    let remainingMs = delayMs;
+    let remainingMs = Math.max(0, delayMs);
     let timer: NodeJS.Timeout;
     const arm = () => {
       const stepMs = Math.min(remainingMs, longestTimerMs);

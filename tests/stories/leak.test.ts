@@ -7,7 +7,7 @@ beforeAll(async () => {
 });
 afterAll(() => stack.stop());
 
-test(
+test.concurrent(
   "a caller reports a leak: the claim is filled, the call ends with a goodbye, one report is sent",
   { timeout: 240_000 },
   async () => {
@@ -38,7 +38,7 @@ test(
 const words = (messages: readonly { content: string }[]): string[] =>
   messages.flatMap(({ content }) => content.toLowerCase().match(/[\p{L}\p{N}']+/gu) ?? []);
 
-test("a caller who rings again soon goes on with the same conversation", async () => {
+test.concurrent("a caller who rings again soon goes on with the same conversation", async () => {
   const caller = "+12025550123";
   const script = {
     caller,
@@ -51,16 +51,20 @@ test("a caller who rings again soon goes on with the same conversation", async (
   expect(document.calls.map(({ outcome }) => outcome)).toEqual(["completed", "completed"]);
 });
 
-test("a caller who says nothing is asked, then let go, and gets no report", { timeout: 180_000 }, async () => {
-  const result = await stack.call({ caller: "+12025550124", steps: [{ silence: "90s" }] });
-  expect(result.outcome).toBe("completed");
-  expect(result.sms).toEqual([]);
-  const document = Document.parse(result.call);
-  expect(document.calls).toMatchObject([{ followUp: "none" }]);
-  expect(document.synthesis).toBeNull();
-});
+test.concurrent(
+  "a caller who says nothing is asked, then let go, and gets no report",
+  { timeout: 180_000 },
+  async () => {
+    const result = await stack.call({ caller: "+12025550124", steps: [{ silence: "90s" }] });
+    expect(result.outcome).toBe("completed");
+    expect(result.sms).toEqual([]);
+    const document = Document.parse(result.call);
+    expect(document.calls).toMatchObject([{ followUp: "none" }]);
+    expect(document.synthesis).toBeNull();
+  },
+);
 
-test("a caller who hangs up while the phone is ringing leaves an ended call", async () => {
+test.concurrent("a caller who hangs up while the phone is ringing leaves an ended call", async () => {
   const result = await stack.call({ caller: "+12025550125", steps: ["hangup"] });
   const document = await until(
     async () => Document.parse(await (await stack.api("/call/+12025550125")).json()),
