@@ -8,15 +8,16 @@ import { phrasesIn, said } from "./speaking/phrases.ts";
 import { farewell } from "./farewell.ts";
 import { opening } from "./opening.ts";
 import type { Situation } from "./reading/situation.ts";
-import { contentWords, sentencesOf } from "./reading/words.ts";
+import { contentWords, overlap, sentencesOf } from "./reading/words.ts";
 import { askedField } from "./understanding/asked-field.ts";
-import { bare } from "./understanding/clauses.ts";
+import { bare, breaksIn } from "./understanding/clauses.ts";
 import { correctionsIn } from "./understanding/correction.ts";
 import { factsIn } from "./understanding/facts.ts";
 import type { KnownField } from "./reading/situation.ts";
 import type { Update } from "./understanding/update.ts";
 import { expresses, isNo, isThanks, isUnintelligible, isUnknown, isYes } from "./understanding/intent.ts";
 import { withSpelling } from "./understanding/spelling.ts";
+import { statement } from "./understanding/statement.ts";
 import type { Reply } from "../protocol/reply.ts";
 
 /** One answer within a phone call: what to say now, and which tools to call. */
@@ -71,7 +72,18 @@ function understood(heard: string, asked: KnownField | undefined, situation: Sit
     corrections.length > 0
       ? []
       : factsIn(heard, isStory ? asked : undefined, isStory ? situation : withoutStory(situation));
-  return { updates: [...corrections, ...facts], corrected: corrections.length > 0, wishes, replies };
+  const taken = [...corrections, ...facts];
+  const updates = taken.length === 0 && isStory ? brokenIn(heard, situation) : taken;
+  return { updates, corrected: corrections.length > 0, wishes, replies };
+}
+
+/** Who breaks in to tell something that answers nothing adds to what happened. */
+function brokenIn(heard: string, situation: Situation): Update[] {
+  const field = situation.fields.find(({ kind }) => kind === "what-happened");
+  const before = field === undefined ? undefined : situation.claim[field.name];
+  const told = breaksIn(heard) ? statement(heard, new Map()) : undefined;
+  if (field === undefined || before === undefined || told === undefined || overlap(told, before) === 1) return [];
+  return [{ field: field.name, value: `${before.replace(/[.!]+$/, "")}. ${told}` }];
 }
 
 /** A request ("call me back tomorrow") is no account of what happened, and its time not that of the incident. */
@@ -140,6 +152,7 @@ function small(heard: string, asked: KnownField | undefined, situation: Situatio
   if (said(situation.dialogue.before, "anythingElse") && isYes(heard)) return phrases.goOn;
   if (words === "" && isThanks(heard)) return `${phrases.thanks} ${nextStep(situation)}`;
   if (words === "") return nextStep(situation);
+  if (breaksIn(heard) && contentWords(words).length > 0) return nextStep(situation);
   if (asked !== undefined && !isUnknown(heard) && !isNo(heard)) return `${phrases.askAgain} ${nextStep(situation)}`;
   if (asked === undefined && words !== "" && missingFields(situation).length === 0 && !isNo(heard)) return phrases.goOn;
   return nextStep(situation);

@@ -1,5 +1,7 @@
+import { askedField } from "./understanding/asked-field.ts";
 import { timeIn } from "./understanding/date-time.ts";
 import { expresses } from "./understanding/intent.ts";
+import { phoneIn } from "./understanding/phone.ts";
 import { placeIn } from "./understanding/place.ts";
 import { clausesOf } from "./understanding/clauses.ts";
 import { spokenDate } from "./speaking/spoken-date.ts";
@@ -71,7 +73,7 @@ function callback(heard: string, situation: Situation): Reading {
   if (!answers && !expresses(heard, "callback")) return appointment(heard, situation);
   const phrases = phrasesIn(situation.language);
   const time = timeIn(callbackPart(heard), situation.now, situation.language, "future");
-  if (time === undefined) return answers ? {} : { reply: phrases.whenToCall };
+  if (time === undefined) return answers || tellsNumber(heard, situation) ? {} : { reply: phrases.whenToCall };
   const reminds = /\b(?:remind|rappelez-moi de|recuerdeme)\b/.test(plain(heard));
   const description = reminds ? heard : phrases.callBackTitle;
   return toolOrWords(
@@ -86,6 +88,11 @@ function callback(heard: string, situation: Situation): Reading {
     situation,
   );
 }
+
+/** "Call me at 202 …" answers the question for a number, and wishes nothing. */
+const tellsNumber = (heard: string, situation: Situation): boolean =>
+  askedField(situation.dialogue.before, situation)?.kind === "phone" &&
+  phoneIn(heard, situation.callerNumber) !== undefined;
 
 /** "Can you send a craftsman tomorrow at 10?": something the company is to do, at a time. */
 function appointment(heard: string, situation: Situation): Reading {

@@ -13,6 +13,7 @@ export interface Center {
   company?: string;
   /** How the prompt tells the date. */
   today?: string;
+  callerNumber?: string;
   language?: string;
   task?: string;
   documents?: { title: string; content: string }[];
@@ -103,7 +104,7 @@ export function promptOf(center: Center, claim: Record<string, string>, language
     "- Answers in short sentences.\n- Never invents anything.",
     "# Context",
     `Assistant is called ${center.botName ?? "Nora"} and works for ${center.company ?? "Fabrikam"}.`,
-    `Today is ${center.today ?? "Mon 15 Jul 2024, 12:43 (CEST)"}. The customer is calling from +33612345678.`,
+    `Today is ${center.today ?? "Mon 15 Jul 2024, 12:43 (CEST)"}. The customer is calling from ${center.callerNumber ?? "+33612345678"}.`,
     `The language of the call is ${language}.`,
     `Fields:\n${layouts[center.layout ?? "json"]()}`,
     `Claim: ${JSON.stringify(claim)}`,

@@ -63,13 +63,20 @@ export function kindOf(field: Field): FieldKind {
   if (field.type === "email") return "email";
   if (field.type === "phone_number") return "phone";
   const named = wordsOf(field.name);
-  if (named.includes("number") && !named.includes("people")) return "code";
+  if (isCount(field)) return "other";
+  if (named.includes("number")) return "code";
   for (const words of [named, wordsOf(field.description)]) {
     const kind = kindWords.find(([, pattern]) => words.some((word) => pattern.test(word)));
     if (kind !== undefined) return kind[0];
   }
   return "other";
 }
+
+/** True for a field that holds how many there are of something. */
+export const isCount = ({ name, description }: Pick<Field, "name" | "description">): boolean =>
+  /\b(?:count|headcount|quantity|size|how many|number of (?:the )?\w+s|people number)\b/.test(
+    wordsOf(name).join(" "),
+  ) || /^how many\b/i.test(description);
 
 const isAskedFor = (description: string | null | undefined): boolean =>
   !/\b(?:never|do not|don't|not) (?:to be )?ask|only (?:if|when) (?:told|given|mentioned|the)/i.test(description ?? "");

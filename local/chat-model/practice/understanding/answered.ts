@@ -1,7 +1,8 @@
 import { contentWords } from "../reading/words.ts";
 import type { Situation } from "../reading/situation.ts";
-import { bare, clausesOf } from "./clauses.ts";
+import { bare, clausesOf, keptOf } from "./clauses.ts";
 import { codesIn } from "./code.ts";
+import { saysOnly } from "./cues.ts";
 import { timeIn, written } from "./date-time.ts";
 import { emailIn } from "./email.ts";
 import { aimOf } from "./time-told.ts";
@@ -29,22 +30,24 @@ export function answered(
       return time === undefined ? undefined : written(time.at);
     }
     case "code":
-      return codesIn(heard)[0] ?? plainNegative(heard) ?? briefAnswer(heard, others);
+      return codesIn(heard)[0] ?? plainNegative(heard) ?? briefAnswer(heard, others, situation);
     case "person":
       return negative(heard) ?? (others.size > 0 && clausesOf(heard).length === 1 ? undefined : answeredName(heard));
     case "place":
       return (
         unknown(heard) ??
-        (isNo(heard) && contentWords(heard).length === 0 ? "unknown" : answeredPlace(answerClause(heard, others) ?? ""))
+        (isNo(heard) && contentWords(heard).length === 0
+          ? "unknown"
+          : answeredPlace(answerClause(heard, others, situation) ?? ""))
       );
     case "what-happened":
       return isNo(heard) && contentWords(heard).length === 0
         ? undefined
-        : (unknown(heard) ?? shortAnswer(heard, others));
+        : (unknown(heard) ?? shortAnswer(heard, others, situation));
     case "harm":
     case "people":
     case "other":
-      return negative(heard) ?? shortAnswer(heard, others);
+      return negative(heard) ?? shortAnswer(heard, others, situation);
   }
 }
 
@@ -64,26 +67,30 @@ const plainNegative = (heard: string): string | undefined => {
 };
 
 /** A code without digits is a word or a few; more is an answer to something else. */
-function briefAnswer(heard: string, others: ReadonlyMap<string, string>): string | undefined {
-  const answer = shortAnswer(heard, others);
+function briefAnswer(heard: string, others: ReadonlyMap<string, string>, situation: Situation): string | undefined {
+  const answer = shortAnswer(heard, others, situation);
   return answer !== undefined && !isNo(heard) && answer.split(/\s+/).length <= 4 ? answer : undefined;
 }
 
-function shortAnswer(heard: string, others: ReadonlyMap<string, string>): string | undefined {
-  const answer = answerClause(heard, others);
+function shortAnswer(heard: string, others: ReadonlyMap<string, string>, situation: Situation): string | undefined {
+  const answer = answerClause(heard, others, situation);
   return answer === undefined || contentWords(answer).length + codesIn(answer).length === 0 ? undefined : answer;
 }
 
 const asides = ["question", "callback", "sms", "human", "goodbye", "language", "slower", "faster"] as const;
 
 /** The answer without the parts that were understood as something else, questions and requests. */
-function answerClause(heard: string, others: ReadonlyMap<string, string>): string | undefined {
-  const kept = clausesOf(heard).filter((clause) => {
+function answerClause(heard: string, others: ReadonlyMap<string, string>, situation: Situation): string | undefined {
+  const kept = keptOf(heard, (clause) => {
     if (/\b(?:already (?:told|said)|told you|as i said|ya (?:lo|te) he dicho)\b/i.test(clause)) return false;
     if (asides.some((intent) => expresses(clause, intent))) return false;
-    return ![...others.values()].some((value) => clause.includes(value) && value.length > clause.length / 3);
+    if ([...others.values()].some((value) => clause.includes(value) && value.length > clause.length / 3)) return false;
+    return !situation.fields.some((field) => saysOnly(clause, field, others.get(field.name)));
   });
-  const text = bare(kept.join(" ")).replace(/^(?:it's|it is|that's|that is|c'est|es)\s+(?=\S)/iu, "");
+  const text = bare(kept).replace(
+    /^(?:it's|it is|that's|that is|c'est|es)\s+(?:(?:called|named|titled)\s+)?(?=\S)/iu,
+    "",
+  );
   if (text === "") return undefined;
   return text.split(/\s+/).length <= 6 ? text.replace(/^(?:an?|une?|el|la|un|una)\s+(?=\S)/iu, "") : text;
 }

@@ -14,15 +14,41 @@ export function clausesOf(text: string): string[] {
     .filter((clause) => /[\p{L}\p{N}]/u.test(clause));
 }
 
+/** The words without the clauses that are not wanted; what joins those that are stays as it was said. */
+export function keptOf(text: string, isWanted: (clause: string) => boolean): string {
+  let kept = "";
+  let end = 0;
+  let wasWanted = false;
+  for (const clause of clausesOf(text)) {
+    const start = text.indexOf(clause, end);
+    const isKept = isWanted(clause);
+    if (isKept) kept += kept === "" ? clause : `${wasWanted ? text.slice(end, start) : " "}${clause}`;
+    end = start + clause.length;
+    wasWanted = isKept;
+  }
+  return kept;
+}
+
+const interjection =
+  "(?:excuse me|pardon me|hold on|hang on|(?:just )?(?:one|a) (?:moment|minute|second)(?=\\s*(?:[,.!…]|please\\b|$))|wait(?: a (?:minute|moment|second))?(?=[\\s]*(?:[,.!…]|wait\\b|please\\b|$))|(?:listen|look)(?: to me)?(?=\\s*(?:[,.!…]|please\\b|$))|stop(?=\\s*[,.!…])|by the way|actually|excusez-moi|écoutez|attendez|un instant|au fait|en fait|perdone|disculpe|escuche|espere|un momento|por cierto|en realidad)";
+
+/** True for words that begin by breaking in: "Hold on, …", "Please listen, …". */
+export const breaksIn = (text: string): boolean =>
+  new RegExp(
+    `^(?:(?:no|sorry|please|but|oh|ok(?:ay)?|yes|s'il vous plaît|por favor)[\\s,.!]+)*${interjection}(?![\\p{L}])`,
+    "iu",
+  ).test(text.trim());
+
+const filler =
+  /^(?:(?:hello|hi|hey|good (?:morning|afternoon|evening)|bonjour|bonsoir|allô|hola|buenos días|buenas tardes|yes|yeah|yep|sure|okay|ok|so|well|um+|uh+|er+m?|oh|ah|right|of course|oui|euh|alors|ben|sí|claro|pues|bueno|thanks|thank you|merci|gracias|please|actually|i think|i believe|i guess|je crois|creo que)(?=[\s,.!?]|$)[\s,.!?…]*)/iu;
+const interrupting = new RegExp(`^${interjection}(?![\\p{L}])[\\s,.!?…]*`, "iu");
+
 /** Without what only fills or greets at the beginning, and without the final stop. */
 export function bare(text: string): string {
   let short = text.trim();
   for (let before = ""; before !== short;) {
     before = short;
-    short = short.replace(
-      /^(?:(?:hello|hi|hey|good (?:morning|afternoon|evening)|bonjour|bonsoir|allô|hola|buenos días|buenas tardes|yes|yeah|yep|sure|okay|ok|so|well|um+|uh+|er+m?|oh|ah|right|of course|oui|euh|alors|ben|sí|claro|pues|bueno|thanks|thank you|merci|gracias|please|actually|i think|i believe|i guess|je crois|creo que)(?=[\s,.!?]|$)[\s,.!?…]*)/iu,
-      "",
-    );
+    short = short.replace(filler, "").replace(interrupting, "");
   }
   return short
     .replace(/[\s.,;!…]+$/u, "")

@@ -24,7 +24,10 @@ export function codesIn(text: string): string[] {
 
 function codePiece(token: string, goesOn: boolean): string | undefined {
   if (/^(?:a|i|à|y|o|e)$/.test(token)) return undefined;
-  if (/^[\p{L}\d]*\d[\p{L}\d/-]*$/u.test(token) && !/^\d+(?:st|nd|rd|th|h|am|pm|er|ème)$/i.test(token))
+  if (
+    /^(?:\p{L}{1,4}[/-])*[\p{L}\d]*\d[\p{L}\d/-]*$/u.test(token) &&
+    !/^\d+(?:st|nd|rd|th|h|am|pm|er|ème)$/i.test(token)
+  )
     return token.toUpperCase();
   if (/^\p{Lu}[\p{Lu}-]*$/u.test(token) && token.length <= 12)
     return token === "I" ? undefined : token.replace(/-/g, "");

@@ -1,10 +1,13 @@
-import type { DateTime } from "luxon";
+import { DateTime } from "luxon";
 import { contentWords, overlap, plain } from "../reading/words.ts";
+import { isCount } from "../reading/field.ts";
 import { updatesIn } from "../reading/past-updates.ts";
 import type { Situation } from "../reading/situation.ts";
 import { bare } from "./clauses.ts";
 import { codesIn } from "./code.ts";
+import { tellsCount } from "./count.ts";
 import { timeIn, written } from "./date-time.ts";
+import type { SpokenTime } from "./date-time.ts";
 import { emailIn } from "./email.ts";
 import { mentioned } from "./mentioned.ts";
 import { aimOf } from "./time-told.ts";
@@ -25,7 +28,7 @@ export function correctionsIn(heard: string, situation: Situation): Update[] {
     known.find((field) => field.type !== "text" && fits(field, fresh, situation)) ??
     known.find((field) => old !== undefined && overlap(old, situation.claim[field.name] ?? "") >= 0.5) ??
     situation.fields.find((field) => fits(field, fresh, situation)) ??
-    lastTold(known, situation) ??
+    lastTold(known, fresh, situation) ??
     known.find((field) => field.type === "text" && sharesAWord(fresh, situation.claim[field.name] ?? ""));
   if (target === undefined) return [];
   const value = corrected(target, fresh, old, situation);
@@ -64,6 +67,7 @@ const clean = (text: string): string => bare(bare(text).replace(copula, "")).rep
 /** True when the words can only be meant for this field. */
 function fits(field: KnownField, fresh: string, situation: Situation): boolean {
   const isKnown = situation.claim[field.name] !== undefined;
+  if (isCount(field) && isKnown && tellsCount(fresh) && fresh.split(/\s+/).length <= 2) return true;
   switch (field.kind) {
     case "email":
       return emailIn(fresh) !== undefined;
@@ -86,12 +90,18 @@ function fits(field: KnownField, fresh: string, situation: Situation): boolean {
   }
 }
 
-/** The text that was noted last is what a bare "no, I meant …" is about. */
-function lastTold(known: readonly KnownField[], situation: Situation): KnownField | undefined {
+/** The text that was noted last is what a bare "no, I meant …" is about, but not what tells of something else. */
+function lastTold(known: readonly KnownField[], fresh: string, situation: Situation): KnownField | undefined {
   const { last } = updatesIn(situation.dialogue, "conversation");
   const field = known.find(({ name }) => name === last);
-  return field?.type === "text" ? field : undefined;
+  if (field?.type !== "text") return undefined;
+  if (isCount(field)) return tellsCount(fresh) ? field : undefined;
+  return field.kind === "other" && ofSomethingElse.test(fresh) ? undefined : field;
 }
+
+/** A sentence about somebody is no value to put in the place of another. */
+const ofSomethingElse =
+  /^(?:i|we|you|he|she|they|there|je|nous|on|il|elle|yo|nosotros)\s+\p{L}+|^(?:my|our|mon|ma|nos|mi)\s+\p{L}+\s+(?:is|are|was|were|has|have|had|est|a|es|tiene)\b/iu;
 
 function corrected(
   field: KnownField,
@@ -108,7 +118,7 @@ function corrected(
       return phoneIn(fresh, callerNumber);
     case "time": {
       const time = timeIn(fresh, now, language, aimOf(field));
-      return time === undefined ? undefined : written(sameDay(time, before));
+      return time === undefined ? undefined : written(onlyWhatWasSaid(time, before));
     }
     case "code":
       return codesIn(fresh)[0] ?? fresh;
@@ -126,11 +136,12 @@ function corrected(
   }
 }
 
-/** An hour alone corrects the hour, not the day. */
-function sameDay(time: { at: DateTime; day: boolean }, before: string): DateTime {
-  const [year, month, day] = /^(\d{4})-(\d\d)-(\d\d)/.exec(before)?.slice(1).map(Number) ?? [];
-  if (time.day || year === undefined || month === undefined || day === undefined) return time.at;
-  return time.at.set({ year, month, day });
+/** An hour alone corrects the hour, not the day; a day alone the day, not the hour. */
+function onlyWhatWasSaid(time: SpokenTime, before: string): DateTime {
+  const was = DateTime.fromFormat(before, "yyyy-MM-dd HH:mm", { zone: "utc" });
+  if (!was.isValid) return time.at;
+  if (!time.day) return time.at.set({ year: was.year, month: was.month, day: was.day });
+  return time.hour || time.partOfDay ? time.at : time.at.set({ hour: was.hour, minute: was.minute });
 }
 
 /** A room within an address that is known stays within it. */

@@ -1,5 +1,5 @@
 import type { KnownField } from "../reading/situation.ts";
-import { contentWords, overlap, wordsOf } from "../reading/words.ts";
+import { contentWords, overlap, plain, wordsOf } from "../reading/words.ts";
 import { codesIn } from "./code.ts";
 
 const generic = /^(?:number|reference|ref|code|id|name|info|information|of|the|field|value)$/;
@@ -36,6 +36,16 @@ export function afterCue(clause: string, field: KnownField): string {
   return found === null || found === undefined
     ? clause
     : clause.slice(found.index + found[0].length).replace(/^\s+(?:number|reference|code|id)\b/i, "");
+}
+
+const squeezed = (text: string): string => plain(text).replace(/[^\p{L}\p{N}]/gu, "");
+
+/** True for a clause that names the field and says nothing but its value. */
+export function saysOnly(clause: string, field: KnownField, value: string | undefined): boolean {
+  if (value === undefined || withCue([clause], field).length === 0) return false;
+  const said = afterCue(clause, field);
+  const worth = squeezed(value);
+  return squeezed(said).includes(worth) && contentWords(said).every((word) => worth.includes(word));
 }
 
 /** "My department is accounting", "the printer model: LaserJet 5". */

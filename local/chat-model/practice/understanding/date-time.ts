@@ -4,6 +4,7 @@ import type { Language } from "../reading/situation.ts";
 import type { WallTime } from "../reading/now.ts";
 import { withoutAddresses } from "./place.ts";
 import { plain } from "../reading/words.ts";
+import { withoutLongNumbers } from "./spoken-digits.ts";
 
 /** A time somebody spoke of. */
 export interface SpokenTime {
@@ -11,6 +12,8 @@ export interface SpokenTime {
   /** Whether they named a day, and an hour. */
   day: boolean;
   hour: boolean;
+  /** True where the words name a part of the day, such as "morning". */
+  partOfDay: boolean;
   /** The words it was said with. */
   words: string;
 }
@@ -35,7 +38,7 @@ export function timeIn(
 ): SpokenTime | undefined {
   const ago = language === "es" && now.known ? spanishAgo(text, now) : undefined;
   if (ago !== undefined) return ago;
-  const spoken = prepared(withoutAddresses(text), language);
+  const spoken = prepared(withoutLongNumbers(withoutAddresses(text)), language);
   const reference = { instant: now.at.toJSDate(), timezone: 0 };
   const results = readers[language].parse(spoken, reference, { forwardDate: aim === "future" });
   const result = results.find(({ start, text: words }) => means(start) && !/^(?:now|maintenant|ahora)$/i.test(words));
@@ -91,6 +94,7 @@ function spanishAgo(text: string, now: WallTime): SpokenTime | undefined {
     at: DateTime.fromMillis(now.at.toMillis() - Duration.fromObject({ [units]: many }).toMillis(), { zone: "utc" }),
     day: true,
     hour: units === "hours" || units === "minutes",
+    partOfDay: false,
     words,
   };
 }
@@ -106,8 +110,8 @@ function settled(result: chrono.ParsedResult, text: string, now: WallTime, aim: 
   const date: DateTime = DateTime.utc(part("year"), part("month"), part("day"));
   let at: DateTime = date.set(hour ? { hour: part("hour"), minute: part("minute") } : {});
   const words = plain(result.text);
+  const partOfDay = daysParts.find(([name]) => name.test(words));
   if (!hour) {
-    const partOfDay = daysParts.find(([name]) => name.test(words));
     const after = plain(text.slice(result.index + result.text.length));
     const about =
       /^[\s,]*(?:at |around |about |vers |hacia |sobre |a )+(?:las |les )?(\d{1,2})(?::|h)?(\d{2})?(?:\s*(am|pm|a\.m|p\.m))?/.exec(
@@ -122,7 +126,7 @@ function settled(result: chrono.ParsedResult, text: string, now: WallTime, aim: 
   }
   if (/\b(?:last night|anoche|hier soir|la nuit derniere)\b/.test(words)) at = ofLastNight(at, hour, now);
   if (aim === "past" && at > now.at && !start.isCertain("year")) at = earlier(at, start, now);
-  return { at, day, hour, words: result.text };
+  return { at, day, hour, partOfDay: partOfDay !== undefined, words: result.text };
 }
 
 /** The small hours of last night are today's; its late hours are yesterday's. */

@@ -1,6 +1,8 @@
 import type { KnownField, Situation } from "../reading/situation.ts";
+import { isCount } from "../reading/field.ts";
 import { wordsOf } from "../reading/words.ts";
 import { clausesOf } from "./clauses.ts";
+import { countTold } from "./count.ts";
 import { codesIn } from "./code.ts";
 import { afterCue, labelled, withCue } from "./cues.ts";
 import { emailIn } from "./email.ts";
@@ -33,7 +35,7 @@ export function mentioned(heard: string, field: KnownField, situation: Situation
     case "people":
       return peopleTold(clauses, field) ?? labelled(clauses, field);
     case "other":
-      return labelled(clauses, field);
+      return (isCount(field) ? countTold(clauses, field) : undefined) ?? labelled(clauses, field);
     case "what-happened":
       return undefined;
   }

@@ -56,6 +56,16 @@ export function withDigits(text: string): string {
   return out.join("");
 }
 
+const longNumber = /\+?\d(?:[\s().,-]*\d){6,}/g;
+const date = /\d{1,4}-\d{1,2}-\d{1,4}/;
+
+/** A number of many digits, such as that of a phone, is no hour: it goes before times are read. */
+export function withoutLongNumbers(text: string): string {
+  const numbers = withDigits(text);
+  const without = numbers.replace(longNumber, (number) => (date.test(number) ? number : "…"));
+  return without === numbers ? text : without;
+}
+
 /** The digits from a place on; separators stand at the odd places. */
 function digitRun(words: readonly string[], start: number): { text: string; count: number; end: number } {
   let text = "";
