@@ -20,16 +20,10 @@ export interface ConformanceRun {
   invocations: Invoked[] | undefined;
 }
 
-/**
- * Drives all recordings of a kind side by side, against a host of its own or, with CONFORMANCE_BASE_URL (and
- * CONFORMANCE_CODE), against one that runs the same app.
- */
-export async function runRecordings(kind: "scenarios" | "programs"): Promise<ConformanceRun> {
+/** Drives all recordings of a kind side by side, against a host of its own or one that runs the same app already. */
+export async function runRecordings(kind: "scenarios" | "programs", target?: Target): Promise<ConformanceRun> {
   const recordings = await readRecordings(kind);
-  const { CONFORMANCE_BASE_URL: baseUrl, CONFORMANCE_CODE: code } = process.env;
-  if (baseUrl) {
-    return { recordings, exchanges: await driveAll({ baseUrl, code }, recordings), invocations: undefined };
-  }
+  if (target) return { recordings, exchanges: await driveAll(target, recordings), invocations: undefined };
   const folder = await mkdtemp(path.join(tmpdir(), "conformance-"));
   const logFile = path.join(folder, "invocations.jsonl");
   const app = path.join(recordedFolder, kind === "scenarios" ? "scenario-app" : "program-app");
