@@ -166,7 +166,9 @@ function isFarewell(heard: string, asked: KnownField | undefined, situation: Sit
   const { before } = situation.dialogue;
   if (said(before, "anythingElse") || said(before, "goOn"))
     return (
-      (isNo(heard) && !ofNobody.test(heard)) || expresses(heard, "finished") || (isThanks(heard) && bare(heard) === "")
+      (isNo(heard) && !ofNobody.test(heard) && !breaksIn(heard)) ||
+      expresses(heard, "finished") ||
+      (isThanks(heard) && bare(heard) === "")
     );
   return asked === undefined && expresses(heard, "finished");
 }

@@ -161,3 +161,10 @@ test.each(["guest_count", "party_size", "number_of_guests", "people_number", "pe
     expect(call.claim[name]).toMatch(/five/);
   },
 );
+
+test("who breaks in after the summary has not said goodbye", () => {
+  const call = new PhoneCall({ fields: fields.slice(0, 1), claim: { incident_description: "A pipe leaks" } });
+  expect(call.say().said).toMatch(/anything else/);
+  expect(tools(call.say("No wait, my wife has a question too."))).not.toContain("end_call");
+  expect(tools(call.say("No, that is all."))).toContain("end_call");
+});

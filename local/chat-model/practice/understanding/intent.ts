@@ -12,6 +12,7 @@ export type Intent =
   | "emergency"
   | "new-claim"
   | "goodbye"
+  | "later"
   | "finished"
   | "jailbreak"
   | "repeat"
@@ -37,6 +38,8 @@ const patterns: Record<Intent, RegExp> = {
     /\b(?:emergenc(?:y|ies)|ambulance|unconscious|not breathing|can't breathe|heavily bleeding|bleeding (?:heavily|badly|a lot)|(?:is|are|house|kitchen|car|building)[^.?!]{0,20} on fire|there(?:'s| is) a fire|heart attack|gas leak|smell(?:s|ing)? (?:of )?gas|break(?:ing)?[- ]in|burglar|being attacked|call the (?:police|fire|ambulance))\b|\b(?:urgence vitale|les secours|inconsciente?|ne respire (?:plus|pas)|au feu|un incendie|fuite de gaz|les pompiers)\b|\b(?:emergencia|ambulancia|inconsciente|no respira|un incendio|fuga de gas|los bomberos|la policia)\b/,
   "new-claim":
     /\b(?:(?:open|start|create|make|file|report|have) (?:a |another |one )?(?:new|another|different|second|separate) (?:claim|case|file|ticket|incident|request)|(?:a )?new (?:claim|case)|start (?:all )?over|another (?:claim|incident|case))\b|\bnouve(?:au|lle) (?:dossier|sinistre|declaration|demande)\b|\b(?:nuev[ao]|otr[ao]) (?:reclamacion|expediente|caso|parte|siniestro)\b/,
+  later:
+    /\b(?:i(?:'ll| will| can| shall) (?:\w+ )?(?:send|text|mail|email|provide|give|bring|look (?:it|that) up|check)\b[^.?!]*|je (?:vous )?(?:l'|les? |la )?(?:enverrai|envoie)|(?:lo|la|se lo|se la) (?:envio|enviare|mando|mandare))\b/,
   goodbye:
     /\b(?:good ?bye|bye(?: bye)?|hang up|end the call|talk to you later|see you|have a (?:nice|good|great) (?:day|one|evening))\b|\b(?:au revoir|bonne journee|raccroche[zr]?|a bientot)\b|\b(?:adios|hasta luego|hasta pronto|cuelgue|que tenga buen dia)\b/,
   finished:

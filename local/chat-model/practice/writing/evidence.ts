@@ -2,6 +2,7 @@ import type { Situation } from "../reading/situation.ts";
 import { isRecord, jsonInText, under, within } from "../reading/json-in-text.ts";
 import { labelOf } from "../speaking/questions.ts";
 import { wordsOf } from "../reading/words.ts";
+import { unansweredIn } from "./unanswered.ts";
 
 /** What a text about a conversation can be made from: all of it stands in the request. */
 export interface Evidence {
@@ -11,6 +12,8 @@ export interface Evidence {
   /** What is known, with the words it is spoken of with. */
   known: { label: string; value: string; name: string }[];
   missing: string[];
+  /** Questions of the agent that the caller left open. */
+  unanswered: string[];
   reminders: string[];
   tools: string[];
 }
@@ -18,7 +21,8 @@ export interface Evidence {
 export function evidenceIn(situation: Situation): Evidence {
   const turns = transcript(situation);
   const words = (by: "caller" | "agent"): string[] => turns.filter((turn) => turn.by === by).map(({ text }) => text);
-  const claim = Object.keys(situation.claim).length > 0 ? situation.claim : claimIn(situation);
+  const { known: claim, empty } =
+    Object.keys(situation.claim).length > 0 ? { known: situation.claim, empty: [] } : claimIn(situation);
   const fieldOf = (name: string) => situation.fields.find((field) => field.name === name);
   return {
     caller: words("caller"),
@@ -27,7 +31,13 @@ export function evidenceIn(situation: Situation): Evidence {
       const field = fieldOf(name);
       return { name, value, label: field === undefined ? wordsOf(name).join(" ") : labelOf(field) };
     }),
-    missing: situation.fields.filter(({ name, asked }) => asked && claim[name] === undefined).map(({ name }) => name),
+    missing: [
+      ...new Set([
+        ...situation.fields.filter(({ name, asked }) => asked && claim[name] === undefined).map(({ name }) => name),
+        ...empty,
+      ]),
+    ],
+    unanswered: unansweredIn(turns),
     reminders: remindersIn(situation)
       .flatMap(({ title, description }) => [title, description].find((text) => typeof text === "string") ?? [])
       .filter((text) => typeof text === "string"),
@@ -73,15 +83,20 @@ const material = (situation: Situation): string[] => [
   ...situation.dialogue.said.map(({ text }) => text),
 ];
 
-function claimIn(situation: Situation): Record<string, string> {
+/** The claim that is quoted, and the names in it that have no value. */
+function claimIn(situation: Situation): { known: Record<string, string>; empty: string[] } {
   const found = material(situation).flatMap((text) => jsonInText(text));
   const named = found.flatMap(({ value }) => [...under(value, "claim")]).find(isRecord);
   const labelled = found.find(({ label, value }) => /claim|known/i.test(lastLine(label)) && isRecord(value))?.value;
   const claim = named ?? labelled;
-  if (!isRecord(claim)) return {};
-  return Object.fromEntries(
-    Object.entries(claim).flatMap(([name, item]) => (typeof item === "string" && item !== "" ? [[name, item]] : [])),
-  );
+  if (!isRecord(claim)) return { known: {}, empty: [] };
+  const entries = Object.entries(claim);
+  return {
+    known: Object.fromEntries(
+      entries.flatMap(([name, item]) => (typeof item === "string" && item !== "" ? [[name, item]] : [])),
+    ),
+    empty: entries.flatMap(([name, item]) => (item === null || item === "" ? [name] : [])),
+  };
 }
 
 function remindersIn(situation: Situation): Record<string, unknown>[] {

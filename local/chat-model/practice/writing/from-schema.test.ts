@@ -13,6 +13,7 @@ const evidence = (some: Partial<Evidence> = {}): Evidence => ({
     { name: "serial_number", label: "serial number", value: "QX77" },
   ],
   missing: [],
+  unanswered: [],
   reminders: [],
   tools: [],
   ...some,
@@ -114,6 +115,7 @@ const step = {
 test.each<[string, Partial<Evidence>, string]>([
   ["all was told", {}, "closed"],
   ["a fact is missing", { missing: ["serial_number"] }, "wait_for_documents"],
+  ["a question stayed open", { unanswered: ["When was it bought?"] }, "wait_for_documents"],
   ["a human was wanted", { caller: ["I want to speak to a human."] }, "expert_review"],
   ["somebody is hurt", { known: [{ name: "injuries", label: "injuries", value: "a burnt hand" }] }, "urgent_visit"],
   ["nobody is hurt", { known: [{ name: "injuries", label: "injuries", value: "nobody was hurt" }] }, "closed"],

@@ -70,7 +70,15 @@ function resolved(schema: JsonSchema, { root }: Place): JsonSchema {
   return all.reduce<JsonSchema>(merged, current);
 }
 
-const noEvidence: Evidence = { caller: [], agent: [], known: [], missing: [], reminders: [], tools: [] };
+const noEvidence: Evidence = {
+  caller: [],
+  agent: [],
+  known: [],
+  missing: [],
+  unanswered: [],
+  reminders: [],
+  tools: [],
+};
 
 function merged(one: JsonSchema, other: JsonSchema): JsonSchema {
   const properties = {

@@ -41,13 +41,20 @@ export function longSummary(evidence: Evidence): string {
       : `You called us about this: ${matter.replace(/[.!?]+$/, "")}.`,
     others.length === 0 ? "" : `I noted ${others.join("; ")}.`,
     evidence.reminders.length === 0 ? "" : `To follow: ${evidence.reminders.join("; ")}.`,
-    evidence.missing.length === 0
-      ? ""
-      : `Still open: ${evidence.missing.map((name) => name.replaceAll("_", " ")).join(", ")}.`,
+    isOpen(evidence) ? `Still open: ${whatIsOpen(evidence)}.` : "",
   ]
     .filter((part) => part !== "")
     .join(" ");
 }
+
+export const isOpen = ({ missing, unanswered }: Evidence): boolean => missing.length + unanswered.length > 0;
+
+/** What is still to be told: the names of fields, else the questions without an answer. */
+export const whatIsOpen = ({ missing, unanswered }: Evidence): string =>
+  (missing.length > 0
+    ? missing.map((name) => name.replaceAll("_", " "))
+    : unanswered.map((question) => question.replace(/[\s?¿]+$/u, ""))
+  ).join(", ");
 
 /** How content the caller was, from -2 to 2; undefined where they hardly spoke. */
 export function contentment(evidence: Evidence): number | undefined {
@@ -89,10 +96,10 @@ export function marksOf(evidence: Evidence): string[] {
     ...(has("new_or_updated_reminder") || evidence.reminders.length > 0
       ? ["call back callback follow up reminder contact schedule"]
       : []),
-    ...(evidence.missing.length > 0
+    ...(isOpen(evidence)
       ? ["customer will send info missing information incomplete pending wait document partial open"]
       : []),
-    ...(evidence.missing.length === 0 && evidence.known.length > 0
+    ...(!isOpen(evidence) && evidence.known.length > 0
       ? ["case closed complete resolved done solved success finished none"]
       : []),
     feeling === undefined

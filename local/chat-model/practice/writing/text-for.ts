@@ -1,7 +1,7 @@
 import { overlap } from "../reading/words.ts";
 import type { JsonSchema } from "../../protocol/request.ts";
 import type { Evidence } from "./evidence.ts";
-import { longSummary, marksOf, matterOf, shortMatter } from "./gist.ts";
+import { isOpen, longSummary, marksOf, matterOf, shortMatter, whatIsOpen } from "./gist.ts";
 
 /** A text for a property, by what its name and description ask for, within the lengths its schema allows. */
 export function textFor(schema: JsonSchema, about: string, evidence: Evidence): string {
@@ -61,8 +61,8 @@ function justification(evidence: Evidence): string {
     ? "It is urgent: somebody is hurt or in danger."
     : marks.includes("expertise")
       ? "The caller asked for a human."
-      : evidence.missing.length > 0
-        ? `Not all was told: ${evidence.missing.join(", ").replaceAll("_", " ")} is still open.`
+      : isOpen(evidence)
+        ? `Not all was told; still open: ${whatIsOpen(evidence)}.`
         : evidence.known.length > 0
           ? "All that was asked for was told."
           : "Little was said in this conversation.";
