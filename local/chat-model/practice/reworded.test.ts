@@ -168,3 +168,10 @@ test("who breaks in after the summary has not said goodbye", () => {
   expect(tools(call.say("No wait, my wife has a question too."))).not.toContain("end_call");
   expect(tools(call.say("No, that is all."))).toContain("end_call");
 });
+
+test("a sentence about the matter does not replace the place that was told last", () => {
+  const call = new PhoneCall({ fields });
+  call.play("", "The sink leaks.", "Excuse me, it is in the bathroom", "Actually the sink is broken");
+  expect(call.claim["incident_location"]).not.toMatch(/broken/);
+  expect(call.claim["incident_description"]).toMatch(/sink is broken/);
+});

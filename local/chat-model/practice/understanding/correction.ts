@@ -96,12 +96,12 @@ function lastTold(known: readonly KnownField[], fresh: string, situation: Situat
   const field = known.find(({ name }) => name === last);
   if (field?.type !== "text") return undefined;
   if (isCount(field)) return tellsCount(fresh) ? field : undefined;
-  return field.kind === "other" && ofSomethingElse.test(fresh) ? undefined : field;
+  return field.kind !== "what-happened" && ofSomethingElse.test(fresh) ? undefined : field;
 }
 
 /** A sentence about somebody is no value to put in the place of another. */
 const ofSomethingElse =
-  /^(?:i|we|you|he|she|they|there|je|nous|on|il|elle|yo|nosotros)\s+\p{L}+|^(?:my|our|mon|ma|nos|mi)\s+\p{L}+\s+(?:is|are|was|were|has|have|had|est|a|es|tiene)\b/iu;
+  /^(?:i|we|you|he|she|they|there|je|nous|on|il|elle|yo|nosotros)\s+\p{L}+|^(?:the|my|our|le|la|el|mon|ma|nos|mi)\s+\p{L}+\s+(?:is|are|was|were|has|have|had|est|a|es|tiene)\b/iu;
 
 function corrected(
   field: KnownField,
