@@ -3,6 +3,7 @@ import { callAsScripted } from "./call-run.ts";
 import { loadScript } from "./call-script.ts";
 import { findStack } from "./call-stack.ts";
 import { WrongUse } from "./call-wrong-use.ts";
+import { runCommand } from "./run-command.ts";
 
 const help = `npm run call -- --script FILE [--json] [--caller NUMBER]
 
@@ -18,13 +19,7 @@ Lets a simulated caller follow a script against the running stack (npm start), a
 Ends with 0 when the script ran to its end and every expect held, with 1 when one did not, with 2 when the script is
 wrong or no stack is running.`;
 
-try {
-  process.exitCode = await main();
-} catch (error) {
-  if (!(error instanceof WrongUse)) throw error;
-  console.error(error.message);
-  process.exitCode = 2;
-}
+await runCommand(main);
 
 async function main(): Promise<number> {
   const { script: file, json, caller, help: wantsHelp } = options();

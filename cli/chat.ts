@@ -4,6 +4,7 @@ import { z } from "zod";
 import { findStack } from "./call-stack.ts";
 import type { RunningStack } from "./call-stack.ts";
 import { WrongUse } from "./call-wrong-use.ts";
+import { runCommand } from "./run-command.ts";
 
 const help = `npm run chat [-- --json]
 
@@ -35,13 +36,7 @@ interface Message {
   tool_calls?: Answer["tool_calls"];
 }
 
-try {
-  process.exitCode = await main();
-} catch (error) {
-  if (!(error instanceof WrongUse)) throw error;
-  console.error(error.message);
-  process.exitCode = 2;
-}
+await runCommand(main);
 
 async function main(): Promise<number> {
   const { json, help: wantsHelp } = options();

@@ -3,6 +3,7 @@ import { parseArgs } from "node:util";
 import { createEmbedder } from "../services/knowledge-sqlite/embedder.ts";
 import { openKnowledgeLibrary } from "../services/knowledge-sqlite/knowledge-library.ts";
 import { WrongUse } from "./call-wrong-use.ts";
+import { runCommand } from "./run-command.ts";
 import { knowledgeCommands } from "./knowledge-commands.ts";
 import { addressesFrom } from "./stack/addresses.ts";
 
@@ -25,13 +26,7 @@ Ends with 0 when all was done, with 1 when something could not be, with 2 when t
 const stop = new AbortController();
 process.once("SIGINT", () => stop.abort(new WrongUse("Stopped.")));
 
-try {
-  process.exitCode = await main();
-} catch (error) {
-  if (!(error instanceof WrongUse)) throw error;
-  console.error(error.message);
-  process.exitCode = 2;
-}
+await runCommand(main);
 
 async function main(): Promise<number> {
   const { values, positionals } = options();

@@ -2,14 +2,13 @@ import { randomUUID } from "node:crypto";
 import type { HttpRequest, HttpResponseInit, InvocationContext } from "@azure/functions";
 import { isDeepStrictEqual } from "node:util";
 import * as df from "durable-functions";
-import type { Brief } from "../core/call/brief.ts";
-import { continues, newConversation, type Conversation } from "../core/call/conversation.ts";
+import type { Conversation } from "../core/call/conversation.ts";
 import { CallId } from "../core/call/ids.ts";
 import { instant } from "../core/call/instant.ts";
-import type { PhoneNumber } from "../core/call/phone-number.ts";
-import { changeCall, changeConversation } from "../core/change.ts";
+import { changeCall } from "../core/change.ts";
 import { callDocument } from "../core/seed/call-document.ts";
 import { briefOf, Initiate } from "../core/seed/initiate.ts";
+import { conversationFor } from "../orchestrations/activities/conversation-for.ts";
 import { callOrchestration } from "../orchestrations/call.ts";
 import type { CallStart } from "../orchestrations/contracts.ts";
 import type { FunctionServices } from "./function-services.ts";
@@ -21,7 +20,10 @@ export const postCall =
   async (request: HttpRequest, context: InvocationContext): Promise<HttpResponseInit> => {
     const { store, clock, standardBrief } = services;
     const initiate = await bodyOf(request, Initiate);
-    const conversation = await conversationFor(services, briefOf(initiate, standardBrief), initiate.phone_number);
+    const brief = briefOf(initiate, standardBrief);
+    // Another brief is another matter, however recent the last call was.
+    const sameBrief = (newest: Conversation) => isDeepStrictEqual(newest.brief, brief);
+    const conversation = await conversationFor(services, initiate.phone_number, brief, sameBrief);
 
     const callId = CallId.parse(randomUUID());
     const startedAt = instant(clock.nowMs());
@@ -44,20 +46,3 @@ export const postCall =
     const [turns, calls] = await Promise.all([store.turns(conversation.id), store.calls(conversation.id)]);
     return { status: 201, jsonBody: callDocument(conversation, turns, calls) };
   };
-
-/** Goes on with the conversation of that number if it is recent and had this very brief; else opens a new one. */
-async function conversationFor(
-  { store, clock, flags }: FunctionServices,
-  brief: Brief,
-  phoneNumber: PhoneNumber,
-): Promise<Conversation> {
-  const nowMs = clock.nowMs();
-  const newest = (await store.newestConversation(phoneNumber))?.value;
-  const recent = newest !== undefined && continues(newest, nowMs, flags.current().callback_timeout_hour);
-  if (recent && isDeepStrictEqual(newest.brief, brief)) {
-    return changeConversation(store, newest.id, (old) => ({ ...old, lastCallAt: instant(nowMs) }));
-  }
-  const conversation = newConversation(brief, phoneNumber, nowMs, randomUUID());
-  await store.createConversation(conversation);
-  return conversation;
-}

@@ -1,11 +1,9 @@
-import { randomUUID } from "node:crypto";
-import { continues, newConversation, type Conversation } from "../../core/call/conversation.ts";
 import type { CallId } from "../../core/call/ids.ts";
 import { instant } from "../../core/call/instant.ts";
-import type { PhoneNumber } from "../../core/call/phone-number.ts";
 import { hadInteraction, type Turn } from "../../core/call/turn.ts";
 import { changeCall, changeConversation } from "../../core/change.ts";
 import { noteTransferFailed, openCall, recordConnected, recordEnded, recordFollowUp } from "../contracts.ts";
+import { conversationFor } from "./conversation-for.ts";
 import type { CallServices } from "./services.ts";
 
 /** The activities that keep the record of a call. */
@@ -15,7 +13,7 @@ export function performRecord(services: CallServices): void {
   openCall.perform(async ({ callId, from }) => {
     const known = await store.call(callId);
     if (known !== undefined) return { conversationId: known.value.conversationId };
-    const { id: conversationId } = await conversationFor(services, from);
+    const { id: conversationId } = await conversationFor(services, from, services.standardBrief);
     const startedAt = instant(clock.nowMs());
     const state = { state: "ringing", followUp: "pending", startedAt } as const;
     await store.createCall({ id: callId, conversationId, direction: "inbound", ...state });
@@ -67,16 +65,3 @@ const turnOf = (callId: CallId, action: "call" | "hangup", at: string): Omit<Tur
   text: "",
   toolCalls: [],
 });
-
-/** The conversation that a caller goes on with, or a new one. */
-async function conversationFor(services: CallServices, phoneNumber: PhoneNumber): Promise<Conversation> {
-  const { store, clock, flags, standardBrief } = services;
-  const nowMs = clock.nowMs();
-  const newest = await store.newestConversation(phoneNumber);
-  if (newest !== undefined && continues(newest.value, nowMs, flags.current().callback_timeout_hour)) {
-    return changeConversation(store, newest.value.id, (old) => ({ ...old, lastCallAt: instant(nowMs) }));
-  }
-  const conversation = newConversation(standardBrief, phoneNumber, nowMs, randomUUID());
-  await store.createConversation(conversation);
-  return conversation;
-}
