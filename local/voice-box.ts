@@ -31,6 +31,8 @@ export interface FrameReader {
   read(pcm: Uint8Array): RecognisedWord[];
   /** True when the last whole frame read held speech. */
   readonly speaking: boolean;
+  /** True when the utterance last heard has words that have not been completed: it breaks off there, or goes on. */
+  readonly midway: boolean;
 }
 
 /**

@@ -6,13 +6,14 @@ import { Ear } from "./ear.ts";
 const loud = new Int16Array(frameSamples).fill(5_000);
 const soft = new Int16Array(frameSamples).fill(1);
 
-/** An ear that takes every frame for speech of ours while `ours` says so. */
+/** An ear on an utterance that has words left while `midway` says so. */
 function listen() {
-  const state = { nowMs: 0, ours: true, said: undefined as { startMs: number; endMs: number } | undefined };
+  const state = { nowMs: 0, midway: true, said: undefined as { startMs: number; endMs: number } | undefined };
   const reader: FrameReader = {
     read: () => [],
-    get speaking() {
-      return state.ours;
+    speaking: true,
+    get midway() {
+      return state.midway;
     },
   };
   const ear = new Ear(reader);
@@ -51,14 +52,14 @@ test("an answer that follows the phone's words closely is a turn of its own", ()
 });
 
 test.each([
-  ["audio was thrown away", 640, true, true],
-  ["the voice had broken off", 0, false, true],
-  ["the agent had finished its sentence", 0, true, false],
-])("talked over, %s: interrupted %s", (_, flushedBytes, trailingSilence, interrupted) => {
+  ["audio was thrown away", 640, false, true],
+  ["the sentence had words left", 0, true, true],
+  ["the agent had finished its sentence", 0, false, false],
+])("talked over, %s: interrupted %s", (_, flushedBytes, midway, interrupted) => {
   const { ear, hear, state } = listen();
   hear(loud, 400);
   state.said = { startMs: 300, endMs: 1_000 };
-  state.ours = trailingSilence;
+  state.midway = midway;
   hear(soft, 500);
   ear.cutOff(state.nowMs, flushedBytes, state.said);
 

@@ -16,15 +16,12 @@ export interface Stretch {
   words: string[];
   /** The application threw away what it had still to say, after the phone had begun to speak. */
   cut: boolean;
-  /** The last sound was followed by nothing at all, not even by the silence that ends what is spoken. */
-  brokeOff: boolean;
 }
 
 /** The hearing end of a phone: what of the agent's speech has been played to it, by sound and by word. */
 export class Ear {
   readonly stretches: Stretch[] = [];
   readonly #reader: FrameReader;
-  #sounded = false;
 
   constructor(reader: FrameReader) {
     this.#reader = reader;
@@ -35,9 +32,6 @@ export class Ear {
     const sounds = peakOf(frame) >= quietPeak;
     if (sounds) this.#sound(nowMs, phoneSaid?.endMs ?? 0);
     const words = this.#reader.read(bytesOf(frame));
-    const last = this.stretches.at(-1);
-    if (last !== undefined && !sounds && this.#sounded) last.brokeOff = !this.#reader.speaking;
-    this.#sounded = sounds;
     if (words.length === 0) return;
     const stretch = this.stretches.at(-1) ?? this.#open(nowMs);
     for (const { word } of words) stretch.words.push(word);
@@ -45,13 +39,13 @@ export class Ear {
 
   /**
    * The application has thrown away what the phone had not heard yet. That interrupts the agent when the phone had begun
-   * to speak before, and there was something to throw away or the voice had broken off in the middle of a sound.
+   * to speak before, and there was something to throw away or the sentence has words left that were never sent.
    */
   cutOff(nowMs: number, flushedBytes: number, phoneSaid: { startMs: number; endMs: number } | undefined): void {
     const stretch = this.stretches.at(-1);
     if (stretch === undefined || phoneSaid === undefined || nowMs - stretch.endMs > longestDoubtMs) return;
     const talkedOver = phoneSaid.startMs >= stretch.startMs && phoneSaid.startMs <= stretch.endMs;
-    if (talkedOver && (flushedBytes > 0 || stretch.brokeOff)) stretch.cut = true;
+    if (talkedOver && (flushedBytes > 0 || this.#reader.midway)) stretch.cut = true;
   }
 
   /** How long the agent has been silent; since the first frame when it has never spoken. */
@@ -65,11 +59,10 @@ export class Ear {
     const answered = last !== undefined && phoneQuietSinceMs > last.endMs && gapMs >= turnGapMs;
     const stretch = last === undefined || gapMs >= agentDoneMs || answered ? this.#open(nowMs) : last;
     stretch.endMs = nowMs + frameMs;
-    stretch.brokeOff = false;
   }
 
   #open(nowMs: number): Stretch {
-    const stretch: Stretch = { startMs: nowMs, endMs: nowMs + frameMs, words: [], cut: false, brokeOff: false };
+    const stretch: Stretch = { startMs: nowMs, endMs: nowMs + frameMs, words: [], cut: false };
     this.stretches.push(stretch);
     return stretch;
   }

@@ -20,7 +20,7 @@ function play(steps: unknown[], agent: { atMs: number; says: string; forMs?: num
         const words = says.split(" ");
         const spoken = Math.ceil((Math.min(1, (nowMs - atMs) / forMs) || 0) * words.length);
         const endMs = Math.min(nowMs, atMs + forMs);
-        return { startMs: atMs, endMs, words: words.slice(0, spoken), cut: false, brokeOff: false };
+        return { startMs: atMs, endMs, words: words.slice(0, spoken), cut: false };
       });
     const speaking = nowMs < speakingUntilMs;
     if (speaking) lastSoundMs = nowMs;

@@ -16,7 +16,7 @@ function talk(lines: string[]) {
     over: false,
   });
   for (const line of ["", ...lines]) {
-    const heard = { startMs: nowMs - 1_000, endMs: nowMs - 800, words: line.split(" "), cut: false, brokeOff: false };
+    const heard = { startMs: nowMs - 1_000, endMs: nowMs - 800, words: line.split(" "), cut: false };
     for (const deed of mind.next(moment(line === "" ? [] : [heard])))
       said.push(deed.do === "say" ? deed.text : deed.do);
     nowMs += 5_000;

@@ -24,7 +24,7 @@ test("a gap lies between the caller's last sound and the agent's first", () => {
 });
 
 test("both sides stand in the order in which they began", () => {
-  const stretch = { startMs: 500, endMs: 900, words: ["hello", "there"], cut: true, brokeOff: true };
+  const stretch = { startMs: 500, endMs: 900, words: ["hello", "there"], cut: true };
   const turns = turnsOf([stretch], [{ text: "Yes?", startMs: 0, endMs: 400 }]);
 
   expect(turns).toEqual([
@@ -34,7 +34,7 @@ test("both sides stand in the order in which they began", () => {
 });
 
 test("a voice that broke off before its first word is no turn; a long sound without known words is one", () => {
-  const sound = (startMs: number, endMs: number) => ({ startMs, endMs, words: [], cut: false, brokeOff: true });
+  const sound = (startMs: number, endMs: number) => ({ startMs, endMs, words: [], cut: false });
 
   expect(turnsOf([sound(0, 200), sound(1_000, 2_000)], []).map(({ startMs }) => startMs)).toEqual([1_000]);
 });

@@ -39,6 +39,7 @@ function frameReader(find: (frame: Buffer) => FrameContent | undefined): FrameRe
   let rest = Buffer.alloc(0);
   let streamMs = 0;
   let speaking = false;
+  let midway = false;
   const readFrame = (frame: Buffer): RecognisedWord[] => {
     const content = find(frame);
     const frameAtMs = streamMs;
@@ -46,6 +47,7 @@ function frameReader(find: (frame: Buffer) => FrameContent | undefined): FrameRe
     speaking = content?.is === "speech";
     if (content?.is !== "speech") return [];
     const { atMs, words, utteranceId } = content;
+    midway = (words.at(-1)?.endMs ?? 0) > atMs + 20;
     return words
       .filter(({ endMs }) => endMs > atMs && endMs <= atMs + 20)
       .map(({ word, startMs, endMs }) => {
@@ -63,6 +65,9 @@ function frameReader(find: (frame: Buffer) => FrameContent | undefined): FrameRe
     },
     get speaking() {
       return speaking;
+    },
+    get midway() {
+      return midway;
     },
   };
 }

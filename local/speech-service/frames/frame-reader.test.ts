@@ -131,3 +131,16 @@ test("speaking is true while frames of speech come, and false for quiet ones and
   expect(after(speech.subarray(640, 1280))).toBe(true);
   expect(after(unknown(640, 10))).toBe(false);
 });
+
+test("an utterance is midway until its last word is complete, and stays so when it breaks off", () => {
+  const index = new FrameIndex();
+  const speech = say(index, 3);
+  const quiet = unknown(640, 9);
+  index.remember(quiet, { is: "quiet" });
+  const reader = createFrameReader(index);
+  const after = (pcm: Uint8Array): boolean => (reader.read(pcm), reader.midway);
+  expect(after(quiet)).toBe(false);
+  expect(after(speech.subarray(0, 640))).toBe(true);
+  expect(after(quiet)).toBe(true);
+  expect(after(speech.subarray(640))).toBe(false);
+});
