@@ -1,4 +1,6 @@
 import { z } from "zod";
+import { CallbackPolicy } from "../follow-up/callback-policy.ts";
+import { ReminderPolicy } from "../follow-up/reminder-policy.ts";
 import { ClaimField } from "./claim.ts";
 import { PhoneNumber } from "./phone-number.ts";
 
@@ -22,6 +24,10 @@ export const Brief = z.object({
   agentPhoneNumber: PhoneNumber,
   task: z.string().min(1),
   claim: z.array(ClaimField),
+  /** When the customer may be called back, how often, and after what. */
+  callbacks: CallbackPolicy.optional(),
+  /** How reminders are brought to whom they belong to. */
+  reminders: ReminderPolicy.optional(),
   languages: z.array(SpokenLanguage).min(1),
   /** Code of the language a new conversation starts in. */
   defaultLanguage: z.string(),

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { CallId, CarrierCallId, ConversationId } from "./ids.ts";
+import { CallbackId, CallId, CarrierCallId, ConversationId } from "./ids.ts";
 import { Instant } from "./instant.ts";
 
 /** How a phone call ended, as the record and the API name it. */
@@ -11,6 +11,8 @@ export const Call = z.object({
   id: CallId,
   conversationId: ConversationId,
   direction: z.enum(["inbound", "outbound"]),
+  /** The callback that this call is an attempt of. */
+  callbackId: CallbackId.optional(),
   carrierCallId: CarrierCallId.optional(),
   state: z.enum(["ringing", "talking", "ended"]),
   outcome: Outcome.optional(),

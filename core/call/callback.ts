@@ -1,0 +1,40 @@
+import { z } from "zod";
+import { Outcome } from "./call.ts";
+import { CallbackId, CallId, ConversationId } from "./ids.ts";
+import { Instant } from "./instant.ts";
+
+/** Why the center calls or texts somebody later. */
+export const CallbackWhy = z.enum([
+  /** A reminder that was set in the conversation; also "call me back tomorrow". */
+  "reminder",
+  /** A call broke off, or could not be taken. */
+  "dropped",
+  /** Nobody answered when the center called. */
+  "not-reached",
+  /** The API asked for a call at a later time. */
+  "ordered",
+]);
+export type CallbackWhy = z.infer<typeof CallbackWhy>;
+
+/** A call or a text that the center owes somebody. */
+export const Callback = z.object({
+  id: CallbackId,
+  conversationId: ConversationId,
+  why: CallbackWhy,
+  by: z.enum(["call", "sms"]),
+  /** Whom it goes to: the customer, or the human of the brief. */
+  to: z.enum(["customer", "agent"]),
+  /** What was to be remembered, for `why: reminder`. */
+  reminder: z.object({ title: z.string(), description: z.string() }).optional(),
+  /** When it was asked for. */
+  wantedAt: Instant,
+  /** When it is to be made: within the hours of the brief. Moves with every attempt. */
+  dueAt: Instant,
+  state: z.enum(["planned", "calling", "done", "given-up", "cancelled"]),
+  attempts: z.array(z.object({ callId: CallId, at: Instant, outcome: Outcome.optional() })),
+  createdAt: Instant,
+});
+export type Callback = z.infer<typeof Callback>;
+
+/** True once nothing more will come of it. */
+export const isOver = ({ state }: Callback): boolean => state !== "planned" && state !== "calling";
