@@ -1,5 +1,6 @@
 import type { HttpRequest, HttpResponseInit } from "@azure/functions";
 import { z } from "zod";
+import { Brief, languageOf } from "../core/call/brief.ts";
 import { Claim } from "../core/call/claim.ts";
 import { CallId } from "../core/call/ids.ts";
 import { instant } from "../core/call/instant.ts";
@@ -29,13 +30,16 @@ const Body = z.object({
     .refine((messages) => messages.at(-1)?.persona === "human", { error: "the last one must be of persona human" }),
   claim: Claim.default({}),
   reminders: z.array(Reminder).default([]),
+  /** Those of the answer before; the brief's at first. */
+  language: z.string().optional(),
+  voice_rate: Brief.shape.voiceRate.optional(),
 });
 
 /** `POST /chat`: the agent's answer in writing, with the tools it used. Nobody is called, texted or remembered. */
 export const postChat =
   ({ chat, clock, prompts, knowledge, flags, standardBrief, centerNumber }: FunctionServices) =>
   async (request: HttpRequest): Promise<HttpResponseInit> => {
-    const { brief: given, messages, claim, reminders } = await bodyOf(request, Body);
+    const { brief: given, messages, claim, reminders, language, voice_rate } = await bodyOf(request, Body);
     const initiate = Initiate.parse({ ...initiateOf(standardBrief, centerNumber), ...given });
     const brief = briefOf(initiate, standardBrief);
     const { slow_llm_for_chat: slow, answer_hard_timeout_sec: longestSec } = flags.current();
@@ -44,7 +48,8 @@ export const postChat =
       { chat, clock, prompts, knowledge, stallMs: longestSec * 1_000, slow },
       {
         brief,
-        language: brief.defaultLanguage,
+        language: languageOf(brief, language).code,
+        voiceRate: voice_rate ?? brief.voiceRate,
         phoneNumber: initiate.phone_number,
         direction: "inbound",
         timeZone: timeZoneOf(initiate.phone_number),
@@ -70,6 +75,9 @@ export const postChat =
         tool_calls: answer.toolCalls,
         claim: answer.claim,
         reminders: answer.reminders,
+        language: answer.language,
+        voice_rate: answer.voiceRate,
+        alerts: answer.alerts,
         texts: answer.texts,
         latency_ms: clock.nowMs() - beganMs,
       },

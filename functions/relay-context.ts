@@ -23,6 +23,8 @@ export const getRelayContext =
       centerNumber,
       brief: conversation.brief,
       language: conversation.language,
+      languageChosen: conversation.languageChosen,
+      voiceRate: conversation.voiceRate,
       claim: conversation.claim,
       reminders: conversation.reminders,
       turns,

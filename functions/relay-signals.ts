@@ -1,7 +1,8 @@
 import type { HttpRequest, HttpResponseInit, InvocationContext } from "@azure/functions";
+import type { Call } from "../core/call/call.ts";
+import { withAlert } from "../core/call/alert.ts";
 import { withReminder } from "../core/call/reminder.ts";
 import { Signals, type Signal } from "../core/call/signal.ts";
-import type { ConversationId } from "../core/call/ids.ts";
 import { changeConversation } from "../core/change.ts";
 import type { Store } from "../core/ports.ts";
 import { bearerToken, callOf } from "./call-token.ts";
@@ -21,14 +22,14 @@ export const postSignals =
     if (call === undefined) return problem(404, "Call not found");
     const { signals } = await bodyOf(request, Signals);
     for (const signal of signals) {
-      await keep(store, call.value.conversationId, signal);
+      await keep(store, call.value, signal);
       await store.tell(callId, { from: "relay", signal });
     }
     if (signals.some(wakesTheCall)) await ringBell(context, callId);
     return { status: 204 };
   };
 
-async function keep(store: Store, id: ConversationId, signal: Signal): Promise<void> {
+async function keep(store: Store, { id: callId, conversationId: id }: Call, signal: Signal): Promise<void> {
   switch (signal.is) {
     case "turn":
       await store.appendTurn(id, signal.turn);
@@ -48,8 +49,17 @@ async function keep(store: Store, id: ConversationId, signal: Signal): Promise<v
       }));
       return;
     case "language":
-      await changeConversation(store, id, (old) => ({ ...old, language: signal.language }));
+      await changeConversation(store, id, (old) => ({ ...old, language: signal.language, languageChosen: true }));
       return;
+    case "voice-rate":
+      await changeConversation(store, id, (old) => ({ ...old, voiceRate: signal.rate }));
+      return;
+    case "alert": {
+      const { session, number, at, emergency } = signal;
+      const alert = { ...emergency, key: `${session}:${number}`, callId, at };
+      await changeConversation(store, id, (old) => ({ ...old, alerts: withAlert(old.alerts ?? [], alert) }));
+      return;
+    }
     case "session-started":
     case "send-sms":
     case "transfer":
@@ -59,5 +69,7 @@ async function keep(store: Store, id: ConversationId, signal: Signal): Promise<v
   }
 }
 
-const silent: ReadonlySet<Signal["is"]> = new Set(["turn", "turn-mended", "claim", "reminder", "language"]);
+const silent: ReadonlySet<Signal["is"]> = new Set([
+  ...(["turn", "turn-mended", "claim", "reminder", "language", "voice-rate", "alert"] as const),
+]);
 const wakesTheCall = (signal: Signal): boolean => !silent.has(signal.is);

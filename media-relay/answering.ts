@@ -2,14 +2,16 @@ import type { ToolCall } from "../core/call/turn.ts";
 import { documentsText } from "../core/dialogue/documents.ts";
 import { toolboxOf } from "../core/dialogue/tools/toolbox.ts";
 import type { Toolbox } from "../core/dialogue/tools/toolbox.ts";
+import type { ToolEffect } from "../core/dialogue/tools/tool.ts";
 import { FinalError, PassingError } from "../core/errors.ts";
 import type { RelayContext } from "../core/call/relay-context.ts";
 import type { CallMemory } from "./call-memory.ts";
 import type { CallDesk } from "./functions-client.ts";
 import { reply } from "../core/dialogue/replying.ts";
 import type { ReplyEnd, ReplyWorld } from "../core/dialogue/replying.ts";
-import type { Saying, SayingListener, Sound } from "./saying.ts";
+import type { Saying, SayingListener } from "./saying.ts";
 import type { RelayParts } from "./session.ts";
+import type { Tongue } from "./tongue.ts";
 
 /** What an answer answers: a turn of the caller, or, at the start of a call, nobody. */
 export type Cause = { is: "turn"; endedMs: number } | { is: "opening"; prompt: string };
@@ -32,11 +34,13 @@ export interface AnsweringParts {
   log: Record<string, unknown>;
   memory: CallMemory;
   desk: Pick<CallDesk, "knowledge">;
-  sound: Sound;
+  tongue: Tongue;
   stallMs: number;
   newSaying: (listener: Pick<SayingListener, "started" | "over">) => Saying;
   /** A part of the answer begins to sound. */
   started: () => void;
+  /** Changes how the agent hears and speaks, where effects ask for it. */
+  tune: (effects: readonly ToolEffect[]) => void;
   /** The answer had an effect that stays. */
   committed: () => void;
   /** All of it has been given to the voice. `toolCalls`: of an answer that has no words of its own. */
@@ -116,7 +120,7 @@ export class Answering {
 
   #world(current: Current, cause: Cause): ReplyWorld {
     const { saying, toolCalls, times, sure } = current;
-    const { relay, context, log, memory, sound, stallMs, committed } = this.#parts;
+    const { relay, context, log, memory, tongue, stallMs, committed } = this.#parts;
     return {
       chat: relay.chat,
       clock: relay.clock,
@@ -133,10 +137,11 @@ export class Answering {
         if (effects.every(({ is }) => is === "end" || is === "transfer")) return;
         committed();
         memory.apply(effects, this.#nowMs);
+        this.#parts.tune(effects);
       },
       say: (sentence, style) => {
         times.wordedAtMs ??= this.#nowMs;
-        saying.add(sentence, style, sound);
+        saying.add(sentence, style, tongue.sound);
       },
       noteTool: (used) => void toolCalls.push(used),
       failed: (error, again) => relay.log.warn({ ...log, error, again }, "a completion of the chat model failed"),
@@ -146,9 +151,9 @@ export class Answering {
   }
 
   async #lookUp(queries: readonly string[], signal: AbortSignal): Promise<string | undefined> {
-    const { relay, context, log, desk } = this.#parts;
+    const { relay, tongue, log, desk } = this.#parts;
     try {
-      return documentsText(await desk.knowledge({ queries: [...queries], language: context.language }, signal));
+      return documentsText(await desk.knowledge({ queries: [...queries], language: tongue.language }, signal));
     } catch (error) {
       signal.throwIfAborted();
       if (!(error instanceof FinalError) && !(error instanceof PassingError)) throw error;

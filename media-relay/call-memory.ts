@@ -11,11 +11,13 @@ import type { ToolEffect, ToolWorld } from "../core/dialogue/tools/tool.ts";
 import type { ChatMessage } from "../core/ports.ts";
 import type { Saying } from "./saying.ts";
 import type { Telling } from "./signal-outbox.ts";
+import type { Tongue } from "./tongue.ts";
 
 /** What the agent knows in a call, and what is told of it. */
 export class CallMemory {
   readonly #context: RelayContext;
   readonly #session: SessionId;
+  readonly #tongue: Tongue;
   readonly #tell: (telling: Telling) => void;
   readonly #isReturning: boolean;
   #claim: RelayContext["claim"];
@@ -31,9 +33,13 @@ export class CallMemory {
   /** What the chat service refused stays out of requests. */
   readonly #refused = new Set<string>();
 
-  constructor(context: RelayContext, session: SessionId, tell: (telling: Telling) => void) {
+  constructor(
+    context: RelayContext,
+    { session, tongue, tell }: { session: SessionId; tongue: Tongue; tell: (telling: Telling) => void },
+  ) {
     this.#context = context;
     this.#session = session;
+    this.#tongue = tongue;
     this.#tell = tell;
     this.#claim = context.claim;
     this.#reminders = context.reminders;
@@ -48,15 +54,17 @@ export class CallMemory {
   /** What a tool may look at. */
   toolWorld(nowMs: number): ToolWorld {
     const { brief, timeZone } = this.#context;
-    return { brief, claim: this.#claim, reminders: this.#reminders, timeZone, nowMs };
+    const { language, rate: voiceRate } = this.#tongue;
+    return { brief, claim: this.#claim, reminders: this.#reminders, language, voiceRate, timeZone, nowMs };
   }
 
   /** The request for the model as it stands now. `guess`: what the caller has said, in a turn that was not taken yet. */
   messages(prompts: ChatPrompts, nowMs: number, guess?: string): ChatMessage[] {
-    const { brief, language, phoneNumber, direction, timeZone } = this.#context;
+    const { brief, phoneNumber, direction, timeZone } = this.#context;
     const known: Known = {
       brief,
-      language,
+      language: this.#tongue.language,
+      voiceRate: this.#tongue.rate,
       phoneNumber,
       direction,
       timeZone,
@@ -70,7 +78,8 @@ export class CallMemory {
 
   #guessed(text: string | undefined, nowMs: number): Turn[] {
     if (text === undefined) return [];
-    const { callId, language } = this.#context;
+    const { callId } = this.#context;
+    const { language } = this.#tongue;
     const at = instant(nowMs);
     return [{ key: "guess", callId, language, at, persona: "human", action: "talk", text, toolCalls: [] }];
   }
@@ -164,6 +173,15 @@ export class CallMemory {
           this.#turns.push(this.#turn(textTurn(effect.text, nowMs)));
           this.#tell({ is: "send-sms", text: effect.text });
           break;
+        case "language":
+          this.#tell({ is: "language", language: effect.language });
+          break;
+        case "voice-rate":
+          this.#tell({ is: "voice-rate", rate: effect.rate });
+          break;
+        case "alert":
+          this.#tell({ is: "alert", emergency: effect.emergency });
+          break;
         case "transfer":
         case "end":
           // Told once their last words have been played.
@@ -176,7 +194,8 @@ export class CallMemory {
 
   #turn(parts: Omit<Turn, "key" | "callId" | "language">): Turn {
     this.#turnCount += 1;
-    const { callId, language } = this.#context;
+    const { callId } = this.#context;
+    const { language } = this.#tongue;
     return { key: `${this.#session}:${this.#turnCount}`, callId, language, ...parts };
   }
 }

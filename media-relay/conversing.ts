@@ -1,10 +1,10 @@
-import { languageOf } from "../core/call/brief.ts";
 import type { CallId, SessionId } from "../core/call/ids.ts";
 import type { RelayContext } from "../core/call/relay-context.ts";
 import type { ToolCall } from "../core/call/turn.ts";
 import { interjection } from "../core/dialogue/barge-in.ts";
 import { timingOf } from "../core/dialogue/timing.ts";
 import { mayStillChange } from "../core/dialogue/transcript.ts";
+import type { ToolEffect } from "../core/dialogue/tools/tool.ts";
 import type { TurnAction } from "../core/dialogue/turn-state.ts";
 import { PassingError } from "../core/errors.ts";
 import { Answering } from "./answering.ts";
@@ -19,6 +19,7 @@ import type { ReplyEnd } from "../core/dialogue/replying.ts";
 import type { MediaLine, RelayParts } from "./session.ts";
 import type { Telling } from "./signal-outbox.ts";
 import { Speaking } from "./speaking.ts";
+import { Tongue } from "./tongue.ts";
 import { TurnLoop } from "./turn-loop.ts";
 import type { VoiceActivity } from "./voice-activity.ts";
 
@@ -39,6 +40,7 @@ export interface CallParts {
 export class Conversing {
   readonly #parts: RelayParts;
   readonly #call: CallParts;
+  readonly #tongue: Tongue;
   readonly #memory: CallMemory;
   readonly #turns: TurnLoop;
   readonly #answering: Answering;
@@ -56,7 +58,8 @@ export class Conversing {
     this.#parts = parts;
     this.#call = call;
     this.#frameAtMs = clock.nowMs();
-    this.#memory = new CallMemory(context, call.session, call.tell);
+    this.#tongue = new Tongue(context, parts.phrases);
+    this.#memory = new CallMemory(context, { ...call, tongue: this.#tongue });
     this.#turns = new TurnLoop({
       clock,
       timing,
@@ -66,6 +69,7 @@ export class Conversing {
     this.#speaking = new Speaking({
       relay: parts,
       context,
+      tongue: this.#tongue,
       line: {
         send: (frame) => {
           this.#activity.played(frame);
@@ -87,10 +91,11 @@ export class Conversing {
       log: call.log,
       memory: this.#memory,
       desk: call.desk,
-      sound: this.#speaking.sound,
+      tongue: this.#tongue,
       stallMs: timing.giveUpMs / 3,
       newSaying: (listener) => this.#speaking.newSaying(listener),
       started: () => this.#voiceStarted(),
+      tune: (effects) => effects.forEach((effect) => this.#tune(effect)),
       committed: () => this.#turns.happen({ is: "committed" }),
       ended: (end, cause, toolCalls) => this.#answered(end, cause, toolCalls),
       broke: (error) => this.#fail(error, "an answer broke"),
@@ -103,7 +108,7 @@ export class Conversing {
     this.#hearing = new Hearing({
       speechToText,
       clock,
-      language: languageOf(context.brief, context.language).code,
+      language: this.#tongue.language,
       listener: {
         words: (text, isFinal) => this.#turns.happen({ is: "heard", text, isFinal }),
         lost: (error, againInMs) => parts.log.warn({ ...call.log, error, againInMs }, "a recogniser was lost"),
@@ -189,6 +194,13 @@ export class Conversing {
       default:
         action satisfies never;
     }
+  }
+
+  #tune(effect: ToolEffect): void {
+    if (effect.is === "voice-rate") this.#tongue.atRate(effect.rate);
+    if (effect.is !== "language") return;
+    this.#tongue.speak(effect.language);
+    this.#hearing.listenIn(effect.language);
   }
 
   #voiceStarted(): void {

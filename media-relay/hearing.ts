@@ -25,7 +25,7 @@ export interface HearingListener {
 export class Hearing {
   readonly #speechToText: SpeechToText;
   readonly #clock: Clock;
-  readonly #language: string;
+  #language: string;
   readonly #listener: HearingListener;
   readonly #kept = Buffer.alloc(keptFrames * frameBytes);
   /** Frames that came in so far, and the first whose words have not been told. */
@@ -54,13 +54,32 @@ export class Hearing {
     this.#recognition?.write(frame);
   }
 
+  /** Goes on in another language: what has not been told yet is heard again in it. */
+  listenIn(language: string): void {
+    if (this.#closed || language === this.#language) return;
+    this.#language = language;
+    this.#leave();
+    this.#closePhrase();
+    this.#open();
+  }
+
   close(): void {
     if (this.#closed) return;
     this.#closed = true;
+    this.#leave();
+  }
+
+  #leave(): void {
     this.#generation += 1;
     this.#cancelReopen?.();
     this.#recognition?.close();
     this.#recognition = undefined;
+  }
+
+  /** The words told so far stand: the next recogniser begins after them. */
+  #closePhrase(): void {
+    if (this.#phraseIsOpen) this.#listener.words("", true);
+    this.#phraseIsOpen = false;
   }
 
   #open(): void {
@@ -102,9 +121,7 @@ export class Hearing {
     this.#generation += 1;
     this.#recognition?.close();
     this.#recognition = undefined;
-    // The words told so far stand: the next recogniser begins after them.
-    if (this.#phraseIsOpen) this.#listener.words("", true);
-    this.#phraseIsOpen = false;
+    this.#closePhrase();
     if (error instanceof FinalError) return this.#listener.deaf(error);
     this.#failedTimes = livedMs > wellMs ? 1 : this.#failedTimes + 1;
     const againInMs = Math.min(firstWaitMs * 2 ** (this.#failedTimes - 1), longestWaitMs);

@@ -44,6 +44,7 @@ test("the model is told who it is, what to do and what is known, one JSON object
     direction,
     timeZone,
     language,
+    voiceRate: 1,
     claim: { incident_description: 'a "leak"' },
     reminders: [{ ...reminder, dueAt: at, createdAt: at }],
     isReturning: false,

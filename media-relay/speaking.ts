@@ -1,13 +1,13 @@
-import { languageOf } from "../core/call/brief.ts";
 import type { RelayContext } from "../core/call/relay-context.ts";
 import type { ToolCall } from "../core/call/turn.ts";
 import { phrase } from "../core/dialogue/phrases.ts";
 import type { Occasion } from "../core/dialogue/phrases.ts";
 import { splitSentences } from "../core/dialogue/sentences.ts";
 import { Saying } from "./saying.ts";
-import type { SayingListener, Sound } from "./saying.ts";
+import type { SayingListener } from "./saying.ts";
 import type { Line } from "./voice.ts";
 import type { RelayParts } from "./session.ts";
+import type { Tongue } from "./tongue.ts";
 import { Voice } from "./voice.ts";
 
 /** Utterances in a row that could not be spoken before the voice is given up. */
@@ -36,19 +36,25 @@ export interface PhraseOptions {
 
 /** The agent speaking in one call: in its voice and language, phrases of its own and the sentences of its answers. */
 export class Speaking {
-  readonly sound: Sound;
+  readonly #tongue: Tongue;
   readonly #relay: RelayParts;
   readonly #context: RelayContext;
   readonly #listener: SpeakingListener;
   readonly #voice: Voice;
   #speechlessCount = 0;
 
-  constructor(parts: { relay: RelayParts; context: RelayContext; line: Line; listener: SpeakingListener }) {
-    const { relay, context, line, listener } = parts;
+  constructor(parts: {
+    relay: RelayParts;
+    context: RelayContext;
+    tongue: Tongue;
+    line: Line;
+    listener: SpeakingListener;
+  }) {
+    const { relay, context, tongue, line, listener } = parts;
     this.#relay = relay;
     this.#context = context;
     this.#listener = listener;
-    this.sound = soundOf(context);
+    this.#tongue = tongue;
     this.#voice = new Voice({
       clock: relay.clock,
       pacer: relay.pacer,
@@ -96,9 +102,10 @@ export class Speaking {
       },
     });
     const values = { bot_name: brief.botName, bot_company: brief.botCompany };
-    const text = phrase(this.#relay.phrases, occasion, values, this.#relay.random());
+    const text = phrase(this.#tongue.phrases, occasion, values, this.#relay.random());
     // The first sentence is heard while the second is being synthesised.
-    for (const sentence of splitSentences(text, { isWhole: true })) saying.add(sentence.text, "none", this.sound);
+    for (const sentence of splitSentences(text, { isWhole: true }))
+      saying.add(sentence.text, "none", this.#tongue.sound);
     saying.complete();
   }
 
@@ -115,9 +122,4 @@ export class Speaking {
     if (this.#speechlessCount >= speechlessMost) this.#listener.speechless(error);
     else this.mayBeIdle();
   }
-}
-
-function soundOf({ brief, language }: RelayContext): Sound {
-  const { code, voice, customVoiceEndpointId } = languageOf(brief, language);
-  return { language: code, voice, customVoiceEndpointId, rate: brief.voiceRate };
 }

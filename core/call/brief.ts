@@ -16,6 +16,14 @@ export const SpokenLanguage = z.object({
 });
 export type SpokenLanguage = z.infer<typeof SpokenLanguage>;
 
+/** Speeds of the voice that are still well understood; 1 is natural. */
+export const slowestRate = 0.75;
+export const fastestRate = 1.25;
+
+/** The nearest speed within the bounds, in steps of a hundredth. */
+export const boundedRate = (rate: number): number =>
+  Math.round(Math.min(fastestRate, Math.max(slowestRate, rate)) * 100) / 100;
+
 /** What the agent is to do in a conversation, for whom, and in which voice. The seed calls it initiate. */
 export const Brief = z.object({
   botCompany: z.string().min(1),
@@ -32,7 +40,7 @@ export const Brief = z.object({
   /** Code of the language a new conversation starts in. */
   defaultLanguage: z.string(),
   /** Speed of the voice, 1 is natural. */
-  voiceRate: z.number().min(0.75).max(1.25),
+  voiceRate: z.number().min(slowestRate).max(fastestRate),
 });
 export type Brief = z.infer<typeof Brief>;
 

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { Alert } from "./alert.ts";
 import { Brief } from "./brief.ts";
 import { Claim } from "./claim.ts";
 import { ConversationId } from "./ids.ts";
@@ -14,8 +15,14 @@ export const Conversation = z.object({
   brief: Brief,
   /** Code of the language now spoken. */
   language: z.string(),
+  /** The customer has chosen it: they are not asked again. */
+  languageChosen: z.boolean().optional(),
+  /** Speed of the voice, where the customer wants another than the brief's. */
+  voiceRate: Brief.shape.voiceRate.optional(),
   claim: Claim,
   reminders: z.array(Reminder),
+  /** Emergencies that the team should see. */
+  alerts: z.array(Alert).optional(),
   synthesis: Synthesis.optional(),
   next: NextAction.optional(),
   createdAt: Instant,

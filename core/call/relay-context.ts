@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { Phrases } from "../dialogue/phrases.ts";
 import { Flags } from "../flags.ts";
 import { Brief } from "./brief.ts";
 import { Claim } from "./claim.ts";
@@ -19,6 +20,12 @@ export const RelayContext = z.object({
   brief: Brief,
   /** Code of the language to start in. */
   language: z.string(),
+  /** The customer has chosen it, in this call or before. */
+  languageChosen: z.boolean().optional(),
+  /** Speed of the voice, where it is not the brief's. */
+  voiceRate: Brief.shape.voiceRate.optional(),
+  /** What the agent says without a model, by the code of the language. In English where one is missing. */
+  phrases: z.record(z.string(), Phrases).optional(),
   claim: Claim,
   reminders: z.array(Reminder),
   /** The conversation so far, earlier calls included, oldest first. */

@@ -1,4 +1,6 @@
 import { z } from "zod";
+import { Emergency } from "./alert.ts";
+import { Brief } from "./brief.ts";
 import { SessionId } from "./ids.ts";
 import { Instant } from "./instant.ts";
 import { Reminder } from "./reminder.ts";
@@ -6,8 +8,8 @@ import { Turn } from "./turn.ts";
 
 /**
  * What the relay tells about a call. A signal is known by its session and number, counted from 1 without gaps: told
- * again, it changes nothing. Some only change the record (turn, turn-mended, claim, reminder, language); the orchestration acts on
- * the others.
+ * again, it changes nothing. Some only change the record (turn, turn-mended, claim, reminder, language,
+ * voice-rate, alert); the orchestration acts on the others.
  */
 export const Signal = z.intersection(
   z.object({ session: SessionId, number: z.int().positive(), at: Instant }),
@@ -21,7 +23,10 @@ export const Signal = z.intersection(
     /** Checked values for fields of the claim. */
     z.object({ is: z.literal("claim"), updates: z.array(z.object({ field: z.string(), value: z.string() })).min(1) }),
     z.object({ is: z.literal("reminder"), reminder: Reminder }),
+    /** The customer has chosen the language that is spoken from now on. */
     z.object({ is: z.literal("language"), language: z.string() }),
+    z.object({ is: z.literal("voice-rate"), rate: Brief.shape.voiceRate }),
+    z.object({ is: z.literal("alert"), emergency: Emergency }),
     /** The agent promised a text. `turn` records it. */
     z.object({ is: z.literal("send-sms"), text: z.string().min(1) }),
     /** The caller wants a human and has been told that they are being connected. */

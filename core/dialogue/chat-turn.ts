@@ -1,3 +1,4 @@
+import type { Emergency } from "../call/alert.ts";
 import type { Reminder } from "../call/reminder.ts";
 import { withReminder } from "../call/reminder.ts";
 import type { ToolCall, Turn } from "../call/turn.ts";
@@ -29,6 +30,11 @@ export interface ChatTurn {
   toolCalls: ToolCall[];
   claim: Known["claim"];
   reminders: readonly Reminder[];
+  /** Code of the language from now on, and the speed of the voice. */
+  language: string;
+  voiceRate: number;
+  /** Emergencies that would have been put on record. */
+  alerts: Emergency[];
   /** Text messages that would have been sent. */
   texts: string[];
 }
@@ -40,8 +46,9 @@ export async function chatTurn(
   signal: AbortSignal,
 ): Promise<ChatTurn> {
   const toolbox = toolboxOf(known.brief);
-  let { claim, reminders } = known;
+  let { claim, reminders, language, voiceRate } = known;
   const [sentences, toolCalls, texts]: [string[], ToolCall[], string[]] = [[], [], []];
+  const alerts: Emergency[] = [];
   const nowMs = () => world.clock.nowMs();
   const apply = (effect: ToolEffect) => {
     switch (effect.is) {
@@ -54,6 +61,15 @@ export async function chatTurn(
       case "send-sms":
         texts.push(effect.text);
         return;
+      case "language":
+        language = effect.language;
+        return;
+      case "voice-rate":
+        voiceRate = effect.rate;
+        return;
+      case "alert":
+        alerts.push(effect.emergency);
+        return;
       case "transfer":
       case "end":
         return;
@@ -65,14 +81,13 @@ export async function chatTurn(
     {
       ...world,
       messages: () => [
-        ...systemMessages(world.prompts, { ...known, claim, reminders }, nowMs()),
+        ...systemMessages(world.prompts, { ...known, claim, reminders, language, voiceRate }, nowMs()),
         ...historyMessages(turns),
       ],
       tools: toolbox.offered({ mayEnd: true }),
-      useTool: (call) =>
-        toolbox.use(call, { brief: known.brief, claim, reminders, timeZone: known.timeZone, nowMs: nowMs() }),
+      useTool: (call) => toolbox.use(call, { ...known, claim, reminders, language, voiceRate, nowMs: nowMs() }),
       lookUp: async (queries, one) =>
-        documentsText(await world.knowledge.search({ queries, language: known.language, limit: passagesMost }, one)),
+        documentsText(await world.knowledge.search({ queries, language, limit: passagesMost }, one)),
       sure: Promise.resolve(),
       apply: (effects) => effects.forEach(apply),
       say: (sentence) => sentences.push(sentence),
@@ -82,5 +97,5 @@ export async function chatTurn(
     },
     signal,
   );
-  return { sentences, end, toolCalls, claim, reminders, texts };
+  return { sentences, end, toolCalls, claim, reminders, language, voiceRate, alerts, texts };
 }

@@ -28,6 +28,8 @@ export interface Known {
   brief: Brief;
   /** Code of the language now spoken. */
   language: string;
+  /** Speed of the voice, 1 is natural. */
+  voiceRate: number;
   claim: Claim;
   reminders: readonly Reminder[];
   phoneNumber: PhoneNumber;
@@ -74,6 +76,7 @@ function contextLines(known: Known, nowMs: number): string[] {
       caller_phone_number: known.phoneNumber,
       direction: known.direction,
       language: known.language,
+      voice_rate: known.voiceRate,
       conversation: known.isReturning ? "returning customer, the conversation goes on" : "first call, new conversation",
     }),
     "Date and time where the customer is:",

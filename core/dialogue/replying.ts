@@ -150,6 +150,8 @@ async function useTools(
   let end: ReplyEnd | undefined;
   for (const call of calls) {
     const outcome = useOnce(world, call, used);
+    // First the effect: what is said of a change of the voice is said with the new one.
+    world.apply(outcome.effects);
     // The model's own words in the same breath say it already.
     if (outcome.say !== undefined && text === "") mouth.say(outcome.say);
     const found = outcome.lookUp === undefined ? undefined : await world.lookUp(outcome.lookUp, signal);
@@ -157,7 +159,6 @@ async function useTools(
     const result = found ?? outcome.result;
     working.push({ role: "tool", toolCallId: call.id, content: result });
     world.noteTool({ ...call, result });
-    world.apply(outcome.effects);
     for (const effect of outcome.effects) {
       if (effect.is === "end") end ??= { is: "end" };
       if (effect.is === "transfer") end = { is: "transfer", reason: effect.reason };

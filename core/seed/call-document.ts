@@ -8,7 +8,10 @@ export const callDocument = (conversation: Conversation, turns: readonly Turn[],
   call_id: conversation.id,
   created_at: conversation.createdAt,
   in_progress: calls.some((call) => call.state !== "ended"),
-  initiate: initiateOf(conversation.brief, conversation.phoneNumber),
+  initiate: {
+    ...initiateOf(conversation.brief, conversation.phoneNumber),
+    prosody_rate: conversation.voiceRate ?? conversation.brief.voiceRate,
+  },
   lang_short_code: conversation.language,
   claim: conversation.claim,
   messages: mergeTurns(turns).map((turn) => ({
@@ -34,6 +37,13 @@ export const callDocument = (conversation: Conversation, turns: readonly Turn[],
     due_date_time: reminder.dueAt,
     owner: reminder.owner,
     title: reminder.title,
+  })),
+  alerts: (conversation.alerts ?? []).map((alert) => ({
+    created_at: alert.at,
+    service: alert.service,
+    reason: alert.reason,
+    location: alert.location,
+    contact: alert.contact,
   })),
   synthesis:
     conversation.synthesis === undefined

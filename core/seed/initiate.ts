@@ -1,6 +1,5 @@
 import { z } from "zod";
-import type { Brief } from "../call/brief.ts";
-import { SpokenLanguage } from "../call/brief.ts";
+import { Brief, SpokenLanguage } from "../call/brief.ts";
 import { ClaimField } from "../call/claim.ts";
 import { PhoneNumber } from "../call/phone-number.ts";
 
@@ -22,7 +21,7 @@ const Fields = z.array(ClaimField).refine((fields) => new Set(fields.map(({ name
   error: "must not name a field twice",
 });
 
-const rate = z.number().min(0.75).max(1.25);
+const rate = Brief.shape.voiceRate;
 
 /** A brief as a file: complete. */
 export const BriefFile = z

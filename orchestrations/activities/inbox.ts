@@ -51,6 +51,8 @@ function newsOfSignal(signal: Signal, position: number): News[] {
     case "claim":
     case "reminder":
     case "language":
+    case "voice-rate":
+    case "alert":
       return [];
   }
 }

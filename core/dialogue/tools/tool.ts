@@ -1,4 +1,5 @@
 import type { z } from "zod";
+import type { Emergency } from "../../call/alert.ts";
 import type { Claim } from "../../call/claim.ts";
 import type { Brief } from "../../call/brief.ts";
 import type { Reminder } from "../../call/reminder.ts";
@@ -8,6 +9,9 @@ export type ToolEffect =
   | { is: "claim"; updates: { field: string; value: string }[] }
   | { is: "reminder"; reminder: Reminder }
   | { is: "send-sms"; text: string }
+  | { is: "language"; language: string }
+  | { is: "voice-rate"; rate: number }
+  | { is: "alert"; emergency: Emergency }
   | { is: "transfer"; reason: string }
   | { is: "end" };
 
@@ -26,6 +30,9 @@ export interface ToolWorld {
   brief: Brief;
   claim: Claim;
   reminders: readonly Reminder[];
+  /** Code of the language now spoken, and the speed of the voice. */
+  language: string;
+  voiceRate: number;
   timeZone: string;
   nowMs: number;
 }

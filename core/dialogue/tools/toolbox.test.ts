@@ -13,13 +13,16 @@ const brief: Brief = {
     { name: "incident_datetime", type: "datetime" },
     { name: "witness_phone", type: "phone_number" },
   ],
-  languages: [{ code: "en-US", voice: "en-US-A", pronunciations: ["English"] }],
+  languages: [
+    { code: "en-US", voice: "en-US-A", pronunciations: ["English"] },
+    { code: "fr-FR", voice: "fr-FR-B", pronunciations: ["French"] },
+  ],
   defaultLanguage: "en-US",
   voiceRate: 1,
 };
 const toolbox = toolboxOf(brief);
 const nowMs = Date.UTC(2026, 10, 21, 8, 30);
-const world = { brief, claim: {}, reminders: [], timeZone: "Europe/Paris", nowMs };
+const world = { brief, claim: {}, reminders: [], language: "en-US", voiceRate: 1, timeZone: "Europe/Paris", nowMs };
 const use = (name: string, args: unknown) =>
   toolbox.use({ id: "1", name, arguments: typeof args === "string" ? args : JSON.stringify(args) }, world);
 
@@ -30,8 +33,11 @@ describe("what the model is offered", () => {
     const names = [
       "end_call",
       "new_or_updated_reminder",
+      "notify_emergencies",
       "search_document",
       "send_sms",
+      "speech_lang",
+      "speech_speed",
       "talk_to_human",
       "updated_claim",
     ];
@@ -124,6 +130,66 @@ test("search_document looks up what is asked, and has no effect", () => {
   const outcome = use("search_document", { queries, customer_response });
   expect(outcome).toMatchObject({ say: customer_response, effects: [] });
   expect(outcome.lookUp).toEqual(["Is hail covered?", "x".repeat(500), "1", "2", "3"]);
+});
+
+test("a brief with one language has no tool to change it", () => {
+  const one = toolboxOf({ ...brief, languages: brief.languages.slice(0, 1) });
+  expect(one.offered({ mayEnd: true }).map(({ name }) => name)).not.toContain("speech_lang");
+});
+
+describe("speech_lang", () => {
+  test("changes to a language of the brief", () => {
+    const outcome = use("speech_lang", { lang: "fr-FR", customer_response: "Bien sûr." });
+    expect(outcome).toMatchObject({ say: "Bien sûr.", effects: [{ is: "language", language: "fr-FR" }] });
+    expect(outcome.result).toBe("Voice language set to French (fr-FR) (was English (en-US)). Go on in it.");
+  });
+
+  test("does nothing where it is spoken already", () => {
+    const outcome = use("speech_lang", { lang: "en-US", customer_response });
+    expect(outcome.effects).toEqual([]);
+    expect(outcome.say).toBeUndefined();
+    expect(outcome.result).toContain("already");
+  });
+
+  test("refuses a language that the brief does not have", () => {
+    const outcome = use("speech_lang", { lang: "de-DE", customer_response });
+    expect(outcome.effects).toEqual([]);
+    expect(outcome.result).toMatch(/Not done: .*lang/);
+  });
+});
+
+test.each([
+  [0.9, 0.9],
+  [3, 1.25],
+  [0.1, 0.75],
+  [1.234, 1.23],
+])("speech_speed %d sets the voice to %d", (speed, rate) => {
+  const outcome = use("speech_speed", { speed, customer_response });
+  expect(outcome.effects).toEqual([{ is: "voice-rate", rate }]);
+  expect(outcome.result).toContain(`set to ${rate} (was 1)`);
+});
+
+test("speech_speed changes nothing where the voice has that speed", () => {
+  expect(use("speech_speed", { speed: 1, customer_response }).effects).toEqual([]);
+});
+
+describe("notify_emergencies", () => {
+  const told = { reason: " A fire in the kitchen. ", location: "12 Oak Street", contact: "+12025550111" };
+
+  test("puts an alert on record, and never says that somebody was called", () => {
+    const outcome = use("notify_emergencies", { ...told, service: "firefighters", customer_response });
+    expect(outcome.effects).toEqual([
+      { is: "alert", emergency: { ...told, reason: "A fire in the kitchen.", service: "firefighters" } },
+    ]);
+    expect(outcome.result).toContain("Nobody was called");
+  });
+
+  test("knows the services of the seed, and a reason is needed", () => {
+    expect(use("notify_emergencies", { ...told, service: "navy", customer_response }).effects).toEqual([]);
+    const nothing = use("notify_emergencies", { ...told, reason: " ", service: "police", customer_response });
+    expect(nothing).toMatchObject({ effects: [] });
+    expect(nothing.say).toBeUndefined();
+  });
 });
 
 test("end_call and talk_to_human take no arguments, however the model writes that", () => {

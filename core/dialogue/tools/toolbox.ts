@@ -3,8 +3,11 @@ import type { Brief } from "../../call/brief.ts";
 import type { ChatTool, ChatToolCall } from "../../ports.ts";
 import { endCall } from "./end-call.ts";
 import { newOrUpdatedReminder } from "./new-or-updated-reminder.ts";
+import { notifyEmergencies } from "./notify-emergencies.ts";
 import { searchDocument } from "./search-document.ts";
 import { sendSms } from "./send-sms.ts";
+import { speechLang } from "./speech-lang.ts";
+import { speechSpeed } from "./speech-speed.ts";
 import { talkToHuman } from "./talk-to-human.ts";
 import type { Tool, ToolOutcome, ToolWorld } from "./tool.ts";
 import { updatedClaim } from "./updated-claim.ts";
@@ -21,8 +24,11 @@ export function toolboxOf(brief: Brief): Toolbox {
   const tools: readonly Tool[] = [
     endCall,
     newOrUpdatedReminder,
+    notifyEmergencies,
     searchDocument,
     sendSms,
+    ...(brief.languages.length > 1 ? [speechLang(brief.languages)] : []),
+    speechSpeed,
     talkToHuman,
     updatedClaim(brief.claim),
   ];
