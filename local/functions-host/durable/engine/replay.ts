@@ -106,8 +106,9 @@ class Replay implements Scheduler {
       return;
     }
     const lifts = event.EventType === EventType.ExecutionResumed || event.EventType === EventType.ExecutionTerminated;
-    if (this.#suspended && !lifts) this.#held.push(event);
-    else this.#apply(event);
+    if (!this.#suspended || lifts) this.#apply(event);
+    // A second suspension adds nothing to the first: one resumption lifts both.
+    else if (event.EventType !== EventType.ExecutionSuspended) this.#held.push(event);
   }
 
   #apply(event: HistoryEvent): void {
