@@ -1,14 +1,16 @@
 import type { FinalError, PassingError } from "./errors.ts";
 import type { z } from "zod";
 import type { Call } from "./call/call.ts";
+import type { Callback } from "./call/callback.ts";
 import type { CarrierEvent } from "./call/carrier-event.ts";
 import type { Conversation } from "./call/conversation.ts";
-import type { CallId, CarrierCallId, ConversationId } from "./call/ids.ts";
+import type { CallbackId, CallId, CampaignId, CarrierCallId, ConversationId } from "./call/ids.ts";
 import type { Passage } from "./call/passage.ts";
 import type { PhoneNumber } from "./call/phone-number.ts";
 import type { Note, NoteBody, Signal } from "./call/signal.ts";
 import type { Style, Turn } from "./call/turn.ts";
 import type { Flags } from "./flags.ts";
+import type { Campaign, CampaignNumber } from "./follow-up/campaign.ts";
 
 /*
  * What a call center needs from the world outside, in its own words. Each port has one implementation a service, in
@@ -262,6 +264,31 @@ export interface Store {
   /** Appends a note for the relay, once per key; numbers it from 1 for the call. */
   note(callId: CallId, key: string, note: NoteBody): Promise<void>;
   notes(callId: CallId, afterNumber: number): Promise<Note[]>;
+
+  /** Keeps the callback; the same id again changes nothing. False where it was there already. */
+  createCallback(callback: Callback): Promise<boolean>;
+  callback(id: CallbackId): Promise<Versioned<Callback> | undefined>;
+  /** Throws PassingError if somebody wrote since. */
+  replaceCallback(callback: Callback, etag: string): Promise<void>;
+  /** Newest `createdAt` first; of one conversation, if one is given. */
+  callbacks(filter: { conversationId?: ConversationId | undefined; limit: number }): Promise<Callback[]>;
+
+  /** Keeps the campaign and its numbers; the same id again changes nothing. */
+  createCampaign(campaign: Campaign, numbers: readonly CampaignNumber[]): Promise<void>;
+  campaign(id: CampaignId): Promise<Versioned<Campaign> | undefined>;
+  /** Throws PassingError if somebody wrote since. */
+  replaceCampaign(campaign: Campaign, etag: string): Promise<void>;
+  /** Newest `createdAt` first. */
+  campaigns(limit: number): Promise<Campaign[]>;
+  campaignNumber(id: CampaignId, index: number): Promise<Versioned<CampaignNumber> | undefined>;
+  /** Throws PassingError if somebody wrote since. */
+  replaceCampaignNumber(number: CampaignNumber, etag: string): Promise<void>;
+  /** Those in that state, or all; first what is due first, then in the order of the list. */
+  campaignNumbers(filter: {
+    campaignId: CampaignId;
+    state?: CampaignNumber["state"] | undefined;
+    limit: number;
+  }): Promise<CampaignNumber[]>;
 
   /**
    * Keeps the receipt of something that must not happen twice: false where a receipt with that key was there already.

@@ -14,6 +14,10 @@ export type ConversationId = z.infer<typeof ConversationId>;
 export const CallbackId = ourId.brand("CallbackId");
 export type CallbackId = z.infer<typeof CallbackId>;
 
+/** Many numbers to be called; also the id of its orchestration. */
+export const CampaignId = ourId.brand("CampaignId");
+export type CampaignId = z.infer<typeof CampaignId>;
+
 /** The carrier's own name for its leg of a phone call. */
 export const CarrierCallId = z.string().min(1).brand("CarrierCallId");
 export type CarrierCallId = z.infer<typeof CarrierCallId>;

@@ -35,6 +35,26 @@ const migrations: readonly string[] = [
 
    CREATE TABLE checks (id INTEGER PRIMARY KEY CHECK (id = 1), count INTEGER NOT NULL) STRICT;
    INSERT INTO checks VALUES (1, 0);`,
+
+  `CREATE TABLE translations (
+     language TEXT NOT NULL, text TEXT NOT NULL, translation TEXT NOT NULL,
+     PRIMARY KEY (language, text)) STRICT, WITHOUT ROWID;`,
+
+  `CREATE TABLE callbacks (
+     seq INTEGER PRIMARY KEY AUTOINCREMENT, id TEXT NOT NULL UNIQUE, conversation_id TEXT NOT NULL,
+     created_at TEXT NOT NULL, version INTEGER NOT NULL, body TEXT NOT NULL) STRICT;
+   CREATE INDEX callbacks_of_conversation ON callbacks (conversation_id, created_at);
+   CREATE INDEX callbacks_created ON callbacks (created_at);
+
+   CREATE TABLE campaigns (
+     seq INTEGER PRIMARY KEY AUTOINCREMENT, id TEXT NOT NULL UNIQUE, created_at TEXT NOT NULL,
+     version INTEGER NOT NULL, body TEXT NOT NULL) STRICT;
+   CREATE INDEX campaigns_created ON campaigns (created_at);
+
+   CREATE TABLE campaign_numbers (
+     campaign_id TEXT NOT NULL, number_index INTEGER NOT NULL, state TEXT NOT NULL, due_at TEXT NOT NULL,
+     version INTEGER NOT NULL, body TEXT NOT NULL, PRIMARY KEY (campaign_id, number_index)) STRICT, WITHOUT ROWID;
+   CREATE INDEX campaign_numbers_due ON campaign_numbers (campaign_id, state, due_at, number_index);`,
 ];
 
 /** Brings the file to this program's version. Processes that open one file at once take turns. */

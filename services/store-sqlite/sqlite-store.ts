@@ -4,40 +4,30 @@ import { CarrierEvent } from "../../core/call/carrier-event.ts";
 import { Conversation } from "../../core/call/conversation.ts";
 import { NoteBody, Signal } from "../../core/call/signal.ts";
 import { Turn } from "../../core/call/turn.ts";
-import { FinalError, PassingError } from "../../core/errors.ts";
-import type { InboxEntry, Store, Versioned } from "../../core/ports.ts";
+import { FinalError } from "../../core/errors.ts";
+import type { InboxEntry, Store } from "../../core/ports.ts";
+import { callbackRecords } from "./callback-records.ts";
+import { campaignRecords } from "./campaign-records.ts";
 import { openDatabase } from "./open-database.ts";
+import { read, recordsOf, versioned, versionIn } from "./records.ts";
 import { guarded } from "./sqlite-failure.ts";
-import { statementsOf } from "./statements.ts";
 
 const Telling = z.discriminatedUnion("from", [
   z.object({ from: z.literal("relay"), signal: Signal }),
   z.object({ from: z.literal("carrier"), event: CarrierEvent }),
 ]);
 
-type Row = Record<string, unknown>;
-type Value = string | number;
-
 /**
  * The store of one machine: a SQLite file that several processes may share. A record is kept whole as JSON beside the
- * columns it is found by. Each method is one statement, so each is atomic.
+ * columns it is found by. Each method is one statement, so each is atomic;
+ * the one that is two says why.
  */
 export function createSqliteStore(file: string): Store {
   const database = guarded(() => openDatabase(file));
-  const statement = statementsOf(database);
-
-  const work = <Result>(run: () => Result): Promise<Result> => new Promise((resolve) => resolve(guarded(run)));
-  const rows = (sql: string, ...values: Value[]): Row[] => statement(sql).all(...values);
-  const row = (sql: string, ...values: Value[]): Row | undefined => statement(sql).get(...values);
-  /** Writes, and says whether anything was changed. */
-  const write = (sql: string, ...values: Value[]): boolean => statement(sql).run(...values).changes > 0;
-
-  /** Writes over a record of that version; throws where there is another version or none. */
+  const records = recordsOf(database);
+  const { work, rows, row, write } = records;
   const replace = (table: "conversations" | "calls", id: string, update: () => boolean) => {
-    if (update()) return;
-    if (row(`SELECT 1 FROM ${table} WHERE id = ?`, id) === undefined)
-      throw new FinalError("There is no such record to replace.");
-    throw new PassingError("Somebody else wrote this record since it was read.");
+    records.replace(update, () => row(`SELECT 1 FROM ${table} WHERE id = ?`, id));
   };
 
   return {
@@ -169,6 +159,29 @@ export function createSqliteStore(file: string): Store {
         ).map((found) => ({ number: Number(found.number), ...read(NoteBody, found) })),
       ),
 
+    ...callbackRecords(records),
+    ...campaignRecords(records),
+
+    translations: (language) =>
+      work(
+        () =>
+          new Map(
+            rows("SELECT text, translation FROM translations WHERE language = ?", language).map((found) => [
+              String(found.text),
+              String(found.translation),
+            ]),
+          ),
+      ),
+    keepTranslations: (language, translations) =>
+      work(() => {
+        if (translations.size === 0) return;
+        write(
+          `INSERT INTO translations (language, text, translation)
+           SELECT ?, key, value FROM json_each(?) WHERE true ON CONFLICT (language, text) DO NOTHING`,
+          ...[language, JSON.stringify(Object.fromEntries(translations))],
+        );
+      }),
+
     keepReceipt: (key, at) =>
       work(() => write("INSERT INTO receipts (key, at) VALUES (?, ?) ON CONFLICT (key) DO NOTHING", key, at)),
     hasReceipt: (key) => work(() => row("SELECT 1 FROM receipts WHERE key = ?", key) !== undefined),
@@ -189,19 +202,3 @@ type Telling = z.infer<typeof Telling>;
 
 const keyOf = (telling: Telling): string =>
   telling.from === "relay" ? `relay:${telling.signal.session}:${telling.signal.number}` : `carrier:${telling.event.id}`;
-
-/** The version an etag stands for; 0, which no record has, where it is none of ours. */
-const versionIn = (etag: string): number => (/^[1-9]\d{0,14}$/.test(etag) ? Number(etag) : 0);
-
-function versioned<Schema extends z.ZodType>(
-  schema: Schema,
-  row: Row | undefined,
-): Versioned<z.infer<Schema>> | undefined {
-  return row === undefined ? undefined : { value: read(schema, row), etag: String(row.version) };
-}
-
-function read<Schema extends z.ZodType>(schema: Schema, row: Row): z.infer<Schema> {
-  const kept = schema.safeParse(JSON.parse(String(row.body)));
-  if (!kept.success) throw new FinalError("A record in the store cannot be read.", { cause: kept.error });
-  return kept.data;
-}

@@ -11,6 +11,7 @@ import { Signal } from "../../core/call/signal.ts";
 import { Turn } from "../../core/call/turn.ts";
 import { FinalError, PassingError } from "../../core/errors.ts";
 import type { Store } from "../../core/ports.ts";
+import { callbackContract } from "./store-callbacks.ts";
 
 /**
  * What every store must do, whatever it is made of. `open` gives an empty store each time. Tests use own ids, so that a
@@ -335,6 +336,8 @@ export function storeContract(open: () => Promise<Store>): void {
     expect(given.filter(Boolean)).toHaveLength(1);
     expect(await store.hasReceipt(key)).toBe(true);
   });
+
+  callbackContract(open);
 
   test("a store that works says so", async () => {
     await expect((await open()).check()).resolves.toBeUndefined();
