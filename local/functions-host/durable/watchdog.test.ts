@@ -1,8 +1,8 @@
 import * as df from "durable-functions";
-import type { EntityContext, OrchestrationContext, Task } from "durable-functions";
+import type { EntityContext, OrchestrationContext, OrchestrationHandler, Task } from "durable-functions";
 import { expect, test } from "vitest";
 import type { LogFields } from "../log.ts";
-import { createTestEngine } from "../testing.ts";
+import { createTestEngine, orchestrate } from "../testing.ts";
 
 type Steps = Generator<Task, unknown, unknown>;
 
@@ -46,6 +46,60 @@ async function watched() {
   });
   return { engine, said };
 }
+
+const inMs = ({ df: durable }: OrchestrationContext, ms: number) => new Date(durable.currentUtcDateTime.getTime() + ms);
+
+/** What the watchdog says of an orchestration that has come to a stop. */
+async function complaint(orchestrator: OrchestrationHandler, events: { name: string; afterMs: number }[] = []) {
+  const complaints: LogFields[] = [];
+  const run = await orchestrate(
+    orchestrator,
+    {},
+    {
+      activities: {
+        fail: (message: string) => {
+          throw new Error(message);
+        },
+      },
+      events,
+      orchestrators: {
+        *child(context: OrchestrationContext): Steps {
+          return yield context.df.createTimer(inMs(context, context.df.getInput<number>() ?? 0));
+        },
+      },
+      log: (_level, _category, event, fields = {}) => void (/never progress/.test(event) && complaints.push(fields)),
+    },
+  );
+  return { status: run.status, why: complaints.at(-1)?.why };
+}
+
+test("of a retry that runs into its time-out it says so", async () => {
+  const { status, why } = await complaint(function* timesOut(context): Steps {
+    const options = Object.assign(new df.RetryOptions(1000, 10), { retryTimeoutInMilliseconds: 1500 });
+    return yield context.df.callActivityWithRetry("fail", options, "always");
+  });
+  expect(status).toBe("Running");
+  expect(why).toContain("retryTimeoutInMilliseconds");
+});
+
+test("of a parent whose children were put into a second Task.all it says which child will never be heard", async () => {
+  const { status, why } = await complaint(function* reyields(context): Steps {
+    const children = [10, 50].map((ms) => context.df.callSubOrchestrator("child", ms, `child-${ms}`));
+    yield context.df.Task.any(children);
+    return yield context.df.Task.all(children);
+  });
+  expect(status).toBe("Running");
+  expect(why).toContain("the child 'child-50' was running already");
+});
+
+test("of an event whose name differs in case it says what came and what is waited for", async () => {
+  const waits = function* (context: OrchestrationContext): Steps {
+    return yield context.df.waitForExternalEvent("Go");
+  };
+  const { status, why } = await complaint(waits, [{ name: "go", afterMs: 10 }]);
+  expect(status).toBe("Running");
+  expect(why).toBe("it waits for the event 'Go', and 'go' came: the SDK tells case apart");
+});
 
 test.each(["text", {}, null, 7])(
   "an orchestrator that throws %j is said to have thrown, not to have yielded twice",
