@@ -214,6 +214,14 @@ export interface KnowledgeBase {
   ): Promise<Passage[]>;
 }
 
+// --- Translation
+
+/** Translates what is written in English. */
+export interface Translator {
+  /** The texts in that language (a code such as `fr-FR`), in their order. Their `{placeholders}` are left alone. */
+  translate(texts: readonly string[], language: string, signal: AbortSignal): Promise<string[]>;
+}
+
 // --- Store
 
 /** Something read, and the mark of the version that was read. */
@@ -289,6 +297,11 @@ export interface Store {
     state?: CampaignNumber["state"] | undefined;
     limit: number;
   }): Promise<CampaignNumber[]>;
+
+  /** What was translated into that language before, by the English text. */
+  translations(language: string): Promise<ReadonlyMap<string, string>>;
+  /** Keeps translations; those that are there already stay as they are. */
+  keepTranslations(language: string, translations: ReadonlyMap<string, string>): Promise<void>;
 
   /**
    * Keeps the receipt of something that must not happen twice: false where a receipt with that key was there already.

@@ -8,7 +8,11 @@ import { z } from "zod";
 const Recording = z.object({
   Entries: z
     .array(
-      z.object({ StatusCode: z.int(), ResponseHeaders: z.record(z.string(), z.string()), ResponseBody: z.unknown() }),
+      z.object({
+        StatusCode: z.int(),
+        ResponseHeaders: z.record(z.string(), z.union([z.string(), z.array(z.string())])),
+        ResponseBody: z.unknown(),
+      }),
     )
     .min(1),
 });
@@ -21,6 +25,7 @@ export function replay(name: string): Promise<TestServer> {
   return answer((_, response) => {
     const type = entry?.ResponseHeaders["Content-Type"] ?? "application/json";
     response.writeHead(entry?.StatusCode ?? 500, { "Content-Type": type });
+    if (typeof body === "string") return response.end(body);
     response.end(Array.isArray(body) ? events(z.array(z.string()).parse(body)) : JSON.stringify(body));
   });
 }

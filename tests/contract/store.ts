@@ -339,6 +339,26 @@ export function storeContract(open: () => Promise<Store>): void {
 
   callbackContract(open);
 
+  test("a translation is kept by language and text, and the first one stays", async () => {
+    const store = await open();
+    const [language, other] = [`fr-${made++}`, `es-${made++}`];
+    expect(await store.translations(language)).toEqual(new Map());
+    await store.keepTranslations(language, new Map([["Are you there?", "Êtes-vous là ?"]]));
+    await store.keepTranslations(other, new Map([["Are you there?", "¿Está ahí?"]]));
+    const again = [
+      ["Are you there?", "Vous êtes là ?"],
+      ['"{bot_name}" here.', "Ici « {bot_name} »."],
+    ] as const;
+    await store.keepTranslations(language, new Map(again));
+    await store.keepTranslations(language, new Map());
+    expect(await store.translations(language)).toEqual(
+      new Map([
+        ["Are you there?", "Êtes-vous là ?"],
+        ['"{bot_name}" here.', "Ici « {bot_name} »."],
+      ]),
+    );
+  });
+
   test("a store that works says so", async () => {
     await expect((await open()).check()).resolves.toBeUndefined();
   });
