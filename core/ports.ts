@@ -1,5 +1,6 @@
 import type { FinalError, PassingError } from "./errors.ts";
 import type { z } from "zod";
+import type { Brief } from "./call/brief.ts";
 import type { Call } from "./call/call.ts";
 import type { Callback } from "./call/callback.ts";
 import type { CarrierEvent } from "./call/carrier-event.ts";
@@ -7,6 +8,7 @@ import type { Conversation } from "./call/conversation.ts";
 import type { CallbackId, CallId, CampaignId, CarrierCallId, ConversationId } from "./call/ids.ts";
 import type { Passage } from "./call/passage.ts";
 import type { PhoneNumber } from "./call/phone-number.ts";
+import type { Role } from "./call/role.ts";
 import type { Note, NoteBody, Signal } from "./call/signal.ts";
 import type { Style, Turn } from "./call/turn.ts";
 import type { Flags } from "./flags.ts";
@@ -312,6 +314,14 @@ export interface Store {
   /** Throws unless it can read and write. */
   check(): Promise<void>;
   close(): Promise<void>;
+}
+
+/** Briefs and roles, as they stand in their files at this moment: what changes counts from the next call on. */
+export interface BriefSource {
+  /** Of calls to that number of ours; the standard one where none is meant for it. */
+  forNumber(called?: PhoneNumber): Brief;
+  /** Nothing where there is none of that name. */
+  role(name: string): Role | undefined;
 }
 
 /** Flags, as they stand at this moment. Cheap enough to ask at any time. */

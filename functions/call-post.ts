@@ -13,16 +13,17 @@ import { callOrchestration } from "../orchestrations/call.ts";
 import type { CallStart } from "../orchestrations/contracts.ts";
 import type { FunctionServices } from "./function-services.ts";
 import { bodyOf } from "./reply.ts";
+import { roleNamed } from "./role-named.ts";
 
 /** `POST /call`: dials a number. Answers 201 with the call, which is being dialled. */
 export const postCall =
   (services: FunctionServices) =>
   async (request: HttpRequest, context: InvocationContext): Promise<HttpResponseInit> => {
-    const { store, clock, standardBrief } = services;
+    const { store, clock, briefs } = services;
     const initiate = await bodyOf(request, Initiate);
-    const brief = briefOf(initiate, standardBrief);
+    const brief = briefOf(initiate, briefs.forNumber(), roleNamed(initiate.role, briefs));
     // Another brief is another matter, however recent the last call was.
-    const sameBrief = (newest: Conversation) => isDeepStrictEqual(newest.brief, brief);
+    const sameBrief = ({ brief: { file: _, ...newest } }: Conversation) => isDeepStrictEqual(newest, brief);
     const conversation = await conversationFor(services, initiate.phone_number, brief, sameBrief);
 
     const callId = CallId.parse(randomUUID());

@@ -4,13 +4,15 @@ import { Brief, languageOf } from "../core/call/brief.ts";
 import { Claim } from "../core/call/claim.ts";
 import { CallId } from "../core/call/ids.ts";
 import { instant } from "../core/call/instant.ts";
+import { PhoneNumber } from "../core/call/phone-number.ts";
 import { Reminder } from "../core/call/reminder.ts";
 import { timeZoneOf } from "../core/call/time-zone.ts";
 import { ToolCall } from "../core/call/turn.ts";
 import { chatTurn } from "../core/dialogue/chat-turn.ts";
-import { briefOf, Initiate, initiateOf } from "../core/seed/initiate.ts";
+import { briefOf, Initiate } from "../core/seed/initiate.ts";
 import type { FunctionServices } from "./function-services.ts";
 import { bodyOf } from "./reply.ts";
+import { roleNamed } from "./role-named.ts";
 
 const longestText = 4_000;
 
@@ -22,6 +24,8 @@ const Message = z.object({
 
 /** What was said so far, and what the answers before gave as claim and reminders. Nothing is kept in between. */
 const Body = z.object({
+  /** The number of ours that is called; its brief counts. */
+  called: PhoneNumber.optional(),
   brief: Initiate.partial().default({}),
   messages: z
     .array(Message)
@@ -37,11 +41,13 @@ const Body = z.object({
 
 /** `POST /chat`: the agent's answer in writing, with the tools it used. Nobody is called, texted or remembered. */
 export const postChat =
-  ({ chat, clock, prompts, knowledge, flags, standardBrief, centerNumber }: FunctionServices) =>
+  ({ chat, clock, prompts, knowledge, flags, briefs, centerNumber }: FunctionServices) =>
   async (request: HttpRequest): Promise<HttpResponseInit> => {
-    const { brief: given, messages, claim, reminders, language, voice_rate } = await bodyOf(request, Body);
-    const initiate = Initiate.parse({ ...initiateOf(standardBrief, centerNumber), ...given });
-    const brief = briefOf(initiate, standardBrief);
+    const { called, brief: given, messages, claim, reminders, language, voice_rate } = await bodyOf(request, Body);
+    const standard = briefs.forNumber(called);
+    const role = roleNamed(given.role, briefs, "brief.role");
+    const initiate = Initiate.parse({ ...whoIsWho(standard, centerNumber), ...given });
+    const brief = briefOf(initiate, standard, role);
     const { slow_llm_for_chat: slow, answer_hard_timeout_sec: longestSec } = flags.current();
     const beganMs = clock.nowMs();
     const answer = await chatTurn(
@@ -83,6 +89,14 @@ export const postChat =
       },
     };
   };
+
+/** What a body may not leave out, and a chat may. */
+const whoIsWho = ({ agentPhoneNumber, botCompany, botName }: Brief, phoneNumber: PhoneNumber) => ({
+  agent_phone_number: agentPhoneNumber,
+  bot_company: botCompany,
+  bot_name: botName,
+  phone_number: phoneNumber,
+});
 
 /** Turns belong to a call; these belong to none that is kept. */
 const chatId = CallId.parse("chat-in-writing");

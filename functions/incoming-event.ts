@@ -31,8 +31,8 @@ export const incomingEvent =
     const callId = CallId.parse(createHash("sha256").update(incoming.ringId).digest("hex").slice(0, 32));
     const receipt = `ring:${callId}`;
     if (await store.hasReceipt(receipt)) return;
-    const { from, incomingCallContext } = incoming;
-    await start(df.getClient(context), { direction: "inbound", callId, from, incomingCallContext });
+    const { from, to, incomingCallContext } = incoming;
+    await start(df.getClient(context), { direction: "inbound", callId, from, to, incomingCallContext });
     await store.keepReceipt(receipt, instant(clock.nowMs()));
   };
 

@@ -1,7 +1,6 @@
 import { readFileSync } from "node:fs";
 import { parse } from "yaml";
 import { ChatPrompts } from "../core/dialogue/prompt.ts";
-import { BriefFile } from "../core/seed/initiate.ts";
 import { connectFunctions } from "../services/connect.ts";
 import { readFunctionsSettings } from "../services/settings.ts";
 import { register } from "./register.ts";
@@ -11,7 +10,6 @@ const settings = readFunctionsSettings(process.env);
 
 register({
   ...connectFunctions(settings),
-  standardBrief: BriefFile.parse(parse(readFileSync(settings.briefFile, "utf8"))),
   prompts: ChatPrompts.parse(parse(readFileSync("prompts/chat.yaml", "utf8"))),
   publicUrl: settings.publicUrl,
   relayUrl: settings.relayUrl,

@@ -47,8 +47,8 @@ export function* call(context: OrchestrationContext): Generator<Task, Over, unkn
 
 function* open(context: OrchestrationContext, start: CallStart): Generator<Task, ConversationId, unknown> {
   if (start.direction === "outbound") return start.conversationId;
-  const { callId, from } = start;
-  return (yield* activity.openCall.call(context, { callId, from })).conversationId;
+  const { callId, from, to } = start;
+  return (yield* activity.openCall.call(context, { callId, from, to })).conversationId;
 }
 
 /** The carrier's id of our leg, or nothing where the carrier does not take the call. */

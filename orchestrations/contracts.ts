@@ -6,7 +6,7 @@ import { defineActivity } from "./activity.ts";
 
 /*
  * Everything an orchestration can have done, as contracts. What was said never passes through here: the activities read
- * the words from the store. Of an inbound call the history holds the number that rang, of all else ids.
+ * the words from the store. Of an inbound call the history holds the two numbers, of all else ids.
  */
 
 /** What starts the orchestration of a call. Its instance id is the call's id. */
@@ -15,6 +15,8 @@ export const CallStart = z.discriminatedUnion("direction", [
     direction: z.literal("inbound"),
     callId: CallId,
     from: PhoneNumber,
+    /** The number of ours that was called. */
+    to: PhoneNumber.optional(),
     incomingCallContext: z.string().min(1),
   }),
   /** The conversation and the call are on record already. */
@@ -43,7 +45,10 @@ const unhurried = { attempts: 4, firstWaitMs: 2_000, timeoutMs: 60_000 };
 /** Finds or opens the conversation of an inbound call, and puts the call on record. */
 export const openCall = defineActivity(
   "open-call",
-  { input: z.object({ callId: CallId, from: PhoneNumber }), output: z.object({ conversationId: ConversationId }) },
+  {
+    input: z.object({ callId: CallId, from: PhoneNumber, to: PhoneNumber.optional() }),
+    output: z.object({ conversationId: ConversationId }),
+  },
   atOnce,
 );
 

@@ -1,6 +1,7 @@
 import { CarrierCallId } from "../core/call/ids.ts";
 import { instant } from "../core/call/instant.ts";
 import type {
+  BriefSource,
   CallTokens,
   CarrierInbox,
   ChatModel,
@@ -16,6 +17,7 @@ import type {
 import { createCarrierInbox } from "./acs/carrier-inbox.ts";
 import { createSms } from "./acs/sms.ts";
 import { createTelephony } from "./acs/telephony.ts";
+import { createBriefFiles } from "./brief-files/brief-files.ts";
 import { createCallTokens } from "./call-tokens.ts";
 import { checkChat } from "./chat/check-chat.ts";
 import { createChatModel } from "./chat/chat-model.ts";
@@ -45,6 +47,7 @@ export interface FunctionsConnections {
   store: Store;
   knowledge: KnowledgeBase;
   flags: FlagSource;
+  briefs: BriefSource;
   callTokens: CallTokens;
   clock: Clock;
   log: Log;
@@ -65,6 +68,10 @@ export function connectFunctions(settings: FunctionsSettings): FunctionsConnecti
     store,
     knowledge: openKnowledgeLibrary(settings.knowledgeFile, createEmbedder(), () => instant(systemClock.nowMs())),
     flags: createFlagsFile(settings.flagsFile, log, systemClock),
+    briefs: createBriefFiles(
+      { standardBrief: settings.briefFile, rolesFolder: settings.rolesFolder },
+      { log, clock: systemClock },
+    ),
     callTokens: createCallTokens(settings.tokenSecret, systemClock),
     clock: systemClock,
     log,

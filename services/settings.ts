@@ -30,8 +30,10 @@ const variables = z.object({
   SWITCHBOARD_KNOWLEDGE_FILE: text.optional(),
   /** Read again whenever it changes. Without one, the defaults stand. */
   SWITCHBOARD_FLAGS_FILE: text.optional(),
-  /** The brief of inbound calls, and of what a request leaves out. */
+  /** The standard brief. Other files of its folder are for calls to the numbers they name. */
   SWITCHBOARD_BRIEF_FILE: text.default("briefs/default.yaml"),
+  /** Whom the agent can be besides its usual self. */
+  SWITCHBOARD_ROLES_FOLDER: text.default("roles"),
   SWITCHBOARD_LOG_LEVEL: z.enum(logLevels, { error: `must be one of ${logLevels.join(", ")}` }).default("info"),
   /** `true` writes what callers say and own into the log. */
   SWITCHBOARD_LOG_PII: z
@@ -92,6 +94,7 @@ const functionsVariables = variables.pick({
   SWITCHBOARD_KNOWLEDGE_FILE: true,
   SWITCHBOARD_FLAGS_FILE: true,
   SWITCHBOARD_BRIEF_FILE: true,
+  SWITCHBOARD_ROLES_FOLDER: true,
   ACS_CONNECTION_STRING: true,
   ACS_PHONE_NUMBER: true,
 });
@@ -120,6 +123,7 @@ export function readFunctionsSettings(env: Environment) {
     knowledgeFile: read.SWITCHBOARD_KNOWLEDGE_FILE ?? join(dirname(read.SWITCHBOARD_STORE_FILE), "knowledge.db"),
     flagsFile: read.SWITCHBOARD_FLAGS_FILE,
     briefFile: read.SWITCHBOARD_BRIEF_FILE,
+    rolesFolder: read.SWITCHBOARD_ROLES_FOLDER,
     carrier: { connectionString: read.ACS_CONNECTION_STRING, phoneNumber: read.ACS_PHONE_NUMBER },
   };
 }

@@ -43,6 +43,7 @@ export function partsOf(root: string, programs: Programs, addresses: Addresses, 
       env: {
         ...settings,
         SWITCHBOARD_BRIEF_FILE: join(root, "briefs", "default.yaml"),
+        SWITCHBOARD_ROLES_FOLDER: join(root, "roles"),
         FUNCTIONS_HOST_KEY: secrets.functionsKey,
       },
       ready: answers(`${functionsUrl}/health/liveness`),

@@ -3,6 +3,7 @@ import { CallbackPolicy } from "../follow-up/callback-policy.ts";
 import { ReminderPolicy } from "../follow-up/reminder-policy.ts";
 import { ClaimField } from "./claim.ts";
 import { PhoneNumber } from "./phone-number.ts";
+import { Role } from "./role.ts";
 
 /** A language the agent speaks, and the voice it uses for it. */
 export const SpokenLanguage = z.object({
@@ -41,6 +42,10 @@ export const Brief = z.object({
   defaultLanguage: z.string(),
   /** Speed of the voice, 1 is natural. */
   voiceRate: z.number().min(slowestRate).max(fastestRate),
+  /** Whom the agent plays, where it is not its usual self. */
+  role: Role.optional(),
+  /** Name of the file it stands in; none for what a `POST /call` brings. */
+  file: z.string().optional(),
 });
 export type Brief = z.infer<typeof Brief>;
 

@@ -2,6 +2,8 @@ import { z } from "zod";
 import { Brief, SpokenLanguage } from "../call/brief.ts";
 import { ClaimField } from "../call/claim.ts";
 import { PhoneNumber } from "../call/phone-number.ts";
+import type { Role } from "../call/role.ts";
+import { withRole } from "../call/role.ts";
 
 /*
  * The brief in the JSON names of the HTTP API: what `POST /call` takes, `initiate` gives, and a file under `briefs/`
@@ -54,10 +56,25 @@ export const Initiate = z.object({
   claim: Fields.optional(),
   lang: Lang.optional(),
   prosody_rate: rate.optional(),
+  /** Name of a role, a file under `roles/`. */
+  role: z.string().trim().min(1).optional(),
 });
 export type Initiate = z.infer<typeof Initiate>;
 
-export const briefOf = (initiate: Initiate, standard: Brief): Brief => ({
+/** `role`: the one that the body names. Its task stands unless the body has another, its questions go first. */
+export function briefOf(initiate: Initiate, { file: _, ...standard }: Brief, role?: Role): Brief {
+  const brief = ordered(initiate, role === undefined ? standard : inRole(standard, role));
+  return role === undefined ? brief : withRole(brief, role);
+}
+
+/** Who asks questions of its own has no other claim to fill in. */
+const inRole = (standard: Brief, role: Role): Brief => ({
+  ...standard,
+  task: role.task,
+  claim: role.questions.length > 0 ? [] : standard.claim,
+});
+
+const ordered = (initiate: Initiate, standard: Brief): Brief => ({
   ...standard,
   botCompany: initiate.bot_company,
   botName: initiate.bot_name,
@@ -87,6 +104,7 @@ export const initiateOf = (brief: Brief, phoneNumber: PhoneNumber) => ({
   },
   phone_number: phoneNumber,
   prosody_rate: brief.voiceRate,
+  ...(brief.role === undefined ? {} : { role: brief.role.name }),
   task: brief.task,
 });
 

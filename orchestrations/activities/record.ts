@@ -1,3 +1,4 @@
+import type { Brief } from "../../core/call/brief.ts";
 import type { CallId } from "../../core/call/ids.ts";
 import { instant } from "../../core/call/instant.ts";
 import { hadInteraction, type Turn } from "../../core/call/turn.ts";
@@ -10,10 +11,13 @@ import type { CallServices } from "./services.ts";
 export function performRecord(services: CallServices): void {
   const { store, clock } = services;
 
-  openCall.perform(async ({ callId, from }) => {
+  openCall.perform(async ({ callId, from, to }) => {
     const known = await store.call(callId);
     if (known !== undefined) return { conversationId: known.value.conversationId };
-    const { id: conversationId } = await conversationFor(services, from, services.standardBrief);
+    const brief = services.briefs.forNumber(to);
+    // What we ordered ourselves goes on whichever number they ring back.
+    const sameMatter = ({ file }: Brief) => file === undefined || file === brief.file;
+    const { id: conversationId } = await conversationFor(services, from, brief, (newest) => sameMatter(newest.brief));
     const startedAt = instant(clock.nowMs());
     const state = { state: "ringing", followUp: "pending", startedAt } as const;
     await store.createCall({ id: callId, conversationId, direction: "inbound", ...state });

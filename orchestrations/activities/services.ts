@@ -1,5 +1,4 @@
-import type { Brief } from "../../core/call/brief.ts";
-import type { CallTokens, ChatModel, Clock, FlagSource, Sms, Store, Telephony } from "../../core/ports.ts";
+import type { BriefSource, CallTokens, ChatModel, Clock, FlagSource, Sms, Store, Telephony } from "../../core/ports.ts";
 
 /** What the activities of a call work with. */
 export interface CallServices {
@@ -10,8 +9,7 @@ export interface CallServices {
   flags: FlagSource;
   clock: Clock;
   callTokens: CallTokens;
-  /** The brief of inbound calls. */
-  standardBrief: Brief;
+  briefs: BriefSource;
   /** Where the carrier reaches Functions, without a slash at the end. */
   publicUrl: string;
   /** Where the carrier reaches the relay, `ws:` or `wss:`, without a slash at the end. */

@@ -44,7 +44,7 @@ export class Runs {
     if (script.direction === "outbound") {
       this.#waitForCall(run);
     } else {
-      const phone = exchange.phone(run.subscriber, script.caller, centerNumber, "inbound");
+      const phone = exchange.phone(run.subscriber, script.caller, script.called ?? centerNumber, "inbound");
       run.takes(phone);
       run.correlationId = incoming.dial(phone).correlationId;
     }

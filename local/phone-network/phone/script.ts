@@ -9,6 +9,8 @@ import { textPattern } from "./text-pattern.ts";
  */
 export const scriptSchema = z.strictObject({
   caller: z.e164("a phone number such as +33612345678 is needed"),
+  /** Which number of the center they ring, where it has several. */
+  called: z.e164("a phone number such as +33199001234 is needed").optional(),
   language: z.string().default("en-US"),
   voice: z.string().optional(),
   direction: z.enum(["inbound", "outbound"]).default("inbound"),

@@ -1,0 +1,41 @@
+import { z } from "zod";
+import { SpokenLanguage } from "../call/brief.ts";
+import { ClaimField } from "../call/claim.ts";
+import type { Role } from "../call/role.ts";
+
+const text = z.string().trim().min(1);
+const { name } = ClaimField.shape;
+
+/** A role as a file under `roles/`; its name is that of the file. */
+export const RoleFile = z
+  .strictObject({
+    system_role: text,
+    task: text,
+    opening: text.optional(),
+    voice: SpokenLanguage.shape.voice.optional(),
+    model: text.optional(),
+    questions: z.array(z.strictObject({ name, ask: text })).default([]),
+    verdict: z
+      .strictObject({
+        name,
+        description: text,
+        choices: z.array(z.strictObject({ name: text, signs: text })).min(2, "must be at least two"),
+      })
+      .optional(),
+    closing: text.optional(),
+  })
+  .superRefine(({ questions, verdict, opening }, context) => {
+    const names = [...questions.map((question) => question.name), ...(verdict === undefined ? [] : [verdict.name])];
+    const twice = names.filter((one, index) => names.indexOf(one) !== index);
+    if (twice.length > 0)
+      context.addIssue({ code: "custom", path: ["questions"], message: `${twice.join(", ")} twice` });
+    if (verdict !== undefined && questions.length === 0)
+      context.addIssue({ code: "custom", path: ["verdict"], message: "needs questions to be found by" });
+    if (opening === undefined && questions.length === 0)
+      context.addIssue({ code: "custom", path: ["opening"], message: "is needed where there are no questions" });
+  });
+
+export const roleOf = (file: z.infer<typeof RoleFile>, name: string): Role => {
+  const { system_role: systemRole, ...rest } = file;
+  return { name, systemRole, ...rest };
+};

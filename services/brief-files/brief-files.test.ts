@@ -1,0 +1,137 @@
+import { mkdtemp, rm, writeFile, mkdir } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterEach, beforeEach, expect, test } from "vitest";
+import { stringify } from "yaml";
+import { PhoneNumber } from "../../core/call/phone-number.ts";
+import type { LogFields } from "../log.ts";
+import { createBriefFiles } from "./brief-files.ts";
+
+const english = { short_code: "en-US", voice: "en-US-Ava", pronunciations_en: ["English"] };
+const standard = {
+  bot_company: "Contoso",
+  bot_name: "Amélie",
+  agent_phone_number: "+12025550107",
+  task: "Help.",
+  claim: [{ name: "incident_location", type: "text" }],
+  lang: { availables: [english] },
+};
+const role = {
+  system_role: "You are an interviewer.",
+  task: "Interview the candidate.",
+  voice: "en-US-Jenny",
+  questions: [{ name: "planning", ask: "How do you plan your work?" }],
+};
+const french = PhoneNumber.parse("+33199001234");
+
+let folder: string;
+let nowMs: number;
+let logged: LogFields[];
+
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), "briefs-"));
+  nowMs = 0;
+  logged = [];
+  await Promise.all([mkdir(join(folder, "briefs")), mkdir(join(folder, "roles"))]);
+  await write("briefs/default", standard);
+});
+afterEach(() => rm(folder, { recursive: true }));
+
+const write = (name: string, document: object | string) =>
+  writeFile(join(folder, `${name}.yaml`), typeof document === "string" ? document : stringify(document));
+
+/** The files are looked at again once some time has passed. */
+const later = () => (nowMs += 1_000);
+
+function open() {
+  const error = (fields: LogFields) => void logged.push(fields);
+  const log = { debug: error, info: error, warn: error, error, child: () => log };
+  const clock = { nowMs: () => nowMs, after: () => () => undefined };
+  const files = { standardBrief: join(folder, "briefs", "default.yaml"), rolesFolder: join(folder, "roles") };
+  return createBriefFiles(files, { log, clock });
+}
+
+test("a number of its own has a brief of its own, which says only what is different", async () => {
+  await write("briefs/france", { phone_numbers: ["+33 1 99 00 12 34"], task: "Aider." });
+  const briefs = open();
+
+  expect(briefs.forNumber(french)).toMatchObject({ file: "france", task: "Aider.", botCompany: "Contoso" });
+  expect(briefs.forNumber(PhoneNumber.parse("+18335550100"))).toMatchObject({ file: "default", task: "Help." });
+  expect(briefs.forNumber()).toMatchObject({ file: "default" });
+});
+
+test("what changes in a file counts from the next call on, in every brief that builds on it", async () => {
+  await write("briefs/france", { phone_numbers: [french] });
+  const briefs = open();
+  expect(briefs.forNumber(french).botName).toBe("Amélie");
+
+  await write("briefs/default", { ...standard, bot_name: "Noémie" });
+  later();
+  expect(briefs.forNumber().botName).toBe("Noémie");
+  expect(briefs.forNumber(french).botName).toBe("Noémie");
+});
+
+test("a faulty file is refused, every fault named, and what it said before stands", async () => {
+  const briefs = open();
+  briefs.forNumber();
+  await write("briefs/default", { ...standard, task: "", claim: [{ name: "a", type: "number" }] });
+  later();
+
+  expect(briefs.forNumber().task).toBe("Help.");
+  expect(logged).toMatchObject([
+    { faults: [expect.stringMatching(/^task: /), expect.stringMatching(/^claim.0.type: /)] },
+  ]);
+  later();
+  briefs.forNumber();
+  expect(logged).toHaveLength(1);
+});
+
+test("a center without a right standard brief does not start, and says why", async () => {
+  await write("briefs/default", { ...standard, bot_name: undefined });
+  expect(open).toThrow(/default\.yaml is faulty:\n {2}bot_name: /);
+});
+
+test("a brief may name a role: its questions are the claim, its voice speaks", async () => {
+  await write("roles/interview", role);
+  await write("briefs/jobs", { phone_numbers: [french], role: "interview" });
+
+  expect(open().forNumber(french)).toMatchObject({
+    task: "Interview the candidate.",
+    claim: [{ name: "planning", type: "text" }],
+    languages: [{ code: "en-US", voice: "en-US-Jenny" }],
+    role: { name: "interview", questions: role.questions },
+  });
+});
+
+test("a role is read anew when it changes; a faulty one is refused and the last stands", async () => {
+  await write("roles/interview", role);
+  const briefs = open();
+  expect(briefs.role("interview")?.task).toBe("Interview the candidate.");
+  expect(briefs.role("other")).toBeUndefined();
+
+  await write("roles/interview", { ...role, task: "Survey." });
+  later();
+  expect(briefs.role("interview")?.task).toBe("Survey.");
+
+  await write("roles/interview", { ...role, task: undefined, question: [] });
+  later();
+  expect(briefs.role("interview")?.task).toBe("Survey.");
+  expect(logged).toMatchObject([{ faults: [expect.stringMatching(/^task/), expect.stringMatching(/question/)] }]);
+
+  await write("roles/interview", "task: [");
+  later();
+  expect(briefs.role("interview")?.task).toBe("Survey.");
+  expect(logged).toHaveLength(2);
+});
+
+test("a brief whose role is gone stands as it was", async () => {
+  await write("roles/interview", role);
+  await write("briefs/jobs", { phone_numbers: [french], role: "interview" });
+  const briefs = open();
+  briefs.forNumber(french);
+  await rm(join(folder, "roles", "interview.yaml"));
+  later();
+
+  expect(briefs.forNumber(french).role?.name).toBe("interview");
+  expect(logged).toMatchObject([{ brief: "jobs", faults: ["role: there is no role interview"] }]);
+});

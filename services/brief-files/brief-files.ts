@@ -1,0 +1,93 @@
+import { readFileSync } from "node:fs";
+import { basename, dirname, extname } from "node:path";
+import { parse } from "yaml";
+import { z } from "zod";
+import type { Brief } from "../../core/call/brief.ts";
+import { PhoneNumber } from "../../core/call/phone-number.ts";
+import type { Role } from "../../core/call/role.ts";
+import { withRole } from "../../core/call/role.ts";
+import type { BriefSource, Clock } from "../../core/ports.ts";
+import { BriefFile } from "../../core/seed/initiate.ts";
+import { RoleFile, roleOf } from "../../core/seed/role-file.ts";
+import type { Log } from "../log.ts";
+import { FaultyFile, faultsOf, YamlShelf } from "./yaml-shelf.ts";
+
+/** A document of a file: an empty one says nothing. */
+const Document = z
+  .record(z.string(), z.unknown())
+  .nullable()
+  .transform((document) => document ?? {});
+type Document = z.infer<typeof Document>;
+
+/** What a file says besides the brief itself. */
+const Use = z.object({
+  /** Numbers of ours: calls to them take this brief. */
+  phone_numbers: z.array(PhoneNumber).default([]),
+  /** Name of a file of roles. */
+  role: z.string().optional(),
+});
+
+/**
+ * Briefs and roles from YAML files. The standard brief is one file; the others of its folder say which of our numbers
+ * they are for, and only what is different in them. Throws where the standard brief cannot be read at the start: without
+ * it nobody could be answered.
+ */
+export function createBriefFiles(
+  files: { standardBrief: string; rolesFolder: string },
+  parts: { log: Log; clock: Clock },
+): BriefSource {
+  const standardName = basename(files.standardBrief, extname(files.standardBrief));
+  let standard = Document.parse(parse(readFileSync(files.standardBrief, "utf8")));
+  const roles = new YamlShelf(files.rolesFolder, (document, name) => roleOf(RoleFile.parse(document), name), parts);
+  const complete = (name: string, own: Document): Brief => briefOf(name, own, standard, roles.values());
+
+  /** What a file says by itself; what it leaves out is taken from the standard brief when a call needs it. */
+  const read = (document: unknown, name: string): { own: Document; numbers: readonly PhoneNumber[] } => {
+    const own = Document.parse(document);
+    if (name === standardName) briefOf(name, own, {}, roles.values());
+    else complete(name, own);
+    return { own, numbers: Use.parse(own).phone_numbers };
+  };
+  const briefs = new YamlShelf(dirname(files.standardBrief), read, parts);
+  const last = new Map([[standardName, mustBeRight(files.standardBrief, () => complete(standardName, {}))]]);
+
+  /** A brief that another file has made faulty since, such as a role that is gone, stands as it was. */
+  const current = (name: string, own: Document): Brief | undefined => {
+    try {
+      last.set(name, complete(name, own));
+    } catch (error) {
+      parts.log.error({ brief: name, faults: faultsOf(error) }, "a brief cannot be completed, the last one stands");
+    }
+    return last.get(name);
+  };
+
+  return {
+    forNumber(called) {
+      const filed = briefs.values();
+      standard = filed.get(standardName)?.own ?? standard;
+      const meant = [...filed].find(([, { numbers }]) => called !== undefined && numbers.includes(called));
+      const brief = (meant && current(meant[0], meant[1].own)) ?? current(standardName, {});
+      if (brief === undefined) throw new TypeError("the standard brief was read at the start");
+      return brief;
+    },
+    role: (name) => roles.values().get(name),
+  };
+}
+
+function briefOf(name: string, own: Document, standard: Document, roles: ReadonlyMap<string, Role>): Brief {
+  const { role: roleName } = Use.parse(own);
+  const role = roleName === undefined ? undefined : roles.get(roleName);
+  if (roleName !== undefined && role === undefined) throw new FaultyFile(`role: there is no role ${roleName}`);
+  const ofRole = role === undefined ? {} : { task: role.task, ...(role.questions.length > 0 ? { claim: [] } : {}) };
+  const brief = { ...BriefFile.parse({ ...standard, ...ofRole, ...own }), file: name };
+  return role === undefined ? brief : withRole(brief, role);
+}
+
+function mustBeRight<Value>(file: string, read: () => Value): Value {
+  try {
+    return read();
+  } catch (error) {
+    const faults = faultsOf(error).map((fault) => `  ${fault}`);
+    throw new Error(`${file} is faulty:\n${faults.join("\n")}`, { cause: error });
+  }
+}

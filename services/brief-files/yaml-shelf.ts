@@ -1,0 +1,104 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { parse, YAMLParseError } from "yaml";
+import { ZodError } from "zod";
+import type { Clock } from "../../core/ports.ts";
+import type { Log } from "../log.ts";
+
+/** How long what was read counts as fresh. */
+const freshMs = 500;
+
+/** What a file that was refused said wrongly. Its message names every fault. */
+export class FaultyFile extends Error {
+  override name = "FaultyFile";
+}
+
+/**
+ * The YAML files of a folder, each read into a value, and read again whenever one changed. They are looked at when
+ * somebody asks. A file that is faulty is refused, every fault named once in the log, and what it said before stands; a
+ * file that is gone is forgotten.
+ */
+export class YamlShelf<Value> {
+  readonly #folder: string;
+  readonly #read: (document: unknown, name: string) => Value;
+  readonly #log: Log;
+  readonly #clock: Clock;
+  readonly #values = new Map<string, Value>();
+  readonly #contents = new Map<string, string>();
+  #lookedAtMs = Number.NEGATIVE_INFINITY;
+
+  /** `read` throws a ZodError or a FaultyFile where it will not have a document. */
+  constructor(folder: string, read: (document: unknown, name: string) => Value, parts: { log: Log; clock: Clock }) {
+    this.#folder = folder;
+    this.#read = read;
+    this.#log = parts.log;
+    this.#clock = parts.clock;
+  }
+
+  /** By the files' names without their ending, in the order of the names. */
+  values(): ReadonlyMap<string, Value> {
+    const nowMs = this.#clock.nowMs();
+    if (nowMs - this.#lookedAtMs >= freshMs) {
+      this.#lookedAtMs = nowMs;
+      this.#look();
+    }
+    return this.#values;
+  }
+
+  #look(): void {
+    const names = namesIn(this.#folder);
+    for (const name of [...this.#contents.keys()].filter((known) => !names.includes(known))) {
+      this.#contents.delete(name);
+      this.#values.delete(name);
+    }
+    for (const name of names) this.#take(name);
+  }
+
+  #take(name: string): void {
+    const file = join(this.#folder, `${name}.yaml`);
+    const content = contentOf(file);
+    if (content === undefined || content === this.#contents.get(name)) return;
+    this.#contents.set(name, content);
+    try {
+      this.#values.set(name, this.#read(parse(content), name));
+    } catch (error) {
+      const faults = faultsOf(error);
+      const kept = this.#values.has(name);
+      this.#log.error({ file, faults, kept }, "a file is faulty and was refused; what it said before stands");
+    }
+  }
+}
+
+const ending = ".yaml";
+
+function namesIn(folder: string): string[] {
+  try {
+    return readdirSync(folder)
+      .filter((file) => file.endsWith(ending))
+      .map((file) => file.slice(0, -ending.length))
+      .sort();
+  } catch (error) {
+    if (isGone(error)) return [];
+    throw error;
+  }
+}
+
+/** Nothing where the file was taken away a moment ago. */
+function contentOf(file: string): string | undefined {
+  try {
+    return readFileSync(file, "utf8");
+  } catch (error) {
+    if (isGone(error)) return undefined;
+    throw error;
+  }
+}
+
+const isGone = (error: unknown): boolean => error instanceof Error && "code" in error && error.code === "ENOENT";
+
+/** Each fault with its place. Anything but a fault of the file is thrown on. */
+export function faultsOf(error: unknown): string[] {
+  if (error instanceof ZodError)
+    return error.issues.map(({ path, message }) => `${path.join(".") || "the file"}: ${message}`);
+  if (error instanceof YAMLParseError || error instanceof FaultyFile) return [error.message];
+  throw error;
+}

@@ -1,0 +1,24 @@
+import { readdirSync } from "node:fs";
+import { join } from "node:path";
+import { expect, test } from "vitest";
+import { createBriefFiles } from "../../services/brief-files/brief-files.ts";
+import { PhoneNumber } from "../../core/call/phone-number.ts";
+
+const root = join(import.meta.dirname, "..", "..");
+
+test("every brief and role that comes along can be read", () => {
+  const faults: unknown[] = [];
+  const error = (fields: unknown) => void faults.push(fields);
+  const log = { debug: error, info: error, warn: error, error, child: () => log };
+  const files = { standardBrief: join(root, "briefs", "default.yaml"), rolesFolder: join(root, "roles") };
+  const briefs = createBriefFiles(files, { log, clock: { nowMs: () => 0, after: () => () => undefined } });
+
+  expect(briefs.forNumber(PhoneNumber.parse("+33199000100"))).toMatchObject({
+    file: "france",
+    defaultLanguage: "fr-FR",
+  });
+  const roles = readdirSync(join(root, "roles")).map((file) => file.replace(/\.yaml$/, ""));
+  expect(roles).toContain("interview");
+  expect(roles.filter((name) => briefs.role(name) === undefined)).toEqual([]);
+  expect(faults).toEqual([]);
+});
