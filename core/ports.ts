@@ -111,8 +111,8 @@ export interface RecognitionListener {
 
 /** One stream of a caller's speech being recognised. */
 export interface Recognition {
-  /** Takes a frame without waiting. The bytes are copied. */
-  write(frame: Uint8Array): void;
+  /** Takes a frame without waiting. The bytes are copied. `canWait`: no word is near; it may be sent with what follows. */
+  write(frame: Uint8Array, options?: { canWait?: boolean }): void;
   close(): void;
 }
 

@@ -122,7 +122,7 @@ export class Conversing {
   frame(frame: Uint8Array, atMs: number): void {
     if (this.#abort.signal.aborted) return;
     this.#frameAtMs = atMs;
-    this.#hearing.write(frame);
+    this.#hearing.write(frame, { sounds: this.#turns.state.caller.is === "speaking" });
     this.#activity.push(frame);
   }
 

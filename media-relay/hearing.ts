@@ -7,6 +7,9 @@ import { frameBytes, frameMs } from "./audio-format.ts";
 const keptFrames = 600;
 const firstWaitMs = 100;
 const longestWaitMs = 5_000;
+/** After a sound its words and their final are awaited, and each frame matters: for half a second, or one where words came. */
+const wordlessTailFrames = 25;
+const openTailFrames = 50;
 /** A recogniser that lived this long was well; its loss says nothing about the next. */
 const wellMs = 30_000;
 
@@ -32,6 +35,8 @@ export class Hearing {
   #frameCount = 0;
   #untoldFrom = 0;
   #phraseIsOpen = false;
+  /** Frames since the caller's last sound. */
+  #quietFrames = 0;
   #recognition: Recognition | undefined;
   #generation = 0;
   #failedTimes = 0;
@@ -46,12 +51,17 @@ export class Hearing {
     this.#open();
   }
 
-  /** Takes 20 ms of the caller's line, silence too: a recogniser finishes a phrase only when it hears the quiet after it. */
-  write(frame: Uint8Array): void {
+  /**
+   * Takes 20 ms of the caller's line, silence too: a recogniser finishes a phrase only when it hears the quiet after it.
+   * `sounds`: somebody may be speaking.
+   */
+  write(frame: Uint8Array, { sounds }: { sounds: boolean }): void {
     if (this.#closed) return;
+    this.#quietFrames = sounds ? 0 : this.#quietFrames + 1;
     this.#kept.set(frame, (this.#frameCount % keptFrames) * frameBytes);
     this.#frameCount += 1;
-    this.#recognition?.write(frame);
+    const canWait = this.#quietFrames > (this.#phraseIsOpen ? openTailFrames : wordlessTailFrames);
+    this.#recognition?.write(frame, { canWait });
   }
 
   /** Goes on in another language: what has not been told yet is heard again in it. */

@@ -14,7 +14,7 @@ import type { Recognised, Recognition, RecognitionListener, SpeechToText } from 
 import type { Log } from "../log.ts";
 import { speechFailure } from "./speech-failure.ts";
 import { useTellingTransport } from "./transport.ts";
-import { createUplink } from "./uplink.ts";
+import { Uplink } from "./uplink.ts";
 
 /** Silence after which a phrase is final. Turns are ended by our own endpointing, so this need not be short. */
 const segmentationSilenceMs = 500;
@@ -41,8 +41,8 @@ export function createSpeechToText(settings: { key: string; recognitionUrl: stri
       const config = SpeechConfig.fromEndpoint(address, settings.key);
       config.speechRecognitionLanguage = language;
       config.setProperty(PropertyId.Speech_SegmentationSilenceTimeoutMs, String(segmentationSilenceMs));
-      const uplink = createUplink();
-      const recognizer = new SpeechRecognizer(config, AudioConfig.fromStreamInput(uplink));
+      const uplink = new Uplink();
+      const recognizer = new SpeechRecognizer(config, AudioConfig.fromStreamInput(uplink.stream));
       if (phrases.length > 0) PhraseListGrammar.fromRecognizer(recognizer).addPhrases([...phrases]);
 
       let open = true;
@@ -89,12 +89,12 @@ export function createSpeechToText(settings: { key: string; recognitionUrl: stri
       );
 
       return {
-        write(frame) {
+        write(frame, { canWait = false } = {}) {
           if (!open) return;
           unfinishedBytes += frame.byteLength;
           if (unfinishedBytes > mostUnfinishedBytes)
             return lost(new PassingError("The speech service ends no phrase."));
-          uplink.write(new Uint8Array(frame).buffer);
+          uplink.write(frame, { canWait });
         },
         close,
       };
