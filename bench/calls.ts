@@ -5,7 +5,8 @@ import { machineBeside, machineLine } from "./figures/machine.ts";
 import type { Machine } from "./figures/machine.ts";
 import { spreadOf } from "./figures/spread.ts";
 import type { Spread } from "./figures/spread.ts";
-import { turnParts } from "./figures/turn-parts.ts";
+import { partNames, turnParts } from "./figures/turn-parts.ts";
+import type { TurnParts } from "./figures/turn-parts.ts";
 import { converse } from "./phone/conversation.ts";
 import { Phone } from "./phone/phone.ts";
 import { benchFlags } from "./stage/bench-context.ts";
@@ -40,14 +41,18 @@ interface Row {
   lost: number;
   refused: number;
   ownMs: Spread;
+  slowest: TurnParts | undefined;
   /** How late a frame of the agent came, against when the one before had been played. */
   frameLateMs: Spread;
   relayLoop: Lateness;
   cpuPercentOfCore: number;
   cpuPercentPerCall: number;
   rssMb: number;
+  /** What is alive after garbage collection: objects, and buffers outside of the heap. */
+  heapMb: number;
   /** Against the first row, for each call more. */
   rssMbPerCall: number | undefined;
+  heapMbPerCall: number | undefined;
   /** The other processes, which take time from the relay and add to what is measured. */
   beside: { callersLoop: Lateness; servicesLoop: Lateness; servicesCpuPercent: number };
 }
@@ -59,7 +64,10 @@ for (const count of options.calls.split(",").map(Number)) {
   try {
     const row = await manyCalls(stage, count);
     const [first] = rows;
-    if (first !== undefined) row.rssMbPerCall = (row.rssMb - first.rssMb) / (row.calls - first.calls);
+    if (first !== undefined) {
+      row.rssMbPerCall = (row.rssMb - first.rssMb) / (row.calls - first.calls);
+      row.heapMbPerCall = (row.heapMb - first.heapMb) / (row.calls - first.calls);
+    }
     rows.push(row);
     if (!options.json) printRow(row);
   } finally {
@@ -120,12 +128,15 @@ async function manyCalls(stage: Stage, count: number): Promise<Row> {
     lost: said.filter(({ turn }) => turn.repliedMs === undefined).length,
     refused,
     ownMs: spreadOf(parts.map(({ ownMs }) => ownMs)),
+    slowest: parts.toSorted((one, other) => other.ownMs - one.ownMs)[0],
     frameLateMs: spreadOf(frameLateMs),
     relayLoop: relay.loop,
     cpuPercentOfCore,
     cpuPercentPerCall: cpuPercentOfCore / count,
     rssMb: relay.rssBytes / 1_048_576,
+    heapMb: relay.heapBytes / 1_048_576,
     rssMbPerCall: undefined,
+    heapMbPerCall: undefined,
     beside: {
       callersLoop,
       servicesLoop: services.loop,
@@ -135,14 +146,18 @@ async function manyCalls(stage: Stage, count: number): Promise<Row> {
 }
 
 function printRow(row: Row): void {
-  const { calls, turns, lost, refused, ownMs, frameLateMs, relayLoop, beside } = row;
-  const perCall = row.rssMbPerCall === undefined ? "" : `, ${row.rssMbPerCall.toFixed(2)} MB a call`;
+  const { calls, turns, lost, refused, ownMs, slowest, frameLateMs, relayLoop, beside } = row;
+  const perCall = (mb: number | undefined) => (mb === undefined ? "" : ` (${mb.toFixed(2)} a call)`);
+  const shares = slowest && partNames.map((name) => `${name} ${slowest[name].toFixed(1)}`).join(" + ");
   console.log(
     `${calls} calls: ${turns} turns, ${lost} lost, ${refused} calls refused; ${ownMs.count} turns taken apart\n` +
       `  the relay's own   p50 ${ownMs.p50.toFixed(1)} ms, p99 ${ownMs.p99.toFixed(1)} ms, most ${ownMs.most.toFixed(1)} ms\n` +
+      `  the slowest       ${slowest === undefined ? "-" : `${slowest.totalMs.toFixed(1)} = ${shares}`}\n` +
       `  frames late by    p50 ${frameLateMs.p50.toFixed(1)} ms, p99 ${frameLateMs.p99.toFixed(1)} ms (${frameLateMs.count} frames)\n` +
       `  relay             loop p99 ${relayLoop.p99Ms.toFixed(1)} ms, ${row.cpuPercentOfCore.toFixed(0)} % of a core` +
-      ` (${row.cpuPercentPerCall.toFixed(2)} % a call), ${row.rssMb.toFixed(0)} MB${perCall}\n` +
+      ` (${row.cpuPercentPerCall.toFixed(2)} % a call)\n` +
+      `  its memory        ${row.rssMb.toFixed(0)} MB${perCall(row.rssMbPerCall)}, alive of it ` +
+      `${row.heapMb.toFixed(0)} MB${perCall(row.heapMbPerCall)}\n` +
       `  measured beside   callers' loop p99 ${beside.callersLoop.p99Ms.toFixed(1)} ms; services' loop p99 ` +
       `${beside.servicesLoop.p99Ms.toFixed(1)} ms at ${beside.servicesCpuPercent.toFixed(0)} % of a core`,
   );

@@ -14,10 +14,13 @@ export interface Child {
   stop(): Promise<void>;
 }
 
+const { BENCH_PROFILES } = process.env;
+const profiles = BENCH_PROFILES === undefined ? {} : { BENCH_PROFILES };
+
 /** Starts `file` of this folder, and waits until it listens. */
 export async function startChild(file: string, env: Record<string, string>): Promise<Child> {
   const child = fork(join(import.meta.dirname, file), [], {
-    env: { PATH: process.env["PATH"], ...env },
+    env: { PATH: process.env["PATH"], ...profiles, ...env },
     execArgv: ["--expose-gc"],
     stdio: ["ignore", 2, 2, "ipc"],
     serialization: "advanced",

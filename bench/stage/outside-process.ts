@@ -33,7 +33,7 @@ const server = createServer((request, response) => {
 server.on("upgrade", (request: IncomingMessage, socket, head) => {
   if (!services.some((service) => service.upgrade(request, socket, head))) socket.destroy();
 });
-server.listen(0, "127.0.0.1", () => answerBench((server.address() as AddressInfo).port, () => []));
+server.listen(0, "127.0.0.1", () => answerBench((server.address() as AddressInfo).port, "services", () => []));
 
 function fail(response: ServerResponse, error: unknown): void {
   if (!(error instanceof NotAllowedError)) console.error("a request could not be answered", error);

@@ -20,4 +20,4 @@ const { parts, take } = stampedParts({
   detectVoice: await loadVoiceActivity(),
   desk: createFunctionsClient(settings.functionsUrl),
 });
-answerBench(await new RelayServer(parts).listen(0, "127.0.0.1"), take);
+answerBench(await new RelayServer(parts).listen(0, "127.0.0.1"), "relay", take);
