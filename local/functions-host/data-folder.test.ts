@@ -1,14 +1,10 @@
 import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
-import { DatabaseSync } from "node:sqlite";
 import { expect, test } from "vitest";
-import { startHost } from "./conformance/host-process.ts";
 import { takeDataFolder } from "./data-folder.ts";
 import { Database } from "./durable/store/database.ts";
 import { keptHostKey } from "./http/host-keys.ts";
-
-const crashApp = path.join(import.meta.dirname, "conformance", "crash-app");
 
 async function inFolder(use: (folder: string) => Promise<void>): Promise<void> {
   const folder = await mkdtemp(path.join(tmpdir(), "data-folder-"));
@@ -27,24 +23,8 @@ test("a data folder has one owner, named to the second, and is free once that is
     (await takeDataFolder(folder)).release();
   }));
 
-test("a second host process is refused; one that was killed does not keep the folder", () =>
+test("a file that is no store is refused clearly", () =>
   inFolder(async (folder) => {
-    const first = await startHost(crashApp, folder);
-    await expect(startHost(crashApp, folder)).rejects.toThrow(`in use by another host (process ${first.pid})`);
-    await first.end("SIGKILL");
-    const second = await startHost(crashApp, folder);
-    expect(second.key).toBe(first.key);
-    expect(await second.end("SIGTERM")).toBe(0);
-  }));
-
-test("a store of a newer version and a file that is none are refused clearly", () =>
-  inFolder(async (folder) => {
-    const newer = path.join(folder, "newer.db");
-    const database = new DatabaseSync(newer);
-    database.exec("PRAGMA user_version = 99");
-    database.close();
-    expect(() => new Database(newer)).toThrow(/written by a newer version/);
-
     const broken = path.join(folder, "broken.db");
     await writeFile(broken, "this is not a database, but long enough to look like something".repeat(100));
     expect(() => new Database(broken)).toThrow(`${broken} is not a store of this host`);

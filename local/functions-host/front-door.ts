@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import type { Invoke } from "./azure-core/invoke.ts";
 import type { adminApi } from "./admin-api.ts";
 import type { managementApi } from "./durable/management/management-api.ts";
-import { StoreFull } from "./durable/store/database.ts";
+import { NotWritten } from "./durable/store/not-written.ts";
 import { type HostKeys, shownKey } from "./http/host-keys.ts";
 import { type ExtraInputs, invokeHttp } from "./http/http-trigger.ts";
 import { emptyReply, type Reply } from "./http/reply.ts";
@@ -86,7 +86,7 @@ export function frontDoor(parts: FrontDoorParts): Answer {
       const { parameters } = routed;
       return await invokeHttp(invoke, extra, { called, method, url, headers, parameters, body, invocationId });
     } catch (error) {
-      if (error instanceof StoreFull) throw error;
+      if (error instanceof NotWritten) throw error;
       const stack = error instanceof Error ? error.stack : String(error);
       log("error", `Function.${called.name}`, "function failed", { function: called.name, invocationId, error: stack });
       return emptyReply(500);

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { StoreFull } from "./durable/store/database.ts";
+import { NotWritten } from "./durable/store/not-written.ts";
 import { listen } from "./server.ts";
 
 test("on a full disk an answer says so in words, and nothing else does", async () => {
@@ -8,7 +8,12 @@ test("on a full disk an answer says so in words, and nothing else does", async (
     0,
     1000,
     (_level, _category, event) => void logged.push(event),
-    ({ url }) => Promise.reject(url.pathname === "/full" ? new StoreFull(undefined) : new Error("a secret detail")),
+    ({ url }) =>
+      Promise.reject(
+        url.pathname === "/full"
+          ? new NotWritten(Object.assign(new Error("full"), { errcode: 13 }))
+          : new Error("a secret detail"),
+      ),
   );
   const full = await fetch(`http://127.0.0.1:${server.port}/full`);
   expect(full.status).toBe(503);
@@ -18,6 +23,6 @@ test("on a full disk an answer says so in words, and nothing else does", async (
   const other = await fetch(`http://127.0.0.1:${server.port}/other`);
   expect(other.status).toBe(500);
   expect(await other.text()).not.toContain("secret");
-  expect(logged).toEqual(["request refused: the disk is full", "request failed"]);
+  expect(logged).toEqual(["request refused: the store takes no writes", "request failed"]);
   await server.close();
 });

@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
-import { StoreFull } from "./durable/store/database.ts";
+import { NotWritten } from "./durable/store/not-written.ts";
 import type { Log } from "./log.ts";
 import { BodyTooLarge, readBody } from "./http/read-body.ts";
 import { emptyReply, type Reply } from "./http/reply.ts";
@@ -48,8 +48,8 @@ export async function listen(port: number, maxBodyBytes: number, log: Log, answe
     } catch (error) {
       if (error instanceof BodyTooLarge) {
         send(response, { ...emptyReply(413), headers: { connection: "close" } });
-      } else if (error instanceof StoreFull) {
-        log("critical", "Host.Http", "request refused: the disk is full", { error: error.message });
+      } else if (error instanceof NotWritten) {
+        log("critical", "Host.Http", "request refused: the store takes no writes", { error: error.message });
         const body = `${error.message} What it kept before is safe; ask again once there is room.`;
         send(response, { ...emptyReply(503), headers: { "content-type": "text/plain; charset=utf-8" }, body });
       } else if (raw.errored || response.destroyed) {

@@ -21,7 +21,7 @@ test("two hosts at once in one process have each their own functions, instances 
   const asked = async (host: TestHost) => {
     const { id, statusQueryGetUri } = Links.parse(await (await host.send("api/start")).json());
     await host.hub.idle();
-    return { id, document: (await (await fetch(statusQueryGetUri)).json()) };
+    return { id, document: await (await fetch(statusQueryGetUri)).json() };
   };
   const answers = await Promise.all(hosts.map(asked));
   expect(answers).toMatchObject([{ document: { output: "one" } }, { document: { output: "two" } }]);

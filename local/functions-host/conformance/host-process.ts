@@ -14,16 +14,28 @@ export interface HostProcess extends z.output<typeof Ready> {
   end(signal: "SIGTERM" | "SIGKILL"): Promise<number | null>;
 }
 
+export interface HostProcessOptions {
+  environment?: Record<string, string>;
+  arguments?: string[];
+  /** How large a file the process may write, in the shell's blocks (512 or 1,024 bytes): beyond it writes fail, as on a full disk. */
+  largestFileBlocks?: number;
+}
+
 const main = path.join(import.meta.dirname, "..", "main.ts");
 
 /** Runs the host as a process of its own, as its users do, on any free port. */
 export async function startHost(
   appFolder: string,
   dataFolder: string,
-  options: { environment?: Record<string, string>; arguments?: string[] } = {},
+  options: HostProcessOptions = {},
 ): Promise<HostProcess> {
   const given = [main, appFolder, "--port", "0", "--data", dataFolder, "--json", ...(options.arguments ?? [])];
-  const child = spawn(process.execPath, given, {
+  const limit = options.largestFileBlocks;
+  const [command, args] =
+    limit === undefined
+      ? [process.execPath, given]
+      : ["/bin/sh", ["-c", `ulimit -S -f ${limit} && exec "$0" "$@"`, process.execPath, ...given]];
+  const child = spawn(command, args, {
     env: { ...process.env, ...options.environment },
     stdio: ["ignore", "pipe", "pipe"],
   });

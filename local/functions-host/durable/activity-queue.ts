@@ -55,10 +55,19 @@ export class ActivityQueue {
   }
 
   async #run(work: Work): Promise<void> {
-    const { store, clock, log } = this.#parts;
     try {
-      const event = await this.#perform(work);
-      if (this.#stopped) return;
+      await this.#keep(work, await this.#perform(work));
+    } finally {
+      this.#runningCount--;
+      this.#pump();
+      this.#changed();
+    }
+  }
+
+  async #keep(work: Work, event: IncomingEvent): Promise<void> {
+    const { store, clock, log } = this.#parts;
+    if (this.#stopped) return;
+    try {
       const counted = await store.database.commit(() => {
         const first = store.finishWork(work.seq);
         if (first) store.send(work.instanceId, work.executionId, { ...event, ...arrived(iso(clock)) });
@@ -66,14 +75,10 @@ export class ActivityQueue {
       });
       if (counted) this.#completed(work.instanceId);
     } catch (error) {
-      // It stays in the store, and is performed again.
+      // What it did has been done: only its result is tried again. Should the host end before, it is performed again.
       const fields = { instanceId: work.instanceId, name: work.name, error: String(error) };
       log("critical", "Host.Durable", "activity result was not kept", fields);
-      clock.at(clock.nowMs() + lostResultWaitMs, () => this.add(work));
-    } finally {
-      this.#runningCount--;
-      this.#pump();
-      this.#changed();
+      clock.at(clock.nowMs() + lostResultWaitMs, () => void this.#keep(work, event));
     }
   }
 

@@ -1,24 +1,13 @@
 import { expect, test } from "vitest";
-import { Database } from "../durable/store/database.ts";
+import { TestDisk } from "../durable/store/test-disk.ts";
 import { VirtualClock } from "../virtual-clock.ts";
 import { QueueListener } from "./queue-listener.ts";
 import { QueueStore } from "./queue-store.ts";
 
 const minuteMs = 60_000;
 
-class Disk extends Database {
-  full = false;
-  refusals = 0;
-
-  override commit<T>(write: () => T): Promise<T> {
-    if (!this.full) return super.commit(write);
-    this.refusals++;
-    return Promise.reject(new Error("The disk that holds the store is full."));
-  }
-}
-
 test("while the store takes no writes messages wait, tried ever more slowly and logged once, and none runs twice", async () => {
-  const database = new Disk(":memory:");
+  const database = new TestDisk();
   const clock = new VirtualClock(0);
   const queues = new QueueStore(database);
   const logged: string[] = [];
@@ -43,7 +32,7 @@ test("while the store takes no writes messages wait, tried ever more slowly and 
     for (const text of ["one", "two", "three"]) queues.add("jobs", text, 0);
   });
 
-  database.full = true;
+  database.isFull = true;
   listener.pump();
   await listener.idle();
   while ((clock.nextAlarmMs() ?? Infinity) < 10 * minuteMs) {
@@ -55,7 +44,7 @@ test("while the store takes no writes messages wait, tried ever more slowly and 
   expect(worked).toEqual([]);
   expect(database.refusals).toBeLessThan(40);
 
-  database.full = false;
+  database.isFull = false;
   while (queues.messages("jobs").length > 0) {
     clock.moveTo(clock.nextAlarmMs() ?? clock.nowMs());
     await new Promise((resolve) => setImmediate(resolve));

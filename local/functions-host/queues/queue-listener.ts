@@ -28,8 +28,9 @@ export interface QueueParts {
   added: (queue: string) => void;
 }
 
-const firstRestMs = 1_000;
-const longestRestMs = 60_000;
+/** Waits between two tries to write to a store that takes no writes: doubled each time, up to the longest. */
+export const firstRestMs = 1_000;
+export const longestRestMs = 60_000;
 
 export const poisonQueue = (queue: string): string => `${queue}-poison`;
 

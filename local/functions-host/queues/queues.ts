@@ -2,7 +2,8 @@ import { z } from "zod";
 import type { AppRegistry, RegisteredFunction } from "../azure-core/app-registry.ts";
 import type { Invoke } from "../azure-core/invoke.ts";
 import type { RpcInvocationResponse, RpcTypedData } from "../azure-core/rpc.ts";
-import { QueueListener, type QueueParts } from "./queue-listener.ts";
+import { NotWritten } from "../durable/store/not-written.ts";
+import { firstRestMs, longestRestMs, QueueListener, type QueueParts } from "./queue-listener.ts";
 
 const Trigger = z.object({ queueName: z.string().min(1) });
 const Output = z.object({ type: z.literal("queue"), direction: z.literal("out"), queueName: z.string().min(1) });
@@ -49,6 +50,27 @@ export class Queues {
     for (const queue of new Set(messages.map((message) => message.queue))) this.#added(queue);
   }
 
+  /**
+   * As `add`, for as long as the store takes no writes: what a function put out waits for that, rather than the function,
+   * which has done its work, doing it again.
+   */
+  async addWhenWritable(messages: readonly { queue: string; text: string }[]): Promise<void> {
+    const { clock, log } = this.#parts;
+    for (let waitMs = firstRestMs; ; waitMs = Math.min(waitMs * 2, longestRestMs)) {
+      try {
+        return await this.add(messages);
+      } catch (error) {
+        if (!(error instanceof NotWritten)) throw error;
+        if (waitMs === firstRestMs) {
+          const queues = new Set(messages.map(({ queue }) => queue));
+          const fields = { queues: [...queues].join(", "), error: error.message };
+          log("critical", "Host.Queues", "outputs wait for the store", fields);
+        }
+        await new Promise<void>((resolve) => clock.at(clock.nowMs() + waitMs, resolve));
+      }
+    }
+  }
+
   #added(queue: string): void {
     for (const listener of this.#listeners) if (listener.queue === queue) listener.pump();
   }
@@ -71,7 +93,10 @@ export const withQueueOutputs =
   (invoke: Invoke, queues: () => Queues): Invoke =>
   async (called, invocation) => {
     const response = await invoke(called, invocation);
-    await queues().add(queues().outputs(called, response));
+    const outputs = queues().outputs(called, response);
+    // Who asked over HTTP is told at once that nothing was kept, and asks again.
+    if (called.trigger.type === "httpTrigger") await queues().add(outputs);
+    else await queues().addWhenWritable(outputs);
     return response;
   };
 

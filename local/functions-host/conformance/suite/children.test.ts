@@ -56,6 +56,7 @@ test("children that are put into a second Task.all leave their parent hanging", 
   }
   await host.later(300);
   expect((await host.status(id)).runtimeStatus).toBe("Running");
+  await host.operate(id, "terminate");
 });
 
 test("terminating a parent does not touch its children, and purging it does not either", async () => {

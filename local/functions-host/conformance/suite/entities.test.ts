@@ -11,7 +11,7 @@ const signal = async (key: string, op: string, input?: unknown) => {
 };
 const state = async (key: string, name = "Account"): Promise<unknown> => {
   const answer = await host.durable(`entities/${name}/${key}`);
-  return answer.status === 200 ? ((await answer.json())) : answer.status;
+  return answer.status === 200 ? await answer.json() : answer.status;
 };
 const Listed = z.array(z.looseObject({ entityId: z.object({ name: z.string(), key: z.string() }) }));
 const listed = async (key: string, query = "") => {

@@ -137,7 +137,7 @@ test("purging by filter takes what has ended in that time and status, and nothin
 
   const purge = async (query: string) => {
     const answer = await host.durable(`instances?instanceIdPrefix=${prefix}${query}`, { method: "DELETE" });
-    return answer.status === 200 ? ((await answer.json())) : answer.status;
+    return answer.status === 200 ? await answer.json() : answer.status;
   };
   const from = "&createdTimeFrom=2020-01-01T00:00:00Z";
   expect(await purge("")).toBe(400);

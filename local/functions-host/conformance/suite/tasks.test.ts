@@ -79,4 +79,5 @@ test("a retry that runs into its time-out hangs", async () => {
   await host.later(1_000);
   expect(await host.noted(id)).toEqual(attempts);
   expect((await host.status(id)).runtimeStatus).toBe("Running");
+  await host.operate(id, "terminate");
 });

@@ -1,4 +1,5 @@
 import { DatabaseSync, type SQLInputValue, type SQLOutputValue, type StatementSync } from "node:sqlite";
+import { NotWritten, saysNotWritten } from "./not-written.ts";
 import { migrate } from "./schema.ts";
 import { saysDamaged, StoreDamaged } from "./store-damaged.ts";
 
@@ -113,7 +114,7 @@ export class Database {
       this.run("COMMIT");
     } catch (error) {
       if (this.#database.isTransaction) this.#database.exec("ROLLBACK");
-      for (const one of batch) one.failed(isFull(error) ? new StoreFull(error) : error);
+      for (const one of batch) one.failed(saysNotWritten(error) ? new NotWritten(error) : error);
       return;
     }
     for (const one of written) one.done();
@@ -131,7 +132,7 @@ export class Database {
       if (!this.#database.isTransaction) throw error;
       this.run("ROLLBACK TO one");
       this.run("RELEASE one");
-      one.failed(isFull(error) ? new StoreFull(error) : error);
+      one.failed(saysNotWritten(error) ? new NotWritten(error) : error);
       return false;
     }
   }
@@ -156,14 +157,3 @@ export class Database {
     return statement;
   }
 }
-
-/** Nothing was lost of what had been committed; what was to be committed now was not. */
-export class StoreFull extends Error {
-  constructor(cause: unknown) {
-    super("The disk that holds the store is full.", { cause });
-  }
-}
-
-const full = 13;
-const isFull = (error: unknown): boolean =>
-  error instanceof Error && "errcode" in error && (Number(error.errcode) & 0xff) === full;
