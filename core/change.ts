@@ -1,6 +1,7 @@
 import type { Call } from "./call/call.ts";
+import type { Callback } from "./call/callback.ts";
 import type { Conversation } from "./call/conversation.ts";
-import type { CallId, ConversationId } from "./call/ids.ts";
+import type { CallbackId, CallId, ConversationId } from "./call/ids.ts";
 import { FinalError, PassingError } from "./errors.ts";
 import type { Store, Versioned } from "./ports.ts";
 
@@ -16,6 +17,18 @@ export const changeConversation = (
   changed(
     () => store.conversation(id),
     (value, etag) => store.replaceConversation(value, etag),
+    change,
+  );
+
+/** Changes a callback under its etag; `change` may run several times. Throws FinalError if there is none. */
+export const changeCallback = (
+  store: Store,
+  id: CallbackId,
+  change: (callback: Callback) => Callback,
+): Promise<Callback> =>
+  changed(
+    () => store.callback(id),
+    (value, etag) => store.replaceCallback(value, etag),
     change,
   );
 

@@ -2,6 +2,8 @@ import { app, type HttpHandler, type HttpMethod } from "@azure/functions";
 import * as df from "durable-functions";
 import { performAll } from "../orchestrations/activities/perform-all.ts";
 import { call, callOrchestration } from "../orchestrations/call.ts";
+import { callbackOrchestration } from "../orchestrations/callback-contracts.ts";
+import { callBack } from "../orchestrations/callback.ts";
 import { getCall } from "./call-get.ts";
 import { listCalls } from "./call-list.ts";
 import { postCall } from "./call-post.ts";
@@ -37,6 +39,7 @@ export function register(services: FunctionServices): void {
   http("readiness", "GET", "health/readiness", "anonymous", readiness(services));
 
   df.app.orchestration(callOrchestration, call);
+  df.app.orchestration(callbackOrchestration, callBack);
   performAll(services);
 }
 

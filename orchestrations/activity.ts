@@ -23,6 +23,12 @@ interface Patience {
   timeoutMs: number;
 }
 
+/** The record must be kept, whatever it takes: about five minutes of a store that is away. */
+export const patient: Patience = { attempts: 16, firstWaitMs: 500, timeoutMs: 30_000 };
+
+/** The output of an activity that has none. */
+export const nothing: z.ZodType<void> = z.unknown().transform(() => undefined);
+
 /** What an activity returns through the engine: its output, or why trying again is pointless. */
 const Settled = z.union([z.object({ failed: z.string() }), z.object({ done: z.unknown().optional() })]);
 

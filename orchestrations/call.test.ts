@@ -32,6 +32,7 @@ beforeEach(async () => {
       const { after } = z.object({ after: z.number() }).parse(input);
       return { upTo: inbox.length, news: inbox.slice(after) };
     },
+    "plan-callback": () => ({}),
     "record-ended": () => ({ hadInteraction: inbox.some(({ is }) => is === "attended") }),
   };
   const others =
@@ -87,14 +88,14 @@ describe("a call", () => {
     await begin(outbound);
     await happens({ is: "ended", code: 486, atMs: 0 }, { is: "ended", code: 486, atMs: 0 });
     expect(engine.look(callId)).toMatchObject({ ...ended, output: { outcome: "busy" } });
-    expect(done()).toEqual(["dial", "record-ended"]);
+    expect(done()).toEqual(["dial", "record-ended", "plan-callback"]);
   });
 
   test("that the carrier does not take has failed", async () => {
     failing.add("answer");
     await begin(inbound);
     expect(engine.look(callId)).toMatchObject({ ...ended, output: { outcome: "failed" } });
-    expect(done()).toEqual(["open-call", "answer", "record-ended"]);
+    expect(done()).toEqual(["open-call", "answer", "record-ended", "plan-callback"]);
   });
 
   test("whose carrier falls silent after the hang-up ends all the same", async () => {

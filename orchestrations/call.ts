@@ -3,6 +3,7 @@ import type { CallId, CarrierCallId, ConversationId } from "../core/call/ids.ts"
 import { begin, next, standardLimits, type Action, type Happening, type Life } from "../core/call/life.ts";
 import { FinalError } from "../core/errors.ts";
 import { Bell } from "./bell.ts";
+import { callBackAfter } from "./call-back-after.ts";
 import * as activity from "./contracts.ts";
 import { CallStart } from "./contracts.ts";
 import { followUp } from "./follow-up.ts";
@@ -42,6 +43,7 @@ export function* call(context: OrchestrationContext): Generator<Task, Over, unkn
     reason: ended.reason,
   });
   if (hadInteraction) yield* followUp(context, of);
+  if (start.direction === "inbound" || start.attemptOf === undefined) yield* callBackAfter(context, of, ended.outcome);
   return ended;
 }
 

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { Outcome } from "../core/call/call.ts";
 import { CallId, CarrierCallId, ConversationId } from "../core/call/ids.ts";
 import { PhoneNumber } from "../core/call/phone-number.ts";
-import { defineActivity } from "./activity.ts";
+import { defineActivity, nothing, patient } from "./activity.ts";
 
 /*
  * Everything an orchestration can have done, as contracts. What was said never passes through here: the activities read
@@ -20,11 +20,16 @@ export const CallStart = z.discriminatedUnion("direction", [
     incomingCallContext: z.string().min(1),
   }),
   /** The conversation and the call are on record already. */
-  z.object({ direction: z.literal("outbound"), callId: CallId, conversationId: ConversationId }),
+  z.object({
+    direction: z.literal("outbound"),
+    callId: CallId,
+    conversationId: ConversationId,
+    /** The callback or campaign that decides about the next attempt; none where the call does. */
+    attemptOf: z.string().optional(),
+  }),
 ]);
 export type CallStart = z.infer<typeof CallStart>;
 
-const nothing: z.ZodType<void> = z.unknown().transform(() => undefined);
 const OfCall = z.object({ callId: CallId });
 const OfLeg = z.object({ callId: CallId, carrierCallId: CarrierCallId });
 const OfConversation = z.object({ callId: CallId, conversationId: ConversationId });
@@ -35,9 +40,6 @@ const atOnce = { attempts: 3, firstWaitMs: 250, timeoutMs: 10_000 };
 
 /** A phone rings for 30 s: seven tries in half of that. */
 const whileItRings = { attempts: 7, firstWaitMs: 250, timeoutMs: 10_000 };
-
-/** The record must be kept, whatever it takes: about five minutes of a store that is away. */
-const patient = { attempts: 16, firstWaitMs: 500, timeoutMs: 30_000 };
 
 /** What a chat model takes to write a page. */
 const unhurried = { attempts: 4, firstWaitMs: 2_000, timeoutMs: 60_000 };

@@ -1,3 +1,4 @@
+import { performCallbacks } from "./callbacks.ts";
 import { performInbox } from "./inbox.ts";
 import { performInsight } from "./insight.ts";
 import { performLine } from "./line.ts";
@@ -12,4 +13,5 @@ export function performAll(services: CallServices): void {
   performRecord(services);
   performTexting(services);
   performInsight(services);
+  performCallbacks(services);
 }

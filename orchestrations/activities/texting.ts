@@ -32,30 +32,35 @@ interface Text {
   conversationId: ConversationId;
   key: string;
   write: (conversation: Conversation) => Promise<string>;
+  /** The customer unless said. What goes to the human of the brief is no part of the conversation. */
+  to?: "customer" | "agent";
 }
 
 /**
- * Sends one text to the customer, once. Killed before the receipt is kept, it comes back here and sends again under the
+ * Sends one text, once. Killed before the receipt is kept, it comes back here and sends again under the
  * same key: the carrier knows the key and does not.
  */
-async function sendOnce({ store, sms, clock }: CallServices, text: Text, signal: AbortSignal): Promise<void> {
-  const { callId, conversationId, key } = text;
+export async function sendOnce({ store, sms, clock }: CallServices, text: Text, signal: AbortSignal): Promise<void> {
+  const { callId, conversationId, key, to: receiver = "customer" } = text;
   if (await store.hasReceipt(`sms:${key}`)) return;
   const conversation = await store.conversation(conversationId);
   if (conversation === undefined) throw new FinalError("the conversation of the call is not on record");
 
   const words = await text.write(conversation.value);
-  await sms.send({ to: conversation.value.phoneNumber, text: words, key }, signal);
+  const { phoneNumber, brief } = conversation.value;
+  await sms.send({ to: receiver === "agent" ? brief.agentPhoneNumber : phoneNumber, text: words, key }, signal);
   const at = instant(clock.nowMs());
-  await store.appendTurn(conversationId, {
-    key: `${key}:sms`,
-    callId,
-    at,
-    persona: "assistant",
-    action: "sms",
-    text: words,
-    language: conversation.value.language,
-    toolCalls: [],
-  });
+  if (receiver === "customer") {
+    await store.appendTurn(conversationId, {
+      key: `${key}:sms`,
+      callId,
+      at,
+      persona: "assistant",
+      action: "sms",
+      text: words,
+      language: conversation.value.language,
+      toolCalls: [],
+    });
+  }
   await store.keepReceipt(`sms:${key}`, at);
 }

@@ -1,0 +1,121 @@
+import { isOver, type Callback } from "../../core/call/callback.ts";
+import type { Conversation } from "../../core/call/conversation.ts";
+import type { CallbackId, CallId, ConversationId } from "../../core/call/ids.ts";
+import { instant } from "../../core/call/instant.ts";
+import { timeZoneOf } from "../../core/call/time-zone.ts";
+import { changeCallback } from "../../core/change.ts";
+import { FinalError } from "../../core/errors.ts";
+import { afterAttempt, allowedAt, callbackAfter, standardCallbacks } from "../../core/follow-up/callback-policy.ts";
+import { dueStep } from "../../core/follow-up/callback-step.ts";
+import { reminderText } from "../../core/follow-up/reminder-text.ts";
+import { planCallback, recordAttempt, sendCallbackText, takeCallbackStep } from "../callback-contracts.ts";
+import { attemptIdOf, callbackIdOf } from "./callback-id.ts";
+import type { CallServices } from "./services.ts";
+import { sendOnce } from "./texting.ts";
+
+/** From a call that broke off to the one that makes good for it. */
+const breathMs = 20_000;
+
+/** The activities of calls and texts that are owed to somebody. */
+export function performCallbacks(services: CallServices): void {
+  const { store, clock } = services;
+
+  const conversationOf = async (id: ConversationId): Promise<Conversation> => {
+    const found = await store.conversation(id);
+    if (found === undefined) throw new FinalError("the conversation of the callback is not on record");
+    return found.value;
+  };
+  const callbackOf = async (id: CallbackId): Promise<Callback> => {
+    const found = await store.callback(id);
+    if (found === undefined) throw new FinalError("the callback is not on record");
+    return found.value;
+  };
+
+  planCallback.perform(async ({ callId, conversationId, outcome, nowMs }) => {
+    const call = await store.call(callId);
+    if (call === undefined) throw new FinalError("the call is not on record");
+    const { brief, phoneNumber } = await conversationOf(conversationId);
+    const policy = brief.callbacks ?? standardCallbacks;
+    const { direction, answeredAt } = call.value;
+    const why = callbackAfter({ direction, outcome }, answeredAt !== undefined, policy);
+    if (why === undefined) return {};
+    const dueAt =
+      why === "dropped"
+        ? instant(nowMs + breathMs)
+        : allowedAt(policy, timeZoneOf(phoneNumber), nowMs + policy.spacingMs);
+    const id = callbackIdOf(callId, "after");
+    // The call that was not answered is the first attempt: it counts.
+    const attempts = why === "not-reached" ? [{ callId, at: call.value.startedAt, outcome }] : [];
+    const createdAt = instant(clock.nowMs());
+    const place = { id, conversationId, why, by: "call", to: "customer", state: "planned" } as const;
+    await store.createCallback({ ...place, attempts, wantedAt: instant(nowMs), dueAt, createdAt });
+    return { callbackId: id };
+  });
+
+  takeCallbackStep.perform(async ({ callbackId, nowMs }) => {
+    const callback = await callbackOf(callbackId);
+    const { conversationId, by } = callback;
+    const [{ brief, phoneNumber }, calls] = await Promise.all([
+      conversationOf(conversationId),
+      store.calls(conversationId),
+    ]);
+    const step = dueStep(callback, calls, nowMs, brief.callbacks ?? standardCallbacks, timeZoneOf(phoneNumber));
+    switch (step.is) {
+      case "nothing":
+      case "wait":
+        return step;
+      case "moot":
+        await changeCallback(store, callbackId, cancelled);
+        return { is: "nothing" };
+      case "due":
+        if (by === "sms") return { is: "text" };
+        return openAttempt(services, callbackId, nowMs);
+    }
+  });
+
+  sendCallbackText.perform(async ({ callbackId }, signal) => {
+    const callback = await callbackOf(callbackId);
+    const { conversationId, to } = callback;
+    const calls = await store.calls(conversationId);
+    const callId = calls.at(-1)?.id;
+    if (callId === undefined) throw new FinalError("there is no call that the text belongs to");
+    const write = ({ brief, phoneNumber }: Conversation) => Promise.resolve(reminderText(callback, brief, phoneNumber));
+    await sendOnce(services, { callId, conversationId, key: callbackId, write, to }, signal);
+  });
+
+  recordAttempt.perform(async ({ callbackId, outcome, nowMs }) => {
+    const { conversationId } = await callbackOf(callbackId);
+    const { brief, phoneNumber } = await conversationOf(conversationId);
+    const policy = brief.callbacks ?? standardCallbacks;
+    await changeCallback(store, callbackId, (old) => {
+      if (old.by === "sms") return isOver(old) ? old : { ...old, state: outcome === "completed" ? "done" : "given-up" };
+      const attempts = old.attempts.map((one) => (one.outcome === undefined ? { ...one, outcome } : one));
+      // Cancelled while it rang: nothing follows. Recorded before: nothing changes.
+      if (old.state !== "calling") return { ...old, attempts };
+      return { ...old, attempts, ...afterAttempt(outcome, attempts.length, nowMs, policy, timeZoneOf(phoneNumber)) };
+    });
+  });
+}
+
+/** Taken back by somebody, or not needed any more. */
+export const cancelled = (callback: Callback): Callback =>
+  isOver(callback) ? callback : { ...callback, state: "cancelled" };
+
+/** Puts the next attempt on record, or finds the one that is there and has not ended. */
+async function openAttempt(
+  { store, clock }: CallServices,
+  callbackId: CallbackId,
+  nowMs: number,
+): Promise<{ is: "nothing" } | { is: "call"; callId: CallId; conversationId: ConversationId }> {
+  const { state, attempts, conversationId } = await changeCallback(store, callbackId, (old) => {
+    if (old.state !== "planned") return old;
+    const callId = attemptIdOf(old.id, old.attempts.length);
+    return { ...old, state: "calling", attempts: [...old.attempts, { callId, at: instant(nowMs) }] };
+  });
+  const callId = attempts.at(-1)?.callId;
+  if (state !== "calling" || callId === undefined) return { is: "nothing" };
+  const startedAt = instant(clock.nowMs());
+  const opening = { direction: "outbound", state: "ringing", followUp: "pending", startedAt } as const;
+  await store.createCall({ id: callId, conversationId, callbackId, ...opening });
+  return { is: "call", callId, conversationId };
+}

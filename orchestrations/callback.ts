@@ -1,0 +1,50 @@
+import type { OrchestrationContext, Task } from "durable-functions";
+import { FinalError } from "../core/errors.ts";
+import { Bell } from "./bell.ts";
+import { CallbackStart, recordAttempt, sendCallbackText, takeCallbackStep } from "./callback-contracts.ts";
+import { outcomeOfCall } from "./outcome-of-call.ts";
+
+/**
+ * A call or a text that is owed to somebody: waits until it is due, makes it, and tries again as the policy says. The
+ * record says when and whether, and may change at any time; whoever changes it rings the bell.
+ */
+export function* callBack(context: OrchestrationContext): Generator<Task, void, unknown> {
+  const { callbackId } = CallbackStart.parse(context.df.getInput());
+  const nowMs = () => context.df.currentUtcDateTime.getTime();
+  const bell = new Bell(context);
+
+  for (;;) {
+    const step = yield* takeCallbackStep.call(context, { callbackId, nowMs: nowMs() });
+    switch (step.is) {
+      case "nothing":
+        return;
+      case "wait":
+        yield* bell.ringsOr(step.untilMs);
+        break;
+      case "text": {
+        const outcome = yield* outcomeOfText(context, { callbackId });
+        yield* recordAttempt.call(context, { callbackId, outcome, nowMs: nowMs() });
+        break;
+      }
+      case "call": {
+        const { callId, conversationId } = step;
+        const outcome = yield* outcomeOfCall(context, { callId, conversationId, attemptOf: callbackId });
+        yield* recordAttempt.call(context, { callbackId, outcome, nowMs: nowMs() });
+        break;
+      }
+    }
+  }
+}
+
+function* outcomeOfText(
+  context: OrchestrationContext,
+  of: CallbackStart,
+): Generator<Task, "completed" | "failed", unknown> {
+  try {
+    yield* sendCallbackText.call(context, of);
+    return "completed";
+  } catch (error) {
+    if (error instanceof FinalError) return "failed";
+    throw error;
+  }
+}
