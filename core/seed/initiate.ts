@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { Brief, SpokenLanguage } from "../call/brief.ts";
 import { ClaimField } from "../call/claim.ts";
+import { laterFields, laterOf } from "./callback-rules.ts";
 import { PhoneNumber } from "../call/phone-number.ts";
 import type { Role } from "../call/role.ts";
 import { withRole } from "../call/role.ts";
@@ -35,6 +36,7 @@ export const BriefFile = z
     claim: Fields,
     lang: Lang,
     prosody_rate: rate.default(1),
+    ...laterFields,
   })
   .transform((file): Brief => ({
     botCompany: file.bot_company,
@@ -44,6 +46,7 @@ export const BriefFile = z
     claim: file.claim,
     ...languages(file.lang),
     voiceRate: file.prosody_rate,
+    ...laterOf(file),
   }));
 
 /** Body of `POST /call`. What it leaves out is taken from the default brief by {@link briefOf}. */
@@ -56,6 +59,7 @@ export const Initiate = z.object({
   claim: Fields.optional(),
   lang: Lang.optional(),
   prosody_rate: rate.optional(),
+  ...laterFields,
   /** Name of a role, a file under `roles/`. */
   role: z.string().trim().min(1).optional(),
 });
@@ -83,6 +87,7 @@ const ordered = (initiate: Initiate, standard: Brief): Brief => ({
   claim: initiate.claim ?? standard.claim,
   ...(initiate.lang === undefined ? {} : languages(initiate.lang)),
   voiceRate: initiate.prosody_rate ?? standard.voiceRate,
+  ...laterOf(initiate),
 });
 
 /** The brief of a conversation with that number, as the API shows it. */
