@@ -1,6 +1,7 @@
 import type { IncomingMessage } from "node:http";
 import type { Duplex } from "node:stream";
-import { WebSocketServer, type WebSocket } from "ws";
+import { WebSocketServer, type RawData, type WebSocket } from "ws";
+import { frameSamples } from "../media/media-clock.ts";
 import { bytesOf } from "../media/pcm.ts";
 import type { Network } from "../network.ts";
 import type { PhoneCall } from "../phone/phone-call.ts";
@@ -11,13 +12,14 @@ const path = /^\/control\/phone\/calls\/([^/]+)\/audio$/;
 /** Whoever listens and does not keep up is spared the rest. */
 const mostBufferedBytes = 500_000;
 const lookAgainMs = 200;
+const frameBytes = 2 * frameSamples;
 
 /**
- * What a phone hears, as 20 ms of 16 kHz s16le a message. The key comes as a subprotocol `key.…`, the one thing besides
+ * What a phone hears, as 20 ms of 16 kHz s16le a message; and what a microphone says into it, the same way. The key comes as a subprotocol `key.…`, the one thing besides
  * the address that a browser can send along.
  */
 export function audioDoor({ controlKey, clock }: Network, runs: Runs) {
-  const server = new WebSocketServer({ noServer: true, perMessageDeflate: false });
+  const server = new WebSocketServer({ noServer: true, perMessageDeflate: false, maxPayload: frameBytes });
   return (request: IncomingMessage, socket: Duplex, head: Buffer): boolean => {
     const [, id] = path.exec(request.url ?? "") ?? [];
     if (id === undefined) return false;
@@ -46,8 +48,18 @@ function hearAlong(phone: PhoneCall, listener: WebSocket): void {
   const stopNews = phone.listen((news) => {
     if (news.type === "state" && news.state === "ended") listener.close();
   });
+  listener.on("message", (data) => {
+    const frame = frameOf(data);
+    if (frame === undefined) listener.close(1003, `a message is ${frameBytes} bytes of sound`);
+    else phone.speakLive(frame);
+  });
   listener.on("close", () => {
     stop();
     stopNews();
   });
+}
+
+function frameOf(data: RawData): Int16Array | undefined {
+  if (!Buffer.isBuffer(data) || data.length !== frameBytes) return undefined;
+  return new Int16Array(Uint8Array.from(data).buffer);
 }

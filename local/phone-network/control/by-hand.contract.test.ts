@@ -6,6 +6,12 @@ import { closeAll, networkAndCenter } from "../testing/network-and-center.ts";
 const closing: (() => Promise<void>)[] = [];
 afterEach(() => closeAll(closing));
 
+/** Of base64 s16le: the quietest sample of the frame. */
+const loudnessOf = (base64: string): number => {
+  const bytes = Buffer.from(base64, "base64");
+  return Math.min(...Array.from({ length: bytes.length / 2 }, (_, index) => bytes.readInt16LE(2 * index)));
+};
+
 const runSchema = z.looseObject({
   id: z.string(),
   turns: z.array(z.looseObject({ by: z.string(), text: z.string() })),
@@ -36,6 +42,24 @@ test("a phone is used by hand: it says what it is told, is heard along with, and
   await closed;
   expect((await network.control("GET", `/calls/${id}`)).body).toMatchObject({ state: "ended", outcome: "completed" });
   expect((await network.control("POST", `/calls/${id}/do`, { do: "hang-up" })).status).toBe(404);
+});
+
+test("a microphone speaks through the phone, and whoever sends anything but frames is hung up on", async () => {
+  const { network, center } = await networkAndCenter(closing);
+  const { id } = runSchema.parse((await network.control("POST", "/calls?by=hand", { caller: "+33612345678" })).body);
+  const socket = new WebSocket(`${network.url.replace("http", "ws")}/control/phone/calls/${id}/audio`, [
+    `key.${network.controlKey}`,
+  ]);
+  const opened = new Promise((resolve) => socket.on("open", resolve));
+  await Promise.all([opened, center.media.until(({ kind }) => kind === "AudioData")]);
+  const spoken = Buffer.from(Int16Array.from({ length: 320 }, (_, index) => 3_000 + index).buffer);
+  socket.send(spoken);
+
+  // The line adds a noise of one bit.
+  await center.media.until((message) => message.kind === "AudioData" && loudnessOf(message.audioData.data) > 2_900);
+  const closed = new Promise((resolve) => socket.on("close", resolve));
+  socket.send("not a frame");
+  expect(await closed).toBe(1003);
 });
 
 test("nobody hears along without the key", async () => {

@@ -6,6 +6,7 @@ const types = {
   "index.html": "text/html; charset=utf-8",
   "phone.css": "text/css; charset=utf-8",
   "phone.mjs": "text/javascript; charset=utf-8",
+  "microphone.mjs": "text/javascript; charset=utf-8",
 } as const;
 
 /** The page under /phone/: a phone in the browser. It holds no secret; what it does needs the control key. */

@@ -7,6 +7,10 @@ const part = (id) => document.getElementById(id);
 
 let callId;
 let number = "";
+/** Sends what the microphone hears into the call; undefined while it is off. */
+let microphone;
+/** Sound of the call that is going on. */
+let line;
 
 part("dial").addEventListener("submit", (event) => {
   event.preventDefault();
@@ -23,6 +27,7 @@ part("text").addEventListener("submit", (event) => {
   event.preventDefault();
   act({ do: "sms", text: taken("message") });
 });
+part("microphone").addEventListener("click", () => (microphone === undefined ? openMicrophone() : closeMicrophone()));
 part("hang-up").addEventListener("click", () => act({ do: "hang-up" }));
 for (const digit of keypad) {
   const button = document.createElement("button");
@@ -43,7 +48,10 @@ async function start(direction) {
   part("talking").hidden = false;
   part("call").disabled = part("wait").disabled = true;
   const socket = listen(context);
+  line = { context, socket };
   await follow();
+  closeMicrophone();
+  line = undefined;
   socket.close();
   await context.close();
   part("talking").hidden = true;
@@ -70,6 +78,30 @@ function listen(context) {
     nextAt += buffer.duration;
   });
   return socket;
+}
+
+async function openMicrophone() {
+  const { context, socket } = line;
+  try {
+    const stream = await navigator.mediaDevices.getUserMedia({ audio: { echoCancellation: true, channelCount: 1 } });
+    await context.audioWorklet.addModule("microphone.mjs");
+    const frames = new AudioWorkletNode(context, "frames");
+    context.createMediaStreamSource(stream).connect(frames);
+    frames.port.onmessage = ({ data }) => {
+      if (socket.readyState === WebSocket.OPEN) socket.send(data);
+    };
+    microphone = { stream, frames };
+    part("microphone").setAttribute("aria-pressed", "true");
+  } catch (error) {
+    show(`The microphone cannot be used: ${error.message}`);
+  }
+}
+
+function closeMicrophone() {
+  for (const track of microphone?.stream.getTracks() ?? []) track.stop();
+  microphone?.frames.disconnect();
+  microphone = undefined;
+  part("microphone").setAttribute("aria-pressed", "false");
 }
 
 /** Shows what happens to the call, until it is over. */

@@ -17,9 +17,13 @@ export interface Said {
   endMs: number;
 }
 
-/** The sounding end of a phone: sounds are queued and leave in frames of 20 ms. */
+/** A microphone that runs ahead of the line by more than a second is behind by as much: its oldest sound goes. */
+const mostLiveFrames = 50;
+
+/** The sounding end of a phone: sounds are queued and leave in frames of 20 ms. A microphone sounds where nothing else does. */
 export class Mouth {
   readonly said: Said[] = [];
+  readonly #live: Int16Array[] = [];
   readonly #queue: Sound[] = [];
   #place = 0;
   /** What is on its way to the queue (being synthesised). */
@@ -43,16 +47,23 @@ export class Mouth {
       });
   }
 
+  /** 20 ms from a microphone: what is said in it is known to nobody here. */
+  speakLive(frame: Int16Array): void {
+    this.#live.push(frame);
+    if (this.#live.length > mostLiveFrames) this.#live.shift();
+  }
+
   /** Drops what has not been said. */
   shut(): void {
     this.#queue.length = 0;
+    this.#live.length = 0;
   }
 
   /** The next frame and what it holds. `nowMs` is the frame's place in the call. */
   next(nowMs: number): { frame: Int16Array; content: FrameContent } {
     const frame = new Int16Array(frameSamples);
     const sound = this.#queue[0];
-    if (sound === undefined) return { frame, content: { is: "quiet" } };
+    if (sound === undefined) return { frame: this.#live.shift() ?? frame, content: { is: "quiet" } };
     const text = sound.speech === undefined ? sound.text : "";
     if (this.#place === 0) this.said.push({ text, startMs: nowMs, endMs: nowMs });
     frame.set(sound.pcm.subarray(this.#place, this.#place + frameSamples));

@@ -105,6 +105,11 @@ export class PhoneCall {
     this.#tellTurns(false);
   }
 
+  /** 20 ms from the microphone of whoever uses this phone by hand. */
+  speakLive(frame: Int16Array): void {
+    if (this.state === "talking") this.mouth.speakLive(frame);
+  }
+
   /** The application threw away what it had still to say. */
   cutOff(flushedBytes: number): void {
     this.ear.cutOff(this.nowMs, flushedBytes, this.mouth.said.at(-1));
