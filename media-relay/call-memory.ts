@@ -51,6 +51,11 @@ export class CallMemory {
     return this.#isReturning;
   }
 
+  /** What the agent has said last, as heard. */
+  get lastSaid(): string {
+    return this.#turns.findLast(({ persona, action }) => persona === "assistant" && action === "talk")?.text ?? "";
+  }
+
   /** What a tool may look at. */
   toolWorld(nowMs: number): ToolWorld {
     const { brief, timeZone } = this.#context;

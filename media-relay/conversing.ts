@@ -5,6 +5,7 @@ import { interjection } from "../core/dialogue/barge-in.ts";
 import { timingOf } from "../core/dialogue/timing.ts";
 import { mayStillChange } from "../core/dialogue/transcript.ts";
 import type { ToolEffect } from "../core/dialogue/tools/tool.ts";
+import { mayGoOn } from "../core/dialogue/turn-state.ts";
 import type { TurnAction } from "../core/dialogue/turn-state.ts";
 import { PassingError } from "../core/errors.ts";
 import { Answering } from "./answering.ts";
@@ -63,6 +64,7 @@ export class Conversing {
     this.#turns = new TurnLoop({
       clock,
       timing,
+      language: this.#tongue.language,
       perform: (action) => this.#perform(action),
       settled: () => this.#callerMayStand(),
     });
@@ -80,7 +82,8 @@ export class Conversing {
       listener: {
         started: () => this.#voiceStarted(),
         said: (saying, toolCalls) => this.#memory.agentSaid(saying, toolCalls, clock.nowMs()),
-        idle: () => this.#turns.happen({ is: "voice-ended", more: this.#answering.isRunning }),
+        idle: () =>
+          this.#turns.happen({ is: "voice-ended", more: this.#answering.isRunning, said: this.#memory.lastSaid }),
         failed: (error) => parts.log.error({ ...call.log, error }, "an utterance could not be spoken"),
         speechless: (error) => this.#fail(error, "no voice can be had"),
       },
@@ -110,7 +113,8 @@ export class Conversing {
       clock,
       language: this.#tongue.language,
       listener: {
-        words: (text, isFinal) => this.#turns.happen({ is: "heard", text, isFinal }),
+        words: (text, isFinal, agoMs) =>
+          this.#turns.happen({ is: "heard", text, isFinal, untilMs: this.#frameAtMs - agoMs }),
         lost: (error, againInMs) => parts.log.warn({ ...call.log, error, againInMs }, "a recogniser was lost"),
         deaf: (error) => this.#fail(error, "no recogniser can be had"),
       },
@@ -201,6 +205,7 @@ export class Conversing {
     if (effect.is !== "language") return;
     this.#tongue.speak(effect.language);
     this.#hearing.listenIn(effect.language);
+    this.#turns.happen({ is: "language-changed", code: effect.language });
   }
 
   #voiceStarted(): void {
@@ -265,11 +270,10 @@ export class Conversing {
     this.#speaking.sayPhrase(plan.phrase, { toolCalls, whenOver: gone });
   }
 
-  /** The caller's turn stands once its answer was heard and the recogniser is done with it. */
+  /** The caller's turn stands once it is surely over and the recogniser is done with it. */
   #callerMayStand(): void {
-    const { agent, transcript } = this.#turns.state;
-    const isHeard = agent.is !== "thinking" || agent.committed;
-    if (isHeard && !mayStillChange(transcript)) this.#memory.settleCaller();
+    const { state } = this.#turns;
+    if (!mayGoOn(state, this.#nowMs) && !mayStillChange(state.transcript)) this.#memory.settleCaller();
   }
 
   /** The caller's turn stands as it is; `all`: also what nobody will answer, as words said over the goodbye. */

@@ -14,7 +14,8 @@ const openTailFrames = 50;
 const wellMs = 30_000;
 
 export interface HearingListener {
-  words(text: string, isFinal: boolean): void;
+  /** `agoMs`: so much audio has come since the last of these words. */
+  words(text: string, isFinal: boolean, agoMs: number): void;
   /** The recogniser was lost; another is opened in `againInMs`. */
   lost(error: unknown, againInMs: number): void;
   /** No recogniser can be had. */
@@ -88,7 +89,7 @@ export class Hearing {
 
   /** The words told so far stand: the next recogniser begins after them. */
   #closePhrase(): void {
-    if (this.#phraseIsOpen) this.#listener.words("", true);
+    if (this.#phraseIsOpen) this.#listener.words("", true, (this.#frameCount - this.#untoldFrom) * frameMs);
     this.#phraseIsOpen = false;
   }
 
@@ -124,7 +125,7 @@ export class Hearing {
   #tell(heard: Recognised, firstFrame: number, isFinal: boolean): void {
     this.#untoldFrom = Math.min(firstFrame + endFrameOf(heard), this.#frameCount);
     this.#phraseIsOpen = !isFinal;
-    this.#listener.words(heard.text, isFinal);
+    this.#listener.words(heard.text, isFinal, (this.#frameCount - this.#untoldFrom) * frameMs);
   }
 
   #replace(error: FinalError | PassingError, livedMs: number): void {

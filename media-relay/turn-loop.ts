@@ -23,13 +23,19 @@ export class TurnLoop {
   #closed = false;
 
   /** `settled` is told after each event. */
-  constructor(parts: { clock: Clock; timing: Timing; perform: (action: TurnAction) => void; settled: () => void }) {
+  constructor(parts: {
+    clock: Clock;
+    timing: Timing;
+    language: string;
+    perform: (action: TurnAction) => void;
+    settled: () => void;
+  }) {
     this.#clock = parts.clock;
     this.#timing = parts.timing;
     this.#perform = parts.perform;
     this.#settled = parts.settled;
     this.callerBeganMs = parts.clock.nowMs();
-    this.#state = beginning(parts.clock.nowMs());
+    this.#state = beginning(parts.clock.nowMs(), parts.language);
   }
 
   get state(): TurnState {

@@ -1,5 +1,8 @@
-import { endOfTurnWaitMs, noPauses } from "../../core/dialogue/endpointing.ts";
+import { questionIn } from "../../core/dialogue/agent-question.ts";
+import { endOfTurnWaitMs } from "../../core/dialogue/endpointing.ts";
 import type { Timing } from "../../core/dialogue/timing.ts";
+import { shapeOf } from "../../core/dialogue/turn-shape.ts";
+import { english } from "../../core/dialogue/turn-words/english.ts";
 import type { PhoneTurn } from "../phone/phone.ts";
 import type { Delays } from "../stage/stage.ts";
 import type { Stamp } from "../stage/stamp.ts";
@@ -59,13 +62,16 @@ export function turnParts(
   const lastWords = words.at(-1);
   if (Number.isNaN(quietMs) || !token || !sentence || !audio || !lastWords) return undefined;
 
-  const waitMs = endOfTurnWaitMs(lastWords.text, noPauses, timing);
+  const begun = until.findLast(({ atMs, what }) => what.is === "taken" && atMs < saidMs - aheadMostMs);
+  const agentSaid = until.flatMap(({ atMs, what }) =>
+    what.is === "sentence" && atMs > (begun?.atMs ?? -Infinity) && atMs < quietMs ? [what.text] : [],
+  );
+  const waitMs = endOfTurnWaitMs(shapeOf(lastWords.text, questionIn(agentSaid.join(" "), english), english), 0, timing);
   const changedMs =
     words.find(({ text, atMs }) => atMs > saidMs - longestTurnMs && same(text, lastWords.text))?.atMs ?? 0;
-  const overMs = Math.max(quietMs + waitMs, changedMs);
-  // What the turn may have waited for: the quiet, the final, or a moment in which the final did not come.
-  const waits = [overMs, Math.max(overMs, lastWords.atMs), overMs + timing.stableMs];
-  const takeableMs = Math.max(...waits.filter((atMs) => atMs <= taken.atMs), Math.min(...waits, taken.atMs));
+  // Words are acted on once they have not changed for a moment, or are final.
+  const stableMs = Math.min(changedMs + timing.stableMs, lastWords.isFinal ? lastWords.atMs : Infinity);
+  const takeableMs = Math.min(taken.atMs, Math.max(quietMs + waitMs, stableMs));
   const tokensBetween = after.filter(({ atMs, what }) => what.is === "token" && atMs <= sentence.atMs).length - 1;
   const fixedMs = delays.firstTokenMs + tokensBetween * delays.betweenTokensMs + delays.firstAudioMs;
   return {

@@ -1,8 +1,13 @@
 import { interjection } from "./barge-in.ts";
-import { endOfTurnWaitMs, shapeOf } from "./endpointing.ts";
+import { questionIn } from "./agent-question.ts";
+import { patienceMs } from "./caller-pauses.ts";
+import { endOfTurnWaitMs } from "./endpointing.ts";
 import type { Timing } from "./timing.ts";
 import { hasWords } from "./turn-state.ts";
 import type { Agent, Step, TurnState } from "./turn-state.ts";
+import { shapeOf } from "./turn-shape.ts";
+import type { Shape } from "./turn-shape.ts";
+import { wordsOfLanguage } from "./turn-words/words-of-language.ts";
 import { dropOpen, openText, take } from "./transcript.ts";
 
 /** A sound that goes on this long after the last new word is noise, in milliseconds. */
@@ -13,6 +18,11 @@ const afterCoughMs = 600;
 /** Answers that may be begun in vain in one turn, and the length of a turn after which none is. */
 const guessesMost = 3;
 const guessableMs = 10_000;
+/**
+ * A voice that goes on this long after the last word that was told says more than was told. The end of a voice is noticed
+ * up to 113 ms late, and words have soft ends.
+ */
+const behindMs = 300;
 
 /** Two who begin to speak within this have begun together. */
 const togetherMs = 300;
@@ -49,15 +59,24 @@ function deadlines(state: TurnState, timing: Timing): Deadline[] {
 }
 
 /** The turn is over after quiet that fits its words; where a noise does not end, once no more words come. */
-function turnOver({ caller, transcript, wordsAtMs, wordsAreFinal, pauses }: TurnState, timing: Timing): Deadline {
+function turnOver(state: TurnState, timing: Timing): Deadline {
+  const { caller, transcript, wordsAtMs, wordsAreFinal, pauses, longestPauseMs } = state;
   if (caller.is === "speaking") return { is: "turn-over", atMs: wordsAtMs + noiseMs };
-  const text = openText(transcript);
-  const waitMs = endOfTurnWaitMs(text, pauses, timing);
+  const waitMs = endOfTurnWaitMs(shapeSoFar(state), patienceMs(pauses, longestPauseMs), timing);
   // Keys make no sound: they count from the last one.
-  const quietSinceMs = /[\d*#]$/.test(text) && wordsAtMs > caller.sinceMs && wordsAreFinal ? wordsAtMs : caller.sinceMs;
-  // The final reads better than the words so far, and mostly comes now: it is given a moment.
-  const finalMs = wordsAreFinal ? 0 : timing.stableMs;
-  return { is: "turn-over", atMs: Math.max(quietSinceMs + waitMs, wordsAtMs) + finalMs };
+  const keyed = /[\d*#]$/.test(openText(transcript)) && wordsAtMs > caller.sinceMs && wordsAreFinal;
+  const quietSinceMs = keyed ? wordsAtMs : caller.sinceMs;
+  // Words that have only just come may not be the last.
+  const stableAtMs = wordsAtMs + (wordsAreFinal ? 0 : timing.stableMs);
+  return { is: "turn-over", atMs: Math.max(quietSinceMs + waitMs, stableAtMs) };
+}
+
+function shapeSoFar(state: TurnState): Shape {
+  const { caller, transcript, asked, language, wordsAreFinal, wordsUntilMs } = state;
+  const words = wordsOfLanguage(language);
+  const shape = shapeOf(openText(transcript), questionIn(asked, words), words);
+  const isBehind = !wordsAreFinal && wordsUntilMs !== undefined && caller.sinceMs - wordsUntilMs > behindMs;
+  return shape === "finished" && isBehind ? "ordinary" : shape;
 }
 
 /** When to begin an answer that will be dropped if the caller goes on: once the words are stable, unless more will come. */
@@ -65,9 +84,8 @@ function earlyAnswer(state: TurnState, timing: Timing): Deadline[] {
   const { caller, transcript, wordsAtMs, openedAtMs, guess, guessCount } = state;
   if (!timing.speculates || guess !== undefined || caller.is === "speaking" || guessCount >= guessesMost) return [];
   if (caller.sinceMs - openedAtMs > guessableMs) return [];
-  const text = openText(transcript);
-  const shape = shapeOf(text);
-  if ((shape !== "finished" && shape !== "ordinary") || interjection(text) === "murmur") return [];
+  const mayBeOver: readonly Shape[] = ["finished", "ordinary", "telling"];
+  if (!mayBeOver.includes(shapeSoFar(state)) || interjection(openText(transcript)) === "murmur") return [];
   return [{ is: "guess", atMs: Math.max(caller.sinceMs, wordsAtMs) + timing.stableMs }];
 }
 
@@ -158,6 +176,7 @@ function takeTurn(state: TurnState, nowMs: number): Step {
       transcript: take(state.transcript),
       takenAtMs: nowMs,
       guess: undefined,
+      voicedAtMs: undefined,
       agent: { is: "thinking", sinceMs: nowMs, saidSlow: false, committed: false, heldSinceMs: undefined },
     },
     { is: "answer", text },

@@ -1,5 +1,4 @@
-import { noPauses } from "./endpointing.ts";
-import type { Pauses } from "./endpointing.ts";
+import type { CallerPauses } from "./caller-pauses.ts";
 import { emptyTranscript, openText } from "./transcript.ts";
 import type { Transcript } from "./transcript.ts";
 
@@ -22,14 +21,21 @@ export type Agent =
 export type Caller = { is: "quiet"; sinceMs: number } | { is: "speaking"; sinceMs: number };
 
 export interface TurnState {
+  /** Code of the language that is spoken. */
+  readonly language: string;
   readonly agent: Agent;
+  /** What the agent has said last, as heard: the caller answers it. Empty where it was interrupted. */
+  readonly asked: string;
   readonly caller: Caller;
-  /** The quiet before the caller's last sound, in milliseconds. */
+  /** When the caller's last sound began, and the quiet before it, in milliseconds. */
+  readonly soundedAtMs: number;
   readonly gapMs: number;
   readonly transcript: Transcript;
   /** When the words changed last, and whether the recogniser has finished with them. */
   readonly wordsAtMs: number;
   readonly wordsAreFinal: boolean;
+  /** When the last of them was spoken, where the recogniser has told. */
+  readonly wordsUntilMs: number | undefined;
   /** When the first words of the caller's turn came, and how often its answer was begun before the turn was over. */
   readonly openedAtMs: number;
   readonly guessCount: number;
@@ -40,47 +46,59 @@ export interface TurnState {
   /** When the caller's last turn was taken, and how often its answer was begun anew since words came late. */
   readonly takenAtMs: number;
   readonly restartCount: number;
+  /** When the answer to it was first heard, where it can still be taken back. */
+  readonly voicedAtMs: number | undefined;
   /** A sound without words is let pass until it ends. */
   readonly deaf: boolean;
   /** Since when nobody has said anything, and how often the caller was asked since. */
   readonly silentSinceMs: number;
   readonly promptCount: number;
-  readonly pauses: Pauses;
+  /** The longest pause within the open turn or the one taken last, and how long this caller pauses. */
+  readonly longestPauseMs: number;
+  readonly pauses: CallerPauses;
 }
 
 /** A call in which the agent is about to greet. */
-export const beginning = (nowMs: number): TurnState => ({
+export const beginning = (nowMs: number, language: string): TurnState => ({
+  language,
   agent: { is: "speaking", sinceMs: nowMs, prompting: false },
+  asked: "",
   caller: { is: "quiet", sinceMs: nowMs },
+  soundedAtMs: nowMs,
   gapMs: 0,
   transcript: emptyTranscript,
   wordsAtMs: nowMs,
   wordsAreFinal: true,
+  wordsUntilMs: undefined,
   openedAtMs: nowMs,
   guessCount: 0,
   guess: undefined,
   noddedAtMs: nowMs,
   takenAtMs: nowMs,
   restartCount: 0,
+  voicedAtMs: undefined,
   deaf: false,
   silentSinceMs: nowMs,
   promptCount: 0,
-  pauses: noPauses,
+  longestPauseMs: 0,
+  pauses: [],
 });
 
 export type TurnEvent =
   /** The caller's sound began, or ended; `atMs` is when, a little before it was noticed. */
   | { is: "speech-started"; atMs: number }
   | { is: "speech-ended"; atMs: number }
-  /** The recogniser's words for the phrase in progress. */
-  | { is: "heard"; text: string; isFinal: boolean }
+  /** The recogniser's words for the phrase in progress; `untilMs` is when the last of them was spoken. */
+  | { is: "heard"; text: string; isFinal: boolean; untilMs?: number }
   | { is: "digit"; digit: string }
   /** The agent begins to work on something to say without having been asked. */
   | { is: "thinking" }
   /** The first sound of an answer, or of something the agent says by itself. */
   | { is: "voice-started" }
-  /** All that was to be said has been played. `more`: the answer goes on. */
-  | { is: "voice-ended"; more: boolean }
+  /** All that was to be said has been played: `said` is what was heard of it. `more`: the answer goes on. */
+  | { is: "voice-ended"; more: boolean; said?: string }
+  /** From now on this language is spoken. */
+  | { is: "language-changed"; code: string }
   /** The answer had an effect, such as a value noted. */
   | { is: "committed" }
   /** The agent is about to say its last words. */
@@ -99,7 +117,7 @@ export type TurnAction =
   | { is: "answer"; text: string }
   /** The caller said this while the agent spoke, as a sign of listening: it is on record and needs no answer. */
   | { is: "overheard"; text: string }
-  /** The caller goes on: forget the answer, of which nothing was heard. The next `answer` holds their whole turn. */
+  /** The caller goes on: forget the answer, of which next to nothing was heard. The next `answer` holds their whole turn. */
   | { is: "drop" }
   /** The words of the turn that was taken last now read like this. */
   | { is: "mend"; text: string }
@@ -124,3 +142,15 @@ export interface Step {
 }
 
 export const hasWords = (state: TurnState): boolean => openText(state.transcript) !== "";
+
+/** An answer that was heard for less than this was not understood: who speaks then goes on with what they were saying. */
+const reactionMs = 500;
+
+/** True while the turn that was taken last may turn out not to be over. */
+export function mayGoOn({ agent, voicedAtMs, takenAtMs, soundedAtMs }: TurnState, nowMs: number): boolean {
+  if (agent.is === "thinking") return !agent.committed;
+  if (voicedAtMs === undefined) return false;
+  // What was said in a sound becomes known only later.
+  const lastMs = soundedAtMs > takenAtMs ? soundedAtMs : nowMs;
+  return lastMs < voicedAtMs + reactionMs;
+}

@@ -1,8 +1,8 @@
 import { interjection } from "./barge-in.ts";
-import { withPause } from "./endpointing.ts";
+import { withTurn } from "./caller-pauses.ts";
 import type { Timing } from "./timing.ts";
 import { deadline, meet } from "./turn-deadlines.ts";
-import { hasWords } from "./turn-state.ts";
+import { hasWords, mayGoOn } from "./turn-state.ts";
 import type { Step, TurnAction, TurnEvent, TurnState } from "./turn-state.ts";
 import { dropOpen, hear, hearDigit, openText, putBack, sameWords, take, takenText } from "./transcript.ts";
 
@@ -10,6 +10,8 @@ import { dropOpen, hear, hearDigit, openText, putBack, sameWords, take, takenTex
 const timelyMs = 1_500;
 /** How often an answer is begun anew because the recogniser reworded what was said. */
 const restartsMost = 3;
+/** Who was quiet for longer does not go on with the same turn. */
+const goOnMostMs = 3_000;
 
 /**
  * All of turn-taking: what we were doing, what happened, what to do now. No I/O and no clock. After each step the owner
@@ -28,7 +30,10 @@ export function next(before: TurnState, event: TurnEvent, nowMs: number, timing:
 /** The first words of a turn begin it; words that are put back belong to one that was begun before. */
 function opened(before: TurnState, { state, actions }: Step, nowMs: number): Step {
   const begins = !hasWords(before) && hasWords(state) && !actions.some((action) => action.is === "drop");
-  return { state: begins ? { ...state, openedAtMs: nowMs, guessCount: 0 } : state, actions };
+  if (!begins) return { state, actions };
+  const { takenAtMs, openedAtMs, longestPauseMs } = state;
+  const pauses = takenAtMs > openedAtMs ? withTurn(state.pauses, longestPauseMs) : state.pauses;
+  return { state: { ...state, openedAtMs: nowMs, guessCount: 0, pauses, longestPauseMs: 0 }, actions };
 }
 
 /** An answer that was begun early is kept only as long as the caller adds nothing, not even a sound. */
@@ -60,23 +65,37 @@ function happen(state: TurnState, event: TurnEvent, nowMs: number, timing: Timin
     case "heard":
       return heard(state, event, nowMs);
     case "digit":
-      return wordsCame({
-        ...state,
-        transcript: hearDigit(state.transcript, event.digit),
-        wordsAtMs: nowMs,
-        wordsAreFinal: true,
-        silentSinceMs: nowMs,
-        promptCount: 0,
-      });
+      return wordsCame(
+        {
+          ...state,
+          transcript: hearDigit(state.transcript, event.digit),
+          wordsAtMs: nowMs,
+          wordsAreFinal: true,
+          wordsUntilMs: undefined,
+          silentSinceMs: nowMs,
+          promptCount: 0,
+        },
+        nowMs,
+      );
     case "thinking":
       return step({ ...state, agent: thinkingSince(nowMs, { committed: true }) });
     case "voice-started":
       if (state.agent.is !== "thinking") return step(state);
-      return step({ ...state, agent: { is: "speaking", sinceMs: nowMs, prompting: false } });
+      return step({
+        ...state,
+        agent: { is: "speaking", sinceMs: nowMs, prompting: false },
+        voicedAtMs: state.agent.committed ? undefined : nowMs,
+      });
     case "voice-ended":
-      return voiceEnded(state, event.more, nowMs);
+      return voiceEnded(state, event, nowMs);
     case "committed":
-      return step(state.agent.is === "thinking" ? { ...state, agent: { ...state.agent, committed: true } } : state);
+      return step({
+        ...state,
+        agent: state.agent.is === "thinking" ? { ...state.agent, committed: true } : state.agent,
+        voicedAtMs: undefined,
+      });
+    case "language-changed":
+      return step({ ...state, language: event.code });
     case "leaving":
       return step({ ...state, agent: { is: "leaving" } });
     case "returned":
@@ -95,7 +114,7 @@ function happen(state: TurnState, event: TurnEvent, nowMs: number, timing: Timin
   }
 }
 
-function heard(state: TurnState, { text, isFinal }: TurnEvent & { is: "heard" }, nowMs: number): Step {
+function heard(state: TurnState, { text, isFinal, untilMs }: TurnEvent & { is: "heard" }, nowMs: number): Step {
   const voiceSinceTaken = state.caller.is === "speaking" || state.caller.sinceMs > state.takenAtMs;
   const takenBefore = takenText(state.transcript);
   const openBefore = openText(state.transcript);
@@ -108,13 +127,14 @@ function heard(state: TurnState, { text, isFinal }: TurnEvent & { is: "heard" },
     transcript,
     wordsAtMs: sameWords(open, openBefore) ? state.wordsAtMs : nowMs,
     wordsAreFinal: isFinal,
+    wordsUntilMs: untilMs,
     ...(spoke ? { silentSinceMs: nowMs, promptCount: 0 } : {}),
   };
   const mended: TurnAction[] = taken === takenBefore ? [] : [{ is: "mend", text: taken }];
   if (wordCount(taken) > wordCount(takenBefore) && mayRestart(after)) {
     return startAgain({ ...after, restartCount: after.restartCount + 1, wordsAtMs: nowMs });
   }
-  const then = open === openBefore ? step(after) : wordsCame(after);
+  const then = open === openBefore ? step(after) : wordsCame(after, nowMs);
   return { state: then.state, actions: [...mended, ...then.actions] };
 }
 
@@ -125,7 +145,7 @@ const mayRestart = ({ agent, restartCount }: TurnState): boolean =>
   agent.is === "thinking" && !agent.committed && restartCount < restartsMost;
 
 /** The caller's open words have changed: who has the floor now? */
-function wordsCame(state: TurnState): Step {
+function wordsCame(state: TurnState, nowMs: number): Step {
   const { agent, caller } = state;
   const text = openText(state.transcript);
   const kind = text === "" ? "murmur" : interjection(text);
@@ -137,26 +157,33 @@ function wordsCame(state: TurnState): Step {
       if (kind === "murmur") return step(state);
       return agent.committed ? cut(state) : startAgain(state);
     case "paused":
-      return kind === "words" || kind === "stop" ? cut(state) : step(state);
+      return kind === "words" || kind === "stop" ? takeFloor(state, nowMs) : step(state);
     case "speaking": {
       const insists = kind === "words" && (caller.is === "speaking" || text.includes(" ") || /\d$/.test(text));
-      return kind === "stop" || insists ? cut(state) : step(state);
+      return kind === "stop" || insists ? takeFloor(state, nowMs) : step(state);
     }
     default:
       return agent satisfies never;
   }
 }
 
+/** The caller speaks, and the agent stops: either their turn was not over, or this is another one. */
+function takeFloor(state: TurnState, nowMs: number): Step {
+  const { soundedAtMs, takenAtMs, gapMs } = state;
+  const goesOn = soundedAtMs > takenAtMs && gapMs <= goOnMostMs && mayGoOn(state, nowMs);
+  return goesOn ? startAgain(state) : cut(state);
+}
+
 /** The turn was not over: the answer is forgotten, and its question is open again. */
 function startAgain(state: TurnState): Step {
-  const { caller, takenAtMs } = state;
-  const wentOn = caller.is === "speaking" && caller.sinceMs > takenAtMs;
+  const { soundedAtMs, takenAtMs, longestPauseMs, gapMs } = state;
   return step(
     {
       ...state,
       transcript: putBack(state.transcript),
       agent: { is: "quiet", sinceMs: state.wordsAtMs },
-      pauses: wentOn ? withPause(state.pauses, state.gapMs) : state.pauses,
+      voicedAtMs: undefined,
+      longestPauseMs: soundedAtMs > takenAtMs ? Math.max(longestPauseMs, gapMs) : longestPauseMs,
     },
     { is: "drop" },
   );
@@ -166,9 +193,12 @@ const isHeld = (agent: TurnState["agent"]): boolean =>
   agent.is === "paused" || (agent.is === "thinking" && agent.heldSinceMs !== undefined);
 
 const cut = (state: TurnState): Step =>
-  step({ ...state, agent: { is: "quiet", sinceMs: state.wordsAtMs }, restartCount: 0 }, { is: "cut" });
+  step(
+    { ...state, agent: { is: "quiet", sinceMs: state.wordsAtMs }, restartCount: 0, voicedAtMs: undefined, asked: "" },
+    { is: "cut" },
+  );
 
-function voiceEnded(state: TurnState, more: boolean, nowMs: number): Step {
+function voiceEnded(state: TurnState, { more, said }: TurnEvent & { is: "voice-ended" }, nowMs: number): Step {
   const { agent } = state;
   if (agent.is === "leaving" || agent.is === "quiet") return step(state);
   if (more) {
@@ -179,7 +209,9 @@ function voiceEnded(state: TurnState, more: boolean, nowMs: number): Step {
   const quiet: TurnState = {
     ...state,
     agent: { is: "quiet", sinceMs: nowMs },
+    asked: said ?? state.asked,
     restartCount: 0,
+    voicedAtMs: undefined,
     silentSinceMs: prompting ? state.silentSinceMs : nowMs,
   };
   if (!hasWords(quiet)) return step(quiet);
@@ -192,12 +224,12 @@ function voiceEnded(state: TurnState, more: boolean, nowMs: number): Step {
 
 /** A caller who goes on after a pause, in the same turn, shows how long their pauses are. */
 function speechStarted(state: TurnState, atMs: number): TurnState {
-  const { agent, caller, pauses } = state;
+  const { agent, caller, longestPauseMs } = state;
   if (caller.is === "speaking") return state;
   const gapMs = Math.max(0, atMs - caller.sinceMs);
   const goesOn = agent.is === "quiet" && hasWords(state);
-  const after: TurnState = { ...state, gapMs, caller: { is: "speaking", sinceMs: atMs } };
-  return goesOn ? { ...after, pauses: withPause(pauses, gapMs) } : after;
+  const after: TurnState = { ...state, gapMs, soundedAtMs: atMs, caller: { is: "speaking", sinceMs: atMs } };
+  return goesOn ? { ...after, longestPauseMs: Math.max(longestPauseMs, gapMs) } : after;
 }
 
 /** Who has spoken for long wants to know, when they take a breath, that somebody is still there. */
