@@ -27,6 +27,11 @@ async function find(store: Store, wanted: string): Promise<Conversation | undefi
 
 /** A conversation as the API shows it. */
 export async function documentOf(store: Store, conversation: Conversation): Promise<object> {
-  const [turns, calls] = await Promise.all([store.turns(conversation.id), store.calls(conversation.id)]);
-  return callDocument(conversation, turns, calls);
+  const { id: conversationId } = conversation;
+  const [turns, calls, callbacks] = await Promise.all([
+    store.turns(conversationId),
+    store.calls(conversationId),
+    store.callbacks({ conversationId, limit: 100 }),
+  ]);
+  return callDocument(conversation, turns, calls, callbacks);
 }

@@ -8,6 +8,7 @@ import type { CallStart } from "../orchestrations/contracts.ts";
 import { FinalError } from "../core/errors.ts";
 import type { CarrierInbox, IncomingCall } from "../core/ports.ts";
 import type { FunctionServices } from "./function-services.ts";
+import { startOnce } from "./start-once.ts";
 
 /** How long a phone rings before the carrier gives up: an event older than this is about a call that is gone. */
 const ringMs = 30_000;
@@ -32,7 +33,9 @@ export const incomingEvent =
     const receipt = `ring:${callId}`;
     if (await store.hasReceipt(receipt)) return;
     const { from, to, incomingCallContext } = incoming;
-    await start(df.getClient(context), { direction: "inbound", callId, from, to, incomingCallContext });
+    const input: CallStart = { direction: "inbound", callId, from, to, incomingCallContext };
+    // Another delivery of the same event may have done so a moment ago.
+    await startOnce(df.getClient(context), callOrchestration, callId, input);
     await store.keepReceipt(receipt, instant(clock.nowMs()));
   };
 
@@ -43,18 +46,5 @@ function read(carrierInbox: CarrierInbox, event: unknown): IncomingCall | undefi
   } catch (error) {
     if (error instanceof FinalError) return undefined;
     throw error;
-  }
-}
-
-/** Starts the call unless another delivery of the same event has done so a moment ago. */
-async function start(client: df.DurableClient, input: CallStart): Promise<void> {
-  try {
-    await client.startNew(callOrchestration, { instanceId: input.callId, input });
-  } catch (error) {
-    const running = await client.getStatus(input.callId).then(
-      () => true,
-      () => false,
-    );
-    if (!running) throw error;
   }
 }

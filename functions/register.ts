@@ -6,6 +6,7 @@ import { callbackOrchestration } from "../orchestrations/callback-contracts.ts";
 import { callBack } from "../orchestrations/callback.ts";
 import { getCall } from "./call-get.ts";
 import { listCalls } from "./call-list.ts";
+import { deleteCallback, getCallback, listCallbacks } from "./callbacks.ts";
 import { postCall } from "./call-post.ts";
 import { postChat } from "./chat-post.ts";
 import { postCarrierEvents } from "./carrier-events.ts";
@@ -24,6 +25,9 @@ export function register(services: FunctionServices): void {
   http("post-call", "POST", "call", "function", postCall(services));
   http("list-calls", "GET", "call", "function", listCalls(services));
   http("get-call", "GET", "call/{idOrPhone}", "function", getCall(services));
+  http("list-callbacks", "GET", "callback", "function", listCallbacks(services));
+  http("get-callback", "GET", "callback/{callbackId}", "function", getCallback(services));
+  http("delete-callback", "DELETE", "callback/{callbackId}", "function", deleteCallback(services));
   http("post-chat", "POST", "chat", "function", postChat(services));
   app.eventGrid("incoming-event", { handler: incomingEvent(services), extraInputs: [df.input.durableClient()] });
 

@@ -1,35 +1,42 @@
 import type { HttpRequest, HttpResponseInit, InvocationContext } from "@azure/functions";
 import type { Call } from "../core/call/call.ts";
 import { withAlert } from "../core/call/alert.ts";
-import { withReminder } from "../core/call/reminder.ts";
+import { withoutReminder, withReminder } from "../core/call/reminder.ts";
 import { Signals, type Signal } from "../core/call/signal.ts";
 import { changeConversation } from "../core/change.ts";
-import type { Store } from "../core/ports.ts";
+import type { CallbackId } from "../core/call/ids.ts";
+import { planReminder, withdrawReminder } from "../orchestrations/activities/plan-reminder.ts";
 import { bearerToken, callOf } from "./call-token.ts";
 import type { FunctionServices } from "./function-services.ts";
 import { bodyOf, problem } from "./reply.ts";
 import { ringBell } from "./ring-bell.ts";
+import { startCallback } from "./start-callback.ts";
 
 /**
  * `POST /calls/{callId}/signals`: what the relay tells about a call. A signal first changes the record, then it is kept
  * in the inbox: killed in between, it is told again and changes the same things to the same values.
  */
 export const postSignals =
-  ({ store, callTokens }: FunctionServices) =>
+  (services: FunctionServices) =>
   async (request: HttpRequest, context: InvocationContext): Promise<HttpResponseInit> => {
+    const { store, callTokens } = services;
     const callId = await callOf(request, bearerToken(request), callTokens);
     const call = await store.call(callId);
     if (call === undefined) return problem(404, "Call not found");
     const { signals } = await bodyOf(request, Signals);
     for (const signal of signals) {
-      await keep(store, call.value, signal);
+      const callbackId = await keep(services, call.value, signal);
+      if (callbackId !== undefined) await startCallback(context, callbackId);
       await store.tell(callId, { from: "relay", signal });
     }
     if (signals.some(wakesTheCall)) await ringBell(context, callId);
     return { status: 204 };
   };
 
-async function keep(store: Store, { id: callId, conversationId: id }: Call, signal: Signal): Promise<void> {
+/** Changes the record. Returns the callback that came of it or was changed, if there is one. */
+async function keep(services: FunctionServices, call: Call, signal: Signal): Promise<CallbackId | undefined> {
+  const { store } = services;
+  const { id: callId, conversationId: id } = call;
   switch (signal.is) {
     case "turn":
       await store.appendTurn(id, signal.turn);
@@ -47,7 +54,13 @@ async function keep(store: Store, { id: callId, conversationId: id }: Call, sign
         ...old,
         reminders: withReminder(old.reminders, signal.reminder),
       }));
-      return;
+      return planReminder(services, id, signal.reminder);
+    case "reminder-withdrawn":
+      await changeConversation(store, id, (old) => ({
+        ...old,
+        reminders: withoutReminder(old.reminders, signal.title),
+      }));
+      return withdrawReminder(services, id, signal.title);
     case "language":
       await changeConversation(store, id, (old) => ({ ...old, language: signal.language, languageChosen: true }));
       return;
@@ -70,6 +83,7 @@ async function keep(store: Store, { id: callId, conversationId: id }: Call, sign
 }
 
 const silent: ReadonlySet<Signal["is"]> = new Set([
-  ...(["turn", "turn-mended", "claim", "reminder", "language", "voice-rate", "alert"] as const),
+  ...(["turn", "turn-mended", "claim", "reminder", "reminder-withdrawn", "language"] as const),
+  ...(["voice-rate", "alert"] as const),
 ]);
 const wakesTheCall = (signal: Signal): boolean => !silent.has(signal.is);

@@ -1,7 +1,7 @@
 import { instant } from "../core/call/instant.ts";
 import type { SessionId } from "../core/call/ids.ts";
 import type { RelayContext } from "../core/call/relay-context.ts";
-import { withReminder } from "../core/call/reminder.ts";
+import { withoutReminder, withReminder } from "../core/call/reminder.ts";
 import { hadInteraction } from "../core/call/turn.ts";
 import type { ToolCall, Turn } from "../core/call/turn.ts";
 import { historyMessages } from "../core/dialogue/history.ts";
@@ -172,6 +172,10 @@ export class CallMemory {
         case "reminder":
           this.#reminders = withReminder(this.#reminders, effect.reminder);
           this.#tell({ is: "reminder", reminder: effect.reminder });
+          break;
+        case "reminder-withdrawn":
+          this.#reminders = withoutReminder(this.#reminders, effect.title);
+          this.#tell({ is: "reminder-withdrawn", title: effect.title });
           break;
         case "send-sms":
           // The turn is recorded by whoever sends the text; here it is only remembered.

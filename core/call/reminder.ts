@@ -16,3 +16,7 @@ export const withReminder = (reminders: readonly Reminder[], reminder: Reminder)
   reminders.some(({ title }) => title === reminder.title)
     ? reminders.map((old) => (old.title === reminder.title ? { ...reminder, createdAt: old.createdAt } : old))
     : [...reminders, reminder];
+
+/** The list without the reminder of that title. */
+export const withoutReminder = (reminders: readonly Reminder[], title: string): Reminder[] =>
+  reminders.filter((reminder) => reminder.title !== title);

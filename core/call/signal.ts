@@ -23,6 +23,8 @@ export const Signal = z.intersection(
     /** Checked values for fields of the claim. */
     z.object({ is: z.literal("claim"), updates: z.array(z.object({ field: z.string(), value: z.string() })).min(1) }),
     z.object({ is: z.literal("reminder"), reminder: Reminder }),
+    /** The customer does not want it any more. */
+    z.object({ is: z.literal("reminder-withdrawn"), title: z.string().min(1) }),
     /** The customer has chosen the language that is spoken from now on. */
     z.object({ is: z.literal("language"), language: z.string() }),
     z.object({ is: z.literal("voice-rate"), rate: Brief.shape.voiceRate }),

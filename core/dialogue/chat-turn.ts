@@ -1,6 +1,6 @@
 import type { Emergency } from "../call/alert.ts";
 import type { Reminder } from "../call/reminder.ts";
-import { withReminder } from "../call/reminder.ts";
+import { withoutReminder, withReminder } from "../call/reminder.ts";
 import type { ToolCall, Turn } from "../call/turn.ts";
 import type { ChatModel, Clock, KnowledgeBase } from "../ports.ts";
 import { documentsText, passagesMost } from "./documents.ts";
@@ -57,6 +57,9 @@ export async function chatTurn(
         return;
       case "reminder":
         reminders = withReminder(reminders, effect.reminder);
+        return;
+      case "reminder-withdrawn":
+        reminders = withoutReminder(reminders, effect.title);
         return;
       case "send-sms":
         texts.push(effect.text);

@@ -1,10 +1,17 @@
 import type { Call } from "../call/call.ts";
+import type { Callback } from "../call/callback.ts";
 import type { Conversation } from "../call/conversation.ts";
 import type { Turn } from "../call/turn.ts";
+import { callbackDocument } from "./callback-document.ts";
 import { initiateOf } from "./initiate.ts";
 
 /** A conversation with its turns and calls, in the JSON names of the HTTP API. */
-export const callDocument = (conversation: Conversation, turns: readonly Turn[], calls: readonly Call[]) => ({
+export const callDocument = (
+  conversation: Conversation,
+  turns: readonly Turn[],
+  calls: readonly Call[],
+  callbacks: readonly Callback[],
+) => ({
   call_id: conversation.id,
   created_at: conversation.createdAt,
   in_progress: calls.some((call) => call.state !== "ended"),
@@ -38,6 +45,7 @@ export const callDocument = (conversation: Conversation, turns: readonly Turn[],
     owner: reminder.owner,
     title: reminder.title,
   })),
+  callbacks: callbacks.map(callbackDocument),
   alerts: (conversation.alerts ?? []).map((alert) => ({
     created_at: alert.at,
     service: alert.service,

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { Brief, SpokenLanguage } from "../call/brief.ts";
 import { ClaimField } from "../call/claim.ts";
 import { laterFields, laterOf } from "./callback-rules.ts";
+import { instant } from "../call/instant.ts";
 import { PhoneNumber } from "../call/phone-number.ts";
 import type { Role } from "../call/role.ts";
 import { withRole } from "../call/role.ts";
@@ -49,7 +50,7 @@ export const BriefFile = z
     ...laterOf(file),
   }));
 
-/** Body of `POST /call`. What it leaves out is taken from the default brief by {@link briefOf}. */
+/** Whom to call about what. What it leaves out is taken from the default brief by {@link briefOf}. */
 export const Initiate = z.object({
   phone_number: PhoneNumber,
   agent_phone_number: PhoneNumber,
@@ -64,6 +65,14 @@ export const Initiate = z.object({
   role: z.string().trim().min(1).optional(),
 });
 export type Initiate = z.infer<typeof Initiate>;
+
+/** Body of `POST /call`, with the moment at which to dial where that is not now. */
+export const OrderedCall = Initiate.extend({
+  at: z.iso
+    .datetime({ offset: true, error: "must be an instant such as 2026-11-21T09:00:00+01:00" })
+    .transform((text) => instant(Date.parse(text)))
+    .optional(),
+});
 
 /** `role`: the one that the body names. Its task stands unless the body has another, its questions go first. */
 export function briefOf(initiate: Initiate, { file: _, ...standard }: Brief, role?: Role): Brief {

@@ -50,6 +50,7 @@ function newsOfSignal(signal: Signal, position: number): News[] {
     case "turn-mended":
     case "claim":
     case "reminder":
+    case "reminder-withdrawn":
     case "language":
     case "voice-rate":
     case "alert":

@@ -8,6 +8,7 @@ import type { Reminder } from "../../call/reminder.ts";
 export type ToolEffect =
   | { is: "claim"; updates: { field: string; value: string }[] }
   | { is: "reminder"; reminder: Reminder }
+  | { is: "reminder-withdrawn"; title: string }
   | { is: "send-sms"; text: string }
   | { is: "language"; language: string }
   | { is: "voice-rate"; rate: number }

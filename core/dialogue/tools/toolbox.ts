@@ -1,6 +1,7 @@
 import { z } from "zod";
 import type { Brief } from "../../call/brief.ts";
 import type { ChatTool, ChatToolCall } from "../../ports.ts";
+import { cancelReminder } from "./cancel-reminder.ts";
 import { endCall } from "./end-call.ts";
 import { newOrUpdatedReminder } from "./new-or-updated-reminder.ts";
 import { notifyEmergencies } from "./notify-emergencies.ts";
@@ -22,6 +23,7 @@ export interface Toolbox {
 
 export function toolboxOf(brief: Brief): Toolbox {
   const tools: readonly Tool[] = [
+    cancelReminder,
     endCall,
     newOrUpdatedReminder,
     notifyEmergencies,
