@@ -97,6 +97,8 @@ export interface Recognised {
   /** Where it begins, in milliseconds of audio since the first frame, and how long it is. */
   offsetMs: number;
   durationMs: number;
+  /** Code of the language it was spoken in, where several were listened for and one of them is likely. */
+  language?: string | undefined;
 }
 
 /** What a recogniser tells. All but `failed` may come any number of times. */
@@ -117,8 +119,8 @@ export interface Recognition {
 }
 
 export interface SpeechToText {
-  /** Opens its connection at once, before the first frame. `language`: code such as `en-US`. */
-  open(options: { language: string; phrases?: readonly string[] }, listener: RecognitionListener): Recognition;
+  /** Opens its connection at once, before the first frame. `languages`: codes such as `en-US`; of several, any may be spoken. */
+  open(options: { languages: readonly string[]; phrases?: readonly string[] }, listener: RecognitionListener): Recognition;
 }
 
 export interface Utterance {

@@ -11,6 +11,8 @@ import { PassingError } from "../core/errors.ts";
 import { Answering } from "./answering.ts";
 import type { Cause } from "./answering.ts";
 import { CallMemory } from "./call-memory.ts";
+import { choosingOf } from "./choosing.ts";
+import type { Choosing } from "./choosing.ts";
 import { departure } from "./departure.ts";
 import type { Departure, DeparturePlan } from "./departure.ts";
 import type { CallDesk } from "./functions-client.ts";
@@ -48,6 +50,8 @@ export class Conversing {
   readonly #speaking: Speaking;
   readonly #hearing: Hearing;
   readonly #activity: VoiceActivity;
+  /** While a new caller is asked for their language. */
+  #choosing: Choosing | undefined;
   readonly #abort = new AbortController();
   #departure: Departure | undefined;
   #frameAtMs: number;
@@ -108,10 +112,20 @@ export class Conversing {
       ended: (agoMs) => this.#turns.happen({ is: "speech-ended", atMs: this.#frameAtMs - agoMs }),
     });
     call.tell({ is: "session-started" });
+    this.#choosing = choosingOf(context, {
+      turns: this.#turns,
+      timing,
+      speaking: this.#speaking,
+      memory: this.#memory,
+      spokenIn: () => this.#hearing.spokenIn,
+      chosen: (code, options) => this.#languageChosen(code, options),
+      leave: () => this.#depart({ is: "end", reason: "silence", phrase: "goodbye" }),
+    });
     this.#hearing = new Hearing({
       speechToText,
       clock,
-      language: this.#tongue.language,
+      languages:
+        this.#choosing === undefined ? [this.#tongue.language] : context.brief.languages.map(({ code }) => code),
       listener: {
         words: (text, isFinal, agoMs) =>
           this.#turns.happen({ is: "heard", text, isFinal, untilMs: this.#frameAtMs - agoMs }),
@@ -119,7 +133,8 @@ export class Conversing {
         deaf: (error) => this.#fail(error, "no recogniser can be had"),
       },
     });
-    this.#open();
+    if (this.#choosing === undefined) this.#open();
+    else this.#choosing.ask();
   }
 
   /** 20 ms of the caller, which came at `atMs`. */
@@ -131,6 +146,7 @@ export class Conversing {
   }
 
   digit(digit: string): void {
+    if (this.#choosing !== undefined) return this.#choosing.key(digit);
     this.#turns.happen({ is: "digit", digit });
   }
 
@@ -147,16 +163,26 @@ export class Conversing {
     if (reason === "line closed" && this.#departure?.toldEnd !== true) this.#call.tell({ is: "stream-lost" });
   }
 
-  #open(): void {
+  /** `unanswered`: the caller has said something already. */
+  #open({ unanswered = false } = {}): void {
     const { phrase, prompt, answers } = openingOf(this.#call.context, { isReturning: this.#memory.isReturning });
     if (phrase !== undefined) this.#speaking.sayPhrase(phrase);
-    if (prompt === undefined && answers !== true) return;
+    if (prompt === undefined && answers !== true && !unanswered) return;
     this.#turns.happen({ is: "thinking" });
-    if (prompt !== undefined) this.#answering.start({ is: "opening", prompt: this.#parts.prompts[prompt] });
+    if (prompt !== undefined && !unanswered)
+      this.#answering.start({ is: "opening", prompt: this.#parts.prompts[prompt] });
     else this.#answering.start({ is: "turn", endedMs: this.#nowMs });
   }
 
+  #languageChosen(language: string, options: { unanswered: boolean }): void {
+    this.#choosing = undefined;
+    this.#call.tell({ is: "language", language });
+    this.#tune({ is: "language", language });
+    this.#open(options);
+  }
+
   #perform(action: TurnAction): void {
+    if (this.#choosing?.perform(action) === true) return;
     switch (action.is) {
       case "guess":
         this.#speaking.pause();
@@ -280,7 +306,7 @@ export class Conversing {
   #settleCaller({ all }: { all: boolean }): void {
     this.#memory.settleCaller();
     const words = all ? this.#turns.takeUnanswered() : "";
-    if (interjection(words) === "murmur") return;
+    if (interjection(words) === "murmur" || this.#choosing?.isChoice(words) === true) return;
     this.#memory.callerSaid(words, this.#turns.callerBeganMs);
     this.#memory.settleCaller();
   }

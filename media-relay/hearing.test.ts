@@ -3,6 +3,7 @@ import type { RecognitionListener } from "../core/ports.ts";
 import { VirtualClock } from "../tests/virtual-clock.ts";
 import { frameBytes } from "./audio-format.ts";
 import { Hearing } from "./hearing.ts";
+import { Dictionary, FakeSpeechToText, frameOf, wordFrames } from "./rehearsal/fake-speech.ts";
 
 /** A call's hearing, and for each frame whether the recogniser may be sent it later. */
 function listening() {
@@ -16,7 +17,7 @@ function listening() {
       },
     },
     clock: new VirtualClock(),
-    language: "en-US",
+    languages: ["en-US"],
     listener: { words: () => undefined, lost: () => undefined, deaf: () => undefined },
   });
   return {
@@ -57,4 +58,43 @@ test("while the final of a phrase is awaited, the quiet goes to the recogniser a
   frames(1, { sounds: false });
 
   expect(canWait.at(-1)).toBe(true);
+});
+
+test("a language that changes in the middle of a word loses none and doubles none", () => {
+  const clock = new VirtualClock();
+  const dictionary = new Dictionary();
+  const speechToText = new FakeSpeechToText(dictionary, clock);
+  const phrases: string[] = [];
+  const hearing = new Hearing({
+    speechToText,
+    clock,
+    languages: ["en-US", "fr-FR"],
+    listener: {
+      words: (text, isFinal) => {
+        if (isFinal && text !== "") phrases.push(text);
+      },
+      lost: () => undefined,
+      deaf: () => undefined,
+    },
+  });
+  const sayWord = (word: string, meanwhile: () => void = () => undefined) => {
+    const wordId = dictionary.add(word);
+    for (let at = 0; at < wordFrames; at++) {
+      if (at === wordFrames / 2) meanwhile();
+      hearing.write(frameOf({ voiced: true, wordId, isLast: at === wordFrames - 1 }), { sounds: true });
+    }
+  };
+  const quiet = (count: number) => {
+    for (let at = 0; at < count; at++) hearing.write(frameOf({ voiced: false }), { sounds: false });
+  };
+
+  for (const word of ["in", "French", "please"]) sayWord(word);
+  quiet(30);
+  sayWord("ma", () => hearing.listenIn("fr-FR"));
+  sayWord("voiture", () => hearing.listenIn("fr-FR"));
+  quiet(30);
+
+  expect(phrases).toEqual(["in French please", "ma voiture"]);
+  expect(speechToText.openedFor).toEqual([["en-US", "fr-FR"], ["fr-FR"]]);
+  expect(speechToText.openCount).toBe(1);
 });

@@ -29,7 +29,10 @@ export interface HearingListener {
 export class Hearing {
   readonly #speechToText: SpeechToText;
   readonly #clock: Clock;
-  #language: string;
+  /** The language, or, while it is not known, those it may be. */
+  #languages: readonly string[];
+  /** The language of the last words, where several are listened for. */
+  spokenIn: string | undefined;
   readonly #listener: HearingListener;
   readonly #kept = Buffer.alloc(keptFrames * frameBytes);
   /** Frames that came in so far, and the first whose words have not been told. */
@@ -44,10 +47,15 @@ export class Hearing {
   #cancelReopen: Cancel | undefined;
   #closed = false;
 
-  constructor(parts: { speechToText: SpeechToText; clock: Clock; language: string; listener: HearingListener }) {
+  constructor(parts: {
+    speechToText: SpeechToText;
+    clock: Clock;
+    languages: readonly string[];
+    listener: HearingListener;
+  }) {
     this.#speechToText = parts.speechToText;
     this.#clock = parts.clock;
-    this.#language = parts.language;
+    this.#languages = parts.languages;
     this.#listener = parts.listener;
     this.#open();
   }
@@ -67,8 +75,8 @@ export class Hearing {
 
   /** Goes on in another language: what has not been told yet is heard again in it. */
   listenIn(language: string): void {
-    if (this.#closed || language === this.#language) return;
-    this.#language = language;
+    if (this.#closed || (this.#languages.length === 1 && this.#languages[0] === language)) return;
+    this.#languages = [language];
     this.#leave();
     this.#closePhrase();
     this.#open();
@@ -100,7 +108,7 @@ export class Hearing {
     const firstFrame = Math.max(this.#untoldFrom, this.#frameCount - keptFrames, 0);
     const isCurrent = () => generation === this.#generation;
     const recognition = this.#speechToText.open(
-      { language: this.#language },
+      { languages: this.#languages },
       {
         partial: (heard) => {
           if (isCurrent()) this.#tell(heard, firstFrame, false);
@@ -125,6 +133,7 @@ export class Hearing {
   #tell(heard: Recognised, firstFrame: number, isFinal: boolean): void {
     this.#untoldFrom = Math.min(firstFrame + endFrameOf(heard), this.#frameCount);
     this.#phraseIsOpen = !isFinal;
+    this.spokenIn = heard.language;
     this.#listener.words(heard.text, isFinal, (this.#frameCount - this.#untoldFrom) * frameMs);
   }
 

@@ -1,5 +1,6 @@
 import type { RelayContext } from "../core/call/relay-context.ts";
 import type { ToolCall } from "../core/call/turn.ts";
+import { ownName } from "../core/dialogue/named-language.ts";
 import { phrase } from "../core/dialogue/phrases.ts";
 import type { Occasion } from "../core/dialogue/phrases.ts";
 import { splitSentences } from "../core/dialogue/sentences.ts";
@@ -106,6 +107,20 @@ export class Speaking {
     // The first sentence is heard while the second is being synthesised.
     for (const sentence of splitSentences(text, { isWhole: true }))
       saying.add(sentence.text, "none", this.#tongue.sound);
+    saying.complete();
+  }
+
+  /** Offers the languages, each in its own words and voice. */
+  sayLanguages(languages: readonly string[]): void {
+    const saying: Saying = this.newSaying({
+      started: () => this.#listener.started(),
+      over: () => this.#listener.said(saying, []),
+    });
+    for (const [index, code] of languages.entries()) {
+      const values = { label: ownName(code), index: String(index + 1) };
+      const text = phrase(this.#tongue.phrasesIn(code), "language_choice", values, this.#relay.random());
+      saying.add(text, "none", this.#tongue.soundIn(code));
+    }
     saying.complete();
   }
 

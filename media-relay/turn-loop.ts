@@ -13,7 +13,7 @@ export class TurnLoop {
   /** When the caller's open turn began. */
   callerBeganMs: number;
   readonly #clock: Clock;
-  readonly #timing: Timing;
+  #timing: Timing;
   readonly #perform: (action: TurnAction) => void;
   readonly #settled: () => void;
   #state: TurnState;
@@ -46,6 +46,12 @@ export class TurnLoop {
   get callerEndedMs(): number {
     const { caller, wordsAtMs } = this.#state;
     return caller.sinceMs < this.callerBeganMs ? wordsAtMs : caller.sinceMs;
+  }
+
+  /** Goes on with another timing. */
+  pace(timing: Timing): void {
+    this.#timing = timing;
+    if (!this.#happening) this.#wake();
   }
 
   /** What an event brings about may be events too: they come after it. */

@@ -53,6 +53,10 @@ export class FakeSpeechToText implements SpeechToText {
   readonly #clock: Clock;
   readonly #open = new Set<{ listener: RecognitionListener; close: () => void }>();
   openedCount = 0;
+  /** The languages that each recogniser was opened for. */
+  readonly openedFor: (readonly string[])[] = [];
+  /** What is told as the language of the words, where several are listened for. */
+  spokenIn: string | undefined;
 
   constructor(dictionary: Dictionary, clock: Clock) {
     this.#dictionary = dictionary;
@@ -63,19 +67,29 @@ export class FakeSpeechToText implements SpeechToText {
     return this.#open.size;
   }
 
+  #language(languages: readonly string[]): { language?: string } {
+    return languages.length > 1 && this.spokenIn !== undefined ? { language: this.spokenIn } : {};
+  }
+
   /** Loses every open recogniser. */
   lose(error: PassingError | FinalError): void {
     for (const { listener } of [...this.#open]) listener.failed(error);
   }
 
-  open(_options: unknown, listener: RecognitionListener): Recognition {
+  open({ languages }: { languages: readonly string[] }, listener: RecognitionListener): Recognition {
     this.openedCount += 1;
+    this.openedFor.push(languages);
     let words: string[] = [];
     let fromMs = 0;
     let atMs = 0;
     let quietMs = 0;
     const telling = (isFinal: boolean) => {
-      const heard = { text: words.join(" "), offsetMs: fromMs, durationMs: atMs - fromMs };
+      const heard = {
+        text: words.join(" "),
+        offsetMs: fromMs,
+        durationMs: atMs - fromMs,
+        ...this.#language(languages),
+      };
       if (isFinal) words = [];
       const tell = () => {
         if (this.#open.has(entry)) listener[isFinal ? "final" : "partial"](heard);

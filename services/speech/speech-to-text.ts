@@ -1,7 +1,9 @@
 import {
   AudioConfig,
+  AutoDetectSourceLanguageConfig,
   CancellationReason,
   Connection,
+  LanguageIdMode,
   PhraseListGrammar,
   PropertyId,
   ResultReason,
@@ -37,12 +39,11 @@ export function createSpeechToText(settings: { key: string; recognitionUrl: stri
   useTellingTransport();
 
   return {
-    open({ language, phrases = [] }, listener): Recognition {
+    open({ languages, phrases = [] }, listener): Recognition {
       const config = SpeechConfig.fromEndpoint(address, settings.key);
-      config.speechRecognitionLanguage = language;
       config.setProperty(PropertyId.Speech_SegmentationSilenceTimeoutMs, String(segmentationSilenceMs));
       const uplink = new Uplink();
-      const recognizer = new SpeechRecognizer(config, AudioConfig.fromStreamInput(uplink.stream));
+      const recognizer = recognizerOf(languages, config, AudioConfig.fromStreamInput(uplink.stream));
       if (phrases.length > 0) PhraseListGrammar.fromRecognizer(recognizer).addPhrases([...phrases]);
 
       let open = true;
@@ -102,8 +103,25 @@ export function createSpeechToText(settings: { key: string; recognitionUrl: stri
   };
 }
 
-const heard = ({ reason, text, offset, duration }: SpeechRecognitionResult): Recognised => ({
-  text: reason === ResultReason.NoMatch ? "" : text,
-  offsetMs: offset / ticksPerMs,
-  durationMs: duration / ticksPerMs,
-});
+/** Of several languages the service tells with each phrase which it was; it can tell ten apart. */
+function recognizerOf(languages: readonly string[], config: SpeechConfig, audio: AudioConfig): SpeechRecognizer {
+  const [first = "en-US", ...others] = languages;
+  if (others.length === 0) {
+    config.speechRecognitionLanguage = first;
+    return new SpeechRecognizer(config, audio);
+  }
+  const detection = AutoDetectSourceLanguageConfig.fromLanguages(languages.slice(0, 10));
+  detection.mode = LanguageIdMode.Continuous;
+  return SpeechRecognizer.FromConfig(config, detection, audio);
+}
+
+function heard(result: SpeechRecognitionResult): Recognised {
+  const { reason, text, offset, duration, language, languageDetectionConfidence } = result;
+  const isLikely = /^(?:High|Medium)$/.test(languageDetectionConfidence ?? "");
+  return {
+    text: reason === ResultReason.NoMatch ? "" : text,
+    offsetMs: offset / ticksPerMs,
+    durationMs: duration / ticksPerMs,
+    ...(isLikely ? { language } : {}),
+  };
+}

@@ -28,7 +28,7 @@ function listen(over: Partial<RecognitionListener> = {}) {
 function open(over: Partial<RecognitionListener> = {}, path = "/stt/speech/universal/v2") {
   const { told, listener } = listen(over);
   const recognitionUrl = `${service.address}${path}`;
-  const options = { language: "en-US", phrases: ["policy number"] };
+  const options = { languages: ["en-US"], phrases: ["policy number"] };
   const recognition = createSpeechToText({ key: speechKey, recognitionUrl }, service.log).open(options, listener);
   onTestFinished(() => recognition.close());
   return { told, recognition };

@@ -1,0 +1,135 @@
+import { describe, expect, test } from "vitest";
+import type { SpokenLanguage } from "../call/brief.ts";
+import { choiceOf, choose } from "./language-choice.ts";
+import type { ChoiceAction, ChoiceEvent, LanguageChoice } from "./language-choice.ts";
+import { chosenBy, ownName } from "./named-language.ts";
+
+const language = (code: string, ...pronunciations: string[]): SpokenLanguage => ({
+  code,
+  voice: `${code}-Voice`,
+  pronunciations,
+});
+/** The four of the seed, in its order. */
+const languages = [
+  language("fr-FR", "French", "France"),
+  language("en-US", "English", "USA"),
+  language("es-ES", "Spanish", "Spain"),
+  language("zh-CN", "Chinese", "China"),
+];
+
+test("one language needs no choice; two do", () => {
+  expect(choiceOf({ languages: languages.slice(0, 1), defaultLanguage: "fr-FR" }, 3)).toBeUndefined();
+  expect(choiceOf({ languages: languages.slice(0, 2), defaultLanguage: "fr-FR" }, 3)).toBeDefined();
+});
+
+test("a language calls itself by its own name", () => {
+  expect(languages.map(({ code }) => ownName(code))).toEqual(["français", "English", "español", "中文"]);
+});
+
+describe("words choose a language", () => {
+  test.each([
+    ["French", "fr-FR"],
+    ["Français.", "fr-FR"],
+    ["Francais, s'il vous plaît.", "fr-FR"],
+    ["francés por favor", "fr-FR"],
+    ["I would like to go on in English, please.", "en-US"],
+    ["anglais", "en-US"],
+    ["Inglés.", "en-US"],
+    ["USA", "en-US"],
+    ["Español", "es-ES"],
+    ["espagnol", "es-ES"],
+    ["中文", "zh-CN"],
+    ["我要说中文。", "zh-CN"],
+    ["Two.", "en-US"],
+    ["deux", "en-US"],
+    ["number two please", "en-US"],
+    ["Dos.", "en-US"],
+    ["2", "en-US"],
+    ["三", "es-ES"],
+    ["quatre", "zh-CN"],
+  ])("%s", (said, code) => {
+    expect(chosenBy(said, languages)).toEqual({ code, rest: "" });
+  });
+
+  test.each([
+    "",
+    "Hello?",
+    "five",
+    "French or English?",
+    "one or two",
+    "I have two cars and a house",
+    "Frenchman",
+    "brzz vbzzz",
+  ])("not %s", (said) => {
+    expect(chosenBy(said, languages)).toBeUndefined();
+  });
+
+  test("of two kinds of a language the first is meant", () => {
+    const both = [language("en-US", "English"), language("en-GB", "English", "British"), language("fr-FR", "French")];
+    expect(chosenBy("English", both)?.code).toBe("en-US");
+    expect(chosenBy("British", both)?.code).toBe("en-GB");
+  });
+
+  test("what is said beyond the choice is kept", () => {
+    expect(chosenBy("Français. J'ai eu un accident de voiture.", languages)).toEqual({
+      code: "fr-FR",
+      rest: "J'ai eu un accident de voiture",
+    });
+  });
+
+  test("a language is chosen by being spoken, and what was said in it is kept", () => {
+    const said = "Bonjour, j'ai eu un accident.";
+    expect(chosenBy(said, languages, "fr-FR")).toEqual({ code: "fr-FR", rest: said });
+    expect(chosenBy(said, languages, "de-DE")).toBeUndefined();
+    expect(chosenBy("Bonjour.", languages, "fr-FR")).toBeUndefined();
+  });
+});
+
+describe("the choice", () => {
+  /** What is done after each event, until the choice is over. */
+  function actions(...events: ChoiceEvent[]): string[] {
+    let choice: LanguageChoice | undefined = choiceOf({ languages, defaultLanguage: "fr-FR" }, 3);
+    const done: string[] = [];
+    for (const event of events) {
+      if (choice === undefined) break;
+      const step: { choice: LanguageChoice; action: ChoiceAction } = choose(choice, event);
+      const { action } = step;
+      done.push(action.is === "take" ? `take ${action.code} ${action.rest}`.trim() : action.is);
+      choice = action.is === "ask" ? step.choice : undefined;
+    }
+    return done;
+  }
+  const silence: ChoiceEvent = { is: "silence" };
+  const key = (pressed: string): ChoiceEvent => ({ is: "key", key: pressed });
+  const said = (text: string): ChoiceEvent => ({ is: "said", text });
+
+  test.each([
+    ["1", "fr-FR"],
+    ["2", "en-US"],
+    ["3", "es-ES"],
+    ["4", "zh-CN"],
+  ])("key %s takes %s", (pressed, code) => {
+    expect(actions(key(pressed))).toEqual([`take ${code}`]);
+  });
+
+  test("silence repeats the prompt three times, then the caller is let go", () => {
+    expect(actions(silence, silence, silence, silence)).toEqual(["ask", "ask", "ask", "leave"]);
+  });
+
+  test("a choice after silence counts", () => {
+    expect(actions(silence, silence, silence, key("3"))).toEqual(["ask", "ask", "ask", "take es-ES"]);
+  });
+
+  test("what names no language leads to the default one after as many prompts, and is not lost", () => {
+    expect(actions(said("hm what"), key("9"), key("#"), said("my car was stolen"))).toEqual([
+      "ask",
+      "ask",
+      "ask",
+      "take fr-FR my car was stolen",
+    ]);
+  });
+
+  test("who has spoken once is not let go for being silent", () => {
+    expect(actions(said("hm what"), silence, silence, silence)).toEqual(["ask", "ask", "ask", "take fr-FR"]);
+  });
+});
