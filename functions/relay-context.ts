@@ -1,5 +1,6 @@
 import type { HttpRequest, HttpResponseInit } from "@azure/functions";
 import type { RelayContext } from "../core/call/relay-context.ts";
+import { callPurpose } from "../core/follow-up/call-purpose.ts";
 import { timeZoneOf } from "../core/call/time-zone.ts";
 import { bearerToken, callOf } from "./call-token.ts";
 import type { FunctionServices } from "./function-services.ts";
@@ -15,10 +16,12 @@ export const getRelayContext =
     if (call === undefined || conversation === undefined) return problem(404, "Call not found");
     if (call.state === "ended") return problem(410, "The call has ended");
     const turns = await store.turns(conversation.id);
+    const callback = call.callbackId && (await store.callback(call.callbackId))?.value;
     const context: RelayContext = {
       callId,
       conversationId: conversation.id,
       direction: call.direction,
+      purpose: callback && callPurpose(callback),
       phoneNumber: conversation.phoneNumber,
       centerNumber,
       brief: conversation.brief,

@@ -65,13 +65,14 @@ export class CallMemory {
 
   /** The request for the model as it stands now. `guess`: what the caller has said, in a turn that was not taken yet. */
   messages(prompts: ChatPrompts, nowMs: number, guess?: string): ChatMessage[] {
-    const { brief, phoneNumber, direction, timeZone } = this.#context;
+    const { brief, phoneNumber, direction, purpose, timeZone } = this.#context;
     const known: Known = {
       brief,
       language: this.#tongue.language,
       voiceRate: this.#tongue.rate,
       phoneNumber,
       direction,
+      purpose,
       timeZone,
       claim: this.#claim,
       reminders: this.#reminders,

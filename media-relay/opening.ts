@@ -11,7 +11,7 @@ export interface Opening {
 }
 
 export function openingOf(
-  { direction, resumed, turns }: Pick<RelayContext, "direction" | "resumed" | "turns">,
+  { direction, purpose, resumed, turns }: Pick<RelayContext, "direction" | "purpose" | "resumed" | "turns">,
   { isReturning }: { isReturning: boolean },
 ): Opening {
   if (resumed) {
@@ -19,6 +19,8 @@ export function openingOf(
     const unanswered = last?.persona === "human" && last.action === "talk";
     return { phrase: "connection_restored", ...(unanswered ? { answers: true } : { prompt: "opening_resumed" }) };
   }
-  if (direction === "outbound") return { phrase: "hello_outbound", prompt: "opening_outbound" };
+  if (direction === "outbound") {
+    return { phrase: "hello_outbound", prompt: purpose === undefined ? "opening_outbound" : "opening_callback" };
+  }
   return isReturning ? { prompt: "opening_returning" } : { phrase: "hello" };
 }

@@ -13,6 +13,8 @@ export const RelayContext = z.object({
   callId: CallId,
   conversationId: ConversationId,
   direction: z.enum(["inbound", "outbound"]),
+  /** Why the agent calls, where the task of the brief is not the reason. */
+  purpose: z.string().optional(),
   /** The customer's number, whoever rang whom. */
   phoneNumber: PhoneNumber,
   /** The center's own number. */

@@ -18,6 +18,7 @@ export const ChatPrompts = z.strictObject({
   identity: template("bot_name", "bot_company"),
   chat: template("task", "language", "bot_company", "context"),
   opening_outbound: template(),
+  opening_callback: template(),
   opening_returning: template(),
   opening_resumed: template(),
 });
@@ -34,6 +35,8 @@ export interface Known {
   reminders: readonly Reminder[];
   phoneNumber: PhoneNumber;
   direction: "inbound" | "outbound";
+  /** Why the agent calls, where the task is not the reason: what was promised, or a call that broke off. */
+  purpose?: string | undefined;
   /** IANA name of the customer's time zone. */
   timeZone: string;
   /** True where the customer has talked to the agent in an earlier call. */
@@ -75,6 +78,7 @@ function contextLines(known: Known, nowMs: number): string[] {
       bot_company: brief.botCompany,
       caller_phone_number: known.phoneNumber,
       direction: known.direction,
+      ...(known.purpose === undefined ? {} : { reason_for_this_call: known.purpose }),
       language: known.language,
       voice_rate: known.voiceRate,
       conversation: known.isReturning ? "returning customer, the conversation goes on" : "first call, new conversation",

@@ -31,6 +31,7 @@ const customer_response = "I'm on it.";
 describe("what the model is offered", () => {
   test("the tools in the order of their names, without the end where the call has just begun", () => {
     const names = [
+      "cancel_reminder",
       "end_call",
       "new_or_updated_reminder",
       "notify_emergencies",
@@ -42,7 +43,9 @@ describe("what the model is offered", () => {
       "updated_claim",
     ];
     expect(toolbox.offered({ mayEnd: true }).map(({ name }) => name)).toEqual(names);
-    expect(toolbox.offered({ mayEnd: false }).map(({ name }) => name)).toEqual(names.slice(1));
+    expect(toolbox.offered({ mayEnd: false }).map(({ name }) => name)).toEqual(
+      names.filter((name) => name !== "end_call"),
+    );
   });
 
   test("strict schemas: every property is required, and no other is allowed", () => {
@@ -90,6 +93,23 @@ describe("updated_claim", () => {
 });
 
 describe("what is refused has no effect, and says why", () => {
+  test("takes back a reminder that is there, whatever the case of its title", () => {
+    const kept = { title: "Call back", description: "", owner: "assistant", dueAt: "", createdAt: "" };
+    const cancel = (title: string) =>
+      toolbox.use(
+        { id: "1", name: "cancel_reminder", arguments: JSON.stringify({ title, customer_response }) },
+        { ...world, reminders: [kept] },
+      );
+    expect(cancel(" call BACK ")).toMatchObject({
+      say: customer_response,
+      effects: [{ is: "reminder-withdrawn", title: "Call back" }],
+    });
+    expect(cancel("Send photos")).toMatchObject({
+      effects: [],
+      result: expect.stringContaining('"Call back"') as string,
+    });
+  });
+
   const reminder = { title: "Call", description: "Call back.", owner: "company", customer_response };
   test.each([
     ["updated_claim", { updates: [{ field: "other", value: "x" }], customer_response }, /updates.0.field/],

@@ -1,5 +1,6 @@
 import { nextStep, gist, missingFields } from "./next-step.ts";
 import { phrasesIn } from "./speaking/phrases.ts";
+import { under } from "./reading/json-in-text.ts";
 import type { Situation } from "./reading/situation.ts";
 import { sentencesOf } from "./reading/words.ts";
 import { askedField } from "./understanding/asked-field.ts";
@@ -10,6 +11,8 @@ export function opening(situation: Situation): string {
   const { systemText, dialogue, botName, company } = situation;
   const introduced = /\balready (?:said|told|given) your name\b/i.test(systemText);
   const hello = introduced ? "" : `${phrases.hello(botName, company)} `;
+  const reason = reasonOf(situation);
+  if (reason !== undefined) return `${hello}${phrases.callingBack(reason)} ${nextStep(situation)}`;
   if (/\byou have called\b|\bjust picked up\b|\bwhy you are calling\b/i.test(systemText))
     return `${hello}${phrases.calling(purposeOf(systemText))} ${nextStep(situation)}`;
   const isBack = dialogue.said.some(({ by }) => by === "caller") || Object.keys(situation.claim).length > 0;
@@ -20,6 +23,13 @@ export function opening(situation: Situation): string {
     .filter((part) => part !== "")
     .join(" ");
 }
+
+/** Why this call is made, where the request says so apart from the objective. */
+const reasonOf = ({ json }: Situation): string | undefined =>
+  json
+    .flatMap((value) => [...under(value, "reasonforthiscall")])
+    .find((item) => typeof item === "string")
+    ?.replace(/[.!?]+$/, "");
 
 /** After a break: the question that was not answered, or the next. */
 function resumed(situation: Situation): string {

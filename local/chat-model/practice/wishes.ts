@@ -6,7 +6,7 @@ import { placeIn } from "./understanding/place.ts";
 import { clausesOf } from "./understanding/clauses.ts";
 import { spokenDate } from "./speaking/spoken-date.ts";
 import { isCanned, phrasesIn, said } from "./speaking/phrases.ts";
-import { plain, sentencesOf } from "./reading/words.ts";
+import { overlap, plain, sentencesOf } from "./reading/words.ts";
 import type { Language, Situation } from "./reading/situation.ts";
 import { propertiesOf } from "./tool-calls.ts";
 import type { Wish } from "./tool-calls.ts";
@@ -21,7 +21,7 @@ export interface Wishes {
 /** What the caller wants done, besides telling things. */
 export function wishesIn(heard: string, situation: Situation): Wishes {
   const found: Wishes = { wishes: [], replies: [] };
-  for (const read of [emergency, human, callback, sms, speechLanguage, speed, newClaim]) {
+  for (const read of [emergency, human, cancellation, callback, sms, speechLanguage, speed, newClaim]) {
     const { wish, reply } = read(heard, situation);
     if (wish !== undefined) found.wishes.push(wish);
     if (reply !== undefined) found.replies.push(reply);
@@ -68,7 +68,20 @@ function human(heard: string, situation: Situation): Reading {
     : { reply: phrases.humanFailed };
 }
 
+const takesBack =
+  /\b(?:do not|don't|no need to|needn't|never mind|forget|cancel\w*|annul\w+|pas besoin|ne me|no me|no hace falta)\b[^.?!]*\b(?:call|ring|phone|remind|callback|reminder|rappel\w*|llam\w+|recordatorio)\b/;
+
+/** "You don't need to call me back": a reminder that is set is not wanted any more. */
+function cancellation(heard: string, situation: Situation): Reading {
+  const titles = situation.reminders.flatMap(({ title }) => (typeof title === "string" ? [title] : []));
+  const meant = titles.toSorted((one, other) => overlap(heard, other) - overlap(heard, one))[0];
+  if (!takesBack.test(plain(heard)) || meant === undefined || !situation.tools.has("cancel_reminder")) return {};
+  const say = phrasesIn(situation.language).reminderCancelled;
+  return { wish: { tool: "cancel_reminder", values: { title: meant }, say } };
+}
+
 function callback(heard: string, situation: Situation): Reading {
+  if (cancellation(heard, situation).wish !== undefined) return {};
   const answers = said(situation.dialogue.before, "whenToCall");
   if (!answers && !expresses(heard, "callback")) return appointment(heard, situation);
   const phrases = phrasesIn(situation.language);

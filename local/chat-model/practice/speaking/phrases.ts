@@ -19,6 +19,7 @@ export interface Phrases {
   toHuman: string;
   humanFailed: string;
   reminderSet(when: string): string;
+  reminderCancelled: string;
   whenToCall: string;
   callBackTitle: string;
   smsSent: string;
@@ -38,6 +39,7 @@ export interface Phrases {
   thanks: string;
   oneMoment: string;
   calling(purpose: string | undefined): string;
+  callingBack(about: string): string;
 }
 
 const of = (word: string, name: string | undefined): string => (name === undefined ? "" : ` ${word} ${name}`);
@@ -63,6 +65,7 @@ const english: Phrases = {
   toHuman: "Of course, I connect you with a colleague.",
   humanFailed: "I'm sorry, no colleague can take the call right now.",
   reminderSet: (when) => `Alright, we will get back to you on ${when}.`,
+  reminderCancelled: "Alright, I cancel that.",
   whenToCall: "When should we call you back?",
   callBackTitle: "Call the customer back",
   smsSent: "I send you that by text message.",
@@ -82,6 +85,7 @@ const english: Phrases = {
   thanks: "You're welcome.",
   oneMoment: "One moment, please.",
   calling: (purpose) => `I'm calling ${purpose === undefined ? "about your request" : `to ${purpose}`}.`,
+  callingBack: (about) => `I'm calling you back, as agreed. It is about this: ${about}.`,
 };
 
 const french: Phrases = {
@@ -103,6 +107,7 @@ const french: Phrases = {
   toHuman: "Bien sûr, je vous mets en relation avec un collègue.",
   humanFailed: "Je suis désolé, aucun collègue n'est disponible pour le moment.",
   reminderSet: (when) => `Très bien, nous reviendrons vers vous le ${when}.`,
+  reminderCancelled: "Très bien, j'annule cela.",
   whenToCall: "Quand devons-nous vous rappeler ?",
   callBackTitle: "Rappeler le client",
   smsSent: "Je vous l'envoie par SMS.",
@@ -122,6 +127,7 @@ const french: Phrases = {
   thanks: "Je vous en prie.",
   oneMoment: "Un instant, s'il vous plaît.",
   calling: () => "Je vous appelle au sujet de votre demande.",
+  callingBack: (about) => `Je vous rappelle comme convenu, à ce sujet : ${about}.`,
 };
 
 const spanish: Phrases = {
@@ -142,6 +148,7 @@ const spanish: Phrases = {
   toHuman: "Por supuesto, le paso con un compañero.",
   humanFailed: "Lo siento, ahora mismo no hay ningún compañero disponible.",
   reminderSet: (when) => `Muy bien, nos pondremos en contacto con usted el ${when}.`,
+  reminderCancelled: "Muy bien, lo cancelo.",
   whenToCall: "¿Cuándo debemos llamarle?",
   callBackTitle: "Llamar al cliente",
   smsSent: "Se lo envío por SMS.",
@@ -161,6 +168,7 @@ const spanish: Phrases = {
   thanks: "De nada.",
   oneMoment: "Un momento, por favor.",
   calling: () => "Le llamo por su solicitud.",
+  callingBack: (about) => `Le llamo como quedamos, por lo siguiente: ${about}.`,
 };
 
 const phrases: Record<Language, Phrases> = { en: english, fr: french, es: spanish };
