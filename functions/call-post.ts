@@ -22,6 +22,7 @@ export const postCall =
     const sameBrief = ({ brief: { file: _, ...newest } }: Conversation) => isDeepStrictEqual(newest, brief);
     const conversation = await conversationFor(services, initiate.phone_number, brief, sameBrief);
 
+    services.spokenPhrases.warm(brief.languages.map(({ code }) => code));
     if (at === undefined) await dialNow(services, context, conversation.id);
     else await dialLater(services, context, conversation.id, at);
     return { status: 201, jsonBody: await documentOf(store, conversation) };

@@ -1,5 +1,6 @@
 import type { PhoneNumber } from "../core/call/phone-number.ts";
 import type { ChatPrompts } from "../core/dialogue/prompt.ts";
+import type { SpokenPhrases } from "../core/dialogue/spoken-phrases.ts";
 import type { CarrierInbox, KnowledgeBase } from "../core/ports.ts";
 import type { CallServices } from "../orchestrations/activities/services.ts";
 
@@ -7,6 +8,8 @@ import type { CallServices } from "../orchestrations/activities/services.ts";
 export interface FunctionServices extends CallServices {
   carrierInbox: CarrierInbox;
   knowledge: KnowledgeBase;
+  /** What the agent says without a model, in every language. */
+  spokenPhrases: Pick<SpokenPhrases, "inLanguages" | "warm">;
   /** What the chat model is told when it answers in writing. */
   prompts: ChatPrompts;
   /** The center's own number. */

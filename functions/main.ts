@@ -1,6 +1,8 @@
 import { readFileSync } from "node:fs";
 import { parse } from "yaml";
+import { Phrases } from "../core/dialogue/phrases.ts";
 import { ChatPrompts } from "../core/dialogue/prompt.ts";
+import { SpokenPhrases } from "../core/dialogue/spoken-phrases.ts";
 import { connectFunctions } from "../services/connect.ts";
 import { readFunctionsSettings } from "../services/settings.ts";
 import { register } from "./register.ts";
@@ -8,8 +10,20 @@ import { register } from "./register.ts";
 /** The function app: settings, then connections, then every way in. A wrong setting stops it here, all faults named. */
 const settings = readFunctionsSettings(process.env);
 
+const connections = connectFunctions(settings);
+const { briefs, log } = connections;
+
+const spokenPhrases = new SpokenPhrases({
+  ...connections,
+  phrases: Phrases.parse(parse(readFileSync("prompts/phrases.yaml", "utf8"))),
+  refused: (language, count) => log.warn({ language, count }, "translations that lost a placeholder were refused"),
+  failed: (language, error) => log.warn({ language, error }, "phrases could not be translated"),
+});
+spokenPhrases.warm(briefs.forNumber().languages.map(({ code }) => code));
+
 register({
-  ...connectFunctions(settings),
+  ...connections,
+  spokenPhrases,
   prompts: ChatPrompts.parse(parse(readFileSync("prompts/chat.yaml", "utf8"))),
   publicUrl: settings.publicUrl,
   relayUrl: settings.relayUrl,

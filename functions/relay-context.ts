@@ -6,9 +6,12 @@ import { bearerToken, callOf } from "./call-token.ts";
 import type { FunctionServices } from "./function-services.ts";
 import { problem } from "./reply.ts";
 
+/** The caller hears nothing meanwhile. Mostly they are there already. */
+const phrasesWithinMs = 1_000;
+
 /** `GET /calls/{callId}/context`: all that the relay needs to talk in a call. */
 export const getRelayContext =
-  ({ store, callTokens, flags, centerNumber }: FunctionServices) =>
+  ({ store, callTokens, flags, spokenPhrases, centerNumber }: FunctionServices) =>
   async (request: HttpRequest): Promise<HttpResponseInit> => {
     const callId = await callOf(request, bearerToken(request), callTokens);
     const call = (await store.call(callId))?.value;
@@ -28,6 +31,10 @@ export const getRelayContext =
       language: conversation.language,
       languageChosen: conversation.languageChosen,
       voiceRate: conversation.voiceRate,
+      phrases: await spokenPhrases.inLanguages(
+        conversation.brief.languages.map(({ code }) => code),
+        phrasesWithinMs,
+      ),
       claim: conversation.claim,
       reminders: conversation.reminders,
       turns,

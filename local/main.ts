@@ -4,10 +4,11 @@ import { createChatModel } from "./chat-model/index.ts";
 import type { LocalService } from "./local-service.ts";
 import { createPhoneNetwork } from "./phone-network/index.ts";
 import { createSpeechService } from "./speech-service/index.ts";
+import { createTranslator } from "./translator/index.ts";
 
 /*
  * The stand-ins for the outside services of a local stack, in one process on one port: the phone network (Communication
- * Services), speech, and the chat model. They are told apart by their paths.
+ * Services), speech, the chat model and the translator. They are told apart by their paths.
  */
 
 const settings = z
@@ -21,6 +22,7 @@ const settings = z
     LOCAL_EVENT_GRID_WEBHOOK: z.url(),
     LOCAL_SPEECH_KEY: z.string().min(16),
     LOCAL_CHAT_KEY: z.string().min(16),
+    LOCAL_TRANSLATOR_KEY: z.string().min(16),
   })
   .parse(process.env);
 
@@ -31,6 +33,7 @@ const speech = createSpeechService({ key: settings.LOCAL_SPEECH_KEY, controlKey 
 const services: readonly LocalService[] = [
   speech,
   createChatModel({ key: settings.LOCAL_CHAT_KEY, controlKey }),
+  createTranslator({ key: settings.LOCAL_TRANSLATOR_KEY, controlKey }),
   createPhoneNetwork({
     accessKey: settings.LOCAL_CARRIER_KEY,
     resourceId: settings.LOCAL_CARRIER_RESOURCE_ID,

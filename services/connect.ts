@@ -13,6 +13,7 @@ import type {
   Store,
   Telephony,
   TextToSpeech,
+  Translator,
 } from "../core/ports.ts";
 import { createCarrierInbox } from "./acs/carrier-inbox.ts";
 import { createSms } from "./acs/sms.ts";
@@ -30,6 +31,7 @@ import type { FunctionsSettings, RelaySettings } from "./settings.ts";
 import { createSpeechToText } from "./speech/speech-to-text.ts";
 import { createTextToSpeech } from "./speech/text-to-speech.ts";
 import { createSqliteStore } from "./store-sqlite/sqlite-store.ts";
+import { createTranslator } from "./translator/translator.ts";
 import { systemClock } from "./system-clock.ts";
 
 export type { Log } from "./log.ts";
@@ -46,6 +48,8 @@ export interface FunctionsConnections {
   chat: ChatModel;
   store: Store;
   knowledge: KnowledgeBase;
+  /** None where no translator is set up. */
+  translator: Translator | undefined;
   flags: FlagSource;
   briefs: BriefSource;
   callTokens: CallTokens;
@@ -67,6 +71,7 @@ export function connectFunctions(settings: FunctionsSettings): FunctionsConnecti
     chat: createChatModel(settings.chat, log),
     store,
     knowledge: openKnowledgeLibrary(settings.knowledgeFile, createEmbedder(), () => instant(systemClock.nowMs())),
+    translator: settings.translator && createTranslator(settings.translator),
     flags: createFlagsFile(settings.flagsFile, log, systemClock),
     briefs: createBriefFiles(
       { standardBrief: settings.briefFile, rolesFolder: settings.rolesFolder },

@@ -68,6 +68,11 @@ const variables = z.object({
   CHAT_MODEL: text,
   /** The slower, better model; the ordinary one if left out. */
   CHAT_SLOW_MODEL: text.optional(),
+  /** Such as https://api.cognitive.microsofttranslator.com. Without one, phrases are spoken in English only. */
+  TRANSLATOR_URL: http.optional(),
+  TRANSLATOR_KEY: text.optional(),
+  /** The region of the resource, unless it is a global one. */
+  TRANSLATOR_REGION: text.optional(),
 });
 
 /** Every variable there is. */
@@ -97,6 +102,9 @@ const functionsVariables = variables.pick({
   SWITCHBOARD_ROLES_FOLDER: true,
   ACS_CONNECTION_STRING: true,
   ACS_PHONE_NUMBER: true,
+  TRANSLATOR_URL: true,
+  TRANSLATOR_KEY: true,
+  TRANSLATOR_REGION: true,
 });
 
 const relayVariables = variables
@@ -124,6 +132,7 @@ export function readFunctionsSettings(env: Environment) {
     flagsFile: read.SWITCHBOARD_FLAGS_FILE,
     briefFile: read.SWITCHBOARD_BRIEF_FILE,
     rolesFolder: read.SWITCHBOARD_ROLES_FOLDER,
+    translator: translatorOf(read),
     carrier: { connectionString: read.ACS_CONNECTION_STRING, phoneNumber: read.ACS_PHONE_NUMBER },
   };
 }
@@ -147,6 +156,15 @@ export function readRelaySettings(env: Environment) {
   };
 }
 export type RelaySettings = ReturnType<typeof readRelaySettings>;
+
+function translatorOf(
+  read: Pick<z.infer<typeof variables>, "TRANSLATOR_URL" | "TRANSLATOR_KEY" | "TRANSLATOR_REGION">,
+) {
+  const { TRANSLATOR_URL: url, TRANSLATOR_KEY: key, TRANSLATOR_REGION: region } = read;
+  if (url === undefined) return undefined;
+  if (key === undefined) throw wrong(["TRANSLATOR_KEY: is missing, where TRANSLATOR_URL is set"]);
+  return { url, key, region };
+}
 
 type Environment = Readonly<Record<string, string | undefined>>;
 

@@ -32,6 +32,8 @@ export function settingsOf(addresses: Addresses, secrets: Secrets): Environment 
     CHAT_KEY: secrets.chatKey,
     CHAT_MODEL: "practice",
     CHAT_SLOW_MODEL: "practice-slow",
+    TRANSLATOR_URL: servicesUrl,
+    TRANSLATOR_KEY: secrets.translatorKey,
   };
 }
 
@@ -46,4 +48,5 @@ export const servicesSettings = (addresses: Addresses, secrets: Secrets): Enviro
   LOCAL_EVENT_GRID_WEBHOOK: `${addresses.functionsUrl}/runtime/webhooks/eventgrid?functionName=incoming-event&code=${secrets.functionsKey}`,
   LOCAL_SPEECH_KEY: secrets.speechKey,
   LOCAL_CHAT_KEY: secrets.chatKey,
+  LOCAL_TRANSLATOR_KEY: secrets.translatorKey,
 });

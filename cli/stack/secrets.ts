@@ -11,26 +11,36 @@ const Secrets = z.object({
   carrierResourceId: z.uuid(),
   speechKey: z.string(),
   chatKey: z.string(),
+  translatorKey: z.string(),
   controlKey: z.string(),
 });
 
 /** The keys between the parts of one local stack: made once, kept in its data folder for its owner alone. */
 export type Secrets = z.infer<typeof Secrets>;
 
-/** Reads the keys of that data folder; makes them where there are none. Throws if the file is not what it should be. */
+/**
+ * Reads the keys of that data folder; makes those that are not there, such as that of a part which is new. Throws if the
+ * file is not what it should be.
+ */
 export function secretsOf(dataFolder: string): Secrets {
   const file = join(dataFolder, "secrets.json");
-  if (existsSync(file)) return Secrets.parse(JSON.parse(readFileSync(file, "utf8")));
+  const known = existsSync(file) ? Secrets.partial().parse(JSON.parse(readFileSync(file, "utf8"))) : {};
+  const secrets = Secrets.parse({ ...newSecrets(), ...known });
+  if (Object.keys(known).length < Object.keys(secrets).length)
+    writeFileSync(file, JSON.stringify(secrets, null, 2), { mode: 0o600 });
+  return secrets;
+}
+
+function newSecrets(): Secrets {
   const key = () => randomBytes(32).toString("base64url");
-  const secrets: Secrets = {
+  return {
     functionsKey: key(),
     tokenSecret: key(),
     carrierKey: randomBytes(32).toString("base64"),
     carrierResourceId: randomUUID(),
     speechKey: key(),
     chatKey: key(),
+    translatorKey: key(),
     controlKey: key(),
   };
-  writeFileSync(file, JSON.stringify(secrets, null, 2), { mode: 0o600 });
-  return secrets;
 }

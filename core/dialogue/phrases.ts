@@ -2,6 +2,7 @@ import { z } from "zod";
 
 /** Occasions on which the agent says something without a model, and the placeholders each may use. */
 const occasions = [
+  ["language_choice", ["label", "index"]],
   ["hello", ["bot_name", "bot_company"]],
   ["hello_outbound", ["bot_name", "bot_company"]],
   ["goodbye", ["bot_company"]],
@@ -23,6 +24,7 @@ const variants = z.array(z.string().trim().min(1)).min(1);
 /** Variants in English for every occasion. A placeholder that its occasion does not have is a fault. */
 export const Phrases = z
   .strictObject({
+    language_choice: variants,
     hello: variants,
     hello_outbound: variants,
     goodbye: variants,

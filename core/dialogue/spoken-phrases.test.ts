@@ -28,7 +28,7 @@ function world(translate: (text: string) => string | Promise<string>) {
     translator: {
       translate: (texts: readonly string[]) => {
         asked.push([...texts]);
-        return Promise.all(texts.map(translate));
+        return Promise.all(texts.map(async (text) => translate(text)));
       },
     },
     refused: (language: string, count: number) => void told.push(`refused ${language} ${count}`),

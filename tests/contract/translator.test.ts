@@ -1,6 +1,9 @@
-import { expect, test } from "vitest";
+import { expect, onTestFinished, test } from "vitest";
+import { z } from "zod";
 import { FinalError, PassingError } from "../../core/errors.ts";
 import { createTranslator } from "../../services/translator/translator.ts";
+import { createTranslator as createStandIn } from "../../local/translator/index.ts";
+import { serve } from "./local-server.ts";
 import { answer, replay } from "./replay.ts";
 
 const never = new AbortController().signal;
@@ -38,9 +41,25 @@ test("texts go as HTML in which placeholders are not to be translated, with key 
   ]);
 });
 
+test("the stand-in speaks the service's protocol: it translates its phrases, and leaves placeholders alone", async () => {
+  const server = await serve(createStandIn({ key: "a-key", controlKey: "a-control-key" }));
+  onTestFinished(() => server.close());
+  const url = `http://127.0.0.1:${server.port}`;
+  const texts = ["Hello, I'm {bot_name}, from {bot_company}. How can I help you?", "Nobody knows this & that."];
+  expect(await translatorAt(url).translate(texts, "fr-FR", never)).toEqual([
+    "Bonjour, je suis {bot_name}, de {bot_company}. Comment puis-je vous aider ?",
+    "Nobody knows this & that.",
+  ]);
+  expect(await translatorAt(url).translate(texts.slice(0, 1), "es-MX", never)).toEqual([
+    "Hola, soy {bot_name}, de {bot_company}. ¿En qué puedo ayudarle?",
+  ]);
+  const wrongKey = createTranslator({ url, key: "another", region: undefined });
+  await expect(wrongKey.translate(texts, "fr-FR", never)).rejects.toBeInstanceOf(FinalError);
+});
+
 test("many texts go in several requests, and come back in their order", async () => {
   const service = await answer((_request, response, count) => {
-    const texts: unknown[] = JSON.parse(service.bodies[count - 1] ?? "[]");
+    const texts = z.array(z.unknown()).parse(JSON.parse(service.bodies[count - 1] ?? "[]"));
     response.end(JSON.stringify(texts.map((_text, index) => ({ translations: [{ text: `${count}.${index}` }] }))));
   });
   const texts = Array.from({ length: 101 }, (_, index) => `text ${index}`);
