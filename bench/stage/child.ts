@@ -17,11 +17,15 @@ export interface Child {
 const { BENCH_PROFILES } = process.env;
 const profiles = BENCH_PROFILES === undefined ? {} : { BENCH_PROFILES };
 
-/** Starts `file` of this folder, and waits until it listens. */
-export async function startChild(file: string, env: Record<string, string>): Promise<Child> {
+/** Starts `file` of this folder, with these flags of Node, and waits until it listens. */
+export async function startChild(
+  file: string,
+  env: Record<string, string>,
+  nodeFlags: readonly string[] = [],
+): Promise<Child> {
   const child = fork(join(import.meta.dirname, file), [], {
     env: { PATH: process.env["PATH"], ...profiles, ...env },
-    execArgv: ["--expose-gc"],
+    execArgv: ["--expose-gc", ...nodeFlags],
     stdio: ["ignore", 2, 2, "ipc"],
     serialization: "advanced",
   });

@@ -2,6 +2,7 @@ import { randomBytes, randomUUID } from "node:crypto";
 import { exportJWK, generateKeyPair, SignJWT } from "jose";
 import { z } from "zod";
 import type { CallId } from "../../core/call/ids.ts";
+import { relayNodeFlags } from "../../media-relay/node-flags.ts";
 import { createCallTokens } from "../../services/call-tokens.ts";
 import { systemClock } from "../../services/system-clock.ts";
 import { recordingOf } from "../phone/recording.ts";
@@ -52,21 +53,25 @@ export async function openStage(): Promise<Stage> {
     SWITCHBOARD_TOKEN_SECRET: tokenSecret,
   });
   const url = `http://127.0.0.1:${outside.port}`;
-  const relay = await startChild("relay-process.ts", {
-    SWITCHBOARD_TOKEN_SECRET: tokenSecret,
-    SWITCHBOARD_LOG_LEVEL: "warn",
-    SWITCHBOARD_RELAY_PORT: "0",
-    SWITCHBOARD_FUNCTIONS_URL: url,
-    ACS_RESOURCE_ID: resourceId,
-    ACS_JWT_ISSUER: issuer,
-    ACS_JWKS_URL: `${url}/carrier-keys`,
-    SPEECH_KEY: key,
-    SPEECH_RECOGNITION_URL: `ws://127.0.0.1:${outside.port}`,
-    SPEECH_SYNTHESIS_URL: `ws://127.0.0.1:${outside.port}`,
-    CHAT_BASE_URL: `${url}/v1`,
-    CHAT_KEY: key,
-    CHAT_MODEL: "practice",
-  });
+  const relay = await startChild(
+    "relay-process.ts",
+    {
+      SWITCHBOARD_TOKEN_SECRET: tokenSecret,
+      SWITCHBOARD_LOG_LEVEL: "warn",
+      SWITCHBOARD_RELAY_PORT: "0",
+      SWITCHBOARD_FUNCTIONS_URL: url,
+      ACS_RESOURCE_ID: resourceId,
+      ACS_JWT_ISSUER: issuer,
+      ACS_JWKS_URL: `${url}/carrier-keys`,
+      SPEECH_KEY: key,
+      SPEECH_RECOGNITION_URL: `ws://127.0.0.1:${outside.port}`,
+      SPEECH_SYNTHESIS_URL: `ws://127.0.0.1:${outside.port}`,
+      CHAT_BASE_URL: `${url}/v1`,
+      CHAT_KEY: key,
+      CHAT_MODEL: "practice",
+    },
+    relayNodeFlags,
+  );
   const callTokens = createCallTokens(tokenSecret, systemClock);
   const ask = async (method: string, path: string, body: unknown): Promise<unknown> => {
     const headers = { authorization: `Bearer ${key}`, "content-type": "application/json" };

@@ -1,4 +1,5 @@
 import { join } from "node:path";
+import { relayNodeFlags } from "../../media-relay/node-flags.ts";
 import type { Addresses } from "./addresses.ts";
 import { servicesSettings, settingsOf } from "./environment.ts";
 import type { Secrets } from "./secrets.ts";
@@ -50,7 +51,7 @@ export function partsOf(root: string, programs: Programs, addresses: Addresses, 
     },
     {
       name: "media relay",
-      args: [programs.relay],
+      args: [...relayNodeFlags, programs.relay],
       env: settings,
       ready: answers(`${relayUrl}/health/liveness`),
     },
