@@ -1,8 +1,9 @@
 import * as chrono from "chrono-node";
-import { DateTime, Duration } from "luxon";
+import { DateTime } from "luxon";
 import type { Language } from "../reading/situation.ts";
 import type { WallTime } from "../reading/now.ts";
 import { withoutAddresses } from "./place.ts";
+import { romanceTime } from "./romance-time.ts";
 import { plain } from "../reading/words.ts";
 import { withoutLongNumbers } from "./spoken-digits.ts";
 
@@ -36,9 +37,10 @@ export function timeIn(
   language: Language,
   aim: "past" | "future",
 ): SpokenTime | undefined {
-  const ago = language === "es" && now.known ? spanishAgo(text, now) : undefined;
-  if (ago !== undefined) return ago;
-  const spoken = prepared(withoutLongNumbers(withoutAddresses(text)), language);
+  const told = withoutLongNumbers(withoutAddresses(text));
+  const romance = language !== "en" && now.known ? romanceTime(told, language, now, aim) : undefined;
+  if (romance !== undefined) return romance;
+  const spoken = prepared(told, language);
   const reference = { instant: now.at.toJSDate(), timezone: 0 };
   const results = readers[language].parse(spoken, reference, { forwardDate: aim === "future" });
   const result = results.find(({ start, text: words }) => means(start) && !/^(?:now|maintenant|ahora)$/i.test(words));
@@ -74,30 +76,6 @@ function prepared(text: string, language: Language): string {
 }
 
 const spokenHour = new RegExp(`(?<=\\b(?:at|around|about|past) )(?:${hours.join("|")})\\b`, "gi");
-
-const spanishUnits: Record<string, "minutes" | "hours" | "days" | "weeks"> = {
-  minuto: "minutes",
-  hora: "hours",
-  dia: "days",
-  semana: "weeks",
-};
-const spanishCounts = ["cero", "una", "dos", "tres", "cuatro", "cinco", "seis", "siete", "ocho", "nueve", "diez"];
-
-/** "hace cuatro horas", which the reader of Spanish dates does not know. */
-function spanishAgo(text: string, now: WallTime): SpokenTime | undefined {
-  const [words, count, unit] = /\bhace (?:unas? |unos )?(\w+) (minuto|hora|dia|semana)s?\b/.exec(plain(text)) ?? [];
-  if (words === undefined || count === undefined || unit === undefined) return undefined;
-  const many = /^\d+$/.test(count) ? Number(count) : spanishCounts.indexOf(count.replace(/^un$/, "una"));
-  const units = spanishUnits[unit];
-  if (many < 1 || units === undefined) return undefined;
-  return {
-    at: DateTime.fromMillis(now.at.toMillis() - Duration.fromObject({ [units]: many }).toMillis(), { zone: "utc" }),
-    day: true,
-    hour: units === "hours" || units === "minutes",
-    partOfDay: false,
-    words,
-  };
-}
 
 const means = (start: chrono.ParsedComponents): boolean =>
   (["day", "weekday", "month", "hour"] as const).some((part) => start.isCertain(part)) || start.get("hour") !== 12;
