@@ -3,6 +3,7 @@ import type { Situation } from "./reading/situation.ts";
 import { farewell } from "./farewell.ts";
 import { nextStep } from "./next-step.ts";
 import { answerTo, questionIn } from "./questions-asked.ts";
+import { adviceFor } from "./speaking/advice.ts";
 import { phrasesIn } from "./speaking/phrases.ts";
 import { questionFor } from "./speaking/questions.ts";
 import { saysItself } from "./tool-calls.ts";
@@ -37,7 +38,17 @@ export function afterTools(situation: Situation): Reply {
     );
   if (failed("new_or_updated_reminder")) return say([...failures, ...told, phrases.whenToCall], spoken);
   if (expresses(spoken.dialogue.heard, "goodbye")) return farewell(spoken);
-  return say([...failures, ...told, nextStep(spoken)], spoken);
+  const asksBack = told.some((words) => /\?\s*$/.test(words));
+  return say([...failures, ...firstAdvice(spoken), ...told, asksBack ? "" : nextStep(spoken)], spoken);
+}
+
+/** What to do first, once it is known what is the matter; said once in a call. */
+function firstAdvice(situation: Situation): string[] {
+  const { accepted } = updatesIn(situation.dialogue, "turn");
+  const account = situation.fields.find(({ kind, name }) => kind === "what-happened" && accepted[name] !== undefined);
+  const advice = account === undefined ? undefined : adviceFor(accepted[account.name] ?? "", situation.language);
+  const isSaid = situation.dialogue.said.some(({ by, text }) => by === "agent" && text.includes(advice ?? ""));
+  return advice === undefined || isSaid ? [] : [advice];
 }
 
 /** What was not said in this turn yet; an answer is never without a word. */
@@ -49,8 +60,9 @@ function say(parts: readonly string[], situation: Situation): Reply {
 function toldBySearch(situation: Situation): string[] {
   const question = questionIn(situation.dialogue.heard);
   if (question === undefined) return [];
-  const told = answerTo(question, situation);
-  return ["say" in told ? told.say : phrasesIn(situation.language).notFound];
+  // What was searched for once is not searched again: what is there now is the answer.
+  const told = answerTo(question, { ...situation, tools: new Map() });
+  return "say" in told ? [told.say] : [];
 }
 
 function refusedField(situation: Situation) {

@@ -8,7 +8,8 @@ import { phrasesIn, said } from "./speaking/phrases.ts";
 import { farewell } from "./farewell.ts";
 import { opening } from "./opening.ts";
 import type { Situation } from "./reading/situation.ts";
-import { contentWords, overlap, sentencesOf } from "./reading/words.ts";
+import { contentWords, sentencesOf } from "./reading/words.ts";
+import { toldOn } from "./understanding/account.ts";
 import { askedField } from "./understanding/asked-field.ts";
 import { bare, breaksIn } from "./understanding/clauses.ts";
 import { correctionsIn } from "./understanding/correction.ts";
@@ -17,7 +18,6 @@ import type { KnownField } from "./reading/situation.ts";
 import type { Update } from "./understanding/update.ts";
 import { expresses, isNo, isThanks, isUnintelligible, isUnknown, isYes } from "./understanding/intent.ts";
 import { withSpelling } from "./understanding/spelling.ts";
-import { statement } from "./understanding/statement.ts";
 import type { Reply } from "../protocol/reply.ts";
 
 /** One answer within a phone call: what to say now, and which tools to call. */
@@ -33,16 +33,33 @@ export function converse(situation: Situation): Reply {
   const isRefused = expresses(heard, "jailbreak");
   const serious = isRefused ? withoutAttacks(heard) : heard;
   const asked = askedField(dialogue.before, situation) ?? cutQuestion(situation);
-  const taken = isRefused && contentWords(serious).length < 2 ? nothing : understood(serious, asked, situation);
+  const told = withoutFeelings(serious);
+  const isWhole = told === heard;
+  const taken = !isWhole && contentWords(told).length < 2 ? nothing : understood(told, asked, situation);
   return isRefused ? refusing(taken, situation) : answer(heard, asked, taken, situation);
 }
 
 const partEnd = /[,;]?\s+(?:and|but|et|mais|y|pero)\s+|[,;]\s+/iu;
 
+/** How somebody feels is heard, and no value of anything. */
+const withoutFeelings = (heard: string): string =>
+  expresses(heard, "distress")
+    ? sentencesOf(heard)
+        .filter((sentence) => !expresses(sentence, "distress"))
+        .join(" ")
+    : heard;
+
+/** What a caller tells, and not what they tell the agent to be or to do. */
+const isOfCaller = (part: string): boolean =>
+  contentWords(part).length >= 3 &&
+  !/^(?:you|your|tu|ton|ta|tes|vous|votre|usted|su|apply|respond|answer|reply|say|act|follow|always|never|then)\b/iu.test(
+    bare(part),
+  );
+
 /** What is left of an utterance without those of its parts that try to lead the agent astray. */
 const withoutAttacks = (heard: string): string =>
   sentencesOf(heard)
-    .flatMap((sentence) => (expresses(sentence, "jailbreak") ? sentence.split(partEnd) : [sentence]))
+    .flatMap((sentence) => (expresses(sentence, "jailbreak") ? sentence.split(partEnd).filter(isOfCaller) : [sentence]))
     .filter((part) => !expresses(part, "jailbreak"))
     .join(" ");
 
@@ -73,17 +90,9 @@ function understood(heard: string, asked: KnownField | undefined, situation: Sit
       ? []
       : factsIn(heard, isStory ? asked : undefined, isStory ? situation : withoutStory(situation));
   const taken = [...corrections, ...facts];
-  const updates = taken.length === 0 && isStory ? brokenIn(heard, situation) : taken;
+  const more = isStory && corrections.length === 0 ? toldOn(heard, taken, situation) : undefined;
+  const updates = more === undefined ? taken : [...taken, more];
   return { updates, corrected: corrections.length > 0, wishes, replies };
-}
-
-/** Who breaks in to tell something that answers nothing adds to what happened. */
-function brokenIn(heard: string, situation: Situation): Update[] {
-  const field = situation.fields.find(({ kind }) => kind === "what-happened");
-  const before = field === undefined ? undefined : situation.claim[field.name];
-  const told = breaksIn(heard) ? statement(heard, new Map()) : undefined;
-  if (field === undefined || before === undefined || told === undefined || overlap(told, before) === 1) return [];
-  return [{ field: field.name, value: `${before.replace(/[.!]+$/, "")}. ${told}` }];
 }
 
 /** A request ("call me back tomorrow") is no account of what happened, and its time not that of the incident. */
@@ -99,7 +108,8 @@ function answer(heard: string, asked: KnownField | undefined, taken: Understood,
   const told = question === undefined ? undefined : answerTo(question, situation);
   if (told !== undefined && "search" in told) wishes.push(told.search);
   const { calls, granted } = callsFor(wishes, situation);
-  const replies = [...taken.replies, ...(told !== undefined && "say" in told ? [told.say] : [])];
+  const comfort = expresses(heard, "distress") ? [phrases.comfort] : [];
+  const replies = [...comfort, ...taken.replies, ...(told !== undefined && "say" in told ? [told.say] : [])];
   if (calls.length > 0) {
     const unspoken = granted.filter(({ tool }) => !saysItself(tool, situation)).map(({ say }) => say);
     return { text: [...unspoken, ...replies].join(" "), toolCalls: calls };
@@ -118,8 +128,10 @@ function updating(taken: Understood, situation: Situation): Wish[] {
   if (taken.updates.length === 0) return [];
   const phrases = phrasesIn(situation.language);
   const turn = situation.dialogue.said.filter(({ by }) => by === "caller").length;
-  const isStory = taken.updates.some(({ field }) =>
-    situation.fields.some(({ name, kind }) => name === field && kind === "what-happened"),
+  const isStory = taken.updates.some(
+    ({ field }) =>
+      situation.claim[field] === undefined &&
+      situation.fields.some(({ name, kind }) => name === field && kind === "what-happened"),
   );
   const say = taken.corrected
     ? phrases.corrected

@@ -1,9 +1,11 @@
+import { adviceFor } from "./speaking/advice.ts";
 import { phrasesIn } from "./speaking/phrases.ts";
 import { documentsIn } from "./reading/documents.ts";
 import type { Passage } from "./reading/documents.ts";
 import type { Situation } from "./reading/situation.ts";
 import { contentWords, overlap, plain, sentencesOf } from "./reading/words.ts";
 import { bare } from "./understanding/clauses.ts";
+import { statement } from "./understanding/statement.ts";
 import { expresses } from "./understanding/intent.ts";
 import { callsFor } from "./tool-calls.ts";
 import type { Wish } from "./tool-calls.ts";
@@ -40,14 +42,30 @@ export function answerTo(question: string, situation: Situation): { say: string 
     )
   )
     return { say: phrases.goOn };
-  const found = passageFor(question, [...situation.documents, ...searched(situation)]);
+  const account = accountIn(situation);
+  const asksForHelp =
+    /\b(?:how (?:will|can|are|do) (?:you|we) (?:going to )?help|what (?:should|can|must|shall|do) (?:i|we) do|(?:que dois-je|qu'est-ce que je dois|que puis-je) faire|comment (?:allez-vous|pouvez-vous|vas-tu)(?: m'| nous)? ?aider|que (?:debo|puedo|tengo que) hacer|como (?:me |nos )?(?:vas?|van|puedes?|pueden) (?:a )?ayudar(?:me|nos)?)\b/;
+  if (asksForHelp.test(about))
+    return { say: `${adviceFor(account, situation.language) ?? ""} ${phrases.helping}`.trim() };
+  const found = passageFor(`${question} ${account}`, question, [...situation.documents, ...searched(situation)]);
   if (found !== undefined) return { say: phrases.found(found) };
+  const nothing = expresses(question, "craftsman")
+    ? `${phrases.offerCallback} ${phrases.whenToCall}`
+    : phrases.notFound;
+  const bareQuestion = question.replace(/^[\s¿¡]+|[\s?!.]+$/gu, "");
   const search: Wish = {
     tool: "search_document",
-    values: { queries: [question.replace(/[?!.]+$/, "")] },
+    values: { queries: [bareQuestion, ...(account === "" ? [] : [`${bareQuestion}: ${account.slice(0, 200)}`])] },
     say: phrases.looking,
   };
-  return callsFor([search], situation).granted.length > 0 ? { search } : { say: phrases.notFound };
+  return callsFor([search], situation).granted.length > 0 ? { search } : { say: nothing };
+}
+
+/** What the caller has told of the matter: what is noted, and what they say now. */
+function accountIn({ fields, claim, dialogue }: Situation): string {
+  const field = fields.find(({ kind }) => kind === "what-happened");
+  const noted = field === undefined ? undefined : claim[field.name];
+  return noted ?? statement(dialogue.heard, new Map()) ?? "";
 }
 
 /** What searches have brought so far. */
@@ -58,15 +76,21 @@ const searched = (situation: Situation): Passage[] =>
 
 const enough = 0.3;
 
-/** The sentence that answers best and the one after it, out of the passage that is nearest to the question. */
-function passageFor(question: string, passages: readonly Passage[]): string | undefined {
+/**
+ * The sentence that answers best and the one after it, out of the passage that is nearest to the question and to what it is
+ * about.
+ */
+function passageFor(matter: string, question: string, passages: readonly Passage[]): string | undefined {
   if (contentWords(question).length === 0) return undefined;
   const scored = passages
     .flatMap((passage) => {
       const sentences = sentencesOf(passage.content);
       return sentences.map((sentence, index) => ({
         text: [sentence, ...(sentence.split(" ").length < 12 ? sentences.slice(index + 1, index + 2) : [])].join(" "),
-        score: overlap(question, sentence) + 0.5 * overlap(question, `${passage.title} ${passage.content}`),
+        score:
+          overlap(question, sentence) +
+          0.5 * overlap(question, `${passage.title} ${passage.content}`) +
+          0.25 * overlap(matter, sentence),
       }));
     })
     .sort((a, b) => b.score - a.score);

@@ -1,6 +1,7 @@
 import { askedField } from "./understanding/asked-field.ts";
 import { timeIn } from "./understanding/date-time.ts";
 import { expresses } from "./understanding/intent.ts";
+import { tellsOfHarm } from "./understanding/people-told.ts";
 import { phoneIn } from "./understanding/phone.ts";
 import { placeIn } from "./understanding/place.ts";
 import { clausesOf } from "./understanding/clauses.ts";
@@ -32,7 +33,7 @@ export function wishesIn(heard: string, situation: Situation): Wishes {
 type Reading = { wish?: Wish; reply?: string };
 
 function emergency(heard: string, situation: Situation): Reading {
-  if (!expresses(heard, "emergency")) return {};
+  if (!expresses(heard, "emergency") && !callsForHelp(heard, situation)) return {};
   const place =
     placeIn(heard) ??
     situation.fields.flatMap((field) => (field.kind === "place" ? (situation.claim[field.name] ?? []) : []))[0];
@@ -44,6 +45,10 @@ function emergency(heard: string, situation: Situation): Reading {
   };
   return toolOrWords("notify_emergencies", values, phrasesIn(situation.language).emergency, situation);
 }
+
+/** Somebody is hurt, and the caller has called for help. */
+const callsForHelp = (heard: string, { dialogue }: Situation): boolean =>
+  tellsOfHarm(heard) && dialogue.said.some(({ by, text }) => by === "caller" && expresses(text, "plea"));
 
 const services: [string, RegExp][] = [
   ["firefighters", /fire|smoke|gas|feu|incendie|fumee|gaz|fuego|humo|pompiers|bomberos|flood|explosion/],

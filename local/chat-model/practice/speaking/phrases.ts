@@ -7,6 +7,12 @@ export interface Phrases {
   helloAgain: string;
   noted: readonly string[];
   sorryToHear: string;
+  /** To somebody who tells how badly they feel. */
+  comfort: string;
+  /** To somebody who asks what will be done for them. */
+  helping: string;
+  /** To somebody who asks for a craftsman or the like, before it is asked when. */
+  offerCallback: string;
   corrected: string;
   notUnderstood: string;
   askAgain: string;
@@ -53,6 +59,9 @@ const english: Phrases = {
   helloAgain: "Hello again, let us go on.",
   noted: ["Thank you, I note that.", "Alright, I write that down.", "Got it, thank you."],
   sorryToHear: "I'm sorry to hear that, I note it.",
+  comfort: "I understand, that must be hard for you.",
+  helping: "I note all you tell me, and our experts take it from there.",
+  offerCallback: "A colleague can find somebody for you and call you back.",
   corrected: "Thank you, I correct that.",
   notUnderstood: "Sorry, I did not understand. Could you repeat that, please?",
   askAgain: "Sorry, I did not get that.",
@@ -75,7 +84,7 @@ const english: Phrases = {
   slower: "Of course, I speak more slowly.",
   faster: "Of course, I speak faster.",
   speedLimit: "This is as far as I can change my speed.",
-  emergency: "I'm notifying the emergency services. Please get to safety.",
+  emergency: "I put an alert on record. If anybody is in danger, please hang up and call the emergency number now.",
   newClaim: "Alright, I open a new claim.",
   looking: "One moment, I look that up.",
   found: (text) => text,
@@ -95,6 +104,9 @@ const french: Phrases = {
   helloAgain: "Bonjour, reprenons où nous en étions.",
   noted: ["Merci, je le note.", "Très bien, c'est noté.", "D'accord, merci."],
   sorryToHear: "Je suis désolé de l'apprendre, je le note.",
+  comfort: "Je comprends, cela doit être dur pour vous.",
+  helping: "Je note tout ce que vous me dites, et nos experts s'en occupent ensuite.",
+  offerCallback: "Un collègue peut trouver quelqu'un pour vous et vous rappeler.",
   corrected: "Merci, je corrige.",
   notUnderstood: "Désolé, je n'ai pas compris. Pouvez-vous répéter, s'il vous plaît ?",
   askAgain: "Désolé, je n'ai pas bien saisi.",
@@ -117,7 +129,7 @@ const french: Phrases = {
   slower: "Bien sûr, je parle plus lentement.",
   faster: "Bien sûr, je parle plus vite.",
   speedLimit: "Je ne peux pas changer davantage ma vitesse.",
-  emergency: "Je préviens les secours. Mettez-vous en sécurité, s'il vous plaît.",
+  emergency: "J'enregistre une alerte. Si quelqu'un est en danger, raccrochez et appelez les secours tout de suite.",
   newClaim: "Très bien, j'ouvre un nouveau dossier.",
   looking: "Un instant, je regarde.",
   found: (text) => text,
@@ -136,6 +148,9 @@ const spanish: Phrases = {
   helloAgain: "Hola de nuevo, sigamos donde lo dejamos.",
   noted: ["Gracias, lo anoto.", "Muy bien, anotado.", "De acuerdo, gracias."],
   sorryToHear: "Lamento oír eso, lo anoto.",
+  comfort: "Entiendo, debe de ser duro para usted.",
+  helping: "Anoto todo lo que me cuenta, y nuestros expertos se ocupan de ello.",
+  offerCallback: "Un compañero puede buscarle a alguien y llamarle.",
   corrected: "Gracias, lo corrijo.",
   notUnderstood: "Perdone, no he entendido. ¿Puede repetirlo, por favor?",
   askAgain: "Perdone, no lo he entendido bien.",
@@ -158,7 +173,7 @@ const spanish: Phrases = {
   slower: "Por supuesto, hablo más despacio.",
   faster: "Por supuesto, hablo más rápido.",
   speedLimit: "No puedo cambiar más mi velocidad.",
-  emergency: "Aviso a los servicios de emergencia. Póngase a salvo, por favor.",
+  emergency: "Registro una alerta. Si alguien está en peligro, cuelgue y llame a emergencias ahora mismo.",
   newClaim: "Muy bien, abro un nuevo expediente.",
   looking: "Un momento, lo miro.",
   found: (text) => text,

@@ -1,5 +1,6 @@
-import { contentWords } from "../reading/words.ts";
+import { contentWords, sentencesOf } from "../reading/words.ts";
 import type { Situation } from "../reading/situation.ts";
+import { isBesideThePoint, narrates } from "./account.ts";
 import { bare, clausesOf, keptOf } from "./clauses.ts";
 import { codesIn } from "./code.ts";
 import { saysOnly } from "./cues.ts";
@@ -10,7 +11,7 @@ import type { KnownField } from "../reading/situation.ts";
 import { expresses, isNo, isUnknown } from "./intent.ts";
 import { answeredName } from "./person.ts";
 import { phoneIn } from "./phone.ts";
-import { answeredPlace } from "./place.ts";
+import { answeredPlace, placeIn } from "./place.ts";
 
 /** The value in an answer to the question for a field; undefined where the words hold none. */
 export function answered(
@@ -20,6 +21,7 @@ export function answered(
   others: ReadonlyMap<string, string>,
 ): string | undefined {
   const { callerNumber, now, language } = situation;
+  if (isBesideThePoint(heard, field)) return undefined;
   switch (field.kind) {
     case "email":
       return emailIn(heard);
@@ -36,6 +38,7 @@ export function answered(
     case "place":
       return (
         unknown(heard) ??
+        (narrates(heard) ? placeIn(heard) : undefined) ??
         (isNo(heard) && contentWords(heard).length === 0
           ? "unknown"
           : answeredPlace(answerClause(heard, others, situation) ?? ""))
@@ -51,11 +54,15 @@ export function answered(
   }
 }
 
-const unknown = (heard: string): string | undefined => (isUnknown(heard) ? "unknown" : undefined);
+const unknown = (heard: string): string | undefined => (saysUnknown(heard) ? "unknown" : undefined);
+
+/** True where nothing else is said: "I don't know how I can pay" behind a story says nothing about the question. */
+const saysUnknown = (heard: string): boolean =>
+  isUnknown(heard) && !sentencesOf(heard).some((sentence) => !isUnknown(sentence) && narrates(sentence));
 
 /** "No", "nobody", "I don't know" are answers: "none" and "unknown"; a no that goes on says more by itself. */
 function negative(heard: string): string | undefined {
-  if (isUnknown(heard)) return "unknown";
+  if (saysUnknown(heard)) return "unknown";
   if (!isNo(heard)) return undefined;
   const rest = bare(heard.replace(/^\s*\p{L}+[\s,.!]*/u, ""));
   return contentWords(rest).length === 0 ? "none" : bare(heard);

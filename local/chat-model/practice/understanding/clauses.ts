@@ -40,15 +40,18 @@ export const breaksIn = (text: string): boolean =>
   ).test(text.trim());
 
 const filler =
-  /^(?:(?:hello|hi|hey|good (?:morning|afternoon|evening)|bonjour|bonsoir|allô|hola|buenos días|buenas tardes|yes|yeah|yep|sure|okay|ok|so|well|um+|uh+|er+m?|oh|ah|right|of course|oui|euh|alors|ben|sí|claro|pues|bueno|thanks|thank you|merci|gracias|please|actually|i think|i believe|i guess|je crois|creo que)(?=[\s,.!?]|$)[\s,.!?…]*)/iu;
+  /^(?:(?:hello|hi|hey|good (?:morning|afternoon|evening)|bonjour|bonsoir|allô|hola|buenos días|buenas tardes|yes|yeah|yep|sure|okay|ok|so|well|um+|uh+|er+m?|oh|ah|right|of course|oui|euh|alors|ben|sí|claro|pues|bueno|thanks|thank you|merci|gracias|please|actually|as i (?:said|was saying)|(?:and |et |y )?(?:one more thing|une dernière chose|encore une chose|una cosa más|otra cosa)|donc|bref|enfin|voilà|je disais?|comme je (?:disais?|l'ai dit)|o sea|entonces|como (?:decía|le decía)|i think|i believe|i guess|je crois|creo que)(?=[\s,.!?]|$)[\s,.!?…]*)/iu;
 const interrupting = new RegExp(`^${interjection}(?![\\p{L}])[\\s,.!?…]*`, "iu");
 
 /** Without what only fills or greets at the beginning, and without the final stop. */
 export function bare(text: string): string {
-  let short = text.trim();
+  let short = text.replace(/^[\s¡¿«"]+/u, "").trim();
   for (let before = ""; before !== short;) {
     before = short;
-    short = short.replace(filler, "").replace(interrupting, "");
+    short = short
+      .replace(filler, "")
+      .replace(interrupting, "")
+      .replace(/^[¡¿]+/u, "");
   }
   return short
     .replace(/[\s.,;!…]+$/u, "")

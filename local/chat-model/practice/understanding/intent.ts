@@ -10,6 +10,9 @@ export type Intent =
   | "slower"
   | "faster"
   | "emergency"
+  | "plea"
+  | "distress"
+  | "craftsman"
   | "new-claim"
   | "goodbye"
   | "later"
@@ -29,13 +32,18 @@ const patterns: Record<Intent, RegExp> = {
     /\b(?:(?:call|ring|phone) (?:me|us) (?:back|again)?|callback|remind me|(?:set|make|create) (?:a|me a) reminder|call back)\b|\b(?:rappel(?:ez|er|le|lez)(?:[ -]moi)?|me rappeler)\b|\b(?:llam[ae]me|llamarme|recuerd[ae]me|vuelv[ae] a llamar)\b/,
   sms: /\b(?:text (?:me|it|that|this)|(?:send|message|give) (?:me|it|that|this)\b[^.?!]*\b(?:text|sms|message)|by (?:sms|text)|(?:send|get) an? (?:sms|text))\b|\b(?:envoy(?:ez|er)|envoie)\b[^.?!]*\b(?:sms|texto|message)\b|\b(?:envi[ae]me|enviarme|mand[ae]me|mandar)\b[^.?!]*\b(?:sms|mensaje)\b/,
   language:
-    /\b(?:speak|continue|talk|switch|change|go on|carry on|prefer|parler|continuer|passer|hablar|habla|continuar|seguir)\b[^.?!]*\b(?:english|french|spanish|german|chinese|italian|anglais|francais|espagnol|ingles|frances|espanol|castellano)\b|\b(?:in|en) (?:english|french|spanish|german|chinese|anglais|francais|espagnol|ingles|frances|espanol)(?:,? (?:please|s'il vous plait|por favor))/,
+    /\b(?:speak|continue|talk|discuss|chat|switch|change|go on|carry on|prefer|proceed|do (?:it|this)|parl(?:er|ons|ez)|discut(?:er|ons)|continu(?:er|ons|ez)|pass(?:er|ons|ez)|prefere|echang(?:er|eons)|hablar|hablemos|habla|hable|continuar|continuemos|seguir|sigamos|prefiero|cambiar)\b[^.?!]*\b(?:english|french|spanish|german|chinese|italian|anglais|francais|espagnol|ingles|frances|espanol|castellano)\b|\b(?:in|en) (?:english|french|spanish|german|chinese|anglais|francais|espagnol|ingles|frances|espanol)(?:,? (?:please|s'il vous plait|por favor))/,
   slower:
     /\b(?:slower|slow down|more slowly|too fast|speak slowly|moins vite|plus lentement|trop vite|mas despacio|mas lento|demasiado rapido)\b/,
   faster:
     /\b(?:faster|speed up|more quickly|too slow(?:ly)?|speak quicker|plus vite|trop lent(?:ement)?|mas rapido|demasiado lento)\b/,
   emergency:
     /\b(?:emergenc(?:y|ies)|ambulance|unconscious|not breathing|can't breathe|heavily bleeding|bleeding (?:heavily|badly|a lot)|(?:is|are|house|kitchen|car|building)[^.?!]{0,20} on fire|there(?:'s| is) a fire|heart attack|gas leak|smell(?:s|ing)? (?:of )?gas|break(?:ing)?[- ]in|burglar|being attacked|call the (?:police|fire|ambulance))\b|\b(?:urgence vitale|les secours|inconsciente?|ne respire (?:plus|pas)|au feu|un incendie|fuite de gaz|les pompiers)\b|\b(?:emergencia|ambulancia|inconsciente|no respira|un incendio|fuga de gas|los bomberos|la policia)\b/,
+  plea: /(?:^|[,!.] ?)(?:please,? |s'il vous plait,? |por favor,? )?(?:help (?:us|me)\b(?! with)|aidez[- ](?:nous|moi)\b|a l'aide\b|au secours\b|ayud(?:a|e|en)(?:me|nos)\b|socorro\b|auxilio\b)/,
+  distress:
+    /\b(?:(?:i(?:'m| am)|we(?:'re| are)|feel(?:ing)?) (?:\w+ )?(?:and )?(?:sad|stressed(?: out)?|afraid|scared|worried|desperate|upset|anxious|shocked|devastated|overwhelmed|at (?:my|a) (?:wits' end|loss))|(?:lose|losing) (?:my|our) (?:jobs?|home|house|business)|(?:how|whether) (?:i|we)(?:'ll| will| can| am going to| are going to) pay)\b|\b(?:(?:je suis|nous sommes|on est) (?:\w+ )?(?:triste|stresse|inquiet|inquiete|desespere|angoisse|bouleverse|paniqu)\w*|(?:payer|regler) (?:mes|nos) factures|perdre (?:mon|notre|ma) (?:travail|emploi|maison|exploitation))\b|\b(?:(?:estoy|estamos) (?:\w+ )?(?:triste|estresad|preocupad|desesperad|asustad|angustiad|agobiad)\w*|perder (?:mi|nuestro|el|la) (?:trabajo|empleo|casa|negocio)|pagar (?:mis|las|nuestras) facturas)\b/,
+  craftsman:
+    /\b(?:who|which|what|whom|where)\b[^.?!]*\b(?:craftsm[ae]n|plumber|electrician|repair(?:man|er|s)?|mechanic|garage|locksmith|glazier|roofer|technician|tow(?:ing)?|fix|mend)\b|\b(?:can|could|will) (?:you|someone|somebody)\b[^.?!]*\b(?:send|recommend|find)\b[^.?!]*\b(?:someone|somebody|craftsman|plumber|electrician|mechanic|locksmith|technician|tow truck)\b|\b(?:quel|quelle|qui|ou)\b[^.?!]*\b(?:artisan|plombier|electricien|garagiste|serrurier|depanneur|couvreur|reparateur)\b|\b(?:que|quien|cual|donde)\b[^.?!]*\b(?:fontanero|electricista|mecanico|cerrajero|taller|tecnico|grua)\b/,
   "new-claim":
     /\b(?:(?:open|start|create|make|file|report|have) (?:a |another |one )?(?:new|another|different|second|separate) (?:claim|case|file|ticket|incident|request)|(?:a )?new (?:claim|case)|start (?:all )?over|another (?:claim|incident|case))\b|\bnouve(?:au|lle) (?:dossier|sinistre|declaration|demande)\b|\b(?:nuev[ao]|otr[ao]) (?:reclamacion|expediente|caso|parte|siniestro)\b/,
   later:
@@ -45,27 +53,29 @@ const patterns: Record<Intent, RegExp> = {
   finished:
     /\b(?:that(?:'s| is| will be|'ll be) (?:all|it|everything)|nothing else|no,? (?:thank you|thanks)|i(?:'m| am) (?:done|good|fine|all set)|we(?:'re| are) done|all good|not (?:at the moment|for now|right now))\b|\b(?:c'est tout|rien d'autre|non,? merci|ce sera tout|ca ira)\b|\b(?:eso es todo|nada mas|no,? gracias|ya esta)\b/,
   jailbreak:
-    /\b(?:(?:ignore|forget|disregard|override|drop)\b[^.?!]{0,40}\b(?:instructions?|rules|prompts?|guidelines|everything)|system prompt|your (?:hidden |secret )?(?:instructions|prompt)|you are now|pretend (?:to be|you)|act as (?:if|a|an)|role ?play|jailbreak|developer mode|legally binding|agree (?:with|to) (?:anything|everything|whatever)|repeat after me|(?:write|sing|tell|compose|recite)(?: me| us)? (?:a|an|some) (?:poem|song|joke|story|code|essay))\b|\b(?:(?:oublie[zr]?|ignore[zr]?)\b[^.?!]{0,40}\b(?:instructions?|consignes?|regles)|tu es (?:maintenant|desormais)|fais comme si|(?:ecris|chante|ecrivez|chantez|raconte)(?:-moi)? (?:un|une) (?:chanson|poeme|blague|histoire))\b|\b(?:(?:olvida|ignora)\b[^.?!]{0,40}\b(?:instrucciones|reglas)|ahora eres|(?:escribe|canta|cuenta)(?:me)? (?:un|una) (?:poema|cancion|chiste|historia))\b/,
+    /\b(?:(?:ignore|forget|disregard|override|drop)\b[^.?!]{0,40}\b(?:instructions?|rules|prompts?|guidelines|everything)|system prompt|your (?:hidden |secret )?(?:instructions|prompt)|you are now|pretend (?:to be|you)|act as (?:if|a|an)|your (?:new )?name is (?:now )?\w+(?! *\?)|you(?:'re| are) called \w+|from now on,? you|you (?:always|must always|will always) (?:answer|reply|say|agree|respond)|(?:you )?never refuses?\b|(?:respond|answer|reply|say)(?: only| exactly| with)* ['"‘“]|role ?play|jailbreak|developer mode|legally binding|agree (?:with|to) (?:anything|everything|whatever)|repeat after me|(?:write|sing|tell|compose|recite)(?: me| us)? (?:a|an|some) (?:poem|song|joke|story|code|essay))\b|\b(?:(?:oublie[zr]?|ignore[zr]?)\b[^.?!]{0,40}\b(?:instructions?|consignes?|regles)|tu (?:es|seras|t'appelles)(?: maintenant| desormais)? (?=\w)|vous (?:vous appelez|etes desormais)|(?:tu|vous) repond(?:s|ez|ras|rez) toujours|ne (?:te |se |vous )?(?:refuse[srz]?|refuser[asz]+) (?:jamais|rien)|jamais rien refuser|fais comme si|faites comme si|(?:ecris|chante|ecrivez|chantez|raconte)(?:-moi)? (?:un|une) (?:chanson|poeme|blague|histoire))\b|\b(?:(?:olvida|ignora)\b[^.?!]{0,40}\b(?:instrucciones|reglas)|ahora eres|eres ahora|te llamas|(?:tu nombre|su nombre) es ahora|a partir de ahora (?:eres|respond\w+)|(?:siempre (?:respondes|dices|contestas)|(?:respondes|dices|contestas) siempre)|nunca (?:te )?nieg(?:as|a|ue)|haz como si|haga como si|(?:escribe|canta|cuenta)(?:me)? (?:un|una) (?:poema|cancion|chiste|historia))\b/,
   repeat:
     /\b(?:(?:can|could) you (?:say|repeat)|say (?:that|it) again|repeat (?:that|please|the question)|pardon|come again|what did you say|i did(?:n't| not) (?:hear|catch|get) (?:that|you)|repetez|pouvez-vous repeter|comment dites|repita|puede repetir|como dice)\b|^(?:sorry|what|comment|pardon|que|como)\?$/,
   question:
-    /\?\s*$|^(?:so |and |but |ok |okay )?(?:am i|are you|is (?:it|that|this|there|my)|do (?:i|you|we)|does|can (?:i|you|we)|could (?:i|you)|will|would|what|when|where|who|how|why|which|est-ce que|suis-je|qu'est-ce|combien|comment|quand|pourquoi|que cubre|cuanto|cuando|como|por que|estoy)\b/,
+    /\?\s*$|^(?:so |and |but |ok |okay )?(?:am i|are you|is (?:it|that|this|there|my)|do (?:i|you|we)|does|can (?:i|you|we)|could (?:i|you)|will|would|what|when|where|who|how|why|which|est-ce que|suis-je|qu'est-ce|combien|comment|quand|pourquoi|que cubre|cuanto|cuando|como|por que|estoy (?:cubiert|asegurad)[oa])\b/,
   correction:
     /^(?:(?:no|non|sorry|oh|ah|oops|well|euh|um|uh|hold on|wait|wait a (?:minute|second)|attendez|espere?|perdon|pardon)[,.!]*\s+)*(?:(?:no|non|hold on|wait|attendez|espere?)[,.!]*\s+(?:wait|attendez|espere?|sorry|pardon|actually|it(?:'s| is| was)|i (?:said|meant)|not|the|c'est|c'etait|es|era|that(?:'s| is| was))|actually|correction|i (?:meant|mean|made a mistake|was wrong)|rather|sorry,? (?:it|i meant|that)|let me correct|en fait|je me suis trompe|je voulais dire|en realidad|me equivoque|quise decir|quiero decir)\b|\b(?:it(?:'s| is| was) not|it isn't|it wasn't|not) [^.?!,]{1,40}(?:,| but) (?:it(?:'s| is| was) |but )?|\b(?:i made a mistake|instead of|i got (?:it|that) wrong|that(?:'s| is) (?:wrong|not right|incorrect)|change (?:my|the|that)|(?:is|was) (?:wrong|incorrect|not right|not correct)|(?:ce n'est|c'est|pas) pas [^.?!]{1,40} (?:mais|c'est)|no es [^.?!]{1,40},? (?:sino|es))\b|[\s,]sorry[.!]?$/,
 };
 
 /** True when the utterance, or this part of it, expresses the intent. */
-export const expresses = (text: string, intent: Intent): boolean => patterns[intent].test(plain(text).trim());
+export const expresses = (text: string, intent: Intent): boolean => patterns[intent].test(read(text));
+
+const read = (text: string): string => plain(text).replace(/[¡¿]/gu, "").trim();
 
 /** Answers that say no, or that nothing or nobody. */
 export const isNo = (text: string): boolean =>
   /^(?:(?:oh|uh|um|well|euh|ah|eh|pues),? )*(?:no+(?:pe)?|nah|none|nothing|nobody|no one|not any|not really|nope|never|neither|non|aucune?|rien|personne|nadie|ningun[oa]?|nada)\b/.test(
-    plain(text).trim(),
+    read(text),
   );
 
 export const isYes = (text: string): boolean =>
   /^(?:yes|yeah|yep|yup|sure|correct|right|exactly|of course|absolutely|ok(?:ay)?|please do|oui|ouais|exactement|bien sur|d'accord|si|claro|exacto|correcto|vale)\b/.test(
-    plain(text).trim(),
+    read(text),
   );
 
 export const isUnknown = (text: string): boolean =>

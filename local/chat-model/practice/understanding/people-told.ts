@@ -3,7 +3,13 @@ import { wordsOf } from "../reading/words.ts";
 
 /** Words that speak of somebody who is hurt, or is not. */
 export const harm =
-  /(?<!\p{L})(?:hurt|injur\p{L}+|wounded|bleeding|bruises?|bruised|broken (?:arm|leg|wrist|bone)|concussion|unharmed|in pain|blessée?s?|blessures?|heridos?|heridas?|lesionad\p{L})(?!\p{L})/iu;
+  /(?<!\p{L})(?:hurts?|injur\p{L}+|wounded|bleeding|bruises?|bruised|broken (?:arm|leg|wrist|bone)|(?:broke|twisted|sprained) (?:my|his|her|an?) (?:arm|leg|wrist|hand|ankle|nose|rib|finger|bone)|concussion|unharmed|in pain|(?:head|back|stomach)ache|blessée?s?|blessures?|bleus?|bosses?|saigne\p{L}*|indemnes?|douleurs?|mal (?:au|à la|aux|à l')\s*\p{L}+|cassé (?:le|la|un|une) (?:bras|jambe|poignet|main|cheville|nez|côte|doigt)|heridos?|heridas?|lesionad\p{L}+|lesion(?:es)?|iles[oa]s?|sangra\p{L}*|moratón|moretón|duele\p{L}?|dolor(?:es)?|roto (?:el|la|una?) (?:brazo|pierna|muñeca|mano|hueso|costilla|tobillo|nariz|dedo))(?!\p{L})/iu;
+
+const unhurt =
+  /(?<!\p{L})(?:nobody|no one|none|not (?:hurt|injured)|isn't|wasn't|aren't|weren't|unharmed|personne n|aucun|pas (?:de )?bless|indemne|nadie|ningún|iles[oa])/iu;
+
+/** True for words that say somebody is hurt. */
+export const tellsOfHarm = (text: string): boolean => harm.test(text) && !unhurt.test(text);
 const others =
   /(?<!\p{L})(?:(?:just|only) me|i was alone|by myself|no one else|nobody else|the other (?:driver|car|person|party)|neighbou?rs?|witness(?:es)?|my (?:wife|husband|son|daughter|colleague|partner|brother|sister|friend)|j'étais seule?|le voisin|la voisine|témoins?|testigos?|estaba sol[oa]|el vecino|la vecina)(?!\p{L})/iu;
 

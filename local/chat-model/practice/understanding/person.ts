@@ -32,19 +32,22 @@ export function answeredName(text: string): string | undefined {
   return nameAt(short);
 }
 
+const particle = /^(?:de|du|da|van|von|der|del|la|le|bin|al)$/i;
+
 /** Up to four words that can be a name; capitals go on, small words stop it unless all is in small letters. */
 function nameAt(text: string): string | undefined {
   const words = text.split(/\s+/);
   const inCapitals = /^\p{Lu}/u.test(words[0] ?? "");
   const name: string[] = [];
-  for (const word of words.slice(0, 4)) {
+  for (const [at, word] of words.slice(0, 4).entries()) {
     const clean = word.replace(/[^\p{L}'’-]/gu, "");
-    const isParticle = /^(?:de|du|da|van|von|der|del|la|le|bin|al)$/i.test(clean) && name.length > 0;
+    const isParticle = particle.test(clean) && name.length > 0 && !/^\p{Ll}/u.test(words[at + 1] ?? "X");
     if (clean === "" || (!isParticle && notNames.has(plain(clean)))) break;
     if (inCapitals && !isParticle && !/^\p{Lu}/u.test(clean)) break;
     name.push(clean);
     if (/[.,!?;]$/.test(word)) break;
   }
+  while (particle.test(name.at(-1) ?? "")) name.pop();
   if (name.length === 0) return undefined;
   return name.map((word) => (inCapitals ? word : word.replace(/^\p{Ll}/u, (letter) => letter.toUpperCase()))).join(" ");
 }

@@ -22,7 +22,7 @@ const located = new RegExp(
   "iu",
 );
 const happened =
-  /(?<!\p{L})(?:happened|occurred|took place|located|situated|i live|we live|i am at|i'm at|i am in|i'm in|we are (?:at|in|on)|address is|location is|je suis (?:à|au|sur)|j'habite|ça s'est passé|ocurrió|vivo)(?:\s+(?:at|in|on|near|by|outside|à|au|sur|dans|en))?\s+(.{3,80}?)(?=$|[.!?;,]| (?:and|et|y|when|while|yesterday|today|last|this morning) )/iu;
+  /(?<!\p{L})(?:happened|occurred|took place|located|situated|i live|we live|i am at|i'm at|i am in|i'm in|we are (?:at|in|on)|address is|location is|je suis (?:à|au|sur)|j'habite|nous habitons|(?:je me|nous nous|on se|se) trouv(?:e|ons)|(?:est|sommes) (?:situés?|situées?)|nous sommes (?=près|sur|à|au|dans)|ça s'est passé|cela s'est passé|ocurrió|pasó(?= en)|vivo|vivimos|(?:me|nos|se) encuentr(?:o|a)|encontramos|está(?:n)? situad[oa]s?|est(?:oy|amos|á)(?= en| cerca| junto))(?:\s+(?:at|in|on|by|outside|à|au|sur|dans|en))?\s+(.{3,80}?)(?=$|[.!?;]|,(?! \d{4,5}(?!\d))| (?:and|et|y|when|while|yesterday|today|last|this morning) )/iu;
 const proper = new RegExp(
   `(?<!\\p{L})(?:in|at|near|on|à|au|sur|en)\\s+((?:the\\s+)?\\p{Lu}${name}(?:\\s+\\p{Lu}?[\\p{L}\\d'’-]*\\d*){0,3})(?=$|[.!?;,]| )`,
   "u",
@@ -39,8 +39,8 @@ export function placeIn(text: string): string | undefined {
   const room = located.exec(text)?.[1];
   if (room !== undefined) return tidy(room);
   const onRoad = road.exec(text)?.[1];
-  if (onRoad !== undefined) return tidy(onRoad);
   const told = happened.exec(text)?.[1];
+  if (onRoad !== undefined) return tidy(told?.includes(onRoad) === true ? told : onRoad);
   if (told !== undefined && !isTime(told)) return tidy(told);
   return undefined;
 }
@@ -59,8 +59,9 @@ export function answeredPlace(text: string): string | undefined {
 }
 
 export const isSpot = (text: string): boolean => spot.test(text) || address.test(text);
-/** The number of a house is no hour: addresses go before times are read. */
-export const withoutAddresses = (text: string): string => text.replace(new RegExp(address, "giu"), "…");
+/** The number of a house or a road is no hour: addresses go before times are read. */
+export const withoutAddresses = (text: string): string =>
+  text.replace(new RegExp(address, "giu"), "…").replace(/(?<![\p{L}\d])\p{Lu}-?\d{1,4}(?!\p{L})/gu, "…");
 
 export const isAddress = (text: string): boolean => address.test(text);
 

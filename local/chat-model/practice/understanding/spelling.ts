@@ -2,8 +2,8 @@ import { plain } from "../reading/words.ts";
 
 /** Letters said one by one: `K-E-V-Y-N`, `K E V Y N`, `k. e. v. y. n.` (three letters and more). */
 const letters = /(?<![\p{L}\d'’])\p{L}(?:(?:\s*[-.,]\s*|\s+)\p{L}(?![\p{L}'’])){2,}\.?/gu;
-/** A word said, then written out in capitals: "Kevin KEVYN". */
-const capitals = /(?<![\p{L}\d])(\p{Lu}?\p{Ll}{2,})[,]?\s+(\p{Lu}{3,})(?![\p{L}\d])/gu;
+/** A word said, or two that are one, then written out in capitals: "Kevin KEVYN", "Tesla Crite TESLACRYT". */
+const capitals = /(?<![\p{L}\d])(?:(\p{Lu}?\p{Ll}{2,})\s+)?(\p{Lu}?\p{Ll}{2,})[,]?\s+(\p{Lu}{3,})(?![\p{L}\d])/gu;
 
 /**
  * Puts a spelled word in the place of the word it spells: "Kevin, K-E-V-Y-N" becomes "Kevyn". Letters that spell no word
@@ -16,9 +16,11 @@ export function withSpelling(text: string): string {
       /(?<=\p{L}),?\s+(?:that is|that's|spelled|spelt|spelling|as in|written|épelé|deletreado|ça s'écrit|se escribe)[,:]?\s+(?=\p{Lu}{3,})/giu,
       " ",
     )
-    .replace(capitals, (whole, said: string, spelled: string) =>
-      alike(said, spelled) ? titled(spelled, said) : whole,
-    );
+    .replace(capitals, (whole, first: string | undefined, said: string, spelled: string) => {
+      if (first !== undefined && alike(first + said, spelled)) return titled(spelled);
+      const before = first === undefined ? "" : `${first} `;
+      return alike(said, spelled) ? before + titled(spelled) : whole;
+    });
 }
 
 /** Near enough to be two spellings of one word: same first letter and at least half of the letters. */
@@ -29,7 +31,4 @@ function alike(one: string, other: string): boolean {
   return shared >= new Set(a).size / 2;
 }
 
-const titled = (spelled: string, like: string): string => {
-  const lower = spelled.toLowerCase();
-  return /^\p{Lu}/u.test(like) || like.length > 0 ? (lower[0] ?? "").toUpperCase() + lower.slice(1) : lower;
-};
+const titled = (spelled: string): string => spelled.slice(0, 1).toUpperCase() + spelled.slice(1).toLowerCase();

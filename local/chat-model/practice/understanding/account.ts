@@ -1,0 +1,62 @@
+import { contentWords, overlap, sentencesOf } from "../reading/words.ts";
+import type { KnownField, Situation } from "../reading/situation.ts";
+import { bare, breaksIn } from "./clauses.ts";
+import { timeIn } from "./date-time.ts";
+import { expresses } from "./intent.ts";
+import { harm } from "./people-told.ts";
+import { placeIn } from "./place.ts";
+import { statement } from "./statement.ts";
+import type { Update } from "./update.ts";
+
+/*
+ * People tell what happened in parts, also when they were asked for something else. What they tell on joins the account.
+ */
+
+/** Words that a sentence begins with which tells what somebody did or what is the matter. */
+const subjects =
+  /^(?:i|i'm|i've|we|we're|we've|he|she|they|it|it's|there|my|our|the|his|her|their|this|all|both|some(?:one|body)|an?|je|j'\p{L}+|nous|on|ils?|elles?|mon|ma|mes|notre|nos|les?|la|l'\p{L}+|une?|des|cette?|ça|c'est|voici|tou[st]|quelqu'un|yo|mis?|nuestr[oa]s?|el|l[ao]s|una?|unos|tod[oa]s?|tengo|tenemos|hemos|he|ha|han|hay|estoy|estamos|está|están|se|me|nos|alguien|parece|vi|vimos|era|eran)(?![\p{L}'’])/iu;
+const wordsLeast = 3;
+/** "It happened at nine", "I am at home": these say when and where, and nothing of what. */
+const ofTimeOrPlace =
+  /^(?:it|that|this|ça|cela|c'|eso|esto|todo)?\s*(?:happened|occurred|was|took place|s'est passé|est arrivé|était|a eu lieu|pasó|ocurrió|fue|sucedió)(?!\p{L})/iu;
+
+/** True for a sentence that tells something, rather than answering in a word or a phrase. */
+export const narrates = (text: string): boolean => {
+  const short = bare(text);
+  return subjects.test(short) && !ofTimeOrPlace.test(short) && contentWords(short).length >= wordsLeast;
+};
+
+/** True where what was asked for can only be answered by words of another kind: a story about a farm is no injury. */
+export function isBesideThePoint(heard: string, asked: KnownField): boolean {
+  if (!sentencesOf(heard).every(narrates)) return false;
+  if (asked.kind === "harm") return !harm.test(heard);
+  return asked.kind === "place" && placeIn(heard) === undefined;
+}
+
+/** The account with what was told on, where there is one already and this adds to it. */
+export function toldOn(heard: string, updates: readonly Update[], situation: Situation): Update | undefined {
+  const field = situation.fields.find(({ kind }) => kind === "what-happened");
+  const before = field === undefined ? undefined : situation.claim[field.name];
+  if (field === undefined || before === undefined || updates.some((update) => update.field === field.name))
+    return undefined;
+  const sentences = breaksIn(heard) && updates.length === 0 ? [heard] : sentencesOf(heard).filter(narrates);
+  const fresh = sentences.filter((sentence) => !isUsedUp(sentence, updates, situation));
+  const told = statement(fresh.join(" "), new Map());
+  if (told === undefined || overlap(told, before) === 1) return undefined;
+  return { field: field.name, value: `${before.replace(/[.!]+$/, "")}. ${told}` };
+}
+
+/** What a sentence was understood as already is no news. */
+function isUsedUp(sentence: string, updates: readonly Update[], situation: Situation): boolean {
+  if (expresses(sentence, "question")) return true;
+  const kindOf = (name: string) => situation.fields.find((field) => field.name === name)?.kind;
+  return updates.some(({ field, value }) =>
+    kindOf(field) === "time"
+      ? saysLittleBut(timeIn(sentence, situation.now, situation.language, "past")?.words, sentence)
+      : overlap(value, sentence) >= 0.5 || overlap(sentence, value) >= 0.5,
+  );
+}
+
+/** "I noticed it yesterday at nine" says when, and "the hail destroyed my plants yesterday" more than that. */
+const saysLittleBut = (words: string | undefined, sentence: string): boolean =>
+  words !== undefined && contentWords(sentence.replace(words, "")).length <= wordsLeast;
