@@ -11,6 +11,8 @@ export interface RegisteredFunction {
   trigger: Binding & { bindingName: string };
 }
 
+const none: ReadonlySet<HookCallback> = new Set();
+
 /** What an app registered while it was loaded: its functions and hooks. */
 export class AppRegistry {
   readonly functions = new Map<string, RegisteredFunction>();
@@ -49,8 +51,8 @@ export class AppRegistry {
     return () => void hooks.delete(callback);
   }
 
-  hooks(name: HookName): Iterable<HookCallback> {
-    return this.#hooks.get(name) ?? [];
+  hooks(name: HookName): ReadonlySet<HookCallback> {
+    return this.#hooks.get(name) ?? none;
   }
 
   /** The same app with fewer functions. */

@@ -23,8 +23,8 @@ export type Invoke = (called: RegisteredFunction, invocation: Invocation) => Pro
 /** Runs functions as the worker does: arguments, hooks, handler, hooks, response. */
 export const createInvoke =
   (app: AppRegistry, log: Log): Invoke =>
-  async (called, { inputs, triggerMetadata = {}, withContext, withResult, ...given }) => {
-    const { invocationId = randomUUID(), traceParent = newTraceParent() } = given;
+  async (called, { inputs, triggerMetadata = {}, withContext, withResult, ...traced }) => {
+    const { invocationId = randomUUID(), traceParent = newTraceParent() } = traced;
     const hookData = {};
     const invoked: { context?: unknown } = {};
     const shared = {
@@ -61,15 +61,14 @@ export const createInvoke =
     invoked.context = made.context;
     withContext?.(made.context);
     core.state = "preInvocationHooks";
-    const before = withGetters(shared, { inputs: made.inputs, functionCallback: called.callback });
-    await runHooks(app, "preInvocation", before);
+    const given = { inputs: made.inputs, functionCallback: called.callback };
+    const before = await hooked(app, "preInvocation", shared, given);
 
     core.state = "invocation";
     const ran = await settle(() => model.invokeFunction(made.context, before.inputs, before.functionCallback));
 
     core.state = "postInvocationHooks";
-    const after = withGetters(shared, { inputs: before.inputs, ...ran });
-    await runHooks(app, "postInvocation", after);
+    const after = await hooked(app, "postInvocation", shared, { inputs: before.inputs, ...ran });
     if (after.error !== null && after.error !== undefined) throw asError(after.error);
     withResult?.(after.result);
     return model.getResponse(made.context, after.result);
@@ -83,8 +82,18 @@ async function settle(run: () => Promise<unknown>): Promise<{ result: unknown; e
   }
 }
 
-async function runHooks(app: AppRegistry, name: HookName, context: object): Promise<void> {
-  for (const hook of app.hooks(name)) await hook(context);
+/** What the hooks of that name leave of it. */
+async function hooked<S extends object, W extends object>(
+  app: AppRegistry,
+  name: HookName,
+  readOnly: S,
+  writable: W,
+): Promise<W> {
+  const hooks = app.hooks(name);
+  if (hooks.size === 0) return writable;
+  const context = withGetters(readOnly, writable);
+  for (const hook of hooks) await hook(context);
+  return context;
 }
 
 /** Hook contexts have members that only read, and members that a hook may replace. */
@@ -95,7 +104,6 @@ function withGetters<S extends object, W extends object>(readOnly: S, writable: 
 const asError = (thrown: unknown): Error => (thrown instanceof Error ? thrown : new Error(String(thrown)));
 const logLevel = (level: string): LogLevel => logLevels.find((known) => known === level) ?? "information";
 /** From UUIDs, which Node draws many at a time. */
-const newTraceParent = (): string => {
-  const hex = () => randomUUID().replaceAll("-", "");
-  return `00-${hex()}-${hex().slice(0, 16)}-00`;
-};
+const newTraceParent = (): string => `00-${hex(randomUUID())}-${hex(randomUUID()).slice(16)}-00`;
+const hex = (uuid: string): string =>
+  uuid.slice(0, 8) + uuid.slice(9, 13) + uuid.slice(14, 18) + uuid.slice(19, 23) + uuid.slice(24);

@@ -8,7 +8,7 @@ import { type EntityId, parseEntityId } from "./entities/entity-id.ts";
 import { entityTurn } from "./entities/entity-turn.ts";
 import type { HistoryEvent } from "./engine/history-event.ts";
 import { type Ask, turn } from "./engine/turn.ts";
-import { HistoryCache } from "./history-cache.ts";
+import { InstanceCache, type Remembered } from "./instance-cache.ts";
 import { orchestratorStack } from "./sdk/orchestrator-stack.ts";
 import { orchestratorFailure, orchestratorResult } from "./sdk/orchestrator-result.ts";
 import { orchestratorTrigger } from "./sdk/orchestrator-trigger.ts";
@@ -37,7 +37,7 @@ export class Dispatcher {
   readonly #parts: DispatcherParts;
   readonly #ready = new Set<string>();
   readonly #running = new Set<string>();
-  readonly #histories = new HistoryCache();
+  readonly #remembered = new InstanceCache();
   readonly #activities: ActivityQueue;
   readonly #timers: TimerAlarm;
   readonly #idleWaiters = new Set<() => void>();
@@ -68,12 +68,14 @@ export class Dispatcher {
   }
 
   /** What an instance's history was, by what was committed last. */
-  history(instance: Instance): readonly HistoryEvent[] {
-    return this.#histories.get(instance.id, instance.executionId) ?? this.#parts.store.history(instance.id);
+  history({ id, executionId, status }: Instance): readonly HistoryEvent[] {
+    const known = this.#remembered.get(id);
+    if (known?.instance.executionId === executionId) return known.history;
+    return status === "Pending" ? [] : this.#parts.store.history(id);
   }
 
   forget(instanceId: string): void {
-    this.#histories.delete(instanceId);
+    this.#remembered.delete(instanceId);
   }
 
   /** Resolves once no turn, activity or delivery is under way. */
@@ -142,8 +144,7 @@ export class Dispatcher {
     if (!last) return;
     const entity = parseEntityId(instanceId);
     if (entity) return this.#entityTurn(instanceId, entity, messages, last.seq);
-    const instance = store.instance(instanceId);
-    const history = instance ? this.history(instance) : [];
+    const { instance, history } = this.#asItStands(instanceId) ?? { history: [] };
     const result =
       instance &&
       (await turn(
@@ -166,10 +167,10 @@ export class Dispatcher {
 
     const past = result.appends ? history : [];
     if (hasEnded(result.instance.status)) {
-      this.#histories.delete(instanceId);
+      this.#remembered.delete(instanceId);
       this.#endWaiters.get(instanceId)?.forEach((resolve) => resolve());
       this.#endWaiters.delete(instanceId);
-    } else this.#histories.set(instanceId, result.instance.executionId, [...past, ...result.events]);
+    } else this.#remembered.set({ instance: result.instance, history: [...past, ...result.events] });
     for (const work of committed.work) this.#activities.add(work);
     for (const id of committed.woken) this.wake(id);
     if (result.timers.length > 0) this.#timers.set();
@@ -186,6 +187,13 @@ export class Dispatcher {
     if (status === "Failed") {
       log("warning", "Host.Durable", "orchestration failed", { instanceId, name: instance.name });
     }
+  }
+
+  #asItStands(instanceId: string): Remembered | undefined {
+    const known = this.#remembered.get(instanceId);
+    if (known) return known;
+    const instance = this.#parts.store.instance(instanceId);
+    return instance && { instance, history: this.history(instance) };
   }
 
   async #entityTurn(id: string, self: EntityId, messages: readonly Message[], lastSeq: number): Promise<void> {

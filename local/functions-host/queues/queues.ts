@@ -8,11 +8,18 @@ import { firstRestMs, longestRestMs, QueueListener, type QueueParts } from "./qu
 const Trigger = z.object({ queueName: z.string().min(1) });
 const Output = z.object({ type: z.literal("queue"), direction: z.literal("out"), queueName: z.string().min(1) });
 
+interface QueueOutput {
+  /** Of the binding. */
+  name: string;
+  queue: string;
+}
+
 /** The queues of an app: listeners for its queue triggers, and what its functions put out. */
 export class Queues {
   readonly #parts: QueueParts;
   readonly #listeners: QueueListener[];
   readonly #setting: (text: string) => string;
+  readonly #outputs = new Map<RegisteredFunction, readonly QueueOutput[]>();
 
   constructor(app: AppRegistry, given: Omit<QueueParts, "added">, setting: (text: string) => string) {
     const parts = { ...given, added: (queue: string) => this.#added(queue) };
@@ -77,14 +84,25 @@ export class Queues {
 
   /** What a function's response holds for queues; a list is one message for each of its members. */
   outputs(called: RegisteredFunction, response: RpcInvocationResponse): { queue: string; text: string }[] {
+    const bindings = this.#outputsOf(called);
+    if (bindings.length === 0) return [];
     const values = new Map((response.outputData ?? []).map(({ name, data }) => [name, data]));
     if (response.returnValue) values.set("$return", response.returnValue);
-    return Object.entries(called.metadata.bindings).flatMap(([name, binding]) => {
-      const output = Output.safeParse(binding);
+    return bindings.flatMap(({ name, queue }) => {
       const data = values.get(name);
-      if (!output.success || !data) return [];
-      return texts(data).map((text) => ({ queue: this.#setting(output.data.queueName), text }));
+      return data ? texts(data).map((text) => ({ queue, text })) : [];
     });
+  }
+
+  #outputsOf(called: RegisteredFunction): readonly QueueOutput[] {
+    const known = this.#outputs.get(called);
+    if (known) return known;
+    const found = Object.entries(called.metadata.bindings).flatMap(([name, binding]) => {
+      const output = Output.safeParse(binding);
+      return output.success ? [{ name, queue: this.#setting(output.data.queueName) }] : [];
+    });
+    this.#outputs.set(called, found);
+    return found;
   }
 }
 
@@ -94,6 +112,7 @@ export const withQueueOutputs =
   async (called, invocation) => {
     const response = await invoke(called, invocation);
     const outputs = queues().outputs(called, response);
+    if (outputs.length === 0) return response;
     // Who asked over HTTP is told at once that nothing was kept, and asks again.
     if (called.trigger.type === "httpTrigger") await queues().add(outputs);
     else await queues().addWhenWritable(outputs);

@@ -12,10 +12,12 @@ export function begin(
   event: ExecutionStarted,
   replaces: "ended" | "any" = "ended",
 ): boolean {
-  const existing = store.instance(instance.id);
-  if (existing && !hasEnded(existing.status) && replaces === "ended") return false;
-  if (existing) store.deleteInstance(instance.id);
-  store.saveInstance(instance);
+  if (!store.addInstance(instance)) {
+    const existing = store.instance(instance.id);
+    if (existing && !hasEnded(existing.status) && replaces === "ended") return false;
+    store.deleteInstance(instance.id);
+    store.addInstance(instance);
+  }
   store.send(instance.id, instance.executionId, event);
   return true;
 }

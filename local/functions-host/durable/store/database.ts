@@ -5,8 +5,8 @@ import { saysDamaged, StoreDamaged } from "./store-damaged.ts";
 
 export type Row = Record<string, SQLOutputValue>;
 
-/** 16 MB of log between two checkpoints, each of which waits for the disk. */
-const checkpointPages = 4_000;
+/** 64 MB of log between two checkpoints: each waits for the disk, while nothing else is committed. */
+const checkpointPages = 16_000;
 
 interface Waiting {
   write: () => void;

@@ -77,13 +77,11 @@ export class DurableStore {
       .map(({ id }) => String(id));
   }
 
-  saveInstance(one: Instance): void {
-    this.database.run(
+  /** Says no, and does nothing, if there is one with its id. */
+  addInstance(one: Instance): boolean {
+    const added = this.database.run(
       `INSERT INTO instances (id, execution_id, name, version, parent, status, input, output, custom_status, overtaken, created_ms, updated_ms)
-       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-       ON CONFLICT (id) DO UPDATE SET execution_id = excluded.execution_id, name = excluded.name, version = excluded.version,
-         parent = excluded.parent, status = excluded.status, input = excluded.input, output = excluded.output,
-         custom_status = excluded.custom_status, overtaken = excluded.overtaken, created_ms = excluded.created_ms, updated_ms = excluded.updated_ms`,
+       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO NOTHING`,
       one.id,
       one.executionId,
       one.name,
@@ -97,6 +95,25 @@ export class DurableStore {
       one.createdMs,
       one.updatedMs,
     );
+    return added > 0;
+  }
+
+  /** Saves what a turn changes of an instance; says no, and does nothing, if another execution has taken its place. */
+  updateInstance(one: Instance, executionId = one.executionId): boolean {
+    const updated = this.database.run(
+      `UPDATE instances SET execution_id = ?, status = ?, input = ?, output = ?, custom_status = ?, overtaken = ?, updated_ms = ?
+       WHERE id = ? AND execution_id = ?`,
+      one.executionId,
+      one.status,
+      one.input,
+      one.output,
+      one.customStatus,
+      one.overtaken ? 1 : 0,
+      one.updatedMs,
+      one.id,
+      executionId,
+    );
+    return updated > 0;
   }
 
   markOvertaken({ id, executionId }: Instance): void {

@@ -12,7 +12,7 @@ export function rewindInStore(
   const { history, failedChildren } = rewind(store.history(instance.id));
   store.deleteHistory(instance.id);
   store.appendHistory(instance.id, 0, history);
-  store.saveInstance({ ...instance, status: "Running", output: null, overtaken: false });
+  store.updateInstance({ ...instance, status: "Running", output: null, overtaken: false });
   store.send(instance.id, instance.executionId, { EventType: EventType.ExecutionRewound, ...event });
   const children = failedChildren.flatMap((id) => {
     const child = store.instance(id);

@@ -22,10 +22,9 @@ export function writeTurn(
   { instance, appends, events, starts, messages, timers, activities }: TurnResult,
 ): WrittenTurn | undefined {
   const { id, executionId } = before.instance;
-  if (store.instance(id)?.executionId !== executionId) return undefined;
+  if (!store.updateInstance(instance, executionId)) return undefined;
   if (!appends) store.deleteHistory(id);
   store.appendHistory(id, appends ? before.historyLength : 0, events);
-  store.saveInstance(instance);
   store.deleteMessages(id, before.lastMessage);
 
   const written: WrittenTurn = { work: [], woken: [], refusedChildren: [] };
