@@ -8,6 +8,7 @@ import { type HostProcess, startHost } from "./conformance/host-process.ts";
 
 /** What goes wrong with a store, seen from outside: by processes, exit codes and what they say. */
 const app = path.join(import.meta.dirname, "conformance", "suite", "app");
+const json = { "content-type": "application/json" };
 const pageBytes = 4096;
 let folder: string;
 let file: string;
@@ -21,12 +22,12 @@ afterEach(() => rm(folder, { recursive: true }));
 
 async function start(host: HostProcess, id: string, lengthBytes: number): Promise<Response> {
   const url = `${host.durable}orchestrators/waits-for-go/${id}?code=${host.key}`;
-  return fetch(url, { method: "POST", body: JSON.stringify("x".repeat(lengthBytes)) });
+  return fetch(url, { method: "POST", headers: json, body: JSON.stringify("x".repeat(lengthBytes)) });
 }
 
 async function raise(host: HostProcess, id: string): Promise<number> {
   const url = `${host.durable}instances/${id}/raiseEvent/go?code=${host.key}`;
-  return (await fetch(url, { method: "POST", body: "1" })).status;
+  return (await fetch(url, { method: "POST", headers: json, body: "1" })).status;
 }
 
 async function status(host: HostProcess, id: string): Promise<string> {

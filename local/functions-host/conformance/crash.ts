@@ -71,6 +71,7 @@ async function accepted(host: HostProcess, target: string, body: unknown): Promi
   try {
     const answer = await fetch(`${host.durable}${target}?code=${host.key}`, {
       method: "POST",
+      headers: { "content-type": "application/json" },
       body: JSON.stringify(body),
     });
     await answer.text();
