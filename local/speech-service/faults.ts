@@ -29,6 +29,8 @@ export const RecognitionFaults = z.strictObject({
   hypothesisDelayMs: delayMs.default(0),
   /** From the end of the segmentation silence to the final phrase. */
   finalDelayMs: delayMs.default(0),
+  /** Understands only what is spoken in a language that it was opened for, as the service does. */
+  onlyItsLanguages: z.boolean().default(false),
 });
 
 export const SynthesisFaults = z.strictObject({

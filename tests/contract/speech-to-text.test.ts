@@ -25,10 +25,14 @@ function listen(over: Partial<RecognitionListener> = {}) {
   return { told, listener };
 }
 
-function open(over: Partial<RecognitionListener> = {}, path = "/stt/speech/universal/v2") {
+function open(
+  over: Partial<RecognitionListener> = {},
+  path = "/stt/speech/universal/v2",
+  languages: readonly string[] = ["en-US"],
+) {
   const { told, listener } = listen(over);
   const recognitionUrl = `${service.address}${path}`;
-  const options = { languages: ["en-US"], phrases: ["policy number"] };
+  const options = { languages, phrases: ["policy number"] };
   const recognition = createSpeechToText({ key: speechKey, recognitionUrl }, service.log).open(options, listener);
   onTestFinished(() => recognition.close());
   return { told, recognition };
@@ -53,8 +57,8 @@ function quietFrame(): Uint8Array {
 }
 
 /** The frames of somebody who says this and is then quiet for a second. */
-async function framesOf(text: string): Promise<Uint8Array[]> {
-  const { id, pcm, words } = await service.voiceBox.synthesise(text, { language: "en-US" });
+async function framesOf(text: string, language = "en-US"): Promise<Uint8Array[]> {
+  const { id, pcm, words } = await service.voiceBox.synthesise(text, { language });
   const frames: Uint8Array[] = [];
   for (let start = 0; start < pcm.length; start += frameBytes / 2) {
     const frame = frameOf(pcm.subarray(start, start + frameBytes / 2));
@@ -76,6 +80,29 @@ test("what is said is told while it is said, and for good when it was said", asy
   expect(final?.offsetMs).toBeGreaterThanOrEqual(0);
   expect(final?.durationMs).toBeGreaterThan(500);
   expect(told.failures).toEqual([]);
+});
+
+test("of several languages each phrase tells which it was spoken in", async () => {
+  await service.setFaults({ recognition: { onlyItsLanguages: true } });
+  const { told, recognition } = open({}, "", ["en-US", "fr-FR"]);
+  for (const frame of await framesOf("Bonjour à tous.", "fr-FR")) recognition.write(frame);
+  for (const frame of await framesOf("Good morning.")) recognition.write(frame);
+  await until(() => expect(told.finals.filter(({ text }) => text !== "")).toHaveLength(2));
+  expect(told.finals.flatMap(({ text, language }) => (text === "" ? [] : [`${language}: ${text}`]))).toEqual([
+    "fr-FR: Bonjour à tous.",
+    "en-US: Good morning.",
+  ]);
+});
+
+test("of one language no phrase tells it, and another language is not understood", async () => {
+  await service.setFaults({ recognition: { onlyItsLanguages: true } });
+  const { told, recognition } = open();
+  for (const frame of await framesOf("Bonjour à tous.", "fr-FR")) recognition.write(frame);
+  for (const frame of await framesOf("Good morning.")) recognition.write(frame);
+  await until(() => expect(told.finals.some(({ text }) => text !== "")).toBe(true));
+  expect(told.finals.flatMap(({ text, language }) => (text === "" ? [] : [`${language}: ${text}`]))).toEqual([
+    "undefined: Good morning.",
+  ]);
 });
 
 test("a host is address enough", async () => {

@@ -18,7 +18,7 @@ export interface Senses {
 
 /** What somebody on the phone does. */
 export type Deed =
-  | { do: "say"; text: string }
+  | { do: "say"; text: string; language?: string | undefined }
   | { do: "make"; sound: Sound }
   | { do: "dtmf"; tones: string }
   | { do: "sms"; text: string }

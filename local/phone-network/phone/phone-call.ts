@@ -23,7 +23,7 @@ export interface PhoneCallOptions {
   otherNumber: string;
   direction: "inbound" | "outbound";
   mind: Mind;
-  voice: (text: string) => Promise<Sound>;
+  voice: (text: string, language?: string) => Promise<Sound>;
   voiceBox: VoiceBox;
   exchange: Exchange;
   line?: LineQuality;
@@ -118,7 +118,7 @@ export class PhoneCall {
   do(deed: Deed): void {
     switch (deed.do) {
       case "say":
-        return this.mouth.queueWhenReady(this.options.voice(deed.text), (cause) => this.#trouble(cause));
+        return this.mouth.queueWhenReady(this.options.voice(deed.text, deed.language), (cause) => this.#trouble(cause));
       case "make":
         return this.mouth.queueWhenReady(Promise.resolve(deed.sound), (cause) => this.#trouble(cause));
       case "dtmf":

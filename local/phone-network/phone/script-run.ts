@@ -87,7 +87,7 @@ export class ScriptRun implements Mind {
     if ("sms" in step) return { done: [{ do: "sms", text: step.sms }] };
     if (senses.over || !this.#mayBegin(step, senses)) return notYet;
     this.#heardUntilMs = senses.nowMs;
-    if ("say" in step) return { done: [{ do: "say", text: step.say }] };
+    if ("say" in step) return { done: [{ do: "say", text: step.say, language: step.language }] };
     if ("dtmf" in step) return { done: [{ do: "dtmf", tones: step.dtmf }] };
     const sound = this.#recordings.get(this.#at);
     return sound === undefined ? { failed: "the recording was not sent along" } : { done: [{ do: "make", sound }] };

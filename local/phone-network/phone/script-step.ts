@@ -20,7 +20,8 @@ const timing = { over: z.literal("agent").optional(), after: duration.optional()
 /** One schema a verb: the verb is the key that makes the step. */
 const verbs = {
   expect: z.strictObject({ expect: z.strictObject({ says, within: duration.default(15_000) }) }),
-  say: z.strictObject({ say: z.string().min(1), ...timing }),
+  /** `language`: where it is not the script's. */
+  say: z.strictObject({ say: z.string().min(1), language: z.string().optional(), ...timing }),
   wait: z.strictObject({ wait: z.literal("agent") }),
   dtmf: z.strictObject({ dtmf: z.string().regex(/^[0-9a-dA-D*#]+$/, "digits, *, # and A to D only"), ...timing }),
   play: z.strictObject({ play: recording, ...timing }),

@@ -11,7 +11,7 @@ export interface Subscriber {
   /** Somebody new for each call: two calls share nothing. */
   mind: () => Mind;
   /** Makes the voice of this subscriber say something. */
-  voice: (text: string) => Promise<Sound>;
+  voice: (text: string, language?: string) => Promise<Sound>;
   line?: LineQuality;
   /** Told when the phone begins to ring. */
   rings?: (phone: PhoneCall) => void;

@@ -3,7 +3,7 @@ import type { Sound } from "./mouth.ts";
 
 /** Says things; each text is synthesised once, so that it can be made ready before the call. */
 export interface Voice {
-  say: (text: string) => Promise<Sound>;
+  say: (text: string, language?: string) => Promise<Sound>;
   /** Lets go of what was made: a minute of speech is two megabytes. */
   forget: () => void;
 }
@@ -11,9 +11,10 @@ export interface Voice {
 export function voiceOf(voiceBox: VoiceBox, options: { language?: string; voice?: string }): Voice {
   const made = new Map<string, Promise<Sound>>();
   return {
-    say: (text) => {
-      const sound = made.get(text) ?? synthesised(voiceBox, text, options);
-      made.set(text, sound);
+    say: (text, language = options.language) => {
+      const key = `${language ?? ""} ${text}`;
+      const sound = made.get(key) ?? synthesised(voiceBox, text, { ...options, ...(language && { language }) });
+      made.set(key, sound);
       return sound;
     },
     forget: () => {

@@ -9,6 +9,7 @@ import type { Outlet } from "../wire/outlet.ts";
 import { type Heard, PhraseDetection } from "./phrase-detection.ts";
 import { hypothesis, phrase } from "./results.ts";
 import { readSpeechContext, type RecognitionRequest } from "./speech-context.ts";
+import { understood } from "./understood.ts";
 import { pcmAfterHeader } from "./wave-header.ts";
 
 /** From speech.context to turn.end. */
@@ -79,10 +80,13 @@ export class RecognitionSession {
     }
   }
 
-  #tellOne(turn: Turn, event: Heard): void {
-    const { hypothesisDelayMs, finalDelayMs } = this.#services.faults.faults.recognition;
+  #tellOne(turn: Turn, heard: Heard): void {
+    const { hypothesisDelayMs, finalDelayMs, onlyItsLanguages } = this.#services.faults.faults.recognition;
     const { utterances } = this.#services;
-    switch (event.is) {
+    const event = onlyItsLanguages ? understood(heard, turn.request, utterances) : heard;
+    switch (event?.is) {
+      case undefined:
+        return;
       case "speech-started":
         return this.#send(turn, hypothesisDelayMs, "speech.startDetected", { Offset: ticks(event.atMs) });
       case "hypothesis":

@@ -36,6 +36,8 @@ export interface RecognitionRequest {
   segmentation: Segmentation;
   detailed: boolean;
   wordTimes: boolean;
+  /** The language that is recognised, where the client names one. */
+  language: string | undefined;
   /** The languages to choose from, where the client wants to be told which was spoken. */
   languages: string[];
 }
@@ -65,6 +67,7 @@ export function readSpeechContext(text: string, url: URL): RecognitionRequest {
     detailed: (phraseOutput.format ?? query("format") ?? "simple").toLowerCase() === "detailed",
     wordTimes:
       phraseOutput.detailed?.options?.includes("WordTimings") === true || query("wordLevelTimestamps") === "true",
+    language: url.searchParams.get("language") ?? undefined,
     languages: languageId?.languages ?? [],
   };
 }
