@@ -10,7 +10,7 @@ import type { Passage } from "./call/passage.ts";
 import type { PhoneNumber } from "./call/phone-number.ts";
 import type { Role } from "./call/role.ts";
 import type { Note, NoteBody, Signal } from "./call/signal.ts";
-import type { Style, Turn } from "./call/turn.ts";
+import type { Style, Turn, TurnMend } from "./call/turn.ts";
 import type { Flags } from "./flags.ts";
 import type { Campaign, CampaignNumber } from "./follow-up/campaign.ts";
 
@@ -52,6 +52,13 @@ export interface Telephony {
   transfer(request: { call: CarrierCallId; to: PhoneNumber; key: string }, signal: AbortSignal): Promise<void>;
   /** Asks the carrier to open the media stream again. */
   startStreaming(call: CarrierCallId, signal: AbortSignal): Promise<void>;
+  /** Has the carrier itself say something to everyone; its end arrives as an event with that key as context. */
+  play(
+    request: { call: CarrierCallId; text: string; language: string; voice: string; key: string },
+    signal: AbortSignal,
+  ): Promise<void>;
+  /** Ends what the carrier says. */
+  stopPlaying(call: CarrierCallId, signal: AbortSignal): Promise<void>;
   /** False once the carrier no longer knows the call. */
   isLive(call: CarrierCallId, signal: AbortSignal): Promise<boolean>;
 }
@@ -264,8 +271,8 @@ export interface Store {
 
   /** False where a turn with that key was there already. */
   appendTurn(conversationId: ConversationId, turn: Turn): Promise<boolean>;
-  /** Gives the turn with that key other words. A turn that is not there is left so. */
-  mendTurn(conversationId: ConversationId, key: string, text: string): Promise<void>;
+  /** Mends the turn with that key, at once with whoever else writes. A turn that is not there is left so. */
+  mendTurn(conversationId: ConversationId, key: string, mend: TurnMend): Promise<void>;
   /** Ordered by `at`; equal times in the order they were appended. */
   turns(conversationId: ConversationId): Promise<Turn[]>;
 

@@ -13,9 +13,10 @@ const settings = readFunctionsSettings(process.env);
 const connections = connectFunctions(settings);
 const { briefs, log } = connections;
 
+const phrases = Phrases.parse(parse(readFileSync("prompts/phrases.yaml", "utf8")));
 const spokenPhrases = new SpokenPhrases({
   ...connections,
-  phrases: Phrases.parse(parse(readFileSync("prompts/phrases.yaml", "utf8"))),
+  phrases,
   refused: (language, count) => log.warn({ language, count }, "translations that lost a placeholder were refused"),
   failed: (language, error) => log.warn({ language, error }, "phrases could not be translated"),
 });
@@ -23,6 +24,7 @@ spokenPhrases.warm(briefs.forNumber().languages.map(({ code }) => code));
 
 register({
   ...connections,
+  phrases,
   spokenPhrases,
   prompts: ChatPrompts.parse(parse(readFileSync("prompts/chat.yaml", "utf8"))),
   publicUrl: settings.publicUrl,

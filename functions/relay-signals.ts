@@ -42,7 +42,7 @@ async function keep(services: FunctionServices, call: Call, signal: Signal): Pro
       await store.appendTurn(id, signal.turn);
       return;
     case "turn-mended":
-      await store.mendTurn(id, signal.key, signal.text);
+      await store.mendTurn(id, signal.key, signal.mend);
       return;
     case "claim": {
       const known = Object.fromEntries(signal.updates.map(({ field, value }) => [field, value]));
@@ -77,7 +77,7 @@ async function keep(services: FunctionServices, call: Call, signal: Signal): Pro
     case "send-sms":
     case "transfer":
     case "end":
-    case "stream-lost":
+    case "session-over":
       return;
   }
 }

@@ -9,7 +9,8 @@ import type { CallMemory } from "./call-memory.ts";
 import type { CallDesk } from "./functions-client.ts";
 import { reply } from "../core/dialogue/replying.ts";
 import type { ReplyEnd, ReplyWorld } from "../core/dialogue/replying.ts";
-import type { Saying, SayingListener } from "./saying.ts";
+import type { Saying } from "./saying.ts";
+import type { SpeechListener } from "./speaking.ts";
 import type { RelayParts } from "./session.ts";
 import type { Tongue } from "./tongue.ts";
 
@@ -36,7 +37,7 @@ export interface AnsweringParts {
   desk: Pick<CallDesk, "knowledge">;
   tongue: Tongue;
   stallMs: number;
-  newSaying: (listener: Pick<SayingListener, "started" | "over">) => Saying;
+  newSaying: (listener: SpeechListener) => Saying;
   /** A part of the answer begins to sound. */
   started: () => void;
   /** Changes how the agent hears and speaks, where effects ask for it. */
@@ -80,6 +81,7 @@ export class Answering {
     else this.#earlyCount += 1;
     const saying: Saying = this.#parts.newSaying({
       started: this.#parts.started,
+      heard: () => this.#parts.memory.agentSpeaks(saying, responseMsOf(saying, cause)),
       over: () => this.#over(saying, toolCalls, cause, times),
     });
     const current: Current = { abort, saying, toolCalls, times, guess, sure };
@@ -173,9 +175,9 @@ export class Answering {
   #over(saying: Saying, toolCalls: readonly ToolCall[], cause: Cause, { takenAtMs, wordedAtMs }: Times): void {
     const { startedAtMs } = saying;
     const { memory, relay, log } = this.#parts;
-    if (cause.is === "opening" || startedAtMs === undefined) return memory.agentSaid(saying, toolCalls, this.#nowMs);
-    const responseMs = startedAtMs - cause.endedMs;
+    const responseMs = responseMsOf(saying, cause);
     memory.agentSaid(saying, toolCalls, this.#nowMs, responseMs);
+    if (cause.is === "opening" || startedAtMs === undefined) return;
     // The words of an answer that was begun early cost nothing where they were there in time.
     const wordedMs = Math.max(takenAtMs, wordedAtMs ?? startedAtMs);
     const shares = {
@@ -190,6 +192,10 @@ export class Answering {
     return this.#parts.relay.clock.nowMs();
   }
 }
+
+/** From the caller's last sound to the agent's first. */
+const responseMsOf = ({ startedAtMs }: Saying, cause: Cause): number | undefined =>
+  cause.is === "opening" || startedAtMs === undefined ? undefined : startedAtMs - cause.endedMs;
 
 /** When the caller's turn was taken, and when the first words of the answer were there. */
 interface Times {

@@ -9,6 +9,7 @@ import { systemMessages } from "../core/dialogue/prompt.ts";
 import type { ChatPrompts, Known } from "../core/dialogue/prompt.ts";
 import type { ToolEffect, ToolWorld } from "../core/dialogue/tools/tool.ts";
 import type { ChatMessage } from "../core/ports.ts";
+import { AgentTurns } from "./agent-turns.ts";
 import type { Saying } from "./saying.ts";
 import type { Telling } from "./signal-outbox.ts";
 import type { Tongue } from "./tongue.ts";
@@ -20,6 +21,7 @@ export class CallMemory {
   readonly #tongue: Tongue;
   readonly #tell: (telling: Telling) => void;
   readonly #isReturning: boolean;
+  readonly #agentTurns: AgentTurns;
   #claim: RelayContext["claim"];
   #reminders: RelayContext["reminders"];
   #turns: Turn[];
@@ -41,6 +43,7 @@ export class CallMemory {
     this.#session = session;
     this.#tongue = tongue;
     this.#tell = tell;
+    this.#agentTurns = new AgentTurns((parts) => this.#turn(parts), tell);
     this.#claim = context.claim;
     this.#reminders = context.reminders;
     this.#turns = [...context.turns];
@@ -135,7 +138,7 @@ export class CallMemory {
   #tellMended(): void {
     if (this.#callerTurn === undefined || this.#callerTurn.text === this.#toldText) return;
     const { key, text } = this.#callerTurn;
-    this.#tell({ is: "turn-mended", key, text });
+    this.#tell({ is: "turn-mended", key, mend: { text } });
     this.#toldText = text;
   }
 
@@ -144,22 +147,15 @@ export class CallMemory {
     if (this.#lastCallerKey !== undefined) this.#refused.add(this.#lastCallerKey);
   }
 
-  /** The agent has spoken: the turn holds what was heard. One that nobody heard and that did nothing is no turn. */
+  /** The agent is speaking: what has been heard so far is told, in case this process is gone before the rest is. */
+  agentSpeaks(saying: Saying, responseMs?: number): void {
+    this.#agentTurns.soFar(saying, responseMs);
+  }
+
+  /** The agent has spoken: the turn holds what was heard. */
   agentSaid(saying: Saying, toolCalls: readonly ToolCall[], nowMs: number, responseMs?: number): void {
-    const { heardText, unheardText, style, startedAtMs } = saying;
-    if (heardText === "" && toolCalls.length === 0) return;
-    const turn = this.#turn({
-      at: instant(startedAtMs ?? nowMs),
-      persona: "assistant",
-      action: "talk",
-      text: heardText,
-      ...(unheardText === "" ? {} : { unheardText }),
-      ...(style === undefined ? {} : { style }),
-      toolCalls: [...toolCalls],
-      ...(responseMs === undefined ? {} : { responseMs: Math.max(0, Math.round(responseMs)) }),
-    });
-    this.#turns.push(turn);
-    this.#tell({ is: "turn", turn });
+    const turn = this.#agentTurns.whole(saying, { toolCalls, nowMs, responseMs });
+    if (turn !== undefined) this.#turns.push(turn);
   }
 
   /** Keeps what a tool brought about, and tells of it. */

@@ -5,7 +5,7 @@ import { interjection } from "../core/dialogue/barge-in.ts";
 import { timingOf } from "../core/dialogue/timing.ts";
 import { mayStillChange } from "../core/dialogue/transcript.ts";
 import type { ToolEffect } from "../core/dialogue/tools/tool.ts";
-import { mayGoOn } from "../core/dialogue/turn-state.ts";
+import { hasWords, mayGoOn } from "../core/dialogue/turn-state.ts";
 import type { TurnAction } from "../core/dialogue/turn-state.ts";
 import { PassingError } from "../core/errors.ts";
 import { Answering } from "./answering.ts";
@@ -25,6 +25,9 @@ import { Speaking } from "./speaking.ts";
 import { Tongue } from "./tongue.ts";
 import { TurnLoop } from "./turn-loop.ts";
 import type { VoiceActivity } from "./voice-activity.ts";
+
+/** Why a session ends: the caller or the line is gone, the same relay has another stream of the call, or another relay takes over. */
+export type SessionEnd = "line closed" | "replaced" | "handed over";
 
 /** What this call is talked with. */
 export interface CallParts {
@@ -54,6 +57,7 @@ export class Conversing {
   #choosing: Choosing | undefined;
   readonly #abort = new AbortController();
   #departure: Departure | undefined;
+  #tryToLeave: (() => void) | undefined;
   #frameAtMs: number;
 
   constructor(parts: RelayParts, call: CallParts) {
@@ -70,7 +74,10 @@ export class Conversing {
       timing,
       language: this.#tongue.language,
       perform: (action) => this.#perform(action),
-      settled: () => this.#callerMayStand(),
+      settled: () => {
+        this.#callerMayStand();
+        this.#tryToLeave?.();
+      },
     });
     this.#speaking = new Speaking({
       relay: parts,
@@ -85,6 +92,7 @@ export class Conversing {
       },
       listener: {
         started: () => this.#voiceStarted(),
+        speaks: (saying) => this.#memory.agentSpeaks(saying),
         said: (saying, toolCalls) => this.#memory.agentSaid(saying, toolCalls, clock.nowMs()),
         idle: () =>
           this.#turns.happen({ is: "voice-ended", more: this.#answering.isRunning, said: this.#memory.lastSaid }),
@@ -150,7 +158,28 @@ export class Conversing {
     this.#turns.happen({ is: "digit", digit });
   }
 
-  close(reason: "line closed" | "replaced"): void {
+  /** Resolves when neither is in the middle of what only this session could finish, or after that long. */
+  mayLeave(withinMs: number): Promise<void> {
+    const { clock } = this.#parts;
+    const { signal } = this.#abort;
+    return new Promise((resolve) => {
+      const done = () => {
+        cancel();
+        signal.removeEventListener("abort", done);
+        this.#tryToLeave = undefined;
+        resolve();
+      };
+      const cancel = clock.after(withinMs, done);
+      signal.addEventListener("abort", done, { once: true });
+      this.#tryToLeave = () => {
+        const { state } = this.#turns;
+        if (this.#departure === undefined && state.caller.is === "quiet" && !hasWords(state)) done();
+      };
+      this.#tryToLeave();
+    });
+  }
+
+  close(reason: SessionEnd): void {
     if (this.#abort.signal.aborted) return;
     this.#abort.abort(new PassingError(reason));
     this.#answering.drop();
@@ -160,7 +189,7 @@ export class Conversing {
     this.#activity.close();
     this.#turns.close();
     this.#settleCaller({ all: true });
-    if (reason === "line closed" && this.#departure?.toldEnd !== true) this.#call.tell({ is: "stream-lost" });
+    if (reason !== "replaced") this.#call.tell({ is: "session-over", handedOver: reason === "handed over" });
   }
 
   /** `unanswered`: the caller has said something already. */

@@ -11,8 +11,6 @@ const hangUpMs = 30_000;
 
 /** The agent's way out of a call. */
 export interface Departure {
-  /** True once the end of the call has been told. */
-  readonly toldEnd: boolean;
   /** The last words have been played. */
   go(): void;
 }
@@ -34,13 +32,9 @@ interface Surroundings {
 }
 
 export function departure(plan: DeparturePlan, around: Surroundings): Departure {
-  let toldEnd = false;
   // Notes of an earlier transfer say nothing about this one.
   const known = plan.is === "transfer" ? freshNotes(around, 0) : undefined;
   return {
-    get toldEnd() {
-      return toldEnd;
-    },
     go() {
       if (around.signal.aborted) return;
       if (plan.is === "transfer") {
@@ -48,7 +42,6 @@ export function departure(plan: DeparturePlan, around: Surroundings): Departure 
         void awaitTransfer(around, known);
         return;
       }
-      toldEnd = true;
       around.tell({ is: "end", reason: plan.reason });
       const cancel = around.clock.after(hangUpMs, around.hangUp);
       around.signal.addEventListener("abort", cancel, { once: true });

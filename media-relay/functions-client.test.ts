@@ -49,7 +49,9 @@ describe("asking Functions about a call", () => {
     expect(await second.desk.notes(3, never)).toHaveLength(1);
     const third = await functions({ status: 204 });
     const session = SessionId.parse("3d3a3b2e-6a3c-4a39-8a3b-0d9f6d5a8b11");
-    const signals = [{ is: "stream-lost", session, number: 1, at: "2026-11-21T08:30:00.000Z" } as const];
+    const signals = [
+      { is: "session-over", handedOver: false, session, number: 1, at: "2026-11-21T08:30:00.000Z" } as const,
+    ];
     await third.desk.tell(signals, never);
     expect([...first.asked, ...second.asked, ...third.asked]).toEqual([
       { line: `GET /calls/${callId}/context`, key: "Bearer secret", body: "" },

@@ -31,7 +31,7 @@ test("the answer carries its sources to the record", async () => {
     passages.push({ source: "hail.md", title: "Hail", text: "Roofs are covered.", score: 0.8 }),
   );
   await call.clock.advance(10_000);
-  const used = call.signals.flatMap((signal) => (signal.is === "turn" ? signal.turn.toolCalls : []));
+  const used = call.turns.flatMap(({ toolCalls }) => toolCalls);
   expect(used).toMatchObject([{ name: "search_document" }]);
   expect(used[0]?.result).toContain('"source":"hail.md"');
 });

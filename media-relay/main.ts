@@ -11,8 +11,7 @@ import { loadVoiceActivity } from "./voice-activity.ts";
  * it tells Functions, and when it is told to stop it lets its calls go on elsewhere.
  */
 
-/** After the first word to stop, live calls have this long to end, and their last signals to be told. */
-const graceMs = 4_000;
+/** After the live calls have ended or were handed over, their last signals have this long to be told. */
 const tellMs = 3_000;
 
 const settings = readRelaySettings(process.env);
@@ -36,7 +35,7 @@ const stop = () => {
   if (stopping) return;
   stopping = true;
   log.info({ calls: server.callCount }, "the relay drains");
-  server.drain({ graceMs, tellMs }).then(
+  server.drain({ graceMs: settings.graceMs, tellMs }).then(
     () => process.exit(0),
     (error: unknown) => {
       log.error({ error }, "the relay could not drain");

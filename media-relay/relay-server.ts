@@ -61,21 +61,23 @@ export class RelayServer {
   }
 
   /**
-   * Takes no new calls and gives the live ones `graceMs` to end. The rest is closed: the carrier opens another stream,
-   * and the call goes on elsewhere. What was said is still told, for `tellMs` at most.
+   * Takes no new calls, leaves its address to a successor, and gives the live calls `graceMs` to end. The rest is handed
+   * over: the carrier opens another stream, and the call goes on there. What was said is still told, for `tellMs` at most.
    */
   async drain({ graceMs, tellMs }: { graceMs: number; tellMs: number }): Promise<void> {
     this.#draining = true;
+    const closed = new Promise<void>((resolve) => this.#server.close(() => resolve()));
+    this.#server.closeIdleConnections();
     await this.#within(graceMs, () => this.#live.size === 0);
-    for (const { socket } of this.#live.values()) socket.goAway();
+    await Promise.all(
+      [...this.#live.values()].map(({ session, socket }) => session.handOver().then(() => socket.goAway())),
+    );
     const told = Promise.all([...this.#sessions].map((session) => session.over));
     await Promise.race([told, this.#within(tellMs, () => this.#sessions.size === 0)]);
     for (const session of this.#sessions) session.abandon();
     await told;
-    await new Promise<void>((resolve) => {
-      this.#server.close(() => resolve());
-      this.#server.closeAllConnections();
-    });
+    this.#server.closeAllConnections();
+    await closed;
   }
 
   async #within(limitMs: number, isSo: () => boolean): Promise<void> {

@@ -1,4 +1,5 @@
 import type { Style } from "../core/call/turn.ts";
+import type { HeardText } from "../core/dialogue/playout.ts";
 import { spokenPieces } from "../core/dialogue/spoken-text.ts";
 import type { Utterance } from "../core/ports.ts";
 import type { Voice } from "./voice.ts";
@@ -13,8 +14,8 @@ export class Saying {
   style: Style | undefined;
   readonly #voice: Voice;
   readonly #listener: SayingListener;
-  readonly #heard: string[] = [];
-  readonly #unheard: string[] = [];
+  /** What has been heard by now of each part, in the order they are said. */
+  readonly #parts: (() => HeardText)[] = [];
   #openCount = 0;
   #complete = false;
   #over = false;
@@ -29,34 +30,36 @@ export class Saying {
     return this.style === undefined;
   }
 
+  /** What has been heard of it by now, and what has not. */
   get heardText(): string {
-    return this.#heard.join(" ");
+    return joined(this.#parts.map((part) => part().heard));
   }
 
   get unheardText(): string {
-    return this.#unheard.join(" ");
+    return joined(this.#parts.map((part) => part().unheard));
   }
 
   add(sentence: string, style: Style, sound: Sound): void {
     this.style ??= style;
     for (const text of spokenPieces(sentence)) {
       this.#openCount += 1;
-      this.#voice.say(
+      const at = this.#parts.length;
+      const sounding = this.#voice.say(
         { text, style, ...sound },
         {
           started: (atMs) => {
             this.startedAtMs ??= atMs;
             this.#listener.started();
           },
-          ended: ({ heard, unheard }, error) => {
-            if (heard !== "") this.#heard.push(heard);
-            if (unheard !== "") this.#unheard.push(unheard);
+          ended: (part, error) => {
+            this.#parts[at] = () => part;
             this.#openCount -= 1;
             this.#listener.spoke(error);
             this.#settle();
           },
         },
       );
+      this.#parts[at] = sounding;
     }
   }
 
@@ -72,6 +75,8 @@ export class Saying {
     this.#listener.over();
   }
 }
+
+const joined = (texts: readonly string[]): string => texts.filter((text) => text !== "").join(" ");
 
 export interface SayingListener {
   /** A part of it begins to sound. */

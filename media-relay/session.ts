@@ -6,6 +6,7 @@ import { FinalError, PassingError } from "../core/errors.ts";
 import type { ChatModel, Clock, SpeechToText, TextToSpeech } from "../core/ports.ts";
 import { frameBytes, frameMs } from "./audio-format.ts";
 import { Conversing } from "./conversing.ts";
+import type { SessionEnd } from "./conversing.ts";
 import type { CallDesk } from "./functions-client.ts";
 import type { RelayLog } from "./log.ts";
 import type { Pacer } from "./pacer.ts";
@@ -43,6 +44,9 @@ const contextLongestWaitMs = 1_000;
 const contextPatienceMs = 20_000;
 /** After a call, what is left to be told is tried for this long. */
 const untoldPatienceMs = 600_000;
+
+/** Longest wait for the caller's sentence to end, before another relay takes over. */
+const leavePatienceMs = 5_000;
 
 /**
  * One stay of a call in this relay: from the moment its socket opens until all that happened has been told. It shares
@@ -98,7 +102,7 @@ export class Session {
   }
 
   /** The carrier's socket is closed, whoever closed it. What was said is told before the session is over. */
-  lineClosed(reason: "line closed" | "replaced" = "line closed"): void {
+  lineClosed(reason: SessionEnd = "line closed"): void {
     if (this.#abort.signal.aborted) return;
     const { clock } = this.#parts;
     this.#conversing?.close(reason);
@@ -110,6 +114,12 @@ export class Session {
       this.#outbox.close();
       this.#resolveOver();
     });
+  }
+
+  /** Another relay is to go on: ends where nothing is lost by it. The line is not closed here. */
+  async handOver(): Promise<void> {
+    await this.#conversing?.mayLeave(leavePatienceMs);
+    this.lineClosed("handed over");
   }
 
   /** Gives up what could not be told, as when the process must end. */

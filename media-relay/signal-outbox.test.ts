@@ -54,18 +54,31 @@ test("whatever fails and however often, all is told in order; by its number each
   );
 });
 
+test("what becomes of a turn takes the place of what it was, unless that is on its way", async () => {
+  const { box, clock, received } = outbox(["away", "away"]);
+  const mend = (text: string) => box.tell({ is: "turn-mended", key: "k", mend: { text } });
+  mend("One");
+  for (const text of ["One two", "One two three"]) mend(text);
+  box.tell({ is: "session-over", handedOver: false });
+  await clock.advance(10_000);
+  expect(received.map((signal) => (signal.is === "turn-mended" ? signal.mend.text : signal.is))).toEqual([
+    ...["One", "One two three", "session-over"],
+  ]);
+  expect(received.map(({ number }) => number)).toEqual([1, 2, 3]);
+});
+
 test("what Functions refuse for good is given up and said", async () => {
   const { box, clock, received, lost } = outbox(["refused"]);
-  box.tell({ is: "stream-lost" });
+  box.tell({ is: "session-over", handedOver: false });
   await clock.advance(1_000);
-  box.tell({ is: "stream-lost" });
+  box.tell({ is: "session-over", handedOver: false });
   await box.flushed();
   expect([received, lost.length, clock.pendingCount]).toEqual([[], 1, 0]);
 });
 
 test("closing gives up what waits, and leaves no timer", async () => {
   const { box, clock, lost } = outbox(["away", "away"]);
-  box.tell({ is: "stream-lost" });
+  box.tell({ is: "session-over", handedOver: false });
   await clock.advance(100);
   box.close();
   await box.flushed();

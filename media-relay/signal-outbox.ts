@@ -30,6 +30,8 @@ export class SignalOutbox {
   readonly #lost: (error: unknown) => void;
   readonly #abort = new AbortController();
   #waiting: Signal[] = [];
+  /** The first so many of them are on their way. */
+  #sentCount = 0;
   #number = 0;
   #sending = false;
   #cancelWait: Cancel | undefined;
@@ -44,7 +46,7 @@ export class SignalOutbox {
   }
 
   tell(telling: Telling): void {
-    if (this.#abort.signal.aborted) return;
+    if (this.#abort.signal.aborted || this.#replaces(telling)) return;
     this.#number += 1;
     const signal: Signal = {
       session: this.#session,
@@ -55,6 +57,17 @@ export class SignalOutbox {
     this.#waiting.push(signal);
     if (this.#waiting.length > waitingMost) return this.#giveUp(new FinalError("too many signals wait to be told"));
     if (!this.#sending) void this.#send();
+  }
+
+  /** What becomes of a turn makes what it read like before superfluous, as long as nobody was told: it takes its place. */
+  #replaces(telling: Telling): boolean {
+    if (telling.is !== "turn-mended") return false;
+    const { key, mend } = telling;
+    const at = this.#waiting.findLastIndex((one) => one.is === "turn-mended" && one.key === key);
+    const before = this.#waiting[at];
+    if (before?.is !== "turn-mended" || at < this.#sentCount) return false;
+    this.#waiting[at] = { ...before, mend: { ...before.mend, ...mend } };
+    return true;
   }
 
   /** Resolves once all is told, or never can be. */
@@ -73,9 +86,11 @@ export class SignalOutbox {
     this.#sending = true;
     for (let waitMs = firstWaitMs; this.#waiting.length > 0;) {
       const batch = this.#waiting.slice(0, batchMost);
+      this.#sentCount = batch.length;
       try {
         await this.#desk.tell(batch, this.#abort.signal);
         this.#waiting = this.#waiting.slice(batch.length);
+        this.#sentCount = 0;
         waitMs = firstWaitMs;
       } catch (error) {
         if (this.#abort.signal.aborted) return;

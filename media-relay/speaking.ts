@@ -4,6 +4,7 @@ import { ownName } from "../core/dialogue/named-language.ts";
 import { phrase } from "../core/dialogue/phrases.ts";
 import type { Occasion } from "../core/dialogue/phrases.ts";
 import { splitSentences } from "../core/dialogue/sentences.ts";
+import type { Cancel } from "../core/ports.ts";
 import { Saying } from "./saying.ts";
 import type { SayingListener } from "./saying.ts";
 import type { Line } from "./voice.ts";
@@ -14,9 +15,21 @@ import { Voice } from "./voice.ts";
 /** Utterances in a row that could not be spoken before the voice is given up. */
 const speechlessMost = 3;
 
+/** When the first word of what is said has mostly been heard, and how often the record is brought up to date then. */
+const firstWordMs = 400;
+const tellEveryMs = 1_000;
+
+/** What is to be known of something that is said. */
+export interface SpeechListener extends Pick<SayingListener, "started" | "over"> {
+  /** More of it may have been heard. */
+  heard(): void;
+}
+
 export interface SpeakingListener {
   /** A phrase begins to sound. */
   started(): void;
+  /** More of a phrase may have been heard. */
+  speaks(saying: Saying): void;
   /** A phrase was played or cut. */
   said(saying: Saying, toolCalls: readonly ToolCall[]): void;
   /** Everything that was to be said has been played. */
@@ -87,8 +100,24 @@ export class Speaking {
     this.#voice.close();
   }
 
-  newSaying(listener: Pick<SayingListener, "started" | "over">): Saying {
-    return new Saying(this.#voice, { ...listener, spoke: (error) => this.#spoke(error) });
+  newSaying(listener: SpeechListener): Saying {
+    let cancel: Cancel | undefined;
+    const listen = (inMs: number): Cancel =>
+      this.#relay.clock.after(inMs, () => {
+        cancel = listen(tellEveryMs);
+        listener.heard();
+      });
+    return new Saying(this.#voice, {
+      started: () => {
+        cancel ??= listen(firstWordMs);
+        listener.started();
+      },
+      spoke: (error) => this.#spoke(error),
+      over: () => {
+        cancel?.();
+        listener.over();
+      },
+    });
   }
 
   sayPhrase(occasion: Occasion, { isFiller = false, toolCalls = [], whenOver }: PhraseOptions = {}): void {
@@ -97,6 +126,7 @@ export class Speaking {
       started: () => {
         if (!isFiller) this.#listener.started();
       },
+      heard: () => this.#listener.speaks(saying),
       over: () => {
         this.#listener.said(saying, toolCalls);
         whenOver?.();
@@ -114,6 +144,7 @@ export class Speaking {
   sayLanguages(languages: readonly string[]): void {
     const saying: Saying = this.newSaying({
       started: () => this.#listener.started(),
+      heard: () => this.#listener.speaks(saying),
       over: () => this.#listener.said(saying, []),
     });
     for (const [index, code] of languages.entries()) {

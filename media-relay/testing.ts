@@ -3,6 +3,7 @@ import { PhoneNumber } from "../core/call/phone-number.ts";
 import type { Passage } from "../core/call/passage.ts";
 import type { RelayContext } from "../core/call/relay-context.ts";
 import type { Note, Signal } from "../core/call/signal.ts";
+import { mended } from "../core/call/turn.ts";
 import type { Turn } from "../core/call/turn.ts";
 import { Flags } from "../core/flags.ts";
 import type { Cancel } from "../core/ports.ts";
@@ -177,8 +178,8 @@ export class Rehearsal {
     const turns = new Map<string, Turn>();
     for (const signal of this.signals) {
       if (signal.is === "turn") turns.set(signal.turn.key, signal.turn);
-      const mended = signal.is === "turn-mended" ? turns.get(signal.key) : undefined;
-      if (mended !== undefined && signal.is === "turn-mended") turns.set(mended.key, { ...mended, text: signal.text });
+      const told = signal.is === "turn-mended" ? turns.get(signal.key) : undefined;
+      if (told !== undefined && signal.is === "turn-mended") turns.set(told.key, mended(told, signal.mend));
     }
     return [...turns.values()];
   }

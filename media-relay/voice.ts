@@ -75,11 +75,12 @@ export class Voice {
     return this.#queue.length === 0;
   }
 
-  /** Says it after what is queued already. */
-  say(utterance: Utterance, listener: UtteranceListener): void {
+  /** Says it after what is queued already. The result tells, until it ended, what has been heard of it by now. */
+  say(utterance: Utterance, listener: UtteranceListener): () => HeardText {
     const audio = new UtteranceAudio(utterance.text);
     this.#queue.push({ utterance, listener, audio, startedAtMs: undefined, endsAtMs: undefined, error: undefined });
     if (!this.#synthesising) void this.#synthesise(this.#synthesis.signal);
+    return () => audio.partedAt(this.#clock.nowMs() - carrierBeatMs);
   }
 
   /** What is on its way is still heard; nothing follows until `resume`. */

@@ -1,6 +1,7 @@
 import type { OrchestrationContext, Task } from "durable-functions";
 import type { CallId, CarrierCallId, ConversationId } from "../core/call/ids.ts";
-import { begin, next, standardLimits, type Action, type Happening, type Life } from "../core/call/life.ts";
+import { standardLimits, type Action, type Happening, type Life, type Over } from "../core/call/life-state.ts";
+import { begin, next } from "../core/call/life.ts";
 import { FinalError } from "../core/errors.ts";
 import { Bell } from "./bell.ts";
 import { callBackAfter } from "./call-back-after.ts";
@@ -26,26 +27,32 @@ interface Line {
   carrierCallId: CarrierCallId;
 }
 
-type Over = Life & { is: "over" };
-
 export function* call(context: OrchestrationContext): Generator<Task, Over, unknown> {
   const start = CallStart.parse(context.df.getInput());
   const conversationId = yield* open(context, start);
   const carrierCallId = yield* connect(context, start);
   const ended: Over =
     carrierCallId === undefined
-      ? { is: "over", outcome: "failed", reason: "the carrier did not take the call" }
+      ? notTaken(context)
       : yield* talk(context, { callId: start.callId, conversationId, carrierCallId });
   const of = { callId: start.callId, conversationId };
   const { hadInteraction } = yield* activity.recordEnded.call(context, {
     ...of,
     outcome: ended.outcome,
     reason: ended.reason,
+    atMs: ended.endedAtMs,
   });
   if (hadInteraction) yield* followUp(context, of);
   if (start.direction === "inbound" || start.attemptOf === undefined) yield* callBackAfter(context, of, ended.outcome);
   return ended;
 }
+
+const notTaken = (context: OrchestrationContext): Over => ({
+  is: "over",
+  outcome: "failed",
+  reason: "the carrier did not take the call",
+  endedAtMs: context.df.currentUtcDateTime.getTime(),
+});
 
 function* open(context: OrchestrationContext, start: CallStart): Generator<Task, ConversationId, unknown> {
   if (start.direction === "outbound") return start.conversationId;
@@ -70,7 +77,7 @@ function* connect(
 function* talk(context: OrchestrationContext, line: Line): Generator<Task, Over, unknown> {
   const bell = new Bell(context);
   const waiting: Happening[] = [];
-  let life = begin(context.df.currentUtcDateTime.getTime(), standardLimits);
+  let life: Life = begin(context.df.currentUtcDateTime.getTime(), standardLimits);
   let position = 0;
 
   while (life.is !== "over") {
@@ -97,18 +104,26 @@ function* perform(context: OrchestrationContext, line: Line, action: Action): Ge
       yield* activity.recordConnected.call(context, { callId, conversationId, atMs: action.atMs });
       return [];
     case "restart-streaming":
-      yield* attempt(activity.restartStreaming.call(context, line));
+      yield* succeeds(activity.restartStreaming.call(context, line));
       return [];
     case "hang-up":
-      yield* attempt(activity.hangUp.call(context, line));
+      yield* succeeds(activity.hangUp.call(context, line));
       return [];
     case "check-alive": {
       const found = yield* attempt(activity.checkAlive.call(context, line));
       return [{ is: found?.alive === false ? "found-gone" : "found-alive" }];
     }
+    case "play": {
+      const { prompt, key } = action;
+      const plays = yield* succeeds(activity.play.call(context, { ...line, prompt, key }));
+      return plays ? [] : [{ is: "prompt-over", key }];
+    }
+    case "stop-playing":
+      yield* succeeds(activity.stopPlaying.call(context, line));
+      return [];
     case "transfer": {
-      const asked = yield* attempt(activity.transfer.call(context, { ...line, key: action.key }));
-      return asked === undefined ? [{ is: "transfer-failed", reason: "the carrier did not take the transfer" }] : [];
+      const asked = yield* succeeds(activity.transfer.call(context, { ...line, key: action.key }));
+      return asked ? [] : [{ is: "transfer-failed", reason: "the carrier did not take the transfer" }];
     }
     case "note-transfer-failed": {
       const key = `transfer-failed:${context.df.currentUtcDateTime.toISOString()}`;
@@ -116,9 +131,18 @@ function* perform(context: OrchestrationContext, line: Line, action: Action): Ge
       return [];
     }
     case "send-sms":
-      yield* attempt(activity.sendSms.call(context, { callId, conversationId, position: action.position }));
+      yield* succeeds(activity.sendSms.call(context, { callId, conversationId, position: action.position }));
       return [];
   }
+}
+
+/** Whether it was done. Where not, the activity has logged why. */
+function* succeeds(doing: Generator<Task, void, unknown>): Generator<Task, boolean, unknown> {
+  const done = function* (): Generator<Task, true, unknown> {
+    yield* doing;
+    return true;
+  };
+  return (yield* attempt(done())) ?? false;
 }
 
 /** The result, or nothing where the activity could not do it. The activity has logged why. */

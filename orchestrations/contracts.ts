@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { Outcome } from "../core/call/call.ts";
-import { CallId, CarrierCallId, ConversationId } from "../core/call/ids.ts";
+import { CallId, CarrierCallId, ConversationId, SessionId } from "../core/call/ids.ts";
+import { Prompt } from "../core/call/life-state.ts";
 import { PhoneNumber } from "../core/call/phone-number.ts";
 import { defineActivity, nothing, patient } from "./activity.ts";
 
@@ -65,13 +66,17 @@ export const dial = defineActivity("dial", { input: OfConversation, output: Leg 
 /** What happened to a call, without the words. */
 export const News = z.discriminatedUnion("is", [
   z.object({ is: z.literal("connected"), atMs: z.number() }),
+  z.object({ is: z.literal("dial-failed"), code: z.int(), atMs: z.number() }),
   z.object({ is: z.literal("ended"), code: z.int(), atMs: z.number() }),
   z.object({ is: z.literal("stream-broken"), atMs: z.number() }),
-  z.object({ is: z.literal("attended"), atMs: z.number() }),
+  z.object({ is: z.literal("attended"), session: SessionId, atMs: z.number() }),
+  z.object({ is: z.literal("left"), session: SessionId, handedOver: z.boolean(), atMs: z.number() }),
   z.object({ is: z.literal("transfer-wanted"), key: z.string() }),
   z.object({ is: z.literal("transfer-failed"), reason: z.string() }),
+  z.object({ is: z.literal("transferred") }),
   z.object({ is: z.literal("finished"), reason: z.enum(["goodbye", "silence", "failure"]) }),
   z.object({ is: z.literal("sms-wanted"), position: z.int() }),
+  z.object({ is: z.literal("prompt-over"), key: z.string() }),
 ]);
 export type News = z.infer<typeof News>;
 
@@ -94,7 +99,7 @@ export const recordConnected = defineActivity(
 export const recordEnded = defineActivity(
   "record-ended",
   {
-    input: OfConversation.extend({ outcome: Outcome, reason: z.string() }),
+    input: OfConversation.extend({ outcome: Outcome, reason: z.string(), atMs: z.number() }),
     output: z.object({ hadInteraction: z.boolean() }),
   },
   patient,
@@ -118,6 +123,16 @@ export const checkAlive = defineActivity(
 );
 
 export const restartStreaming = defineActivity("restart-streaming", { input: OfLeg, output: nothing }, atOnce);
+
+/** The carrier itself says something to a caller to whom no relay talks. Its end is told as an event with that key. */
+export const play = defineActivity(
+  "play",
+  { input: OfLeg.extend({ conversationId: ConversationId, prompt: Prompt, key: z.string() }), output: nothing },
+  atOnce,
+);
+
+/** Ends what the carrier is saying. */
+export const stopPlaying = defineActivity("stop-playing", { input: OfLeg, output: nothing }, atOnce);
 
 /** Gives the caller to the human of the brief. */
 export const transfer = defineActivity(

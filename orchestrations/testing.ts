@@ -1,12 +1,15 @@
+import { readFileSync } from "node:fs";
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { parse } from "yaml";
 import { Brief } from "../core/call/brief.ts";
 import { CarrierEvent } from "../core/call/carrier-event.ts";
 import { newConversation, type Conversation } from "../core/call/conversation.ts";
 import { CarrierCallId } from "../core/call/ids.ts";
 import { instant } from "../core/call/instant.ts";
 import { PhoneNumber } from "../core/call/phone-number.ts";
+import { Phrases } from "../core/dialogue/phrases.ts";
 import { Flags } from "../core/flags.ts";
 import type { Store, Telephony } from "../core/ports.ts";
 import { createTestEngine, type TestEngine } from "../local/functions-host/testing.ts";
@@ -67,6 +70,8 @@ export async function createCenter(options: { startAt: string }): Promise<Center
     hangUp: () => Promise.resolve(),
     transfer: notHere,
     startStreaming: notHere,
+    play: notHere,
+    stopPlaying: notHere,
     isLive: () => Promise.resolve(false),
   };
   const services: CallServices = {
@@ -82,6 +87,8 @@ export async function createCenter(options: { startAt: string }): Promise<Center
     flags: { current: () => Flags.parse({}), close: () => undefined },
     clock: { nowMs, after: () => () => undefined },
     callTokens: { issue: () => Promise.resolve("token"), verify: () => Promise.resolve() },
+    phrases,
+    spokenPhrases: { inLanguages: () => Promise.resolve({}) },
     briefs: { forNumber: () => brief, role: () => undefined },
     publicUrl: "http://functions",
     relayUrl: "ws://relay",
@@ -114,6 +121,8 @@ export async function createCenter(options: { startAt: string }): Promise<Center
     },
   };
 }
+
+const phrases = Phrases.parse(parse(readFileSync(new URL("../prompts/phrases.yaml", import.meta.url), "utf8")));
 
 const brief = Brief.parse({
   ...{ botCompany: "Contoso", botName: "Amélie", agentPhoneNumber: "+12025550107", task: "Help.", claim: [] },

@@ -45,6 +45,11 @@ const variables = z.object({
   SWITCHBOARD_RELAY_PORT: text
     .refine((port) => /^\d{1,5}$/.test(port) && Number(port) < 65_536, { error: "must be a port, 0 to 65535" })
     .transform(Number),
+  /** After the word to stop, live calls have this long to end before they are handed over, which takes up to 8 s more. */
+  SWITCHBOARD_RELAY_GRACE_SEC: text
+    .default("20")
+    .refine((seconds) => /^\d{1,4}$/.test(seconds), { error: "must be a number of seconds, 0 to 9999" })
+    .transform(Number),
   /** Where the relay reaches Functions; the public URL if left out. */
   SWITCHBOARD_FUNCTIONS_URL: http.optional(),
   ACS_CONNECTION_STRING: text.regex(
@@ -55,6 +60,8 @@ const variables = z.object({
   ACS_RESOURCE_ID: text,
   /** The number that calls come from, and texts. */
   ACS_PHONE_NUMBER: PhoneNumber,
+  /** An Azure AI services resource that the carrier may speak with, when no relay can; it stays silent without one. */
+  ACS_SPEECH_ENDPOINT: http.optional(),
   ACS_JWT_ISSUER: text.default("https://acscallautomation.communication.azure.com"),
   ACS_JWKS_URL: http.default("https://acscallautomation.communication.azure.com/calling/keys"),
   SPEECH_KEY: text,
@@ -105,6 +112,7 @@ const functionsVariables = variables.pick({
   TRANSLATOR_URL: true,
   TRANSLATOR_KEY: true,
   TRANSLATOR_REGION: true,
+  ACS_SPEECH_ENDPOINT: true,
 });
 
 const relayVariables = variables
@@ -114,6 +122,7 @@ const relayVariables = variables
     SWITCHBOARD_FUNCTIONS_URL: true,
     SWITCHBOARD_RELAY_HOST: true,
     SWITCHBOARD_RELAY_PORT: true,
+    SWITCHBOARD_RELAY_GRACE_SEC: true,
     SPEECH_KEY: true,
     SPEECH_RECOGNITION_URL: true,
     SPEECH_SYNTHESIS_URL: true,
@@ -133,7 +142,11 @@ export function readFunctionsSettings(env: Environment) {
     briefFile: read.SWITCHBOARD_BRIEF_FILE,
     rolesFolder: read.SWITCHBOARD_ROLES_FOLDER,
     translator: translatorOf(read),
-    carrier: { connectionString: read.ACS_CONNECTION_STRING, phoneNumber: read.ACS_PHONE_NUMBER },
+    carrier: {
+      connectionString: read.ACS_CONNECTION_STRING,
+      phoneNumber: read.ACS_PHONE_NUMBER,
+      speechEndpoint: read.ACS_SPEECH_ENDPOINT,
+    },
   };
 }
 export type FunctionsSettings = ReturnType<typeof readFunctionsSettings>;
@@ -147,6 +160,7 @@ export function readRelaySettings(env: Environment) {
     ...sharedSettings(read),
     host: read.SWITCHBOARD_RELAY_HOST,
     port: read.SWITCHBOARD_RELAY_PORT,
+    graceMs: read.SWITCHBOARD_RELAY_GRACE_SEC * 1_000,
     functionsUrl,
     speech: {
       key: read.SPEECH_KEY,

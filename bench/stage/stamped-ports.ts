@@ -52,20 +52,27 @@ export function stampedParts(parts: RelayServerParts): { parts: RelayServerParts
   };
 }
 
-const stampedDesk = (inner: CallDesk, callId: string, mark: Mark): CallDesk => ({
-  ...inner,
-  knowledge: (question, signal) => inner.knowledge(question, signal),
-  tell(signals, signal) {
-    for (const one of signals) {
-      if (one.is === "turn-mended") mark({ is: "told", key: one.key, text: one.text }, callId);
-      if (one.is === "turn" && one.turn.unheardText !== undefined) mark({ is: "cut" }, callId);
-      if (one.is !== "turn" || one.turn.persona !== "human") continue;
-      mark({ is: "taken" }, callId);
-      mark({ is: "told", key: one.turn.key, text: one.turn.text }, callId);
-    }
-    return inner.tell(signals, signal);
-  },
-});
+function stampedDesk(inner: CallDesk, callId: string, mark: Mark): CallDesk {
+  const ofCaller = new Set<string>();
+  return {
+    ...inner,
+    knowledge: (question, signal) => inner.knowledge(question, signal),
+    tell(signals, signal) {
+      for (const one of signals) {
+        if (one.is !== "turn" && one.is !== "turn-mended") continue;
+        const { text, unheardText = "" } = one.is === "turn" ? one.turn : one.mend;
+        if (unheardText !== "") mark({ is: "cut" }, callId);
+        if (one.is === "turn" && one.turn.persona === "human") {
+          ofCaller.add(one.turn.key);
+          mark({ is: "taken" }, callId);
+        }
+        const key = one.is === "turn" ? one.turn.key : one.key;
+        if (ofCaller.has(key)) mark({ is: "told", key, text }, callId);
+      }
+      return inner.tell(signals, signal);
+    },
+  };
+}
 
 const stampedRecogniser = (inner: SpeechToText, mark: Mark, opener: () => string): SpeechToText => ({
   open(options, listener) {

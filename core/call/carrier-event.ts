@@ -19,10 +19,13 @@ export const CarrierEvent = z.object({
     "streaming-failed",
     "transfer-accepted",
     "transfer-failed",
+    "play-ended",
   ]),
   /** The carrier's result, such as 486 and 560486 for busy. */
   code: z.int(),
   subCode: z.int(),
   message: z.string(),
+  /** What we called the request that this is about. */
+  context: z.string().optional(),
 });
 export type CarrierEvent = z.infer<typeof CarrierEvent>;

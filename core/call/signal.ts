@@ -4,7 +4,7 @@ import { Brief } from "./brief.ts";
 import { SessionId } from "./ids.ts";
 import { Instant } from "./instant.ts";
 import { Reminder } from "./reminder.ts";
-import { Turn } from "./turn.ts";
+import { Turn, TurnMend } from "./turn.ts";
 
 /**
  * What the relay tells about a call. A signal is known by its session and number, counted from 1 without gaps: told
@@ -18,8 +18,8 @@ export const Signal = z.intersection(
     z.object({ is: z.literal("session-started") }),
     /** Something was said and heard. */
     z.object({ is: z.literal("turn"), turn: Turn }),
-    /** The words of a turn that was told before read like this, now that the recogniser has finished with them. */
-    z.object({ is: z.literal("turn-mended"), key: z.string().min(1), text: z.string().min(1) }),
+    /** A turn that was told before reads like this by now: the recogniser has finished with it, or more of it was heard. */
+    z.object({ is: z.literal("turn-mended"), key: z.string().min(1), mend: TurnMend }),
     /** Checked values for fields of the claim. */
     z.object({ is: z.literal("claim"), updates: z.array(z.object({ field: z.string(), value: z.string() })).min(1) }),
     z.object({ is: z.literal("reminder"), reminder: Reminder }),
@@ -35,8 +35,11 @@ export const Signal = z.intersection(
     z.object({ is: z.literal("transfer"), reason: z.string() }),
     /** Everything is said, and the goodbye was played to its end. */
     z.object({ is: z.literal("end"), reason: z.enum(["goodbye", "silence", "failure"]) }),
-    /** The media socket closed without the relay wanting it: the caller hung up, or a line broke. */
-    z.object({ is: z.literal("stream-lost") }),
+    /**
+     * The last word of a session: it has no audio any more, and all that was said in it has been told. `handedOver`: the
+     * relay is about to stop, and the caller waits for another session.
+     */
+    z.object({ is: z.literal("session-over"), handedOver: z.boolean() }),
   ]),
 );
 export type Signal = z.infer<typeof Signal>;

@@ -33,6 +33,24 @@ export const Turn = z.object({
 });
 export type Turn = z.infer<typeof Turn>;
 
+/** What becomes of a turn that is on record. Of the agent's, more is heard as it speaks; in the end the rest is known. */
+export const TurnMend = z.object({
+  text: z.string().min(1),
+  /** Empty where nothing is left. A turn of the caller has none. */
+  unheardText: z.string().optional(),
+  toolCalls: z.array(ToolCall).optional(),
+});
+export type TurnMend = z.infer<typeof TurnMend>;
+
+/** The turn as it reads then. */
+export function mended(
+  turn: Turn,
+  { text, unheardText = turn.unheardText, toolCalls = turn.toolCalls }: TurnMend,
+): Turn {
+  const { unheardText: _before, ...rest } = turn;
+  return { ...rest, text, toolCalls, ...(unheardText === undefined || unheardText === "" ? {} : { unheardText }) };
+}
+
 /** True when the caller said or wrote anything at all. Nobody who did not gets a report. */
 export const hadInteraction = (turns: readonly Turn[]): boolean =>
   turns.some(

@@ -15,6 +15,9 @@ const occasions = [
   ["connecting", []],
   ["transfer_failed", []],
   ["connection_restored", []],
+  ["one_moment", []],
+  ["rescue_transfer", []],
+  ["rescue_callback", []],
 ] as const satisfies readonly (readonly [string, readonly string[]])[];
 
 export type Occasion = (typeof occasions)[number][0];
@@ -37,6 +40,9 @@ export const Phrases = z
     connecting: variants,
     transfer_failed: variants,
     connection_restored: variants,
+    one_moment: variants,
+    rescue_transfer: variants,
+    rescue_callback: variants,
   } satisfies Record<Occasion, typeof variants>)
   .superRefine((phrases, context) => {
     for (const [occasion, placeholders] of occasions) {

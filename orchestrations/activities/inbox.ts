@@ -20,16 +20,20 @@ function newsOfEvent(event: CarrierEvent): News[] {
     case "connected":
       return [{ is: "connected", atMs: Date.parse(event.at) }];
     case "disconnected":
+      return [{ is: "ended", code: event.code, atMs: Date.parse(event.at) }];
     case "dial-failed":
     case "answer-failed":
-      return [{ is: "ended", code: event.code, atMs: Date.parse(event.at) }];
+      return [{ is: "dial-failed", code: event.code, atMs: Date.parse(event.at) }];
     case "streaming-stopped":
     case "streaming-failed":
       return [{ is: "stream-broken", atMs: Date.parse(event.at) }];
     case "transfer-failed":
       return [{ is: "transfer-failed", reason: `${event.code}` }];
+    case "transfer-accepted":
+      return [{ is: "transferred" }];
+    case "play-ended":
+      return event.context === undefined ? [] : [{ is: "prompt-over", key: event.context }];
     case "streaming-started": // the relay's own word counts: it has the audio
-    case "transfer-accepted": // the end of our leg follows
       return [];
   }
 }
@@ -37,9 +41,11 @@ function newsOfEvent(event: CarrierEvent): News[] {
 function newsOfSignal(signal: Signal, position: number): News[] {
   switch (signal.is) {
     case "session-started":
-      return [{ is: "attended", atMs: Date.parse(signal.at) }];
-    case "stream-lost":
-      return [{ is: "stream-broken", atMs: Date.parse(signal.at) }];
+      return [{ is: "attended", session: signal.session, atMs: Date.parse(signal.at) }];
+    case "session-over": {
+      const { session, handedOver } = signal;
+      return [{ is: "left", session, handedOver, atMs: Date.parse(signal.at) }];
+    }
     case "transfer":
       return [{ is: "transfer-wanted", key: `${signal.session}:${signal.number}` }];
     case "end":

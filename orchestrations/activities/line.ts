@@ -1,10 +1,15 @@
+import { languageOf } from "../../core/call/brief.ts";
 import type { Conversation } from "../../core/call/conversation.ts";
 import type { CallId, ConversationId } from "../../core/call/ids.ts";
 import { changeCall } from "../../core/change.ts";
 import type { CallAddresses } from "../../core/ports.ts";
-import { answer, checkAlive, dial, hangUp, restartStreaming, transfer } from "../contracts.ts";
+import { answer, checkAlive, dial, hangUp, play, restartStreaming, stopPlaying, transfer } from "../contracts.ts";
+import { phrase } from "../../core/dialogue/phrases.ts";
 import { FinalError } from "../../core/errors.ts";
 import type { CallServices } from "./services.ts";
+
+/** A caller who waits for a word hears it in English before they wait for a translation. */
+const translationWithinMs = 300;
 
 /** The activities that touch the phone line. */
 export function performLine(services: CallServices): void {
@@ -35,6 +40,16 @@ export function performLine(services: CallServices): void {
   checkAlive.perform(async ({ carrierCallId }, signal) => ({ alive: await telephony.isLive(carrierCallId, signal) }));
 
   restartStreaming.perform(({ carrierCallId }, signal) => telephony.startStreaming(carrierCallId, signal));
+
+  play.perform(async ({ carrierCallId, conversationId, prompt, key }, signal) => {
+    const { brief, language } = await conversationOf(conversationId);
+    const { code, voice } = languageOf(brief, language);
+    const translated = await services.spokenPhrases.inLanguages([code], translationWithinMs);
+    const text = phrase(translated[code] ?? services.phrases, prompt, {}, 0);
+    await telephony.play({ call: carrierCallId, text, language: code, voice, key }, signal);
+  });
+
+  stopPlaying.perform(({ carrierCallId }, signal) => telephony.stopPlaying(carrierCallId, signal));
 
   transfer.perform(async ({ carrierCallId, conversationId, key }, signal) => {
     const { agentPhoneNumber: to } = (await conversationOf(conversationId)).brief;

@@ -35,8 +35,8 @@ export function performRecord(services: CallServices): void {
     });
   });
 
-  recordEnded.perform(async ({ callId, conversationId, outcome, reason }) => {
-    const endedAt = instant(clock.nowMs());
+  recordEnded.perform(async ({ callId, conversationId, outcome, reason, atMs }) => {
+    const endedAt = instant(atMs);
     const turns = (await store.turns(conversationId)).filter((turn) => turn.callId === callId);
     const spoken = hadInteraction(turns);
     const call = await changeCall(store, callId, (old) =>

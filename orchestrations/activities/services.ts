@@ -1,3 +1,5 @@
+import type { Phrases } from "../../core/dialogue/phrases.ts";
+import type { SpokenPhrases } from "../../core/dialogue/spoken-phrases.ts";
 import type { BriefSource, CallTokens, ChatModel, Clock, FlagSource, Sms, Store, Telephony } from "../../core/ports.ts";
 
 /** What the activities of a call work with. */
@@ -9,6 +11,9 @@ export interface CallServices {
   flags: FlagSource;
   clock: Clock;
   callTokens: CallTokens;
+  /** What is said without a model: as it was written, and by language as far as it is translated. */
+  phrases: Phrases;
+  spokenPhrases: Pick<SpokenPhrases, "inLanguages">;
   briefs: BriefSource;
   /** Where the carrier reaches Functions, without a slash at the end. */
   publicUrl: string;

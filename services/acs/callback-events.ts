@@ -15,10 +15,13 @@ const kinds = new Map<string, CarrierEvent["is"]>([
   ["Microsoft.Communication.MediaStreamingFailed", "streaming-failed"],
   ["Microsoft.Communication.CallTransferAccepted", "transfer-accepted"],
   ["Microsoft.Communication.CallTransferFailed", "transfer-failed"],
+  ["Microsoft.Communication.PlayCompleted", "play-ended"],
+  ["Microsoft.Communication.PlayFailed", "play-ended"],
+  ["Microsoft.Communication.PlayCanceled", "play-ended"],
 ]);
 
 /** Kinds that we know and that change nothing for us. */
-const silent = new Set(["Microsoft.Communication.ParticipantsUpdated"]);
+const silent = new Set(["Microsoft.Communication.ParticipantsUpdated", "Microsoft.Communication.PlayStarted"]);
 
 const Envelope = z.object({ type: z.string() });
 
@@ -28,6 +31,7 @@ const Callback = z.object({
   time: z.iso.datetime({ offset: true }),
   data: z.object({
     callConnectionId: CarrierCallId,
+    operationContext: z.string().optional(),
     /** Older versions of the service leave it out where all went well. */
     resultInformation: z
       .object({ code: z.int().default(0), subCode: z.int().default(0), message: z.string().default("") })
@@ -51,7 +55,8 @@ export function readCallbackEvents(body: unknown): { events: CarrierEvent[]; unk
     }
     const { id, time, data } = malformedUnless(Callback, raw);
     const at = instant(Date.parse(time));
-    events.push({ id, at, carrierCallId: data.callConnectionId, is, ...data.resultInformation });
+    const { callConnectionId: carrierCallId, operationContext: context, resultInformation } = data;
+    events.push({ id, at, carrierCallId, is, ...resultInformation, ...(context === undefined ? {} : { context }) });
   }
   return { events, unknownCount };
 }

@@ -18,13 +18,21 @@ const deadlineMs = 10_000;
 const connectionsKept = 1_000;
 
 /** Phone calls through Azure Communication Services. Nothing is tried again here: activities own their retries. */
-export function createTelephony(settings: { connectionString: string; phoneNumber: PhoneNumber }): Telephony {
+export function createTelephony(settings: {
+  connectionString: string;
+  phoneNumber: PhoneNumber;
+  /** What the carrier speaks with. */
+  speechEndpoint?: string | undefined;
+}): Telephony {
   const client = new CallAutomationClient(settings.connectionString, {
     retryOptions: { maxRetries: 0 },
     allowInsecureConnection: isPlainHttp(settings.connectionString),
   });
   const connectionOf = keepConnections(client);
   const ours = { phoneNumber: settings.phoneNumber };
+  const { speechEndpoint } = settings;
+  const speaking =
+    speechEndpoint === undefined ? {} : { callIntelligenceOptions: { cognitiveServicesEndpoint: speechEndpoint } };
 
   const request = async <Result>(signal: AbortSignal, run: (abortSignal: AbortSignal) => Promise<Result>) => {
     try {
@@ -43,6 +51,7 @@ export function createTelephony(settings: { connectionString: string; phoneNumbe
           ...repeatable("answer", callId),
           operationContext: callId,
           mediaStreamingOptions: streaming(addresses),
+          ...speaking,
         });
         return CarrierCallId.parse(answered.callConnectionProperties.callConnectionId);
       }),
@@ -56,6 +65,7 @@ export function createTelephony(settings: { connectionString: string; phoneNumbe
             ...repeatable("dial", callId),
             operationContext: callId,
             mediaStreamingOptions: streaming(addresses),
+            ...speaking,
           },
         );
         return CarrierCallId.parse(dialled.callConnectionProperties.callConnectionId);
@@ -75,6 +85,14 @@ export function createTelephony(settings: { connectionString: string; phoneNumbe
       }),
     startStreaming: (call, signal) =>
       request(signal, (abortSignal) => connectionOf(call).media.startMediaStreaming({ abortSignal })),
+    play: ({ call, text, language, voice, key }, signal) =>
+      request(signal, async (abortSignal) => {
+        const source = { kind: "textSource", text, sourceLocale: language, voiceName: voice } as const;
+        await connectionOf(call).media.playToAll([source], { abortSignal, operationContext: key });
+      }),
+    stopPlaying: (call, signal) =>
+      // The client of this operation takes no signal.
+      request(signal, () => connectionOf(call).media.cancelAllOperations().catch(unlessGone(undefined))),
     isLive: (call, signal) =>
       request(signal, (abortSignal) =>
         connectionOf(call)

@@ -109,11 +109,14 @@ export function createSqliteStore(file: string): Store {
           ...[conversationId, turn.key, turn.at, JSON.stringify(turn)],
         ),
       ),
-    mendTurn: (conversationId, key, text) =>
+    mendTurn: (conversationId, key, { unheardText, ...mend }) =>
       work(() => {
+        // What is null in a merge patch goes.
+        const patch =
+          unheardText === undefined ? mend : { ...mend, unheardText: unheardText === "" ? null : unheardText };
         write(
-          "UPDATE turns SET body = json_set(body, '$.text', ?) WHERE conversation_id = ? AND key = ?",
-          ...[text, conversationId, key],
+          "UPDATE turns SET body = json_patch(body, ?) WHERE conversation_id = ? AND key = ?",
+          ...[JSON.stringify(patch), conversationId, key],
         );
       }),
     turns: (conversationId) =>

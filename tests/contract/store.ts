@@ -227,11 +227,25 @@ export function storeContract(open: () => Promise<Store>): void {
       await store.appendTurn(id, turn("first", 1));
       await store.appendTurn(id, turn("second", 2));
     }
-    await store.mendTurn(here, "first", 'It is l\'évier "sink".');
-    await store.mendTurn(here, "nobody's", "nothing");
+    await store.mendTurn(here, "first", { text: 'It is l\'évier "sink".' });
+    await store.mendTurn(here, "nobody's", { text: "nothing" });
     const [first] = await store.turns(there);
     expect(await store.turns(here)).toEqual([{ ...first, text: 'It is l\'évier "sink".' }, turn("second", 2)]);
     expect(await store.turns(there)).toEqual([turn("first", 1), turn("second", 2)]);
+  });
+
+  test("more of a turn is heard as it is spoken, until nothing of it is left", async () => {
+    const store = await open();
+    const here = newId();
+    const toolCalls = [{ id: "1", name: "updated_claim", arguments: "{}", result: "Updated." }];
+    const spoken = turn("k", 1, { persona: "assistant", style: "sad", responseMs: 640 });
+    await store.appendTurn(here, { ...spoken, text: "I am" });
+    await store.mendTurn(here, "k", { text: "I am sorry.", unheardText: "Where did it happen?", toolCalls });
+    expect(await store.turns(here)).toEqual([
+      { ...spoken, text: "I am sorry.", unheardText: "Where did it happen?", toolCalls },
+    ]);
+    await store.mendTurn(here, "k", { text: "I am sorry. Where did it happen?", unheardText: "" });
+    expect(await store.turns(here)).toEqual([{ ...spoken, text: "I am sorry. Where did it happen?", toolCalls }]);
   });
 
   test("a turn keeps all it has, and the same key in another conversation is another turn", async () => {

@@ -1,0 +1,169 @@
+import { z } from "zod";
+import type { Outcome } from "./call.ts";
+
+/** What is known of a call by now, whatever it is doing. Each fact stays, in whatever order the news came. */
+export interface Known {
+  /** Somebody is on the line: the carrier said so, or a relay has their audio. */
+  readonly reached: boolean;
+  /** The relay session that has, or had, the audio and has not told its last word yet. */
+  readonly session: string | undefined;
+  /** A session is expected, or may have begun already: the first, or one that takes over. */
+  readonly awaited: boolean;
+  /** How the agent ended the conversation. */
+  readonly finished: "goodbye" | "silence" | "failure" | undefined;
+  /** The carrier has given the caller to a human. */
+  readonly transferred: boolean;
+  /** When the call has lasted too long; set once somebody is on the line. */
+  readonly longestAtMs: number;
+}
+
+/** Where a call stands. Every state but `over` has a moment at which something must be done about it. */
+export type Life = Open | Over;
+
+export type Open = Connecting | Unattended | Talking | Transferring | Apologising | HangingUp | Closing;
+
+interface Being<Name extends string> {
+  readonly is: Name;
+  readonly known: Known;
+  readonly dueAtMs: number;
+}
+
+export type Connecting = Being<"connecting">;
+
+/** The caller is on the line and nobody talks to them: no relay has the audio. */
+export interface Unattended extends Being<"unattended"> {
+  /** The carrier was asked since whether the caller is still there. */
+  readonly checked: boolean;
+  readonly sinceMs: number;
+  readonly restartCount: number;
+  readonly restartAtMs: number;
+  /** When the carrier is to say a word to the caller; undefined once it has. */
+  readonly reassureAtMs: number | undefined;
+}
+
+/** `sinceMs`: when the relay said that it has the audio. Looked after now and then: a relay may be gone in silence. */
+export interface Talking extends Being<"talking"> {
+  readonly sinceMs: number;
+}
+
+/** `rescue`: no relay could be had, so that nobody is there to take the caller back. */
+export interface Transferring extends Being<"transferring"> {
+  readonly streamLost: boolean;
+  readonly rescue: boolean;
+}
+
+/** The carrier tells the caller that there is no agent any more, and what comes next. */
+export interface Apologising extends Being<"apologising"> {
+  readonly key: string;
+  readonly then: "transfer" | "hang-up";
+}
+
+export interface HangingUp extends Being<"hanging-up"> {
+  readonly tryCount: number;
+  readonly decided: Verdict;
+}
+
+/** The line is gone. What happened before may still be told: it is waited for, so that no order of arrival matters. */
+export interface Closing extends Being<"closing"> {
+  /** The carrier's result. `dialFailed`: it says for certain that nobody was reached. */
+  readonly code: number;
+  readonly dialFailed: boolean;
+  readonly endedAtMs: number;
+  /** The call was to be given to a human; whether that succeeded is told by the carrier. */
+  readonly transferAsked: boolean;
+  /** We hung up, and why. */
+  readonly decided: Verdict | undefined;
+}
+
+export interface Verdict {
+  readonly outcome: Outcome;
+  readonly reason: string;
+}
+
+export interface Over extends Verdict {
+  readonly is: "over";
+  readonly endedAtMs: number;
+}
+
+/** What happened to a call. `time`: the moment named by the state has come. */
+export type Happening =
+  | { is: "time" }
+  | { is: "connected"; atMs: number }
+  /** The carrier could not reach anybody, or not answer. */
+  | { is: "dial-failed"; code: number; atMs: number }
+  | { is: "ended"; code: number; atMs: number }
+  /** The carrier's word for a lost stream. It is told late at times: what broke before the audio was had again is no news. */
+  | { is: "stream-broken"; atMs: number }
+  | { is: "attended"; session: string; atMs: number }
+  /** The relay's last word: it has no audio any more, and has told all that it heard. */
+  | { is: "left"; session: string; handedOver: boolean; atMs: number }
+  | { is: "transfer-wanted"; key: string }
+  | { is: "transfer-failed"; reason: string }
+  | { is: "transferred" }
+  | { is: "finished"; reason: "goodbye" | "silence" | "failure" }
+  | { is: "sms-wanted"; position: number }
+  /** Something that the carrier was to say is over, or could not be said. */
+  | { is: "prompt-over"; key: string }
+  /** The carrier was asked: it still has the call, or it does not. */
+  | { is: "found-alive" }
+  | { is: "found-gone" };
+
+/** What the carrier says to a caller to whom no relay talks. */
+export const Prompt = z.enum(["one_moment", "rescue_transfer", "rescue_callback"]);
+export type Prompt = z.infer<typeof Prompt>;
+
+export type Action =
+  | { do: "record-connected"; atMs: number }
+  | { do: "restart-streaming" }
+  | { do: "hang-up" }
+  | { do: "check-alive" }
+  | { do: "transfer"; key: string }
+  | { do: "note-transfer-failed"; reason: string }
+  | { do: "send-sms"; position: number }
+  /** Through the carrier itself; `key` comes back with `prompt-over`. */
+  | { do: "play"; prompt: Prompt; key: string }
+  | { do: "stop-playing" };
+
+/** Limits of a call, in milliseconds. */
+export interface Limits {
+  /** From answering to CallConnected, or from dialling to an answer: the carrier itself gives up at 115 s. */
+  connectMs: number;
+  /** From the connection, or the loss of a stream, to a relay that has the audio. */
+  attendMs: number;
+  /** Growing waits: the n-th restart is given n times `attendMs`. */
+  restartCount: number;
+  /** From the loss of a stream to a look at whether the caller has simply hung up. */
+  lookAfterLossMs: number;
+  /** A caller who has lost the agent hears a word of the carrier by then. */
+  reassureMs: number;
+  /** Longest wait for the end of what the carrier says. */
+  promptMs: number;
+  transferMs: number;
+  hangUpMs: number;
+  /** After the end of a line, how long its news are waited for: events were seen to be swapped by seconds. */
+  settleMs: number;
+  longestCallMs: number;
+  /** How often a call that says nothing is looked after. */
+  lookMs: number;
+}
+
+export const standardLimits: Limits = {
+  connectMs: 120_000,
+  attendMs: 4_000,
+  restartCount: 3,
+  lookAfterLossMs: 1_000,
+  reassureMs: 2_200,
+  promptMs: 20_000,
+  transferMs: 120_000,
+  hangUpMs: 5_000,
+  settleMs: 10_000,
+  longestCallMs: 3_600_000,
+  lookMs: 120_000,
+};
+
+export interface Step {
+  readonly life: Life;
+  readonly actions: readonly Action[];
+}
+
+export const step = (life: Life, ...actions: Action[]): Step => ({ life, actions });

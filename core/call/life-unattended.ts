@@ -1,0 +1,92 @@
+import { hangUp } from "./life-closing.ts";
+import { step } from "./life-state.ts";
+import type { Apologising, Happening, Known, Limits, Step, Unattended } from "./life-state.ts";
+
+/*
+ * A caller who is on the line without an agent. The stream is opened again, a few times with growing waits. Meanwhile the
+ * carrier itself says a word to them; if no relay can be had, it apologises and gives them to a human, and where no
+ * human takes them it promises to call back.
+ */
+
+/** The call is connected, and a relay is on its way: whether it is gone is not known yet. */
+export const expectRelay = (known: Known, nowMs: number, { attendMs }: Limits): Step =>
+  step(waiting({ ...losing(known, nowMs), restartAtMs: nowMs + attendMs, reassureAtMs: nowMs + attendMs }));
+
+/** The relay is gone. Whether the caller is too is looked at in `lookInMs`; at once, and without a look, where left out. */
+export function lost(known: Known, nowMs: number, limits: Limits, { lookInMs }: { lookInMs?: number } = {}): Step {
+  const life = { ...losing(known, nowMs), reassureAtMs: nowMs + limits.reassureMs };
+  if (lookInMs === undefined) return restart({ ...life, checked: true }, nowMs, limits);
+  return step(waiting({ ...life, restartAtMs: nowMs + lookInMs }));
+}
+
+const losing = (known: Known, nowMs: number): Unattended => ({
+  is: "unattended",
+  known,
+  dueAtMs: nowMs,
+  sinceMs: nowMs,
+  checked: false,
+  restartCount: 0,
+  restartAtMs: nowMs,
+  reassureAtMs: nowMs,
+});
+
+const waiting = (life: Unattended): Unattended => ({
+  ...life,
+  dueAtMs: Math.min(life.restartAtMs, life.reassureAtMs ?? Infinity),
+});
+
+export function unattended(life: Unattended, happening: Happening, nowMs: number, limits: Limits): Step {
+  switch (happening.is) {
+    case "time":
+      if (life.reassureAtMs !== undefined && nowMs >= life.reassureAtMs) {
+        return step(waiting({ ...life, reassureAtMs: undefined }), {
+          do: "play",
+          prompt: "one_moment",
+          key: "one-moment",
+        });
+      }
+      return life.checked ? restart(life, nowMs, limits) : look(life, nowMs, limits);
+    case "found-alive":
+      return life.checked ? step(life) : restart({ ...life, checked: true }, nowMs, limits);
+    case "left": // told by the relay that lost it: it will not have it again by itself
+      return happening.handedOver ? restart({ ...life, checked: true }, nowMs, limits) : step(life);
+    case "stream-broken": {
+      if (life.checked) return step(life);
+      const { reassureAtMs = Infinity, sinceMs } = life;
+      const soonMs = Math.min(reassureAtMs, Math.max(nowMs, sinceMs + limits.reassureMs));
+      return look({ ...life, reassureAtMs: reassureAtMs === Infinity ? undefined : soonMs }, nowMs, limits);
+    }
+    default:
+      return step(life);
+  }
+}
+
+/** Asks the carrier whether the caller is still there; where it gives no answer, it is asked again. */
+const look = (life: Unattended, nowMs: number, limits: Limits): Step =>
+  step(waiting({ ...life, restartAtMs: nowMs + limits.hangUpMs }), { do: "check-alive" });
+
+function restart(life: Unattended, nowMs: number, limits: Limits): Step {
+  if (life.restartCount === limits.restartCount) {
+    const key = "rescue-transfer";
+    return step(
+      { is: "apologising", known: life.known, dueAtMs: nowMs + limits.promptMs, key, then: "transfer" },
+      { do: "play", prompt: "rescue_transfer", key },
+    );
+  }
+  const restartCount = life.restartCount + 1;
+  const restartAtMs = nowMs + restartCount * limits.attendMs;
+  const known = { ...life.known, awaited: true };
+  return step(waiting({ ...life, known, restartCount, restartAtMs }), { do: "restart-streaming" });
+}
+
+export function apologising(life: Apologising, happening: Happening, nowMs: number, limits: Limits): Step {
+  const isSaid = happening.is === "time" || (happening.is === "prompt-over" && happening.key === life.key);
+  if (!isSaid) return step(life);
+  if (life.then === "hang-up") {
+    return hangUp(life, { outcome: "failed", reason: "no relay could be had" }, nowMs, limits);
+  }
+  return step(
+    { is: "transferring", known: life.known, dueAtMs: nowMs + limits.transferMs, streamLost: true, rescue: true },
+    { do: "transfer", key: life.key },
+  );
+}
