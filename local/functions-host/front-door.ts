@@ -68,6 +68,7 @@ export function frontDoor(parts: FrontDoorParts): Answer {
       query: url.searchParams,
       url: url.href,
       continuationToken: headers.get("x-ms-continuation-token") ?? undefined,
+      contentType: headers.get("content-type") ?? undefined,
       text: async () => (await body()).toString("utf8"),
     });
   }
@@ -97,9 +98,10 @@ export function frontDoor(parts: FrontDoorParts): Answer {
 const startsWith = (path: readonly string[], prefix: readonly string[]): boolean =>
   prefix.every((segment, index) => path[index] === segment);
 
+/** An encoded slash stays encoded, as on the real host: it parts nothing. */
 function decode(segment: string): string {
   try {
-    return decodeURIComponent(segment);
+    return decodeURIComponent(segment.replace(/%(?=2f)/gi, "%25"));
   } catch {
     return segment;
   }

@@ -1,5 +1,5 @@
 import type { AppRegistry, RegisteredFunction } from "../azure-core/app-registry.ts";
-import type { KnownFunctions } from "./engine/replay.ts";
+import type { FunctionKind, KnownFunctions } from "./engine/known-functions.ts";
 import { httpActivity } from "./engine/walk.ts";
 
 /** The durable functions of an app by kind. Names are compared without case, as the real extension does. */
@@ -32,8 +32,8 @@ export class DurableFunctions {
   }
 
   /** The engine's words for an orchestrator, activity or entity function that is not there. */
-  missing(kind: "orchestrator" | "activity" | "entity", name: string): string {
-    const known = { orchestrator: this.#orchestrators, activity: this.#activities, entity: this.#entities }[kind];
+  missing(kind: FunctionKind, name: string): string {
+    const known = this.#ofKind(kind);
     const names = [...known.values()].map((one) => `'${one.name}'`).join(", ");
     return (
       `The function '${name}' doesn't exist, is disabled, or is not an ${kind} function. ` +
@@ -44,9 +44,12 @@ export class DurableFunctions {
   /** What an orchestrator of this name can call. */
   knownTo(orchestrator: string): KnownFunctions {
     return {
-      activity: (name) => name === httpActivity || this.activity(name) !== undefined,
-      orchestrator: (name) => this.orchestrator(name) !== undefined,
+      has: (kind, name) => this.#ofKind(kind).has(name.toLowerCase()) || (kind === "activity" && name === httpActivity),
       missing: (kind, name) => `Orchestrator function '${orchestrator}' failed: ${this.missing(kind, name)}`,
     };
+  }
+
+  #ofKind(kind: FunctionKind): ReadonlyMap<string, RegisteredFunction> {
+    return { orchestrator: this.#orchestrators, activity: this.#activities, entity: this.#entities }[kind];
   }
 }

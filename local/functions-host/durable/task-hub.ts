@@ -10,6 +10,8 @@ import type { StoredEntity } from "./store/entity-store.ts";
 import { hasEnded, type Instance, type RuntimeStatus } from "./store/instance.ts";
 
 export type Told = "accepted" | "unknown" | "ended";
+/** `in-state` where an instance that runs, but not as it would have to for this, is left as it is. */
+export type ToldInState = Told | { is: "in-state"; status: RuntimeStatus };
 
 export type Started =
   | { is: "started"; instanceId: string }
@@ -72,7 +74,8 @@ export class TaskHub {
     const instance: Instance = {
       id: instanceId,
       executionId: newExecutionId(),
-      name: called.name,
+      // As the client spells it, as on the real engine.
+      name,
       version,
       parent: null,
       status: "Pending",
@@ -98,16 +101,20 @@ export class TaskHub {
     return this.#tell(instanceId, { EventType: EventType.EventRaised, Name: name, Input: input, ...this.#arrived() });
   }
 
-  terminate(instanceId: string, reason: string): Promise<Told> {
+  terminate(instanceId: string, reason: string | null): Promise<Told> {
     return this.#tell(instanceId, { EventType: EventType.ExecutionTerminated, Input: reason, ...this.#arrived() });
   }
 
-  suspend(instanceId: string, reason: string): Promise<Told> {
-    return this.#tell(instanceId, { EventType: EventType.ExecutionSuspended, Reason: reason, ...this.#arrived() });
+  /** What is suspended already cannot be suspended again. */
+  suspend(instanceId: string, reason: string | null): Promise<ToldInState> {
+    const event: IncomingEvent = { EventType: EventType.ExecutionSuspended, Reason: reason, ...this.#arrived() };
+    return this.#tell(instanceId, event, (status) => status !== "Suspended");
   }
 
-  resume(instanceId: string, reason: string): Promise<Told> {
-    return this.#tell(instanceId, { EventType: EventType.ExecutionResumed, Reason: reason, ...this.#arrived() });
+  /** Only what is suspended can be resumed. */
+  resume(instanceId: string, reason: string | null): Promise<ToldInState> {
+    const event: IncomingEvent = { EventType: EventType.ExecutionResumed, Reason: reason, ...this.#arrived() };
+    return this.#tell(instanceId, event, (status) => status === "Suspended");
   }
 
   /** Has a failed instance go on from before its failure, and the children it failed by. */
@@ -151,17 +158,19 @@ export class TaskHub {
     return this.#dispatcher.history(instance);
   }
 
-  knowsEntity(name: string): boolean {
-    return this.#parts.functions.entity(name) !== undefined;
-  }
-
-  /** `input` is JSON text. */
-  async signalEntity(target: EntityId, operation: string, input: string | null): Promise<void> {
+  /** `input` is JSON text. Returns why the signal was not taken, if it was not. */
+  async signalEntity(target: EntityId, operation: string, input: string | null): Promise<string | undefined> {
+    const { functions } = this.#parts;
+    if (!functions.entity(target.name)) return functions.missing("entity", target.name.toLowerCase());
+    if (unfitForIds.test(target.key)) {
+      return "entityKey (Parameter 'Entity keys must not contain /, \\, #, ?, or control characters.')";
+    }
     const id = entityInstanceId(target);
     const Input = JSON.stringify({ op: operation, input, signal: true, id: newExecutionId() });
     const event: IncomingEvent = { EventType: EventType.EventRaised, Name: "op", Input, ...this.#arrived() };
     await this.#store.database.commit(() => this.#store.send(id, null, event));
     this.#dispatcher.wake(id);
+    return undefined;
   }
 
   entity(id: string): StoredEntity | undefined {
@@ -188,11 +197,14 @@ export class TaskHub {
     return counts.filter(Boolean).length;
   }
 
-  async #tell(instanceId: string, event: IncomingEvent): Promise<Told> {
-    const told = await this.#store.database.commit((): Told => {
+  #tell(instanceId: string, event: IncomingEvent): Promise<Told>;
+  #tell(instanceId: string, event: IncomingEvent, fits: (status: RuntimeStatus) => boolean): Promise<ToldInState>;
+  async #tell(instanceId: string, event: IncomingEvent, fits = (_status: RuntimeStatus) => true): Promise<ToldInState> {
+    const told = await this.#store.database.commit((): ToldInState => {
       const instance = this.#store.instance(instanceId);
       if (!instance) return "unknown";
       if (hasEnded(instance.status)) return "ended";
+      if (!fits(instance.status)) return { is: "in-state", status: instance.status };
       this.#store.send(instanceId, null, event);
       return "accepted";
     });
@@ -209,10 +221,11 @@ export class TaskHub {
   }
 }
 
-const maxIdLength = 100;
+const maxIdLength = 256;
+const unfitForIds = /[/\\#?\p{Cc}]/u;
 
 function wrongId(id: string): string | undefined {
-  if (/[/\\#?\p{Cc}]/u.test(id)) {
+  if (unfitForIds.test(id)) {
     return "instanceId (Parameter 'Orchestration instance ids must not contain /, \\, #, ?, or control characters.')";
   }
   if (id.startsWith("@")) return "instanceId (Parameter 'Orchestration instance ids must not start with @.')";

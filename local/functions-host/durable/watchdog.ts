@@ -12,6 +12,8 @@ export function cannotProgress({ instance, left }: Pick<TurnResult, "instance" |
     return "the orchestrator threw what is not an Error, as in `throw 'text'`: the SDK reports no failure then";
   }
   if (left.openTaskIds.length > 0 || left.awaitedEvents.length > 0) return undefined;
+  const [refused] = left.refused;
+  if (refused !== undefined) return `it waits for what was never begun: ${refused}`;
   const [misspelt] = left.misspelt;
   if (misspelt) {
     return `it waits for the event '${misspelt.awaited}', and '${misspelt.raised}' came: the SDK tells case apart`;

@@ -1,5 +1,5 @@
 import * as df from "durable-functions";
-import type { OrchestrationContext, Task } from "durable-functions";
+import type { EntityContext, OrchestrationContext, Task } from "durable-functions";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { startTestHost, type TestHost } from "../test-host.ts";
 import { signedIn, type TestBrowser } from "./test-browser.ts";
@@ -31,8 +31,9 @@ beforeAll(async () => {
       yield durable.callActivity("step", hostile);
       return yield durable.callSubOrchestrator("child", {}, "the-child");
     });
+    df.app.entity("counter", (context: EntityContext<number>) => context.df.setState(1));
     df.app.orchestration("long", function* ({ df: durable }: OrchestrationContext): Steps {
-      for (let n = 0; n < 205; n++) durable.signalEntity(new df.EntityId("nobody", "x"), `signal-${n}`);
+      for (let n = 0; n < 205; n++) durable.signalEntity(new df.EntityId("counter", "x"), `signal-${n}`);
       return yield durable.waitForExternalEvent("go");
     });
   });

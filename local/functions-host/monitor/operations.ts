@@ -50,6 +50,6 @@ export async function perform(hub: TaskHub, order: Order): Promise<Outcome> {
   }
 }
 
-type Told = Awaited<ReturnType<TaskHub["rewind"]>>;
+type Told = Awaited<ReturnType<TaskHub["rewind"] | TaskHub["suspend"]>>;
 
-const outcomeOf = (told: Told): Outcome => (told === "ended" || told === "not-failed" ? "too-late" : told);
+const outcomeOf = (told: Told): Outcome => (told === "accepted" || told === "unknown" ? told : "too-late");

@@ -72,7 +72,7 @@ export function storyOf(history: readonly HistoryEvent[], createdMs: number): St
         break;
       case EventType.TaskFailed:
       case EventType.SubOrchestrationInstanceFailed: {
-        const failure = readFailure(event.Reason, event.Details ?? stackOf(event.FailureDetails));
+        const failure = readFailure(event.Reason ?? "", event.Details ?? stackOf(event.FailureDetails));
         finish(scheduled.get(event.TaskScheduledId), atMs, { state: "failed", failure });
         break;
       }

@@ -111,5 +111,7 @@ test("an entity that has ended its work is purged by its id", async () => {
 test("a signal that is not JSON, and one to an entity that there is not, are refused", async () => {
   const broken = await host.durable("entities/account/any?op=add", { method: "POST", body: "not json" });
   expect(broken.status).toBe(400);
-  expect((await host.durable("entities/nothing/any?op=add", { method: "POST", body: "1" })).status).toBe(404);
+  const nowhere = await host.durable("entities/Nothing/any?op=add", { method: "POST", body: "1" });
+  expect(nowhere.status).toBe(400);
+  expect(JSON.stringify(await nowhere.json())).toContain("The function 'nothing' doesn't exist");
 });

@@ -27,11 +27,19 @@ test("an instance that has ended takes nothing more", async () => {
 });
 
 test("a start that waits answers with the result, with the failure, or with the links when the time is over", async () => {
-  const startAndWait = (name: string, timeout: number) =>
-    host.durable(`orchestrators/${name}?timeout=${timeout}&pollingInterval=0.05`, { method: "POST", body: '{"a":1}' });
+  const startAndWait = (name: string, timeout: number, more = "") =>
+    host.durable(`orchestrators/${name}?timeout=${timeout}&pollingInterval=0.05${more}`, {
+      method: "POST",
+      body: '{"a":1}',
+    });
   const quick = await startAndWait("takes-input", 20);
   expect([quick.status, await quick.json()]).toEqual([200, { input: { a: 1 }, type: "object" }]);
-  expect((await startAndWait("empty-compound", 20)).status).toBe(500);
+  const failed = await startAndWait("empty-compound", 20);
+  expect([failed.status, await failed.json()]).toEqual([200, expect.objectContaining({ runtimeStatus: "Failed" })]);
+  expect((await startAndWait("empty-compound", 20, "&returnInternalServerErrorOnFailure=true")).status).toBe(500);
+  expect((await startAndWait("takes-input", 0.01)).status).toBe(400);
+  const hasty = await host.durable("orchestrators/takes-input?timeout=20", { method: "POST", body: "{}" });
+  expect(hasty.status).toBe(202);
   const slow = await startAndWait("waits-for-go", 0.05);
   expect(slow.status).toBe(202);
   const links = z.record(z.string(), z.string()).parse(await slow.json());
@@ -53,12 +61,13 @@ test("a failure is answered with 200, and with 500 where that is asked for", asy
   expect((await host.durable(`instances/${instanceId}?returnInternalServerErrorOnFailure=true`)).status).toBe(500);
 });
 
-test("suspending twice and resuming what runs change nothing; what is told meanwhile is held", async () => {
+test("suspending twice and resuming what runs are refused; what is told meanwhile is held", async () => {
   const id = await host.start("waits-for-go");
   await host.until(id, ({ runtimeStatus }) => runtimeStatus === "Running");
-  expect(await host.operate(id, "resume")).toBe(202);
-  for (const operation of ["suspend", "suspend"]) expect(await host.operate(id, operation)).toBe(202);
+  expect(await host.operate(id, "resume")).toBe(500);
+  expect(await host.operate(id, "suspend")).toBe(202);
   await host.until(id, ({ runtimeStatus }) => runtimeStatus === "Suspended");
+  expect(await host.operate(id, "suspend")).toBe(500);
   await host.raise(id, "go", { x: [1] });
   await host.later(200);
   expect((await host.status(id)).runtimeStatus).toBe("Suspended");

@@ -35,6 +35,6 @@ test("a child that failed is rewound with its parent", async () => {
 
 test("an instance that has not failed cannot be rewound", async () => {
   const id = await host.start("waits-for-go");
-  expect(await host.operate(id, "rewind")).toBe(412);
+  expect(await host.operate(id, "rewind")).toBe(500);
   await host.operate(id, "terminate");
 });

@@ -9,8 +9,9 @@ export function entityRequest(
 ) {
   return {
     op: operation,
-    signal,
-    ...(input === undefined ? {} : { input: JSON.stringify(input) }),
+    ...(signal ? { signal } : {}),
+    // The real extension makes no difference between null and nothing.
+    ...(input === undefined || input === null ? {} : { input: JSON.stringify(input) }),
     id: stableGuid(`${ExecutionId}:${sequenceId}`),
     parent: InstanceId,
     parentExecution: ExecutionId,

@@ -77,7 +77,7 @@ interface Succeeded extends Common {
 
 interface Failed extends Common {
   TaskScheduledId: number;
-  Reason: string;
+  Reason: string | null;
   Details: string | null;
   FailureDetails: FailureDetails | null;
 }
@@ -142,17 +142,18 @@ export interface EventRaised extends Common {
 
 export interface ExecutionTerminated extends Common {
   EventType: typeof EventType.ExecutionTerminated;
-  Input: string;
+  /** Why, in plain text. */
+  Input: string | null;
 }
 
 export interface ExecutionSuspended extends Common {
   EventType: typeof EventType.ExecutionSuspended;
-  Reason: string;
+  Reason: string | null;
 }
 
 export interface ExecutionResumed extends Common {
   EventType: typeof EventType.ExecutionResumed;
-  Reason: string;
+  Reason: string | null;
 }
 
 export interface ExecutionRewound extends Common {

@@ -1,7 +1,8 @@
 import { expect, test } from "vitest";
 import type { Action } from "./action.ts";
 import { arrived, EventType, type HistoryEvent } from "./history-event.ts";
-import { maxActions, replay } from "./replay.ts";
+import { replay } from "./replay.ts";
+import { maxActions } from "./schedule.ts";
 
 const instance = { InstanceId: "one", ExecutionId: "first" };
 const at = "2026-01-01T00:00:00.000Z";
@@ -17,7 +18,7 @@ const begun: HistoryEvent[] = [
     ...arrived(at),
   },
 ];
-const known = { activity: () => true, orchestrator: () => true, missing: () => "" };
+const known = { has: () => true, missing: () => "" };
 
 const askedFor = (count: number) => {
   const of = Array.from({ length: count }, (): Action => ({ is: "activity", name: "echo", input: 1 }));

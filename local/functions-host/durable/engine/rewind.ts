@@ -39,7 +39,7 @@ export function rewind(history: readonly HistoryEvent[]): Rewound {
   return { history: kept, failedChildren };
 }
 
-type Failure = Extract<HistoryEvent, { Reason: string; TaskScheduledId: number }>;
+type Failure = Extract<HistoryEvent, { Reason: string | null; TaskScheduledId: number }>;
 
 const isFailure = (event: HistoryEvent): event is Failure =>
   event.EventType === EventType.TaskFailed || event.EventType === EventType.SubOrchestrationInstanceFailed;

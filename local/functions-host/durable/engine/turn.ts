@@ -10,14 +10,10 @@ import {
   type OrchestrationInstance,
   type ScheduledEvent,
 } from "./history-event.ts";
-import {
-  type Decision,
-  type Ending,
-  type KnownFunctions,
-  type OrchestratorOutcome,
-  replay,
-  type Replayed,
-} from "./replay.ts";
+import type { Decision } from "./decision.ts";
+import type { KnownFunctions } from "./known-functions.ts";
+import type { OrchestratorOutcome } from "./outcome.ts";
+import { type Ending, replay, type Replayed } from "./replay.ts";
 
 /** What one orchestrator function made of a history, and what it set as custom status, as JSON text. */
 export type Ask = (
@@ -75,7 +71,8 @@ export async function turn(
     const { outcome, customStatus } = await ask(current, past, fresh);
     const execution = { InstanceId: current.id, ExecutionId: current.executionId };
     const replayed = replay(outcome, [...past, ...fresh], { instance: execution, parent: current.parent }, known);
-    current = { ...current, customStatus: customStatus ?? null };
+    // The status that a generation leaves is shown until the next turn, unless the next generation sets its own.
+    current = { ...current, customStatus: customStatus ?? (appends ? null : current.customStatus) };
     for (const decision of replayed.decisions) fresh.push(act(decision, current, startedAt, newId, sent));
 
     if (replayed.ending?.is !== "continued-as-new") {
@@ -222,8 +219,8 @@ function end(
           EventType: EventType.SubOrchestrationInstanceFailed,
           TaskScheduledId,
           Reason: ending.reason,
-          // The SDK cannot read a failure whose details are not a text.
-          Details: ending.is === "failed" ? ending.details : `Terminated: ${ending.reason}`,
+          // A child that was terminated has none. The SDK cannot read that, and fails the parent.
+          Details: ending.is === "failed" ? ending.details : null,
           FailureDetails: null,
           ...arrived(timestamp),
         };

@@ -123,6 +123,8 @@ function callHttp(request: Record<string, unknown>, scheduler: Scheduler, ended:
 
 /** Attempts until one succeeds. After the last failure there is one more timer, which fires at once. */
 function retry(policy: RetryPolicy, attempt: (ended: Ended) => void, scheduler: Scheduler, ended: Ended): void {
+  // Options that the real engine refuses: it begins nothing, and the SDK waits.
+  if (policy.maxAttempts < 1) return ended({ nonRetriable: true });
   const firstAttemptMs = scheduler.nowMs();
   let failures = 0;
   const attemptAgain = () =>

@@ -23,10 +23,10 @@ export async function entityTurn(
 ): Promise<EntityTurn> {
   const { lockedBy, held, batch, granted } = admit(before, messages.flatMap(parse));
   const performed = await perform();
-  const send = (instanceId: string, executionId: string | null, Name: string, message: object) => ({
+  const send = (instanceId: string, executionId: string | null, Name: string, Input: string) => ({
     instanceId,
     executionId,
-    event: { EventType: EventType.EventRaised, Name, Input: JSON.stringify(message), ...arrived(now) },
+    event: { EventType: EventType.EventRaised, Name, Input, ...arrived(now) },
   });
   const { exists, state } = performed;
   return {
@@ -39,15 +39,24 @@ export async function entityTurn(
           if (isError) log("error", "Host.Durable", "signalled operation failed", { name: self.name, operation: op });
           return [];
         }
-        return [send(parent, parentExecution ?? null, id, { result, ...(isError ? { exceptionType: "Error" } : {}) })];
+        const answer = JSON.stringify({ result, ...(isError ? { exceptionType: "Error" } : {}) });
+        return [send(parent, parentExecution ?? null, id, answer)];
       }),
       ...performed.signals.map(({ target, name, input }) =>
-        send(entityInstanceId(target), null, "op", { op: name, input, signal: true, parent: before.id }),
+        send(
+          entityInstanceId(target),
+          null,
+          "op",
+          JSON.stringify({ op: name, signal: true, input, parent: before.id }),
+        ),
       ),
       ...granted.flatMap((message) => {
         const next = message.lockset?.[message.pos + 1];
-        if (next !== undefined) return [send(next, null, "op", { ...message, pos: message.pos + 1 })];
-        return message.parent ? [send(message.parent, message.parentExecution ?? null, message.id, {})] : [];
+        if (next !== undefined) {
+          return [send(next, null, "op", JSON.stringify({ ...message, pos: message.pos + 1 }))];
+        }
+        const granting = JSON.stringify({});
+        return message.parent ? [send(message.parent, message.parentExecution ?? null, message.id, granting)] : [];
       }),
     ],
   };

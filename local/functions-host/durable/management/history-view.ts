@@ -5,12 +5,9 @@ const names = new Map<number, string>(Object.entries(EventType).map(([name, type
 
 type Shown = Record<string, unknown>;
 
-/**
- * A history as the management API shows it: no marks of turns, no ids; what was scheduled is folded into its completion,
- * and so is not seen before that.
- */
+/** A history as the management API shows it: no marks of turns, no ids; what was scheduled is folded into its completion. */
 export function historyView(events: readonly HistoryEvent[], withOutput: boolean): Shown[] {
-  const scheduled = new Map<number, Shown>();
+  const scheduled = new Map<number, { shown: Shown; folded: Shown }>();
   const shown: Shown[] = [];
   for (const event of events) {
     const { EventId: _id, IsPlayed: _played, EventType: type, Timestamp, ...fields } = event;
@@ -20,9 +17,14 @@ export function historyView(events: readonly HistoryEvent[], withOutput: boolean
       case EventType.OrchestratorCompleted:
         break;
       case EventType.TaskScheduled:
-      case EventType.SubOrchestrationInstanceCreated:
-        scheduled.set(event.EventId, { ScheduledTime: Timestamp, FunctionName: event.Name, Input: null });
+      case EventType.SubOrchestrationInstanceCreated: {
+        const { Version: _version, ...pending } = fields as Shown;
+        const one = { EventType: view.EventType, ...pending, Timestamp };
+        shown.push(one);
+        const folded = { ScheduledTime: Timestamp, FunctionName: event.Name, Input: null };
+        scheduled.set(event.EventId, { shown: one, folded });
         break;
+      }
       case EventType.ExecutionStarted: {
         const { Input, Name } = event;
         shown.push({ EventType: view.EventType, Input, Timestamp, FunctionName: Name });
@@ -34,7 +36,9 @@ export function historyView(events: readonly HistoryEvent[], withOutput: boolean
       case EventType.SubOrchestrationInstanceFailed: {
         const { TaskScheduledId: id, ...rest } = event;
         const completion = result(without(rest), withOutput);
-        shown.push({ EventType: view.EventType, ...completion, Timestamp, ...scheduled.get(id) });
+        const begun = scheduled.get(id);
+        if (begun) shown.splice(shown.indexOf(begun.shown), 1);
+        shown.push({ EventType: view.EventType, ...completion, Timestamp, ...begun?.folded });
         break;
       }
       case EventType.ExecutionCompleted:

@@ -1,9 +1,9 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { emptyReply, jsonReply, type Reply } from "../../http/reply.ts";
-import { hasEnded, runtimeStatuses } from "../store/instance.ts";
-import type { Started, TaskHub, Told } from "../task-hub.ts";
+import { hasEnded, type Instance, runtimeStatuses } from "../store/instance.ts";
+import type { Started, TaskHub, Told, ToldInState } from "../task-hub.ts";
 import { entityApi } from "./entity-api.ts";
-import { badRequest } from "./bad-request.ts";
+import { badJson, badRequest, notInThatState, thrown } from "./bad-request.ts";
 import { position, token } from "./continuation-token.ts";
 import { instanceUrls, type WebhookAddress } from "./instance-urls.ts";
 import { jsonBody } from "./json-body.ts";
@@ -18,13 +18,15 @@ export interface ManagementRequest {
   /** The address that was asked, for the answer's Location. */
   url: string;
   continuationToken: string | undefined;
+  contentType: string | undefined;
   text: () => Promise<string>;
 }
 
 /** The management API, as the SDK calls it and as the webhooks offer it. */
 export function managementApi(hub: TaskHub, address: WebhookAddress) {
   return async (request: ManagementRequest): Promise<Reply> => {
-    const [collection, id, operation, ...rest] = request.path;
+    const [first, id, operation, ...rest] = request.path;
+    const collection = first?.toLowerCase();
     const { method } = request;
     if (collection === "orchestrators" && id && method === "POST") return start(request, id, operation);
     if (collection === "entities") return entityApi(hub, request, request.path.slice(1));
@@ -41,16 +43,24 @@ export function managementApi(hub: TaskHub, address: WebhookAddress) {
 
   async function start({ query, text }: ManagementRequest, name: string, instanceId: string | undefined) {
     const input = jsonBody(await text());
-    if (!input.ok) return badRequest("The body is not JSON.");
+    if (!input.ok) return badJson(input.why);
     const version = query.get("version") ?? undefined;
     const outcome = await hub.start({ name, instanceId, input: input.text, version });
-    const timeoutSeconds = Number(query.get("timeout") ?? 0);
-    if (outcome.is !== "started" || !(timeoutSeconds > 0)) return started(outcome);
-    await within(timeoutSeconds * 1000, hub.ended(outcome.instanceId));
+    return outcome.is === "started" ? startedOrEnded(outcome, query) : started(outcome);
+  }
+
+  /** Waits for the end where the query says for how long, and how often the real API would look. */
+  async function startedOrEnded(outcome: Extract<Started, { is: "started" }>, query: URLSearchParams): Promise<Reply> {
+    const [timeout, interval] = [seconds(query, "timeout"), seconds(query, "pollingInterval")];
+    if (timeout === undefined || interval === undefined) return started(outcome);
+    if (interval > timeout) {
+      return badRequest(`Total timeout ${timeout} should be bigger than retry timeout ${interval}`);
+    }
+    await within(timeout * 1000, hub.ended(outcome.instanceId));
     const instance = hub.instance(outcome.instanceId);
     if (!instance || !hasEnded(instance.status)) return started(outcome);
     if (instance.status === "Completed") return jsonReply(200, jsonOrText(instance.output));
-    return jsonReply(instance.status === "Failed" ? 500 : 200, statusDocument(instance, { input: true }));
+    return ended(instance, query, statusDocument(instance, { input: true }));
   }
 
   function started(outcome: Started): Reply {
@@ -58,12 +68,10 @@ export function managementApi(hub: TaskHub, address: WebhookAddress) {
       case "refused":
         return badRequest(outcome.why);
       case "exists":
-        return jsonReply(500, {
-          Message: "Something went wrong while processing your request",
-          ExceptionMessage: `An orchestration with id '${outcome.instanceId}' already exists. It is in state ${outcome.status}`,
-          ExceptionType: "DurableTask.Core.Exceptions.OrchestrationAlreadyExistsException",
-          StackTrace: "",
-        });
+        return thrown(
+          `An orchestration with id '${outcome.instanceId}' already exists. It is in state ${outcome.status}`,
+          "DurableTask.Core.Exceptions.OrchestrationAlreadyExistsException",
+        );
       case "started": {
         const urls = instanceUrls(address, outcome.instanceId);
         return jsonReply(202, urls, { location: urls.statusQueryGetUri ?? "", "retry-after": "10" });
@@ -80,8 +88,7 @@ export function managementApi(hub: TaskHub, address: WebhookAddress) {
     // The real API shows the input of a single instance whatever showInput says.
     const document = statusDocument(instance, { input: true, history });
     if (!hasEnded(instance.status)) return jsonReply(202, document, { location: url, "retry-after": "5" });
-    const asError = instance.status === "Failed" && isTrue(query, "returnInternalServerErrorOnFailure", false);
-    return jsonReply(asError ? 500 : 200, document);
+    return ended(instance, query, document);
   }
 
   function list({ query, continuationToken }: ManagementRequest): Reply {
@@ -111,30 +118,46 @@ export function managementApi(hub: TaskHub, address: WebhookAddress) {
     return instancesDeleted === 0 ? emptyReply(404) : jsonReply(200, { instancesDeleted });
   }
 
-  async function operate({ query, text }: ManagementRequest, id: string, operation: string, rest: readonly string[]) {
-    const reason = query.get("reason") ?? "";
+  async function raiseEvent({ contentType, text }: ManagementRequest, id: string, name: string): Promise<Reply> {
+    const status = hub.instance(id)?.status;
+    if (!status) return emptyReply(404);
+    if (hasEnded(status)) return emptyReply(410);
+    if (contentType?.split(";", 1)[0]?.trim().toLowerCase() !== "application/json") {
+      return jsonReply(400, { Message: "Only application/json request content is supported" });
+    }
+    const body = await text();
+    const input = jsonBody(body);
+    if (!input.ok) return badJson(input.why);
+    if (body.trim() === "") return badJson("Error reading JToken from JsonReader. Path '', line 0, position 0.");
+    return told(await hub.raiseEvent(id, name, input.text ?? "null"));
+  }
+
+  async function operate(request: ManagementRequest, id: string, operation: string, rest: readonly string[]) {
+    const { query } = request;
+    const reason = query.get("reason");
     switch (operation.toLowerCase()) {
       case "raiseevent": {
         const [name] = rest;
-        const input = jsonBody(await text());
-        if (!name) return badRequest("The event has no name.");
-        if (!input.ok) return badRequest("The body is not JSON.");
-        return told(await hub.raiseEvent(id, name, input.text ?? "null"));
+        return name ? raiseEvent(request, id, name) : emptyReply(404);
       }
       case "terminate":
         return told(await hub.terminate(id, reason));
       case "suspend":
-        return told(await hub.suspend(id, reason));
+        return toldInState("suspend", id, await hub.suspend(id, reason));
       case "resume":
-        return told(await hub.resume(id, reason));
+        return toldInState("resume", id, await hub.resume(id, reason));
       case "rewind": {
-        const outcome = await hub.rewind(id, reason);
+        const outcome = await hub.rewind(id, reason ?? "");
         if (outcome !== "not-failed") return told(outcome);
-        return jsonReply(412, "The rewind operation is only supported on failed orchestration instances.");
+        return notInThatState("The rewind operation is only supported on failed orchestration instances.");
       }
       case "restart": {
         const outcome = await hub.restart(id, isTrue(query, "restartWithNewInstanceId", true));
-        return outcome === "unknown" ? badRequest(`An instance with the id '${id}' was not found.`) : started(outcome);
+        if (outcome !== "unknown") return outcome.is === "started" ? startedOrEnded(outcome, query) : started(outcome);
+        return badRequest(
+          `An orchestrastion with the instanceId ${id} was not found.`,
+          "InstanceId does not match a valid orchestration instance.",
+        );
       }
       default:
         return emptyReply(404);
@@ -150,6 +173,24 @@ async function within(ms: number, awaited: Promise<unknown>): Promise<void> {
 }
 
 const told = (outcome: Told): Reply => emptyReply({ accepted: 202, unknown: 404, ended: 410 }[outcome]);
+
+/** The status document of an instance that has ended. */
+function ended({ status }: Instance, query: URLSearchParams, document: object): Reply {
+  const asError = status === "Failed" && isTrue(query, "returnInternalServerErrorOnFailure", false);
+  return jsonReply(asError ? 500 : 200, document);
+}
+
+const toldInState = (operation: string, id: string, outcome: ToldInState): Reply =>
+  typeof outcome === "string"
+    ? told(outcome)
+    : notInThatState(
+        `Cannot ${operation} the orchestration instance ${id} because instance is in the ${outcome.status} state.`,
+      );
+
+const seconds = (query: URLSearchParams, name: string): number | undefined => {
+  const text = query.get(name)?.trim() ?? "";
+  return text === "" || Number.isNaN(Number(text)) ? undefined : Number(text);
+};
 
 const isTrue = (query: URLSearchParams, name: string, absent: boolean): boolean => {
   const value = query.get(name);

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import type { RpcTypedData } from "../../azure-core/rpc.ts";
 import { parseAction } from "../engine/action.ts";
-import type { OrchestratorOutcome } from "../engine/replay.ts";
+import type { OrchestratorOutcome } from "../engine/outcome.ts";
 
 const State = z.object({
   isDone: z.boolean(),
@@ -24,7 +24,7 @@ export function orchestratorResult(name: string, returned: RpcTypedData | null |
   return fromState(name, JSON.parse(text));
 }
 
-const maxCustomStatusBytes = 16 * 1024;
+const maxCustomStatusKB = 16;
 const stateLabel = "\n\n$OutOfProcData$:";
 
 /** Whether an error is the SDK's own, with all that the orchestrator asked for in its message. */
@@ -46,9 +46,11 @@ function fromState(name: string, given: unknown): OrchestratorResult {
   const actions = (state.actions[0] ?? []).map(parseAction);
   const customStatus =
     state.customStatus === undefined || state.customStatus === null ? undefined : JSON.stringify(state.customStatus);
-  // The real extension counts two bytes a character.
-  if (customStatus !== undefined && customStatus.length * 2 > maxCustomStatusBytes) {
-    return failed(name, actions, "The size of the JSON-serialized payload must not exceed 16 KB of UTF-16 text.");
+  // The real extension counts two bytes a character, and whole kilobytes; it looks at this before anything is begun.
+  const statusKB = Math.floor(((customStatus?.length ?? 0) * 2) / 1024);
+  if (statusKB > maxCustomStatusKB) {
+    const limit = `The UTF-16 size of the JSON-serialized payload must not exceed ${maxCustomStatusKB} KB.`;
+    return failed(name, [], `${limit} The current payload size is ${statusKB} KB.`);
   }
   if (state.error !== undefined && state.error !== null) {
     const error = typeof state.error === "string" ? state.error : JSON.stringify(state.error);
