@@ -1,8 +1,9 @@
 import type { Call } from "./call/call.ts";
 import type { Callback } from "./call/callback.ts";
 import type { Conversation } from "./call/conversation.ts";
-import type { CallbackId, CallId, ConversationId } from "./call/ids.ts";
+import type { CallbackId, CallId, CampaignId, ConversationId } from "./call/ids.ts";
 import { FinalError, PassingError } from "./errors.ts";
+import type { Campaign, CampaignNumber } from "./follow-up/campaign.ts";
 import type { Store, Versioned } from "./ports.ts";
 
 /** How often a change is tried when somebody else wrote in between. */
@@ -29,6 +30,30 @@ export const changeCallback = (
   changed(
     () => store.callback(id),
     (value, etag) => store.replaceCallback(value, etag),
+    change,
+  );
+
+/** Changes a campaign under its etag; `change` may run several times. Throws FinalError if there is none. */
+export const changeCampaign = (
+  store: Store,
+  id: CampaignId,
+  change: (campaign: Campaign) => Campaign,
+): Promise<Campaign> =>
+  changed(
+    () => store.campaign(id),
+    (value, etag) => store.replaceCampaign(value, etag),
+    change,
+  );
+
+/** Changes a number of a campaign under its etag; as {@link changeCampaign}. */
+export const changeCampaignNumber = (
+  store: Store,
+  { campaignId, index }: Pick<CampaignNumber, "campaignId" | "index">,
+  change: (number: CampaignNumber) => CampaignNumber,
+): Promise<CampaignNumber> =>
+  changed(
+    () => store.campaignNumber(campaignId, index),
+    (value, etag) => store.replaceCampaignNumber(value, etag),
     change,
   );
 

@@ -1,26 +1,34 @@
 import type { HttpRequest, HttpResponseInit, InvocationContext } from "@azure/functions";
-import { isDeepStrictEqual } from "node:util";
-import type { Conversation } from "../core/call/conversation.ts";
+import { z } from "zod";
+import { CampaignOrder } from "../core/seed/campaign-order.ts";
 import { briefOf, OrderedCall } from "../core/seed/initiate.ts";
 import { conversationFor } from "../orchestrations/activities/conversation-for.ts";
+import { sameMatter } from "../orchestrations/activities/same-matter.ts";
 import { documentOf } from "./call-get.ts";
+import { beginCampaign } from "./campaign-post.ts";
 import { dialLater } from "./dial-later.ts";
 import { dialNow } from "./dial-now.ts";
 import type { FunctionServices } from "./function-services.ts";
-import { BadBodyError, bodyOf } from "./reply.ts";
+import { BadBodyError, bodyOf, checked } from "./reply.ts";
 import { roleNamed } from "./role-named.ts";
 
-/** `POST /call`: dials a number, now or at a time. Answers 201 with the call, which is being dialled or planned. */
+/** Names more than one number. */
+const Many = z.looseObject({ phone_numbers: z.unknown().refine((given) => given !== undefined) });
+
+/**
+ * `POST /call`: dials a number, now or at a time. Answers 201 with the call, which is being dialled or planned. With many
+ * numbers it is a campaign.
+ */
 export const postCall =
   (services: FunctionServices) =>
   async (request: HttpRequest, context: InvocationContext): Promise<HttpResponseInit> => {
     const { store, clock, briefs } = services;
-    const { at, ...initiate } = await bodyOf(request, OrderedCall);
+    const body = await bodyOf(request, z.unknown());
+    if (Many.safeParse(body).success) return beginCampaign(services, checked(CampaignOrder, body), context);
+    const { at, ...initiate } = checked(OrderedCall, body);
     if (at !== undefined && Date.parse(at) <= clock.nowMs()) throw new BadBodyError(["at: must lie in the future"]);
     const brief = briefOf(initiate, briefs.forNumber(), roleNamed(initiate.role, briefs));
-    // Another brief is another matter, however recent the last call was.
-    const sameBrief = ({ brief: { file: _, ...newest } }: Conversation) => isDeepStrictEqual(newest, brief);
-    const conversation = await conversationFor(services, initiate.phone_number, brief, sameBrief);
+    const conversation = await conversationFor(services, initiate.phone_number, brief, sameMatter(brief));
 
     services.spokenPhrases.warm(brief.languages.map(({ code }) => code));
     if (at === undefined) await dialNow(services, context, conversation.id);

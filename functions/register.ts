@@ -4,10 +4,15 @@ import { performAll } from "../orchestrations/activities/perform-all.ts";
 import { call, callOrchestration } from "../orchestrations/call.ts";
 import { callbackOrchestration } from "../orchestrations/callback-contracts.ts";
 import { callBack } from "../orchestrations/callback.ts";
+import { campaignOrchestration, laneOrchestration } from "../orchestrations/campaign-contracts.ts";
+import { campaignLane } from "../orchestrations/campaign-lane.ts";
+import { campaign } from "../orchestrations/campaign.ts";
 import { getCall } from "./call-get.ts";
 import { listCalls } from "./call-list.ts";
 import { deleteCallback, getCallback, listCallbacks } from "./callbacks.ts";
 import { postCall } from "./call-post.ts";
+import { postCampaign } from "./campaign-post.ts";
+import { getCampaign, listCampaigns, orderCampaign } from "./campaigns.ts";
 import { postChat } from "./chat-post.ts";
 import { postCarrierEvents } from "./carrier-events.ts";
 import type { FunctionServices } from "./function-services.ts";
@@ -28,6 +33,10 @@ export function register(services: FunctionServices): void {
   http("list-callbacks", "GET", "callback", "function", listCallbacks(services));
   http("get-callback", "GET", "callback/{callbackId}", "function", getCallback(services));
   http("delete-callback", "DELETE", "callback/{callbackId}", "function", deleteCallback(services));
+  http("post-campaign", "POST", "campaign", "function", postCampaign(services));
+  http("list-campaigns", "GET", "campaign", "function", listCampaigns(services));
+  http("get-campaign", "GET", "campaign/{campaignId}", "function", getCampaign(services));
+  http("order-campaign", "POST", "campaign/{campaignId}/{order}", "function", orderCampaign(services));
   http("post-chat", "POST", "chat", "function", postChat(services));
   app.eventGrid("incoming-event", { handler: incomingEvent(services), extraInputs: [df.input.durableClient()] });
 
@@ -44,6 +53,8 @@ export function register(services: FunctionServices): void {
 
   df.app.orchestration(callOrchestration, call);
   df.app.orchestration(callbackOrchestration, callBack);
+  df.app.orchestration(campaignOrchestration, campaign);
+  df.app.orchestration(laneOrchestration, campaignLane);
   performAll(services);
 }
 

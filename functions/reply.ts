@@ -28,6 +28,11 @@ export async function bodyOf<Schema extends z.ZodType>(request: HttpRequest, sch
     if (!(error instanceof SyntaxError)) throw error;
     throw new BadBodyError(["the body is not JSON"]);
   }
+  return checked(schema, body);
+}
+
+/** The same for a body that was read before. */
+export function checked<Schema extends z.ZodType>(schema: Schema, body: unknown): z.infer<Schema> {
   const parsed = schema.safeParse(body);
   if (!parsed.success) throw new BadBodyError(detailsOf(parsed.error));
   return parsed.data;

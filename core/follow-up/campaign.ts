@@ -64,5 +64,7 @@ export const CampaignNumber = z.object({
   lastAt: Instant.optional(),
   conversationId: ConversationId.optional(),
   callId: CallId.optional(),
+  /** The lane that is calling it, or was the last to. */
+  lane: z.int().nonnegative().optional(),
 });
 export type CampaignNumber = z.infer<typeof CampaignNumber>;

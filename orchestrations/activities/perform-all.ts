@@ -1,4 +1,5 @@
 import { performCallbacks } from "./callbacks.ts";
+import { performCampaigns } from "./campaigns.ts";
 import { performInbox } from "./inbox.ts";
 import { performInsight } from "./insight.ts";
 import { performLine } from "./line.ts";
@@ -14,4 +15,5 @@ export function performAll(services: CallServices): void {
   performTexting(services);
   performInsight(services);
   performCallbacks(services);
+  performCampaigns(services);
 }

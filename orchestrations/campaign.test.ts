@@ -1,0 +1,151 @@
+import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { CampaignId } from "../core/call/ids.ts";
+import { PhoneNumber } from "../core/call/phone-number.ts";
+import { changeCampaign } from "../core/change.ts";
+import { CampaignRules, type CampaignNumber } from "../core/follow-up/campaign.ts";
+import { bellName } from "./bell.ts";
+import { campaignOrchestration, laneIdOf } from "./campaign-contracts.ts";
+import { createCenter, type Behaviour, type Center } from "./testing.ts";
+
+const minuteMs = 60_000;
+const hourMs = 60 * minuteMs;
+/** Friday, 11:00 in Paris. */
+const startAt = "2026-11-20T10:00:00.000Z";
+const id = CampaignId.parse("campaign-1");
+
+let center: Center;
+let laneCount: number;
+beforeEach(async () => {
+  center = await createCenter({ startAt });
+});
+afterEach(() => center.close());
+
+const numberOf = (index: number) => PhoneNumber.parse(`+336123456${String(10 + index)}`);
+
+/** Starts a campaign that calls a number for each of these lists of behaviours. */
+async function begin(
+  behaviours: readonly (readonly Behaviour[])[],
+  rules: object = {},
+  list: readonly PhoneNumber[] = behaviours.map((_, index) => numberOf(index)),
+): Promise<void> {
+  const { brief } = await center.conversation();
+  for (const [index, phoneNumber] of list.entries()) center.takes(phoneNumber, behaviours[index] ?? []);
+  const numbers = list.map((phoneNumber, index): CampaignNumber => ({
+    ...{ campaignId: id, index, phoneNumber, state: "waiting", dueAt: startAt, attemptCount: 0 },
+  }));
+  const campaign = { id, name: "Renewals", brief, rules: CampaignRules.parse(rules), createdAt: startAt };
+  await center.store.createCampaign({ ...campaign, state: "running", dialledAt: [], recent: [] }, numbers);
+  laneCount = campaign.rules.atOnce;
+  await center.engine.start(campaignOrchestration, { campaignId: id, laneCount }, id);
+  await center.engine.settle();
+}
+
+const numbers = async () =>
+  (await center.store.campaignNumbers({ campaignId: id, limit: 1_000 })).sort((a, b) => a.index - b.index);
+const campaign = async () => (await center.store.campaign(id))?.value;
+
+/** As the API does it. */
+async function set(state: "running" | "paused" | "cancelled"): Promise<void> {
+  await changeCampaign(center.store, id, (old) => ({ ...old, state, recent: [] }));
+  for (let lane = 0; lane < laneCount; lane += 1) await center.engine.raise(laneIdOf(id, lane), bellName);
+  await center.engine.settle();
+}
+
+describe("a campaign", () => {
+  test("calls every number, tries again who is busy or away, and says what became of each", async () => {
+    await begin([[200], [486, 200], [480, 480, 480], [603], [404], [500]], { attempts: 3, spacingMs: hourMs });
+    await center.engine.pass(4 * hourMs);
+
+    expect((await numbers()).map(({ state, outcome, attemptCount }) => [state, outcome, attemptCount])).toEqual([
+      ["done", "completed", 1],
+      ["done", "completed", 2],
+      ["given-up", "no-answer", 3],
+      ["given-up", "declined", 1],
+      ["given-up", "invalid", 1],
+      ["given-up", "failed", 1],
+    ]);
+    expect(await campaign()).toMatchObject({ state: "done" });
+    expect(center.engine.look(id).status).toBe("Completed");
+    expect(center.dialled).toHaveLength(9);
+    const [first] = await numbers();
+    if (first?.conversationId === undefined) throw new Error("the number has a conversation");
+    expect(await center.store.calls(first.conversationId)).toMatchObject([{ id: first.callId, outcome: "completed" }]);
+  });
+
+  test("begins no more calls in a minute than it may", async () => {
+    await begin(
+      Array.from({ length: 12 }, () => []),
+      { atOnce: 5, perMinute: 4 },
+    );
+    await center.engine.pass(10 * minuteMs);
+    const minutes = center.dialled.map(({ at }) => Math.floor((Date.parse(at) - Date.parse(startAt)) / minuteMs));
+    expect(minutes).toEqual([0, 0, 0, 0, 1, 1, 1, 1, 2, 2, 2, 2]);
+    expect(await campaign()).toMatchObject({ state: "done" });
+  });
+
+  test("calls in its hours only, in each number's own time zone", async () => {
+    const hours = [{ days: ["friday", "saturday"], from: "09:00", to: "11:30" }];
+    await begin([[486, 200], []], { hours, spacingMs: hourMs }, [numberOf(0), PhoneNumber.parse("+12125550123")]);
+    await center.engine.pass(48 * hourMs);
+    expect(center.dialled).toEqual([
+      { to: numberOf(0), at: startAt }, // 11:00 in Paris, 5:00 in New York
+      { to: "+12125550123", at: "2026-11-20T14:00:00.000Z" },
+      { to: numberOf(0), at: "2026-11-21T08:00:00.000Z" },
+    ]);
+  });
+
+  test("waits while it is paused, and goes on where it was", async () => {
+    await begin(
+      Array.from({ length: 10 }, () => []),
+      { perMinute: 2 },
+    );
+    await set("paused");
+    await center.engine.pass(24 * hourMs);
+    expect(center.dialled).toHaveLength(2);
+    expect(center.engine.look(laneIdOf(id, 0)).history.length).toBeLessThan(1_000);
+
+    await set("running");
+    await center.engine.pass(hourMs);
+    expect(new Set(center.dialled.map(({ to }) => to)).size).toBe(10);
+    expect(center.dialled).toHaveLength(10);
+    expect(await campaign()).toMatchObject({ state: "done" });
+  });
+
+  test("that is cancelled calls nobody else, and ends", async () => {
+    await begin(
+      Array.from({ length: 4 }, () => []),
+      { perMinute: 1 },
+    );
+    await set("cancelled");
+    await center.engine.pass(minuteMs);
+    expect(center.dialled).toHaveLength(1);
+    expect(await campaign()).toMatchObject({ state: "cancelled", endedAt: expect.any(String) as string });
+    expect((await numbers()).map(({ state }) => state)).toEqual(["done", "cancelled", "cancelled", "cancelled"]);
+    expect(center.engine.look(id).status).toBe("Completed");
+  });
+
+  test("pauses itself when too many calls fail, and can be resumed", async () => {
+    const failing = Array.from({ length: 20 }, (): Behaviour[] => [500]);
+    await begin(failing, { atOnce: 2, breaker: { failures: 3, of: 5 } });
+    await center.engine.pass(hourMs);
+    expect(await campaign()).toMatchObject({ state: "paused", pausedBy: "breaker" });
+    const dialledCount = center.dialled.length;
+    expect(dialledCount).toBeLessThan(6);
+    await set("running");
+    expect(center.dialled.length).toBeGreaterThan(dialledCount);
+  });
+
+  test("of many numbers keeps short histories, and calls each once", async () => {
+    await begin(
+      Array.from({ length: 89 }, () => []),
+      { atOnce: 1, perMinute: 600 },
+    );
+    await center.engine.pass(hourMs);
+    expect(await campaign()).toMatchObject({ state: "done" });
+    expect(new Set(center.dialled.map(({ to }) => to)).size).toBe(89);
+    expect(center.dialled).toHaveLength(89);
+    for (const instance of [id, laneIdOf(id, 0)]) {
+      expect(center.engine.look(instance).history.length).toBeLessThan(1_000);
+    }
+  });
+});
