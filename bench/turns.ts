@@ -14,9 +14,12 @@ import type { Speech } from "./talk/caller-acts.ts";
 import { compareWords, toldWords, wordsOf } from "./talk/heard-words.ts";
 import { echoingLine, noisyLine } from "./talk/line-kinds.ts";
 import { addToScore, emptyScore } from "./talk/score.ts";
-import type { Score } from "./talk/score.ts";
-import { cough, inARow, levelOf, noisy, quiet, soundOf, synthesisedOf } from "./talk/sound.ts";
+import type { PauseScore, Score } from "./talk/score.ts";
+import { cough, inARow, levelOf, noisy, pausedAt, quiet, soundOf, synthesisedOf } from "./talk/sound.ts";
 import type { Sound } from "./talk/sound.ts";
+import { backchannel, callerVoices, finishedAnswers, interruption, lastAnswer, opening } from "./talk/turns-said.ts";
+import { pausedTurns, pauseKinds, pausesMs } from "./talk/turns-said.ts";
+import type { PausedTurn, PauseKind } from "./talk/turns-said.ts";
 
 /*
  * How well turns are kept, through the real relay: callers with known word times who pause within turns, cough, murmur
@@ -49,27 +52,15 @@ const lines: { name: string; noiseDb?: number; echo?: boolean }[] = [
   { name: "echo at -20 dB", echo: true },
 ];
 
-const halves: [string, string][] = [
-  ["I would like to report", "a leak in my kitchen."],
-  ["The water came through the ceiling", "and it ruined the carpet."],
-  ["My name is", "Robert Miller."],
-  ["It happened yesterday evening", "when I came home from work."],
-  ["Could you please tell me", "what I should do now?"],
-];
-const pausesMs = [200, 500, 800, 1_200, 1_500];
-const finishedAnswers = ["That's all.", "No, thank you.", "I don't know."];
-const opening = "What is your name?";
-const interruption = "Wait, that is not what I meant.";
-const backchannel = "Mm-hm.";
-
 const stage = await openStage();
 try {
   await stage.setDelays(delays);
   const reference = watchLoop();
   stage.relay.measure();
   const voices = new Map<string, Sound>();
-  for (const text of [...halves.flat(), ...finishedAnswers, opening, interruption, backchannel]) {
-    voices.set(text, soundOf(await stage.synthesise(text)));
+  const texts = [...pausedTurns.flatMap(breathsOf), ...finishedAnswers, lastAnswer, opening, interruption, backchannel];
+  for (const voice of callerVoices) {
+    for (const text of texts) voices.set(`${voice} ${text}`, soundOf(await stage.synthesise(text, voice)));
   }
   const calls = lines.flatMap((line, kind) =>
     Array.from({ length: Number(options.calls) }, (_, number) => talk(stage, voices, line, kind * 1_000 + number)),
@@ -96,6 +87,7 @@ try {
   if (options.json) console.log(JSON.stringify({ machine, delays, rows }));
   else {
     for (const row of rows) console.log(textOf(row));
+    console.log(falseEndsLine(rows.flatMap(({ falseEnds }) => falseEnds)));
     console.log(machineLine(machine));
   }
 } finally {
@@ -105,7 +97,8 @@ try {
 async function talk(stage: Stage, voices: ReadonlyMap<string, Sound>, line: (typeof lines)[number], number: number) {
   const random = randomFrom(number + 1);
   const callId = CallId.parse(`bench-turns-${number}`);
-  const voice = (text: string): Sound => voices.get(text) ?? quiet(0);
+  const speaker = callerVoices[number % callerVoices.length] ?? "";
+  const voice = (text: string): Sound => voices.get(`${speaker} ${text}`) ?? quiet(0);
   const noiseLevel = line.noiseDb === undefined ? 0 : levelOf(voice(opening)) / 10 ** (line.noiseDb / 20);
   const speech = async (...sounds: Sound[]): Promise<Speech> => {
     const whole = inARow(sounds);
@@ -120,28 +113,55 @@ async function talk(stage: Stage, voices: ReadonlyMap<string, Sound>, line: (typ
   const phone = await Phone.call(callId, await stage.mediaOf(callId), sounds);
   const caller = new ActingCaller(phone);
   await caller.greeted();
-  for (const [at, [first, second]] of halves.entries()) {
-    await caller.turn(await speech(voice(first), quiet(pausesMs[(at + number) % pausesMs.length] ?? 0), voice(second)));
+  for (const [at, said] of pausedTurns.entries()) {
+    const lengthMs = pausesMs[(at + number) % pausesMs.length] ?? 0;
+    const after = said.before.split(" ").length;
+    const sound = inARow(breathsOf(said).map(voice));
+    await caller.turn(await speech(pausedAt(sound, after, lengthMs)), { pause: { kind: said.kind, lengthMs, after } });
   }
   for (const text of finishedAnswers) await caller.turn(await speech(voice(text)), { finished: true });
   await caller.cough(await speech(cough(random)));
   await caller.over(await speech(voice(opening)), await speech(cough(random)), "cough");
   await caller.over(await speech(voice(opening)), await speech(voice(backchannel)), "backchannel");
   await caller.over(await speech(voice(opening)), await speech(voice(interruption)), "true");
+  await caller.turn(await speech(voice(lastAnswer)), { finished: true });
   await new Promise((resolve) => setTimeout(resolve, 1_000));
   await phone.hangUp();
   return { line, caller, phone };
+}
+
+/** A pause in one breath is cut into it; only after a full stop does the voice end. */
+function breathsOf({ kind, before, after }: PausedTurn): string[] {
+  return kind === "between sentences" ? [before, after] : [`${before} ${after}`];
 }
 
 function summary(score: Score) {
   const { delaysMs, finishedDelaysMs, interruptedAfterMs, ...counts } = score;
   return {
     ...counts,
+    falseEnds: falseEndsIn(counts.pauses),
     endOfTurnMs: { ...spreadOf(delaysMs), p90: percentile(delaysMs, 90) },
     endOfFinishedTurnMs: { ...spreadOf(finishedDelaysMs), p90: percentile(finishedDelaysMs, 90) },
     interruptedAfterMs: spreadOf(interruptedAfterMs),
     interruptedWithin400Ms: interruptedAfterMs.filter((afterMs) => afterMs <= 400).length,
   };
+}
+
+function falseEndsIn(pauses: readonly PauseScore[]) {
+  return pauseKinds.map((kind) => {
+    const ofKind = pauses.filter((one) => one.kind === kind);
+    const sum = (count: "turns" | "heard" | "apart") => ofKind.reduce((total, one) => total + one[count], 0);
+    const heardByPause = ofKind.map(({ pauseMs, heard }) => ({ pauseMs, heard }));
+    return { kind, turns: sum("turns"), heard: sum("heard"), apart: sum("apart"), heardByPause };
+  });
+}
+
+/** The aim is for pauses at which a listener can know that more comes. */
+function falseEndsLine(falseEnds: readonly { kind: PauseKind; turns: number; heard: number; apart: number }[]): string {
+  const known = falseEnds.filter(({ kind }) => kind !== "between sentences");
+  const sum = (count: "turns" | "heard" | "apart") => known.reduce((total, one) => total + one[count], 0);
+  const share = (count: "heard" | "apart") => `${((100 * sum(count)) / Math.max(1, sum("turns"))).toFixed(1)} %`;
+  return `false ends at pauses within phrases and between clauses: heard ${share("heard")}, answered apart ${share("apart")} (aim under 2 %)`;
 }
 
 function textOf(
@@ -150,10 +170,13 @@ function textOf(
   const { words, endOfTurnMs, endOfFinishedTurnMs, interruptedAfterMs } = row;
   const some = (list: readonly string[]) => (list.length === 0 ? "" : ` (${list.slice(0, 8).join(", ")})`);
   return [
-    `${row.line}: ${row.turns} turns, ${row.falseEnds} false ends, ${row.missedTurns} missed`,
-    `  by pause in a turn  ${Object.entries(row.pauses)
-      .map(([pauseMs, { turns, falseEnds }]) => `${pauseMs} ms: ${falseEnds} of ${turns}`)
-      .join(", ")}`,
+    `${row.line}: ${row.turns} turns, ${row.missedTurns} missed`,
+    ...row.falseEnds.map(
+      ({ kind, turns, heard, apart, heardByPause }) =>
+        `  pauses ${kind}`.padEnd(28) +
+        `${heard} false ends heard, ${apart} answered apart, of ${turns} ` +
+        `(${heardByPause.map((one) => `${one.pauseMs} ms: ${one.heard}`).join(", ")})`,
+    ),
     `  end of turn after   p50 ${endOfTurnMs.p50.toFixed(0)} ms, p90 ${endOfTurnMs.p90.toFixed(0)} ms; finished answers p50 ` +
       `${endOfFinishedTurnMs.p50.toFixed(0)} ms, p90 ${endOfFinishedTurnMs.p90.toFixed(0)} ms (aim p50 300 ms)`,
     `  interruptions       ${row.falseInterruptions} false of ${row.disturbances} coughs and murmurs; ${row.missedInterruptions} missed of ` +

@@ -67,8 +67,9 @@ export class Phone {
     this.#beat();
   }
 
-  /** Says it; resolves to when its first frame was sent. */
+  /** Says it; resolves to when its first frame was sent. Throws where the center has hung up. */
   say(recording: Recording): Promise<number> {
+    if (this.closed) return Promise.reject(new Error("the center has hung up"));
     return new Promise((began) => (this.#saying = { recording, at: 0, began }));
   }
 

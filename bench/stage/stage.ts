@@ -34,7 +34,7 @@ export interface Stage {
   /** Speech that the recogniser knows, for some three minutes. */
   record(text: string): Promise<Recording>;
   /** The same with its samples, to be put together with other sounds. */
-  synthesise(text: string): Promise<Synthesised>;
+  synthesise(text: string, voice?: string): Promise<Synthesised>;
   /** Makes the recogniser know a sound with these words. */
   know(sound: Synthesised): Promise<void>;
   close(): Promise<void>;
@@ -79,8 +79,8 @@ export async function openStage(): Promise<Stage> {
     if (!response.ok) throw new Error(`${path} answered ${response.status}`);
     return response.json();
   };
-  const synthesise = async (text: string) =>
-    Synthesised.parse(await ask("POST", "/control/speech/synthesise", { text }));
+  const synthesise = async (text: string, voice?: string) =>
+    Synthesised.parse(await ask("POST", "/control/speech/synthesise", { text, voice }));
   return {
     relay,
     outside,

@@ -1,3 +1,4 @@
+import type { PauseKind } from "./turns-said.ts";
 import type { Phone } from "../phone/phone.ts";
 import type { Recording, Word } from "../phone/recording.ts";
 import { nowMs } from "../stage/now-ms.ts";
@@ -10,19 +11,19 @@ export interface Speech {
 
 /** What a caller did, and when: what the agent made of it is judged afterwards. */
 export type Act =
-  /** A turn of one breath, or with a pause in it; `resumesMs` is when its second half begins. */
-  | {
-      is: "turn";
-      finished: boolean;
-      beganMs: number;
-      pausesMs: number | undefined;
-      resumesMs: number | undefined;
-      endedMs: number;
-    }
+  /** A turn of one breath, or with a pause in it. */
+  | { is: "turn"; finished: boolean; beganMs: number; pause: Pause | undefined; endedMs: number }
   /** A sound or words over the agent's voice. `true`: words that want the floor. */
   | { is: "over"; kind: "cough" | "backchannel" | "true"; beganMs: number; endedMs: number }
   /** A cough while nobody speaks. */
   | { is: "cough"; beganMs: number; endedMs: number };
+
+/** A pause within a turn: how long it was meant to be, and when its second half began to sound. */
+export interface Pause {
+  kind: PauseKind;
+  lengthMs: number;
+  fromMs: number;
+}
 
 const lookEachMs = 20;
 const courtesyMs = 700;
@@ -31,8 +32,6 @@ const patienceMs = 9_000;
 const intoMs = 900;
 /** After this long, what comes is not because of a sound before it. */
 const reactionMs = 1_500;
-/** A pause of the caller's is one when it lasts this long. */
-const pauseMs = 150;
 
 async function until(isSo: () => boolean, limitMs: number): Promise<boolean> {
   for (const endMs = nowMs() + limitMs; nowMs() < endMs;) {
@@ -56,18 +55,22 @@ export class ActingCaller {
     await until(() => this.#phone.firstSoundMs !== undefined, patienceMs);
   }
 
-  async turn(speech: Speech, { finished = false } = {}): Promise<void> {
+  /** `pause`: what stands between two of the words, and how many words stand before it. */
+  async turn(
+    speech: Speech,
+    {
+      finished = false,
+      pause,
+    }: { finished?: boolean; pause?: { kind: PauseKind; lengthMs: number; after: number } } = {},
+  ): Promise<void> {
     await this.#quiet();
-    const { beganMs, endedMs } = await this.#say(speech);
-    const gap = longestGap(speech.words);
-    this.acts.push({
-      is: "turn",
-      finished,
-      beganMs,
-      pausesMs: gap === undefined ? undefined : beganMs + gap.fromMs,
-      resumesMs: gap === undefined ? undefined : beganMs + gap.toMs,
-      endedMs,
-    });
+    const { startMs, beganMs, endedMs } = await this.#say(speech);
+    const lastBefore = pause === undefined ? undefined : speech.words[pause.after - 1];
+    const made =
+      pause === undefined || lastBefore === undefined
+        ? undefined
+        : { kind: pause.kind, lengthMs: pause.lengthMs, fromMs: startMs + lastBefore.endMs };
+    this.acts.push({ is: "turn", finished, beganMs, pause: made, endedMs });
     await until(() => this.#lastSoundMs > endedMs, patienceMs);
   }
 
@@ -98,17 +101,12 @@ export class ActingCaller {
     await until(() => nowMs() - this.#phone.playedUntilMs > courtesyMs, 30_000);
   }
 
-  async #say({ recording, words }: Speech): Promise<{ beganMs: number; endedMs: number }> {
+  async #say({ recording, words }: Speech): Promise<{ startMs: number; beganMs: number; endedMs: number }> {
     const startMs = await this.#phone.say(recording);
     this.said.push(...words.map(({ word }) => word));
     await until(() => !this.#phone.isSpeaking, 30_000);
     const [first, last] = [words[0], words.at(-1)];
-    return { beganMs: startMs + (first?.startMs ?? 0), endedMs: last === undefined ? nowMs() : startMs + last.endMs };
+    const endedMs = last === undefined ? nowMs() : startMs + last.endMs;
+    return { startMs, beganMs: startMs + (first?.startMs ?? 0), endedMs };
   }
-}
-
-function longestGap(words: readonly Word[]): { fromMs: number; toMs: number } | undefined {
-  const gaps = words.slice(1).map(({ startMs }, at) => ({ fromMs: words[at]?.endMs ?? startMs, toMs: startMs }));
-  const longest = gaps.toSorted((one, other) => other.toMs - other.fromMs - (one.toMs - one.fromMs))[0];
-  return longest !== undefined && longest.toMs - longest.fromMs >= pauseMs ? longest : undefined;
 }

@@ -1,14 +1,14 @@
 import type { Phone } from "../phone/phone.ts";
 import type { Stamp } from "../stage/stamp.ts";
+import { pauseKinds, pausesMs } from "./turns-said.ts";
+import type { PauseKind } from "./turns-said.ts";
 import type { Act } from "./caller-acts.ts";
 
 /** How well turns were kept, in counts that can be added up. */
 export interface Score {
   turns: number;
-  /** The agent spoke before the caller had finished. */
-  falseEnds: number;
-  /** The same by the length of the pause within the turn, to 100 ms. */
-  pauses: Record<number, { turns: number; falseEnds: number }>;
+  /** Turns with a pause in them, by where it stands and how long it is. */
+  pauses: PauseScore[];
   /** No answer came. */
   missedTurns: number;
   /** From the last word to when the turn was taken: of finished answers, and of all. */
@@ -22,10 +22,23 @@ export interface Score {
   interruptedAfterMs: number[];
 }
 
+/** Turns with a pause of one kind and length. */
+export interface PauseScore {
+  kind: PauseKind;
+  pauseMs: number;
+  turns: number;
+  /** The agent's voice was heard before the caller had finished. */
+  heard: number;
+  /** What the caller said became more than one turn of the record. */
+  apart: number;
+}
+
+const noPauses = (): PauseScore[] =>
+  pauseKinds.flatMap((kind) => pausesMs.map((pauseMs) => ({ kind, pauseMs, turns: 0, heard: 0, apart: 0 })));
+
 export const emptyScore = (): Score => ({
   turns: 0,
-  falseEnds: 0,
-  pauses: {},
+  pauses: noPauses(),
   missedTurns: 0,
   finishedDelaysMs: [],
   delaysMs: [],
@@ -44,20 +57,21 @@ const afterwardsMs = 1_500;
 export function addToScore(score: Score, acts: readonly Act[], phone: Phone, stamps: readonly Stamp[]): void {
   const taken = stamps.filter(({ what }) => what.is === "taken").map(({ atMs }) => atMs);
   const cuts = stamps.filter(({ what }) => what.is === "cut").map(({ atMs }) => atMs);
-  for (const act of acts) {
+  const turnsBegun = (fromMs: number, toMs: number) =>
+    firstToldMs(stamps).filter((atMs) => atMs > fromMs && atMs < toMs).length;
+  for (const [at, act] of acts.entries()) {
     const sounded = (fromMs: number, toMs: number) => phone.soundsMs.some((atMs) => atMs > fromMs && atMs < toMs);
     const cut = (fromMs: number, toMs: number) => cuts.some((atMs) => atMs > fromMs && atMs < toMs);
     switch (act.is) {
       case "turn": {
         score.turns += 1;
-        // What is on its way when the caller begins is not an answer.
-        if (act.pausesMs !== undefined && act.resumesMs !== undefined) {
-          const pauseMs = Math.round((act.resumesMs - act.pausesMs) / 100) * 100;
-          const byPause = (score.pauses[pauseMs] ??= { turns: 0, falseEnds: 0 });
+        const { pause } = act;
+        const byPause = score.pauses.find(({ kind, pauseMs }) => kind === pause?.kind && pauseMs === pause.lengthMs);
+        if (pause !== undefined && byPause !== undefined) {
           byPause.turns += 1;
-          if (sounded(act.pausesMs, act.endedMs)) byPause.falseEnds += 1;
+          if (sounded(pause.fromMs, act.endedMs)) byPause.heard += 1;
+          if (turnsBegun(act.beganMs, acts[at + 1]?.beganMs ?? Infinity) > 1) byPause.apart += 1;
         }
-        if (sounded(act.pausesMs ?? act.endedMs, act.endedMs)) score.falseEnds += 1;
         if (!sounded(act.endedMs, act.endedMs + answerWithinMs)) score.missedTurns += 1;
         const atMs = taken.find((one) => one > act.endedMs - 100 && one < act.endedMs + answerWithinMs);
         if (atMs === undefined) break;
@@ -83,6 +97,13 @@ export function addToScore(score: Score, acts: readonly Act[], phone: Phone, sta
         act satisfies never;
     }
   }
+}
+
+/** When each turn of the caller was first told; one that is put together with what follows keeps its key. */
+function firstToldMs(stamps: readonly Stamp[]): number[] {
+  const first = new Map<string, number>();
+  for (const { atMs, what } of stamps) if (what.is === "told" && !first.has(what.key)) first.set(what.key, atMs);
+  return [...first.values()];
 }
 
 /** A voice that is quiet for this long has stopped. */

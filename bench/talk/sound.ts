@@ -47,6 +47,26 @@ export function inARow(sounds: readonly Sound[]): Sound {
   return { samples, words };
 }
 
+/** The same with quiet before the word of that number. */
+export function pausedAt({ samples, words }: Sound, wordNumber: number, pauseMs: number): Sound {
+  const [last, next] = [words[wordNumber - 1], words[wordNumber]];
+  if (last === undefined || next === undefined) throw new RangeError(`no word stands before and after ${wordNumber}`);
+  const at = Math.round(((last.endMs + next.startMs) / 2) * samplesPerMs);
+  const startMs = at / samplesPerMs;
+  return inARow([
+    { samples: samples.subarray(0, at), words: words.slice(0, wordNumber) },
+    quiet(pauseMs),
+    {
+      samples: samples.subarray(at),
+      words: words.slice(wordNumber).map((one) => ({
+        ...one,
+        startMs: Math.max(0, one.startMs - startMs),
+        endMs: one.endMs - startMs,
+      })),
+    },
+  ]);
+}
+
 /** White noise over all of it, of this level (root mean square, 1 is full scale). */
 export const noisy = ({ samples, words }: Sound, level: number, random: () => number): Sound => ({
   samples: samples.map((sample) => sample + level * Math.sqrt(3) * (2 * random() - 1)),
