@@ -4,7 +4,7 @@ import type { Log } from "../log.ts";
 import type { DurableFunctions } from "./durable-functions.ts";
 import { arrived, EventType, type IncomingEvent } from "./engine/history-event.ts";
 import { httpActivity } from "./engine/walk.ts";
-import { callHttp } from "./http-activity.ts";
+import { callHttp, httpFailure } from "./http-activity.ts";
 import { activityFailure, activityResult, activityTrigger } from "./sdk/activity-values.ts";
 import type { DurableStore, Work } from "./store/durable-store.ts";
 
@@ -90,7 +90,8 @@ export class ActivityQueue {
     } catch (error) {
       const stack = error instanceof Error ? (error.stack ?? error.message).split("\n").slice(1).join("\n") : undefined;
       log("warning", "Host.Durable", "activity failed", { instanceId: work.instanceId, name: work.name, stack });
-      return { EventType: EventType.TaskFailed, ...common, ...activityFailure(work.name, error) };
+      const failure = work.name === httpActivity ? httpFailure(error) : activityFailure(work.name, error);
+      return { EventType: EventType.TaskFailed, ...common, ...failure };
     }
   }
 

@@ -1,6 +1,6 @@
 import { z } from "zod";
 
-const Answer = z.object({ statusCode: z.number(), headers: z.record(z.string(), z.string()).nullish() });
+const Answer = z.object({ statusCode: z.number(), headers: z.record(z.string(), z.unknown()).nullish() });
 const standardWaitMs = 30_000;
 
 export interface HttpPoll {
@@ -17,7 +17,8 @@ export function httpPoll(request: Record<string, unknown>, result: string | null
   const answer = Answer.safeParse(JSON.parse(result));
   if (!answer.success || answer.data.statusCode !== 202) return undefined;
   const header = (name: string) =>
-    Object.entries(answer.data.headers ?? {}).find(([key]) => key.toLowerCase() === name)?.[1];
+    z.string().safeParse(Object.entries(answer.data.headers ?? {}).find(([key]) => key.toLowerCase() === name)?.[1])
+      .data;
   const location = header("location");
   if (!location) return undefined;
   const uri = new URL(location, String(request.uri)).href;
