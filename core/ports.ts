@@ -329,6 +329,8 @@ export interface Store {
 export interface BriefSource {
   /** Of calls to that number of ours; the standard one where none is meant for it. */
   forNumber(called?: PhoneNumber): Brief;
+  /** Codes of all the languages that a call may be in. */
+  languages(): string[];
   /** Nothing where there is none of that name. */
   role(name: string): Role | undefined;
 }

@@ -20,7 +20,7 @@ const spokenPhrases = new SpokenPhrases({
   refused: (language, count) => log.warn({ language, count }, "translations that lost a placeholder were refused"),
   failed: (language, error) => log.warn({ language, error }, "phrases could not be translated"),
 });
-spokenPhrases.warm(briefs.forNumber().languages.map(({ code }) => code));
+spokenPhrases.warm(briefs.languages());
 
 register({
   ...connections,

@@ -60,6 +60,13 @@ test("a number of its own has a brief of its own, which says only what is differ
   expect(briefs.forNumber()).toMatchObject({ file: "default" });
 });
 
+test("the languages of all briefs are known ahead of any call", async () => {
+  const spoken = { ...english, short_code: "fr-FR" };
+  await write("briefs/france", { phone_numbers: [french], lang: { availables: [spoken, english] } });
+
+  expect(open().languages().toSorted()).toEqual(["en-US", "fr-FR"]);
+});
+
 test("what changes in a file counts from the next call on, in every brief that builds on it", async () => {
   await write("briefs/france", { phone_numbers: [french] });
   const briefs = open();

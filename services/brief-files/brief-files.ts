@@ -70,6 +70,10 @@ export function createBriefFiles(
       if (brief === undefined) throw new TypeError("the standard brief was read at the start");
       return brief;
     },
+    languages: () => {
+      const all = [...briefs.values()].flatMap(([name, { own }]) => current(name, own)?.languages ?? []);
+      return [...new Set(all.map(({ code }) => code))];
+    },
     role: (name) => roles.values().get(name),
   };
 }
