@@ -58,9 +58,14 @@ test("a text given to continue-as-new arrives quoted twice", async () => {
   expect((await host.run("renews-with-a-text", { first: true })).output).toBe('"text"');
 });
 
-test("custom status does not outlive continue-as-new", async () => {
-  const id = await host.start("renews-beside-a-timer", { round: 0 });
-  expect(await host.ended(id)).toMatchObject({ runtimeStatus: "Completed", customStatus: null });
+test("what a round leaves as custom status is shown until the second turn of the next, which sets none", async () => {
+  const id = await host.start("renews-after-a-status", { round: 0 });
+  const renewed = await host.until(id, ({ runtimeStatus }) => runtimeStatus === "Running");
+  expect(renewed).toMatchObject({ input: { round: 1 }, customStatus: "first round" });
+  await host.raise(id, "go");
+  await host.until(id, ({ customStatus }) => customStatus === null);
+  await host.raise(id, "end", 5);
+  expect((await host.ended(id)).output).toBe(5);
 });
 
 test("an event whose name differs in case is taken and not heard", async () => {

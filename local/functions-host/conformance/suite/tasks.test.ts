@@ -37,15 +37,15 @@ test("a timer that has fired cannot be cancelled", async () => {
 
 test("a loser's timer that is not cancelled keeps the instance running until it fires", async () => {
   const id = await host.start("leaves-a-timer");
-  await host.later(500);
-  expect((await host.status(id)).runtimeStatus).toBe("Running");
+  const returned = await host.until(id, ({ customStatus }) => customStatus === "returns");
+  expect(returned).toMatchObject({ runtimeStatus: "Running", output: null });
   expect((await host.ended(id)).output).toBe("returned at once");
 });
 
 test("a loser's timer that is not cancelled holds up continue-as-new until it fires", async () => {
   const id = await host.start("renews-beside-a-timer", { round: 0 });
-  await host.later(500);
-  expect(await host.status(id)).toMatchObject({ runtimeStatus: "Running", input: { round: 0 } });
+  const renewing = await host.until(id, ({ customStatus }) => customStatus === "renews itself");
+  expect(renewing).toMatchObject({ runtimeStatus: "Running", input: { round: 0 } });
   expect(await host.ended(id)).toMatchObject({ output: "second round", input: { round: 1 } });
 });
 

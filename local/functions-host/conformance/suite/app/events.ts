@@ -51,9 +51,21 @@ df.app.orchestration("renews-after-a-while", function* ({ df: durable }: Orchest
   if (seen.length === 2) return seen;
   const item = yield durable.waitForExternalEvent("item");
   durable.setCustomStatus("busy");
-  yield durable.createTimer(inMs(durable, 700));
+  yield durable.createTimer(inMs(durable, 1_500));
   durable.continueAsNew({ seen: [...seen, item] });
   return undefined;
+});
+
+/** Sets a custom status in its first round alone. */
+df.app.orchestration("renews-after-a-status", function* ({ df: durable }: OrchestrationContext): Steps {
+  const { round } = durable.getInput<{ round: number }>() ?? { round: 0 };
+  if (round === 0) {
+    durable.setCustomStatus("first round");
+    durable.continueAsNew({ round: 1 });
+    return undefined;
+  }
+  yield durable.waitForExternalEvent("go");
+  return yield durable.waitForExternalEvent("end");
 });
 
 df.app.orchestration("renews-with-timers", function* ({ df: durable }: OrchestrationContext): Steps {

@@ -48,16 +48,18 @@ df.app.orchestration("cancels-too-late", function* ({ df: durable }: Orchestrati
 
 /** The loser is not cancelled. */
 df.app.orchestration("leaves-a-timer", function* ({ df: durable }: OrchestrationContext): Steps {
-  const timer = timerIn(durable, 1_500);
+  const timer = timerIn(durable, 3_000);
   yield durable.Task.any([durable.callActivity("echo", 1), timer]);
+  durable.setCustomStatus("returns");
   return "returned at once";
 });
 
 df.app.orchestration("renews-beside-a-timer", function* ({ df: durable }: OrchestrationContext): Steps {
   const { round } = durable.getInput<{ round: number }>() ?? { round: 0 };
   if (round === 1) return "second round";
-  const timer = timerIn(durable, 1_500);
+  const timer = timerIn(durable, 3_000);
   yield durable.Task.any([durable.callActivity("echo", 1), timer]);
+  durable.setCustomStatus("renews itself");
   durable.continueAsNew({ round: 1 });
   return undefined;
 });
