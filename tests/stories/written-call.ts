@@ -1,7 +1,9 @@
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { readFileSync } from "node:fs";
-import { join } from "node:path";
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { basename, join } from "node:path";
 import { parse } from "yaml";
 import { loadScript } from "../../cli/call-script.ts";
 import { unmet } from "../../cli/call-expect.ts";
@@ -9,6 +11,7 @@ import type { Brief } from "../../core/call/brief.ts";
 import type { Emergency } from "../../core/call/alert.ts";
 import { newConversation } from "../../core/call/conversation.ts";
 import { CallId } from "../../core/call/ids.ts";
+import { instant } from "../../core/call/instant.ts";
 import { PhoneNumber } from "../../core/call/phone-number.ts";
 import { NextAction, Synthesis } from "../../core/call/synthesis.ts";
 import { timeZoneOf } from "../../core/call/time-zone.ts";
@@ -23,6 +26,9 @@ import { createChatModel as createPracticeModel } from "../../local/chat-model/i
 import type { Script } from "../../local/phone-network/phone/script.ts";
 import { createBriefFiles } from "../../services/brief-files/brief-files.ts";
 import { createChatModel } from "../../services/chat/chat-model.ts";
+import { createEmbedder } from "../../services/knowledge-sqlite/embedder.ts";
+import { openKnowledgeLibrary } from "../../services/knowledge-sqlite/knowledge-library.ts";
+import { readDocuments } from "../../services/knowledge-sqlite/read-documents.ts";
 import { createLog } from "../../services/log.ts";
 import { systemClock } from "../../services/system-clock.ts";
 
@@ -59,13 +65,21 @@ export class WrittenCenter {
     this.#briefs = createBriefFiles(files, { log, clock: systemClock });
   }
 
-  static async start(knowledge: KnowledgeBase): Promise<WrittenCenter> {
+  /** `documents`: files that the agent may look things up in. */
+  static async start(documents: readonly string[]): Promise<WrittenCenter> {
+    const folder = await mkdtemp(join(tmpdir(), "written-"));
+    const now = () => instant(systemClock.nowMs());
+    const library = openKnowledgeLibrary(join(folder, "knowledge.db"), createEmbedder(), now);
+    for (const file of documents)
+      for (const document of await readDocuments(file, basename(file))) await library.add(document, neverTooLong);
     const practice = createPracticeModel({ key, controlKey: key });
     const server = createServer((request, response) => void practice.request(request, response));
     await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
     const baseUrl = `http://127.0.0.1:${(server.address() as AddressInfo).port}/v1`;
     const chat = createChatModel({ baseUrl, key, model: "practice", slowModel: "practice" }, log);
-    return new WrittenCenter(chat, knowledge, async () => {
+    return new WrittenCenter(chat, library, async () => {
+      await library.close();
+      await rm(folder, { recursive: true });
       await practice.close();
       server.closeAllConnections();
       await new Promise((resolve) => server.close(resolve));
@@ -173,7 +187,7 @@ class Playing implements WrittenCall {
   }
 
   #remember(persona: Turn["persona"], text: string, toolCalls: Turn["toolCalls"]): void {
-    const at = new Date(systemClock.nowMs()).toISOString();
+    const at = instant(systemClock.nowMs());
     const { language } = this.#known;
     const key = `written:${this.#turns.length}`;
     this.#turns.push({ key, callId, at, persona, action: "talk", text, language, toolCalls });
@@ -201,6 +215,7 @@ class Playing implements WrittenCall {
       lang_short_code: language,
       alerts: this.#alerts,
       outcome: "completed",
+      calls: [{ state: "ended", outcome: "completed" }],
       // The report that every call ends with, and what the agent texted before.
       sms: [...this.#texts, "report"],
     };

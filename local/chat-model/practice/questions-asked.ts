@@ -52,7 +52,7 @@ export function answerTo(question: string, situation: Situation): { say: string 
   const nothing = expresses(question, "craftsman")
     ? `${phrases.offerCallback} ${phrases.whenToCall}`
     : phrases.notFound;
-  const bareQuestion = question.replace(/^[\s¿¡]+|[\s?!.]+$/gu, "");
+  const bareQuestion = bare(question).replace(/[\s?!.]+$/u, "");
   const search: Wish = {
     tool: "search_document",
     values: { queries: [bareQuestion, ...(account === "" ? [] : [`${bareQuestion}: ${account.slice(0, 200)}`])] },

@@ -42,12 +42,30 @@ export function fieldsOf(json: readonly unknown[], systemText: string, tool: Jso
 }
 
 const kindWords: [FieldKind, RegExp][] = [
-  ["code", /^(?:policy|contract|reference|ref|serial|plate|registration|licence|license|ticket|invoice|membership)$/],
-  ["harm", /^(?:injur(?:y|ies|ed)|hurt|wounded|wounds?|victims?|harm|harmed|casualties)$/],
-  ["people", /^(?:parties|party|witness|witnesses|others|people|persons|involved|passengers|occupants)$/],
-  ["place", /^(?:location|address|place|where|site|city|town|street|room|building|venue|destination|position)$/],
-  ["person", /^(?:name|firstname|lastname|surname|fullname|who|holder|contact)$/],
-  ["what-happened", /^(?:description|describe|happened|problem|issue|matter|symptoms?|complaint|reason|situation)$/],
+  [
+    "code",
+    /^(?:policy|contract|reference|ref|serial|plate|registration|licence|license|ticket|invoice|membership|police|contrat|plaque|immatriculation|facture|poliza|contrato|matricula|factura|referencia|expediente)$/,
+  ],
+  [
+    "harm",
+    /^(?:injur(?:y|ies|ed)|hurt|wounded|wounds?|victims?|harm|harmed|casualties|blesse[es]*|blessures?|victimes?|herid[oa]s?|lesion(?:es)?|victimas?)$/,
+  ],
+  [
+    "people",
+    /^(?:parties|party|witness|witnesses|others|people|persons|involved|passengers|occupants|temoins?|impliquee?s?|personnes|passagers|testigos?|implicad[oa]s?|personas|pasajeros)$/,
+  ],
+  [
+    "place",
+    /^(?:location|address|place|where|site|city|town|street|room|building|venue|destination|position|lieu|adresse|endroit|ville|rue|lugar|direccion|sitio|ciudad|calle)$/,
+  ],
+  [
+    "person",
+    /^(?:name|firstname|lastname|surname|fullname|who|holder|contact|nom|prenom|assure|nombre|apellidos?|titular)$/,
+  ],
+  [
+    "what-happened",
+    /^(?:description|describe|happened|problem|issue|matter|symptoms?|complaint|reason|situation|recit|probleme|sinistre|deroulement|passe|descripcion|problema|ocurrido|pasado|relato|hechos)$/,
+  ],
 ];
 
 /** The kinds of all fields. Only one of them is the account of what happened: the first that sounds like it. */

@@ -18,7 +18,7 @@ export function labelOf(field: Field): string {
 }
 
 const interrogative =
-  /^(?:when|where|what|who|whom|whose|how|whether|which|if|quand|où|qui|comment|ce que|cuándo|dónde|quién|qué|cómo)\b/i;
+  /^(?:since when|depuis quand|desde cuándo|when|where|what|who|whom|whose|how|whether|which|if|quand|où|qui|comment|ce que|cuándo|dónde|quién|qué|cómo)\b/i;
 
 /** Kinds whose question sounds best without the field's own words. */
 const fixedQuestions: Record<Language, Partial<Record<FieldKind, string>>> = {

@@ -14,11 +14,11 @@ import type { Update } from "./update.ts";
 
 /** Words that a sentence begins with which tells what somebody did or what is the matter. */
 const subjects =
-  /^(?:i|i'm|i've|we|we're|we've|he|she|they|it|it's|there|my|our|the|his|her|their|this|all|both|some(?:one|body)|an?|je|j'\p{L}+|nous|on|ils?|elles?|mon|ma|mes|notre|nos|les?|la|l'\p{L}+|une?|des|cette?|ça|c'est|voici|tou[st]|quelqu'un|yo|mis?|nuestr[oa]s?|el|l[ao]s|una?|unos|tod[oa]s?|tengo|tenemos|hemos|he|ha|han|hay|estoy|estamos|está|están|se|me|nos|alguien|parece|vi|vimos|era|eran)(?![\p{L}'’])/iu;
+  /^(?:i|i'm|i've|we|we're|we've|he|she|they|it|it's|there|my|our|the|his|her|their|this|all|both|some(?:one|body)|an?|je|j'\p{L}+|nous|on|ils?|elles?|mon|ma|mes|notre|nos|les?|la|l'\p{L}+|une?|des|cette?|ça|c'est|voici|tou[st]|quelqu'un|yo|mis?|nuestr[oa]s?|el|l[ao]s|una?|unos|tod[oa]s?|tengo|tenemos|hemos|he|ha|han|hay|estoy|estamos|está|están|se|me|nos|alguien|parece|vi|vimos|son|fueron|hubo|había|era|eran)(?![\p{L}'’])/iu;
 const wordsLeast = 3;
 /** "It happened at nine", "I am at home": these say when and where, and nothing of what. */
 const ofTimeOrPlace =
-  /^(?:it|that|this|ça|cela|c'|eso|esto|todo)?\s*(?:happened|occurred|was|took place|s'est passé|est arrivé|était|a eu lieu|pasó|ocurrió|fue|sucedió)(?!\p{L})/iu;
+  /^(?:it|that|this|ça|cela|c'|eso|esto|todo)?\s*(?:happened|occurred|was|began|started|took place|s'est passé|est arrivé|a commencé|était|a eu lieu|pasó|ocurrió|empezó|comenzó|fue|sucedió)(?!\p{L})/iu;
 
 /** True for a sentence that tells something, rather than answering in a word or a phrase. */
 export const narrates = (text: string): boolean => {

@@ -3,7 +3,7 @@ import { contentWords, overlap, plain } from "../reading/words.ts";
 import { isCount } from "../reading/field.ts";
 import { updatesIn } from "../reading/past-updates.ts";
 import type { Situation } from "../reading/situation.ts";
-import { bare } from "./clauses.ts";
+import { bare, keptOf } from "./clauses.ts";
 import { codesIn } from "./code.ts";
 import { tellsCount } from "./count.ts";
 import { timeIn, written } from "./date-time.ts";
@@ -19,7 +19,8 @@ import { phoneIn } from "./phone.ts";
 import { isAddress, isSpot, placeIn } from "./place.ts";
 
 /** What a caller puts right: "No wait, it is the bathroom", "not the fifth but the sixth", "I meant Anna". */
-export function correctionsIn(heard: string, situation: Situation): Update[] {
+export function correctionsIn(said: string, situation: Situation): Update[] {
+  const heard = keptOf(said, (clause) => !expresses(clause, "goodbye") && !expresses(clause, "finished"));
   if (!expresses(heard, "correction")) return [];
   const { old, fresh } = parts(heard);
   if (contentWords(fresh).length === 0 && !/\d/.test(fresh)) return [];

@@ -59,7 +59,14 @@ function prepared(text: string, language: Language): string {
     case "en":
       return text
         .replace(spokenHour, (hour) => String(hours.indexOf(hour.toLowerCase()) + 1))
+        .replace(/\bgood (?:morning|afternoon|evening|night)\b/gi, "")
         .replace(/\bhalf past (\d{1,2})\b/gi, "$1:30")
+        .replace(
+          /\b(\d{1,2}(?::\d\d)?)(?: o['’]?clock)? (?:in the (morning|afternoon|evening)|at night)\b/gi,
+          (_, hour: string, part?: string) => {
+            return `${hour} ${part?.toLowerCase() === "morning" ? "am" : "pm"}`;
+          },
+        )
         .replace(/\b(\d{1,2})\s*o['’]?\s?clock\b/gi, "$1:00");
     case "fr":
       return text.replace(

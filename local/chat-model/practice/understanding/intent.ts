@@ -47,9 +47,9 @@ const patterns: Record<Intent, RegExp> = {
   "new-claim":
     /\b(?:(?:open|start|create|make|file|report|have) (?:a |another |one )?(?:new|another|different|second|separate) (?:claim|case|file|ticket|incident|request)|(?:a )?new (?:claim|case)|start (?:all )?over|another (?:claim|incident|case))\b|\bnouve(?:au|lle) (?:dossier|sinistre|declaration|demande)\b|\b(?:nuev[ao]|otr[ao]) (?:reclamacion|expediente|caso|parte|siniestro)\b/,
   later:
-    /\b(?:i(?:'ll| will| can| shall) (?:\w+ )?(?:send|text|mail|email|provide|give|bring|look (?:it|that) up|check)\b[^.?!]*|je (?:vous )?(?:l'|les? |la )?(?:enverrai|envoie)|(?:lo|la|se lo|se la) (?:envio|enviare|mando|mandare))\b/,
+    /\b(?:i(?:'ll| will| can| shall) (?:\w+ )?(?:send|text|mail|email|provide|give|bring|look (?:it|that) up|check|(?:call|ring|phone) (?:back|again|you))\b[^.?!]*|je (?:vous )?(?:l'|les? |la )?(?:enverrai|envoie)|je (?:vous )?rappel(?:lerai|le)\b|(?:volvere a|vuelvo a) llamar|(?:lo|la|se lo|se la) (?:envio|enviare|mando|mandare))\b/,
   goodbye:
-    /\b(?:good ?bye|bye(?: bye)?|hang up|end the call|talk to you later|see you|have a (?:nice|good|great) (?:day|one|evening))\b|\b(?:au revoir|bonne journee|raccroche[zr]?|a bientot)\b|\b(?:adios|hasta luego|hasta pronto|cuelgue|que tenga buen dia)\b/,
+    /\b(?:good ?bye|bye(?: bye)?|hang up|end the call|talk to you later|see you|wrong number|have a (?:nice|good|great) (?:day|one|evening))\b|\b(?:au revoir|bonne journee|(?:faux|mauvais) numero|raccroche[zr]?|a bientot)\b|\b(?:adios|hasta luego|hasta pronto|numero equivocado|cuelgue|que tenga buen dia)\b/,
   finished:
     /\b(?:that(?:'s| is| will be|'ll be) (?:all|it|everything)|nothing else|no,? (?:thank you|thanks)|i(?:'m| am) (?:done|good|fine|all set)|we(?:'re| are) done|all good|not (?:at the moment|for now|right now))\b|\b(?:c'est tout|rien d'autre|non,? merci|ce sera tout|ca ira)\b|\b(?:eso es todo|nada mas|no,? gracias|ya esta)\b/,
   jailbreak:

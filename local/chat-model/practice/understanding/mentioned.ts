@@ -46,10 +46,14 @@ const isFirst = (field: KnownField, situation: Situation): boolean =>
   situation.fields.filter(({ kind, name }) => kind === field.kind && situation.claim[name] === undefined)[0] === field;
 
 const ofCaller =
-  /^(?:policyholder|caller|customer|client|insured|employee|user|guest|patient|member|contact|reporter|requester|tenant|your|full|own|name|first|last|firstname|lastname|surname|holder|complete|of|the|who|calls|calling|person)$/;
+  /^(?:policyholder|caller|customer|client|insured|employee|user|guest|patient|member|contact|reporter|requester|tenant|your|full|own|name|first|last|firstname|lastname|surname|holder|complete|of|the|who|calls|calling|person|nom|prenom|nombre|apellidos?|contacto|titular|clienta?e?|assuree?|asegurad[oa]|appelant|complet|completo|personne|persona|del?|du|la|le|qui|quien|appelle|llama|inquilin[oa]|locataire)$/;
 const isOfCaller = (field: KnownField): boolean =>
   wordsOf(field.name).every((word) => ofCaller.test(word)) ||
-  wordsOf(field.description).some((word) => /^(?:caller|customer|policyholder|insured|employee)$/.test(word));
+  wordsOf(field.description).some((word) =>
+    /^(?:caller|customer|policyholder|insured|employee|appelle|appelant|assuree?|client|llama|asegurad[oa]|cliente|titular)$/.test(
+      word,
+    ),
+  );
 
 const first = <T>(clauses: readonly string[], read: (clause: string) => T | undefined): T | undefined => {
   for (const clause of clauses) {

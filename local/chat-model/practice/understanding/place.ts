@@ -22,7 +22,7 @@ const located = new RegExp(
   "iu",
 );
 const happened =
-  /(?<!\p{L})(?:happened|occurred|took place|located|situated|i live|we live|i am at|i'm at|i am in|i'm in|we are (?:at|in|on)|address is|location is|je suis (?:à|au|sur)|j'habite|nous habitons|(?:je me|nous nous|on se|se) trouv(?:e|ons)|(?:est|sommes) (?:situés?|situées?)|nous sommes (?=près|sur|à|au|dans)|ça s'est passé|cela s'est passé|ocurrió|pasó(?= en)|vivo|vivimos|(?:me|nos|se) encuentr(?:o|a)|encontramos|está(?:n)? situad[oa]s?|est(?:oy|amos|á)(?= en| cerca| junto))(?:\s+(?:at|in|on|by|outside|à|au|sur|dans|en))?\s+(.{3,80}?)(?=$|[.!?;]|,(?! \d{4,5}(?!\d))| (?:and|et|y|when|while|yesterday|today|last|this morning) )/iu;
+  /(?<!\p{L})(?:happened|occurred|took place|located|situated|i live|we live|i am at|i'm at|i am in|i'm in|we are (?:at|in|on)|address is|location is|je suis (?:à|au|sur)|j'habite|nous habitons|(?:je me|nous nous|on se|se) trouv(?:e|ons)|(?:est|sommes) (?:situés?|situées?)|nous sommes(?=\s+(?:près|sur|à|au|dans)(?!\p{L}))|ça s'est passé|cela s'est passé|ocurrió|pasó(?=\s+en)|vivo|vivimos|(?:me|nos|se) encuentr(?:o|a)|encontramos|está(?:n)? situad[oa]s?|est(?:oy|amos|á)(?=\s+(?:en|cerca|junto)(?!\p{L})))(?:\s+(?:at|in|on|by|outside|à|au|sur|dans|en))?\s+(.{3,80}?)(?=$|[.!?;]|,(?! \d{4,5}(?!\d))| (?:and|et|y|when|while|yesterday|today|last|this morning) )/iu;
 const proper = new RegExp(
   `(?<!\\p{L})(?:in|at|near|on|à|au|sur|en)\\s+((?:the\\s+)?\\p{Lu}${name}(?:\\s+\\p{Lu}?[\\p{L}\\d'’-]*\\d*){0,3})(?=$|[.!?;,]| )`,
   "u",

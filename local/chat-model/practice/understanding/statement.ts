@@ -21,12 +21,14 @@ export function statement(heard: string, others: ReadonlyMap<string, string>): s
   return contentWords(text).length >= 2 ? text : undefined;
 }
 
+/** "What a shame!" tells a feeling only. */
+const exclamation = /^\s*¡?\s*(?:what an?|how|quel(?:le)?s?|qué|vaya)(?!\p{L})[^?]*!*\s*$/iu;
 /** "I'm a farmer", "soy médico": who somebody is, and nothing that happened. */
 const ofOneself =
   /^(?:(?:i am|i'm)\s+an?\s+\p{L}+|soy\s+(?:una?\s+)?\p{L}+|je suis\s+(?:une?\s+\p{L}+|\p{L}+(?<!és?|ées?|us?|ues?|is?|ies?)))$/iu;
 /** "This is Anna from the support of …": a name and a house, and nothing that happened. */
 const introducedFrom =
-  /^(?:[Ii] am|I'm|i'm|[Tt]his is|[Mm]y name is|[Jj]e suis|[Jj]e m'appelle|[Ss]oy|[Mm]e llamo)\s+(?:\p{Lu}[\p{L}'’-]*\s+){1,4}(?:from|of|at|with|de|del|du|des|d'|chez)(?!\p{L})/u;
+  /^(?:[Ii] am|I'm|i'm|[Tt]his is|[Mm]y name is|[Jj]e suis|[Jj]e m'appelle|[Ss]oy|[Mm]e llamo)\s+(?:\p{Lu}[\p{L}'’-]*,?\s+){1,4}(?:from|of|at|with|de|del|du|des|d'|chez)(?!\p{L})/u;
 /** "I'm insured with you under …" tells of the contract only. */
 const asInsured =
   /\b(?:i(?:'m| am) (?:insured|a customer|a client|covered)|je suis (?:assuree?|cliente?)|(?:estoy asegurad[oa]|soy client[ea]))\b/;
@@ -34,7 +36,7 @@ const asInsured =
 const curses = /^(?:que se jodan?|que os jodan|vete a|fuck|damn|va te faire|allez vous faire|merde a)\b/;
 
 const insults =
-  /\b(?:jod\w+|cabron\w*|gilipollas|put[oa]s?|connards?|salauds?|useless|idiots?|stupid|dumb|unacceptable|ridiculous|scandal\w*|shame|damn|fuck\w*|shit|nuls?|imbeciles?|inadmissible|inutiles?|idiotas?|mierda|merde|putain)\b/;
+  /\b(?:jod\w+|cabron\w*|gilipollas|maldit[oa]s?|damned|bloody|foutus?|sales? (?=pirates|types)|put[oa]s?|connards?|salauds?|useless|idiots?|stupid|dumb|unacceptable|ridiculous|scandal\w*|shame|damn|fuck\w*|shit|nuls?|imbeciles?|inadmissible|inutiles?|idiotas?|mierda|merde|putain)\b/;
 
 const squeezed = (text: string): string => plain(text).replace(/[^\p{L}\p{N}]/gu, "");
 
@@ -58,11 +60,13 @@ function tells(clause: string, others: ReadonlyMap<string, string>): boolean {
         "new-claim",
         "distress",
         "plea",
+        "later",
       ] as const
     ).some((intent) => expresses(short, intent))
   )
     return false;
   if (insults.test(plain(short)) && contentWords(short).length <= (curses.test(plain(short)) ? 8 : 4)) return false;
+  if (exclamation.test(clause)) return false;
   if (ofOneself.test(short) || introducedFrom.test(short)) return false;
   if (asInsured.test(plain(short)) && contentWords(short).length <= 6) return false;
   const joined = squeezed(short);
