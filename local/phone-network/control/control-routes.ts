@@ -21,9 +21,11 @@ export interface ControlRoute {
 }
 
 const longestPollMs = 60_000;
+const behaviour = z.enum(["answer", "busy", "no-answer", "decline", "voicemail", "invalid"]);
 const personaSchema = z.strictObject({
-  behaviour: z.enum(["answer", "busy", "no-answer", "decline", "voicemail", "invalid"]).default("answer"),
-  person: z.enum(["small-talk", "silent", "human-agent"]).default("small-talk"),
+  behaviour: behaviour.default("answer"),
+  before: z.array(behaviour).max(20).default([]),
+  person: z.enum(["small-talk", "hurried", "silent", "human-agent"]).default("small-talk"),
 });
 const smsSchema = z.strictObject({
   from: textOfNumber,

@@ -1,16 +1,19 @@
 import type { VoiceBox } from "../../voice-box.ts";
 import { HumanAgent } from "./human-agent.ts";
+import { Hurried } from "./hurried.ts";
 import { silentMind, type Mind } from "./mind.ts";
 import { SmallTalk } from "./small-talk.ts";
 import type { Behaviour, Subscriber } from "./subscriber.ts";
 import { voiceOf } from "./voice.ts";
 import { Voicemail } from "./voicemail.ts";
 
-export type Person = "small-talk" | "silent" | "human-agent";
+export type Person = "small-talk" | "hurried" | "silent" | "human-agent";
 
 /** How a number takes calls when no script waits for it. */
 export interface Persona {
   behaviour: Behaviour;
+  /** How it takes the calls before: one each. */
+  before?: readonly Behaviour[];
   person: Person;
 }
 
@@ -72,7 +75,10 @@ export class Directory {
       this.giveUp(number, waiting);
       return waiting;
     }
-    const { behaviour, person } = this.personaOf(number);
+    const persona = this.personaOf(number);
+    const [behaviour = persona.behaviour, ...before] = persona.before ?? [];
+    if (this.#set.has(number)) this.#set.set(number, { ...persona, before });
+    const { person } = persona;
     const { say: voice } = voiceOf(this.#voiceBox, {});
     return { behaviour, mind: () => (behaviour === "voicemail" ? new Voicemail() : mindOf(person)), voice };
   }
@@ -82,6 +88,8 @@ function mindOf(person: Person): Mind {
   switch (person) {
     case "small-talk":
       return new SmallTalk();
+    case "hurried":
+      return new Hurried();
     case "human-agent":
       return new HumanAgent();
     case "silent":

@@ -35,6 +35,19 @@ test("any other number does so too, unless the control API says otherwise", asyn
   expect(await talkTo("+33687654321", [], { behaviour: "busy" })).toEqual([]);
 });
 
+test("a number may be busy at first, and then be answered by somebody who has no time", async () => {
+  const persona = { behaviour: "answer", before: ["busy"], person: "hurried" };
+  const { network, center } = await networkAndCenter(closing, {
+    reply: (_, turn) => (turn === 0 ? "How can I help you" : undefined),
+  });
+  await network.control("PUT", `/numbers/${encodeURIComponent("+33687654321")}`, persona);
+  const options = { mediaStreamingOptions: center.mediaOptions() };
+  await center.client.createCall(dial("+33687654321"), center.callbackUrl, options);
+  await center.events.until(({ type }) => type === "CreateCallFailed");
+  await center.client.createCall(dial("+33687654321"), center.callbackUrl, options);
+  await center.events.until(({ type }) => type === "CallConnected");
+});
+
 test("0104 is a machine with a greeting", async () => {
   expect((await talkTo("+12025550104", ["Hello"])).join(" ")).toContain("leave a message");
 });
