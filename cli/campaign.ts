@@ -47,12 +47,14 @@ function options() {
   }
 }
 
-const counts = (record: Record<string, unknown>): string =>
-  Object.entries(record)
-    .map(([name, count]) => `${name.replace("_", " ")} ${String(count)}`)
-    .join(", ");
+function counts(record: Record<string, unknown>): string {
+  const parts = Object.entries(record).map(([name, count]) => `${name.replace("_", " ")} ${String(count)}`);
+  return parts.join(", ");
+}
 
-const lineOf = ({ progress: { total, ...states } }: Campaign): string => `${total} numbers: ${counts(states)}`;
+function lineOf({ progress: { total, ...states } }: Campaign): string {
+  return `${total} numbers: ${counts(states)}`;
+}
 
 function printTable({ numbers, outcomes }: Campaign): void {
   const row = (...cells: string[]): string =>
