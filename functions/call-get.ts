@@ -1,4 +1,5 @@
 import type { HttpRequest, HttpResponseInit } from "@azure/functions";
+import type { Call } from "../core/call/call.ts";
 import { ConversationId } from "../core/call/ids.ts";
 import type { Conversation } from "../core/call/conversation.ts";
 import { PhoneNumber } from "../core/call/phone-number.ts";
@@ -25,6 +26,8 @@ async function find(store: Store, wanted: string): Promise<Conversation | undefi
   return undefined;
 }
 
+const byStart = (one: Call, other: Call): number => one.startedAt.localeCompare(other.startedAt);
+
 /** A conversation as the API shows it. */
 export async function documentOf(store: Store, conversation: Conversation): Promise<object> {
   const { id: conversationId } = conversation;
@@ -33,5 +36,8 @@ export async function documentOf(store: Store, conversation: Conversation): Prom
     store.calls(conversationId),
     store.callbacks({ conversationId, limit: 100 }),
   ]);
-  return callDocument(conversation, turns, calls, callbacks);
+  // A call that went on with another claim is one of this conversation all the same.
+  const gone = [...new Set(turns.map(({ callId }) => callId))].filter((id) => calls.every((call) => call.id !== id));
+  const others = (await Promise.all(gone.map((id) => store.call(id)))).flatMap((found) => found?.value ?? []);
+  return callDocument(conversation, turns, [...others, ...calls].toSorted(byStart), callbacks);
 }

@@ -1,6 +1,7 @@
 import type { HttpRequest, HttpResponseInit, InvocationContext } from "@azure/functions";
 import type { Call } from "../core/call/call.ts";
 import { withAlert } from "../core/call/alert.ts";
+import { conversationOf, conversationsOf } from "../core/call/claim-change.ts";
 import { withoutReminder, withReminder } from "../core/call/reminder.ts";
 import { Signals, type Signal } from "../core/call/signal.ts";
 import { changeConversation } from "../core/change.ts";
@@ -8,6 +9,7 @@ import type { CallbackId } from "../core/call/ids.ts";
 import { planReminder, withdrawReminder } from "../orchestrations/activities/plan-reminder.ts";
 import { bearerToken, callOf } from "./call-token.ts";
 import type { FunctionServices } from "./function-services.ts";
+import { openNewClaim } from "./open-new-claim.ts";
 import { bodyOf, problem } from "./reply.ts";
 import { ringBell } from "./ring-bell.ts";
 import { startCallback } from "./start-callback.ts";
@@ -21,11 +23,12 @@ export const postSignals =
   async (request: HttpRequest, context: InvocationContext): Promise<HttpResponseInit> => {
     const { store, callTokens } = services;
     const callId = await callOf(request, bearerToken(request), callTokens);
-    const call = await store.call(callId);
+    let call = (await store.call(callId))?.value;
     if (call === undefined) return problem(404, "Call not found");
     const { signals } = await bodyOf(request, Signals);
     for (const signal of signals) {
-      const callbackId = await keep(services, call.value, signal);
+      const callbackId = await keep(services, call, signal);
+      if (signal.is === "new-claim") call = (await store.call(callId))?.value ?? call;
       if (callbackId !== undefined) await startCallback(context, callbackId);
       await store.tell(callId, { from: "relay", signal });
     }
@@ -36,13 +39,13 @@ export const postSignals =
 /** Changes the record. Returns the callback that came of it or was changed, if there is one. */
 async function keep(services: FunctionServices, call: Call, signal: Signal): Promise<CallbackId | undefined> {
   const { store } = services;
-  const { id: callId, conversationId: id } = call;
+  const id = conversationOf(call, signal);
   switch (signal.is) {
     case "turn":
       await store.appendTurn(id, signal.turn);
       return;
     case "turn-mended":
-      await store.mendTurn(id, signal.key, signal.mend);
+      for (const each of conversationsOf(call)) await store.mendTurn(each, signal.key, signal.mend);
       return;
     case "claim": {
       const known = Object.fromEntries(signal.updates.map(({ field, value }) => [field, value]));
@@ -69,10 +72,13 @@ async function keep(services: FunctionServices, call: Call, signal: Signal): Pro
       return;
     case "alert": {
       const { session, number, at, emergency } = signal;
-      const alert = { ...emergency, key: `${session}:${number}`, callId, at };
+      const alert = { ...emergency, key: `${session}:${number}`, callId: call.id, at };
       await changeConversation(store, id, (old) => ({ ...old, alerts: withAlert(old.alerts ?? [], alert) }));
       return;
     }
+    case "new-claim":
+      await openNewClaim(services, call, signal);
+      return;
     case "session-started":
     case "send-sms":
     case "transfer":
@@ -84,6 +90,6 @@ async function keep(services: FunctionServices, call: Call, signal: Signal): Pro
 
 const silent: ReadonlySet<Signal["is"]> = new Set([
   ...(["turn", "turn-mended", "claim", "reminder", "reminder-withdrawn", "language"] as const),
-  ...(["voice-rate", "alert"] as const),
+  ...(["voice-rate", "alert", "new-claim"] as const),
 ]);
 const wakesTheCall = (signal: Signal): boolean => !silent.has(signal.is);

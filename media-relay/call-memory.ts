@@ -188,6 +188,13 @@ export class CallMemory {
         case "alert":
           this.#tell({ is: "alert", emergency: effect.emergency });
           break;
+        case "new-claim":
+          this.#claim = {};
+          this.#reminders = [];
+          // What the customer has just said is about the new matter.
+          this.#turns = this.#turns.slice(-1).filter(({ persona }) => persona === "human");
+          this.#tell({ is: "new-claim" });
+          break;
         case "transfer":
         case "end":
           // Told once their last words have been played.

@@ -191,6 +191,20 @@ describe("in mid-call", () => {
     expect(back.relay.textToSpeech.said[0]?.rate).toBe(0.8);
   });
 
+  test("another claim begins with nothing but what the caller has just said", async () => {
+    const call = chosen();
+    await call.agentSpoke();
+    const told = { updates: [{ field: "incident_description", value: "a leak" }], customer_response: "I see." };
+    call.chat.scripts.push(uses({ updated_claim: told }), says("Where?"));
+    await call.exchange("my shower is leaking");
+    call.chat.scripts.push(uses({ new_claim: { customer_response: "A new claim." } }), says("What happened?"));
+    expect(await call.exchange("I have another claim")).toBe("A new claim. What happened?");
+    const request = JSON.stringify(call.chat.requests.at(-1)?.messages);
+    expect(request).toContain("I have another claim");
+    expect(request).not.toContain("leak");
+    expect(call.told.indexOf("new-claim")).toBeGreaterThan(call.told.indexOf("claim"));
+  });
+
   test("an emergency is told, and the model knows that nobody was called", async () => {
     const call = chosen();
     await call.agentSpoke();

@@ -36,13 +36,13 @@ export function* call(context: OrchestrationContext): Generator<Task, Over, unkn
       ? notTaken(context)
       : yield* talk(context, { callId: start.callId, conversationId, carrierCallId });
   const of = { callId: start.callId, conversationId };
-  const { hadInteraction } = yield* activity.recordEnded.call(context, {
+  const { hadInteraction, conversationIds = [conversationId] } = yield* activity.recordEnded.call(context, {
     ...of,
     outcome: ended.outcome,
     reason: ended.reason,
     atMs: ended.endedAtMs,
   });
-  if (hadInteraction) yield* followUp(context, of);
+  if (hadInteraction) yield* followUp(context, start.callId, conversationIds);
   if (start.direction === "inbound" || start.attemptOf === undefined) yield* callBackAfter(context, of, ended.outcome);
   return ended;
 }

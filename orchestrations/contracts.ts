@@ -100,7 +100,8 @@ export const recordEnded = defineActivity(
   "record-ended",
   {
     input: OfConversation.extend({ outcome: Outcome, reason: z.string(), atMs: z.number() }),
-    output: z.object({ hadInteraction: z.boolean() }),
+    /** `conversationIds`: those of the call in which the customer said something. */
+    output: z.object({ hadInteraction: z.boolean(), conversationIds: z.array(ConversationId).optional() }),
   },
   patient,
 );

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { ClaimChange } from "./claim-change.ts";
 import { CallbackId, CallId, CarrierCallId, ConversationId } from "./ids.ts";
 import { Instant } from "./instant.ts";
 
@@ -9,7 +10,9 @@ export type Outcome = z.infer<typeof Outcome>;
 /** One phone call of a conversation. */
 export const Call = z.object({
   id: CallId,
+  /** The one it is in; it may have begun in another. */
   conversationId: ConversationId,
+  claimChanges: z.array(ClaimChange).optional(),
   direction: z.enum(["inbound", "outbound"]),
   /** The callback that this call is an attempt of. */
   callbackId: CallbackId.optional(),

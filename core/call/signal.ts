@@ -9,7 +9,7 @@ import { Turn, TurnMend } from "./turn.ts";
 /**
  * What the relay tells about a call. A signal is known by its session and number, counted from 1 without gaps: told
  * again, it changes nothing. Some only change the record (turn, turn-mended, claim, reminder, language,
- * voice-rate, alert); the orchestration acts on the others.
+ * voice-rate, alert, new-claim); the orchestration acts on the others.
  */
 export const Signal = z.intersection(
   z.object({ session: SessionId, number: z.int().positive(), at: Instant }),
@@ -29,6 +29,8 @@ export const Signal = z.intersection(
     z.object({ is: z.literal("language"), language: z.string() }),
     z.object({ is: z.literal("voice-rate"), rate: Brief.shape.voiceRate }),
     z.object({ is: z.literal("alert"), emergency: Emergency }),
+    /** The customer goes on with another matter: what is told from now on belongs to a new conversation. */
+    z.object({ is: z.literal("new-claim") }),
     /** The agent promised a text. `turn` records it. */
     z.object({ is: z.literal("send-sms"), text: z.string().min(1) }),
     /** The caller wants a human and has been told that they are being connected. */

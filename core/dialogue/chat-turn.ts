@@ -73,6 +73,10 @@ export async function chatTurn(
       case "alert":
         alerts.push(effect.emergency);
         return;
+      case "new-claim":
+        claim = {};
+        reminders = [];
+        return;
       case "transfer":
       case "end":
         return;

@@ -60,6 +60,7 @@ function newsOfSignal(signal: Signal, position: number): News[] {
     case "language":
     case "voice-rate":
     case "alert":
+    case "new-claim":
       return [];
   }
 }

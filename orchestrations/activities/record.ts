@@ -1,5 +1,6 @@
 import type { Brief } from "../../core/call/brief.ts";
-import type { CallId } from "../../core/call/ids.ts";
+import { conversationsOf } from "../../core/call/claim-change.ts";
+import type { CallId, ConversationId } from "../../core/call/ids.ts";
 import { instant } from "../../core/call/instant.ts";
 import { hadInteraction, type Turn } from "../../core/call/turn.ts";
 import { changeCall, changeConversation } from "../../core/change.ts";
@@ -10,6 +11,14 @@ import type { CallServices } from "./services.ts";
 /** The activities that keep the record of a call. */
 export function performRecord(services: CallServices): void {
   const { store, clock } = services;
+
+  /** The conversations of a call in which the customer said something. */
+  const spokenIn = async (callId: CallId): Promise<ConversationId[]> => {
+    const call = await store.call(callId);
+    const ids = call === undefined ? [] : conversationsOf(call.value);
+    const turns = await Promise.all(ids.map((id) => store.turns(id)));
+    return ids.filter((_id, index) => hadInteraction((turns[index] ?? []).filter((turn) => turn.callId === callId)));
+  };
 
   openCall.perform(async ({ callId, from, to }) => {
     const known = await store.call(callId);
@@ -35,15 +44,16 @@ export function performRecord(services: CallServices): void {
     });
   });
 
-  recordEnded.perform(async ({ callId, conversationId, outcome, reason, atMs }) => {
+  recordEnded.perform(async ({ callId, outcome, reason, atMs }) => {
     const endedAt = instant(atMs);
-    const turns = (await store.turns(conversationId)).filter((turn) => turn.callId === callId);
-    const spoken = hadInteraction(turns);
+    const conversationIds = await spokenIn(callId);
+    const spoken = conversationIds.length > 0;
     const call = await changeCall(store, callId, (old) =>
       old.state === "ended"
         ? old
         : { ...old, state: "ended", outcome, endReason: reason, endedAt, followUp: spoken ? "pending" : "none" },
     );
+    const { conversationId } = call;
     await changeConversation(store, conversationId, (old) => ({ ...old, lastCallAt: call.endedAt ?? endedAt }));
     if (call.answeredAt !== undefined) {
       await store.appendTurn(conversationId, {
@@ -51,7 +61,7 @@ export function performRecord(services: CallServices): void {
         persona: reason === "the caller hung up" ? "human" : "assistant",
       });
     }
-    return { hadInteraction: call.followUp !== "none" };
+    return { hadInteraction: call.followUp !== "none", conversationIds };
   });
 
   recordFollowUp.perform(async ({ callId, failures }) => {

@@ -1,3 +1,4 @@
+import { conversationOf } from "../../core/call/claim-change.ts";
 import type { Conversation } from "../../core/call/conversation.ts";
 import type { CallId, ConversationId } from "../../core/call/ids.ts";
 import { instant } from "../../core/call/instant.ts";
@@ -10,11 +11,14 @@ import type { CallServices } from "./services.ts";
 export function performTexting(services: CallServices): void {
   const { store, chat } = services;
 
-  sendSms.perform(async ({ callId, conversationId, position }, signal) => {
+  sendSms.perform(async ({ callId, position }, signal) => {
     const [entry] = await store.inbox(callId, position - 1);
     if (entry?.from !== "relay" || entry.signal.is !== "send-sms") throw new FinalError("no text stands at that place");
     const key = `${callId}:${entry.signal.session}:${entry.signal.number}`;
     const { text } = entry.signal;
+    const call = await store.call(callId);
+    if (call === undefined) throw new FinalError("the call is not on record");
+    const conversationId = conversationOf(call.value, entry.signal);
     await sendOnce(services, { callId, conversationId, key, write: () => Promise.resolve(text) }, signal);
   });
 
@@ -23,7 +27,7 @@ export function performTexting(services: CallServices): void {
       const turns = await store.turns(conversationId);
       return chat.write({ messages: reportRequest(conversation, turns), slow: true }, signal);
     };
-    await sendOnce(services, { callId, conversationId, key: `${callId}:report`, write }, signal);
+    await sendOnce(services, { callId, conversationId, key: `${callId}:${conversationId}:report`, write }, signal);
   });
 }
 

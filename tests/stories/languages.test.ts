@@ -1,5 +1,4 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { z } from "zod";
 import { Document, Stack } from "./stack.ts";
 import type { CallResult } from "./stack.ts";
 
@@ -119,19 +118,6 @@ test.concurrent("in mid-call a caller changes to French, and is heard and spoken
     "fr-FR Parlez plus lentement, s'il vous plaît.",
   ]);
   expect(Object.values(document.claim).join(" ")).toMatch(/accident de voiture/i);
-});
-
-test.concurrent("an emergency is on the record, and the caller knows that it is theirs to call", async () => {
-  const result = await call(
-    "+12025550182",
-    [{ wait: "agent" }, { say: "There is a gas leak at 4 Mill Lane!" }, { wait: "agent" }, "hangup"],
-    { called: undefined },
-  );
-  const { alerts } = z.object({ alerts: z.array(z.record(z.string(), z.string())) }).parse(result.call);
-  expect(alerts.map(({ service, location }) => `${service}: ${location}`.toLowerCase())).toEqual([
-    "firefighters: 4 mill lane",
-  ]);
-  expect(said(result, "agent").join(" ")).toMatch(/call the emergency number/);
 });
 
 test.concurrent("a translator that loses a placeholder is not believed: the agent greets in English", async () => {

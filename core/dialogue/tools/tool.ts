@@ -13,6 +13,7 @@ export type ToolEffect =
   | { is: "language"; language: string }
   | { is: "voice-rate"; rate: number }
   | { is: "alert"; emergency: Emergency }
+  | { is: "new-claim" }
   | { is: "transfer"; reason: string }
   | { is: "end" };
 

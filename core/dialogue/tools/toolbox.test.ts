@@ -33,6 +33,7 @@ describe("what the model is offered", () => {
     const names = [
       "cancel_reminder",
       "end_call",
+      "new_claim",
       "new_or_updated_reminder",
       "notify_emergencies",
       "search_document",
@@ -150,6 +151,14 @@ test("search_document looks up what is asked, and has no effect", () => {
   const outcome = use("search_document", { queries, customer_response });
   expect(outcome).toMatchObject({ say: customer_response, effects: [] });
   expect(outcome.lookUp).toEqual(["Is hail covered?", "x".repeat(500), "1", "2", "3"]);
+});
+
+test("new_claim opens another claim, but not before anything is known of this one", () => {
+  const call = { id: "1", name: "new_claim", arguments: JSON.stringify({ customer_response }) };
+  expect(toolbox.use(call, world)).toMatchObject({ effects: [] });
+  expect(toolbox.use(call, world).say).toBeUndefined();
+  const outcome = toolbox.use(call, { ...world, claim: { incident_description: "a leak" } });
+  expect(outcome).toMatchObject({ say: customer_response, effects: [{ is: "new-claim" }] });
 });
 
 test("a brief with one language has no tool to change it", () => {

@@ -3,6 +3,7 @@ import type { Brief } from "../../call/brief.ts";
 import type { ChatTool, ChatToolCall } from "../../ports.ts";
 import { cancelReminder } from "./cancel-reminder.ts";
 import { endCall } from "./end-call.ts";
+import { newClaim } from "./new-claim.ts";
 import { newOrUpdatedReminder } from "./new-or-updated-reminder.ts";
 import { notifyEmergencies } from "./notify-emergencies.ts";
 import { searchDocument } from "./search-document.ts";
@@ -25,6 +26,7 @@ export function toolboxOf(brief: Brief): Toolbox {
   const tools: readonly Tool[] = [
     cancelReminder,
     endCall,
+    newClaim,
     newOrUpdatedReminder,
     notifyEmergencies,
     searchDocument,
