@@ -4,7 +4,7 @@ import { logLevels } from "../log.ts";
 import type { AppRegistry, HookName, RegisteredFunction } from "./app-registry.ts";
 import { programmingModel } from "./functions-core.ts";
 import type { CoreInvocation } from "./programming-model.ts";
-import type { RpcInvocationResponse, RpcTypedData } from "./rpc.ts";
+import type { RpcInvocationResponse, RpcRetryContext, RpcTypedData } from "./rpc.ts";
 
 export interface Invocation {
   /** Data of each `in` binding by its name; the trigger's first. */
@@ -12,6 +12,7 @@ export interface Invocation {
   triggerMetadata?: Record<string, RpcTypedData>;
   invocationId?: string;
   traceParent?: string;
+  retryContext?: RpcRetryContext | undefined;
   /** Receives the context that the handler will be given. */
   withContext?: (context: unknown) => void;
   /** Receives what the handler returned, as the hooks left it, before it is made a response. */
@@ -23,7 +24,7 @@ export type Invoke = (called: RegisteredFunction, invocation: Invocation) => Pro
 /** Runs functions as the worker does: arguments, hooks, handler, hooks, response. */
 export const createInvoke =
   (app: AppRegistry, log: Log): Invoke =>
-  async (called, { inputs, triggerMetadata = {}, withContext, withResult, ...traced }) => {
+  async (called, { inputs, triggerMetadata = {}, retryContext, withContext, withResult, ...traced }) => {
     const { invocationId = randomUUID(), traceParent = newTraceParent() } = traced;
     const hookData = {};
     const invoked: { context?: unknown } = {};
@@ -45,6 +46,7 @@ export const createInvoke =
         functionId: called.metadata.functionId ?? called.name,
         inputData: inputs.map(([name, data]) => ({ name, data })),
         triggerMetadata,
+        ...(retryContext ? { retryContext } : {}),
         traceContext: { traceParent, traceState: "", attributes: {} },
       },
       metadata: called.metadata,

@@ -38,4 +38,6 @@ export interface FunctionMetadata {
   name: string;
   functionId?: string;
   bindings: Record<string, Binding>;
+  /** How it is called again after a failure. */
+  retryOptions?: unknown;
 }

@@ -41,7 +41,16 @@ export interface RpcInvocationRequest {
   functionId: string;
   inputData: RpcNamedData[];
   triggerMetadata: Record<string, RpcTypedData>;
+  retryContext?: RpcRetryContext;
   traceContext: { traceParent: string; traceState: string; attributes: Record<string, string> };
+}
+
+export interface RpcRetryContext {
+  /** 0 at the first call. */
+  retryCount: number;
+  maxRetryCount: number;
+  /** Of the call before. */
+  exception?: { message: string; stackTrace: string; source: string };
 }
 
 export interface RpcInvocationResponse {

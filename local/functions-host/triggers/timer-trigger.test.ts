@@ -113,3 +113,30 @@ test("a timer function runs when it is due, keeps its status, and runs past due 
   expect(ticks[3]).toMatchObject({ isPastDue: true, scheduleStatus: { last: "2026-03-01T13:00:00.000Z" } });
   await host.dispose();
 });
+
+test("a timer function that fails is tried again as it asks, and told how often", async () => {
+  const tries: unknown[] = [];
+  const clock = new VirtualClock(Date.parse("2026-03-01T10:00:30Z"));
+  const host = await startTestHost(
+    () =>
+      app.timer("flaky", {
+        schedule: "0 0 * * * *",
+        retry: { strategy: "exponentialBackoff", maxRetryCount: 2, minimumInterval: 1000, maximumInterval: 60_000 },
+        handler: (_timer: Timer, context) => {
+          tries.push([new Date(clock.nowMs()).toISOString().slice(11, 19), context.retryContext?.retryCount]);
+          throw new Error(`try ${tries.length}`);
+        },
+      }),
+    { clock },
+  );
+  await host.send("admin/host/clock", { method: "POST", body: JSON.stringify({ advanceMs: 1.5 * hourMs }) });
+  expect(tries).toEqual([
+    ["11:00:00", undefined],
+    ["11:00:01", 1],
+    ["11:00:03", 2],
+  ]);
+  const failures = host.logged.filter(({ event }) => event === "timer function failed");
+  expect(failures).toHaveLength(1);
+  expect(failures[0]?.error).toContain("try 3");
+  await host.dispose();
+});

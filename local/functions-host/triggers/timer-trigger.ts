@@ -1,6 +1,8 @@
 import { z } from "zod";
 import type { AppRegistry, RegisteredFunction } from "../azure-core/app-registry.ts";
 import type { Invoke } from "../azure-core/invoke.ts";
+import { retryDelayMs, retryPolicy } from "../azure-core/retry-policy.ts";
+import type { RpcRetryContext } from "../azure-core/rpc.ts";
 import type { Clock } from "../clock.ts";
 import type { DurableStore } from "../durable/store/durable-store.ts";
 import type { ExtraInputs } from "../http/http-trigger.ts";
@@ -93,10 +95,12 @@ export class TimerTriggers {
     const nextMs = schedule.nextMs(Math.max(startedMs, dueMs ?? 0));
     try {
       const status = { ...(this.#status(called.name) ?? unknown), Next: iso(nextMs) };
-      await this.#invoke(called, timerJson(schedule, status, pastDue));
+      await this.#invokeWithRetries(called, timerJson(schedule, status, pastDue));
     } catch (error) {
-      const stack = error instanceof Error ? error.stack : String(error);
-      log("error", `Function.${called.name}`, "timer function failed", { function: called.name, error: stack });
+      log("error", `Function.${called.name}`, "timer function failed", {
+        function: called.name,
+        error: stackOf(error),
+      });
     }
     await this.#keep(called.name, { Last: iso(startedMs), Next: iso(nextMs), LastUpdated: iso(clock.nowMs()) });
     this.#runningCount--;
@@ -112,9 +116,47 @@ export class TimerTriggers {
     return { json: timerJson(schedule, this.#status(called.name) ?? { ...unknown, Next }, false) };
   }
 
-  async #invoke(called: RegisteredFunction, json: string): Promise<void> {
-    const { invoke, extra } = this.#parts;
-    await invoke(called, { inputs: [[called.trigger.bindingName, { json }], ...extra(called)] });
+  async #invokeWithRetries(called: RegisteredFunction, json: string): Promise<void> {
+    const { invoke, extra, log } = this.#parts;
+    const policy = retryPolicy(called.metadata.retryOptions);
+    let retryContext: RpcRetryContext | undefined;
+    for (let retryCount = 0; ; retryCount++) {
+      try {
+        await invoke(called, { inputs: [[called.trigger.bindingName, { json }], ...extra(called)], retryContext });
+        return;
+      } catch (error) {
+        const delayMs = policy && retryDelayMs(policy, retryCount);
+        if (!policy || delayMs === undefined || this.#stopped) throw error;
+        const fields = { function: called.name, retryCount: retryCount + 1, delayMs, error: stackOf(error) };
+        log("warning", `Function.${called.name}`, "timer function is retried", fields);
+        await this.#wait(called, delayMs);
+        if (this.#stopped) throw error;
+        const exception = {
+          message: error instanceof Error ? error.message : String(error),
+          stackTrace: "",
+          source: "",
+        };
+        retryContext = { retryCount: retryCount + 1, maxRetryCount: policy.maxRetryCount, exception };
+      }
+    }
+  }
+
+  /** Between two tries nothing runs, so that a clock can be moved on; a host that stops waits no longer. */
+  async #wait(called: RegisteredFunction, delayMs: number): Promise<void> {
+    this.#runningCount--;
+    this.#idleWaiters.splice(0).forEach((resolve) => resolve());
+    await new Promise<void>((resolve) => {
+      const goOn = () => {
+        this.#callOffs.delete(called.name);
+        this.#runningCount++;
+        resolve();
+      };
+      const callOff = this.#parts.clock.at(this.#parts.clock.nowMs() + delayMs, goOn);
+      this.#callOffs.set(called.name, () => {
+        callOff();
+        goOn();
+      });
+    });
   }
 
   async #keep(name: string, status: Status): Promise<void> {
@@ -136,4 +178,5 @@ export class TimerTriggers {
 const timerJson = (schedule: TimerSchedule, ScheduleStatus: Status, IsPastDue: boolean): string =>
   JSON.stringify({ Schedule: { AdjustForDST: schedule.adjustsForDst }, ScheduleStatus, IsPastDue });
 const metaKey = (name: string): string => `timer:${name}`;
+const stackOf = (error: unknown): string | undefined => (error instanceof Error ? error.stack : String(error));
 const iso = (ms: number): string => new Date(ms).toISOString();
