@@ -2,6 +2,7 @@ import { z } from "zod";
 import type { AppRegistry } from "./azure-core/app-registry.ts";
 import type { Invoke } from "./azure-core/invoke.ts";
 import type { MovableClock } from "./clock.ts";
+import type { HostKeys } from "./http/host-keys.ts";
 import type { ExtraInputs } from "./http/http-trigger.ts";
 import { emptyReply, jsonReply, type Reply } from "./http/reply.ts";
 import type { Log } from "./log.ts";
@@ -19,6 +20,7 @@ export interface AdminParts {
   startedMs: number;
   queues: Queues;
   timers: TimerTriggers;
+  keys: HostKeys;
 }
 
 const longestMoveMs = 100 * 366 * 24 * 3_600_000;
@@ -26,9 +28,9 @@ const Move = z.object({ advanceMs: z.number().int().nonnegative().max(longestMov
 const ManualRun = z.object({ input: z.string().default("") });
 
 /** The admin endpoints; the path begins after `/admin`. The caller has shown the host key. */
-export function adminApi({ app, invoke, extra, clock, log, advance, startedMs, queues, timers }: AdminParts) {
+export function adminApi({ app, invoke, extra, clock, log, advance, startedMs, queues, timers, keys }: AdminParts) {
   return async (method: string, path: readonly string[], text: () => Promise<string>): Promise<Reply> => {
-    const [area, name] = path;
+    const [area, name, detail] = path;
     if (area === "host" && name === "status" && method === "GET") {
       return jsonReply(200, { state: "Running", processUptime: clock.nowMs() - startedMs, version: "4" });
     }
@@ -50,6 +52,10 @@ export function adminApi({ app, invoke, extra, clock, log, advance, startedMs, q
     }
     const called = area === "functions" && name ? app.functions.get(name) : undefined;
     if (!called) return emptyReply(404);
+    if (detail === "keys" && method === "GET") {
+      return jsonReply(200, { keys: [{ name: "default", value: keys.functionKey(called.name) }], links: [] });
+    }
+    if (detail !== undefined) return emptyReply(404);
     if (method === "GET") return jsonReply(200, describe(called));
     if (method !== "POST") return emptyReply(405);
     const run = ManualRun.safeParse(json(await text()));

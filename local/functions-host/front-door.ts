@@ -79,7 +79,7 @@ export function frontDoor(parts: FrontDoorParts): Answer {
     if (routed.is === "missing") return emptyReply(404);
     if (routed.is === "wrong-method") return emptyReply(405, { allow: routed.allowed.join(", ") });
     const { called, authLevel } = routed.function;
-    if (authLevel !== "anonymous" && !keys.opens(key)) return emptyReply(401);
+    if (authLevel !== "anonymous" && !keys.opensFunction(key, called.name, authLevel)) return emptyReply(401);
     if (parts.streaming) return parts.streaming(request, routed.function, routed.parameters);
     const invocationId = randomUUID();
     const body = await request.body();

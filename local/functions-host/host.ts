@@ -4,6 +4,7 @@ import { adminApi } from "./admin-api.ts";
 import { advance } from "./advance.ts";
 import { createInvoke } from "./azure-core/invoke.ts";
 import type { RegisteredFunction } from "./azure-core/app-registry.ts";
+import { withTimeLimit } from "./azure-core/time-limit.ts";
 import { listenToLibrary } from "./azure-core/functions-core.ts";
 import type { LoadedApp } from "./azure-core/load-app.ts";
 import type { MovableClock } from "./clock.ts";
@@ -92,7 +93,10 @@ async function hostOn(folder: DataFolder, database: Database, options: HostOptio
   const registry = app.registry.without((name) => isDisabled(name, process.env));
   listenToLibrary((level, category, message) => log(levelOf(level), `Library.${category}`, "library log", { message }));
 
-  const invoke = withQueueOutputs(createInvoke(registry, log), () => queues);
+  const { functionTimeoutMs } = settings;
+  const plain = createInvoke(registry, log);
+  const limited = functionTimeoutMs === undefined ? plain : withTimeLimit(plain, functionTimeoutMs, clock);
+  const invoke = withQueueOutputs(limited, () => queues);
   const functions = new DurableFunctions(registry);
   const hub = new TaskHub({ store, functions, invoke, clock, log, ...settings });
 
@@ -151,6 +155,7 @@ async function hostOn(folder: DataFolder, database: Database, options: HostOptio
         startedMs: clock.nowMs(),
         queues,
         timers,
+        keys,
       }),
       monitor: monitor({ hub, database, keys, clock }),
       streaming: app.streamingUrl === undefined ? undefined : streamingFunctions(app.streamingUrl, invoke, extra, log),

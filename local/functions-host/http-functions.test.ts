@@ -23,6 +23,7 @@ beforeAll(async () => {
       app.http("fixed", { route: "echo/fixed", handler: () => ({ body: "the literal route" }) });
       app.http("rest", { route: "files/{*path}", handler: (request) => ({ body: request.params.path ?? "no path" }) });
       app.http("locked", { authLevel: "function", handler: () => ({ body: "open" }) });
+      app.http("closed", { authLevel: "admin", handler: () => ({ body: "open" }) });
       app.http("nothing", { handler: () => undefined as never });
       app.http("cookies", {
         handler: () => ({
@@ -117,7 +118,7 @@ test("the webhooks and the admin endpoints are shut without the key", async () =
   }
   expect((await host.send("runtime/rpc/guess/durabletask/instances")).status).toBe(404);
   const functions: unknown = await (await host.send("admin/functions")).json();
-  expect(functions).toHaveLength(8);
+  expect(functions).toHaveLength(9);
 });
 
 test("an empty route prefix puts functions at the root", async () => {
@@ -126,4 +127,20 @@ test("an empty route prefix puts functions at the root", async () => {
   });
   expect(await (await rooted.send("hello")).text()).toBe("hi");
   await rooted.dispose();
+});
+
+test("a function's own key opens it alone, and none that is for admins", async () => {
+  const keysOf = async (name: string) => {
+    const answer = await host.send(`admin/functions/${name}/keys`);
+    return (await answer.json()) as { keys: { name: string; value: string }[] };
+  };
+  const [locked] = (await keysOf("locked")).keys;
+  const [closed] = (await keysOf("closed")).keys;
+  expect(locked?.name).toBe("default");
+  const status = async (name: string, key = "") => (await host.send(`api/${name}?code=${key}`, { key: null })).status;
+  expect(await status("locked", locked?.value)).toBe(200);
+  expect(await status("locked", closed?.value)).toBe(401);
+  expect(await status("closed", closed?.value)).toBe(401);
+  expect(await status("closed", host.key)).toBe(200);
+  expect((await host.send("admin/functions/locked/keys", { key: locked?.value ?? null })).status).toBe(401);
 });

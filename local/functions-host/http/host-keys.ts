@@ -5,8 +5,8 @@ import path from "node:path";
 export type SystemKey = "durabletask_extension" | "eventgrid_extension";
 
 /**
- * The host key opens everything. System keys, derived from it, open one webhook each: they stand in addresses that are
- * handed to others.
+ * The host key opens everything. System keys, derived from it, open one webhook each, and function keys one function each:
+ * they stand in addresses that are handed to others.
  */
 export class HostKeys {
   readonly hostKey: string;
@@ -18,6 +18,18 @@ export class HostKeys {
 
   systemKey(name: SystemKey): string {
     return createHmac("sha256", this.hostKey).update(name).digest("base64url");
+  }
+
+  /** Opens one function alone, where its `authLevel` is `function`. */
+  functionKey(name: string): string {
+    return createHmac("sha256", this.hostKey).update(`function:${name.toLowerCase()}`).digest("base64url");
+  }
+
+  /** Whether a key opens a function that asks for one. */
+  opensFunction(given: string | undefined, name: string, authLevel: string): boolean {
+    if (given === undefined) return false;
+    const byItsOwn = authLevel === "function" && sameText(given, this.functionKey(name));
+    return this.opens(given) || byItsOwn;
   }
 
   /** Compares in a time that does not depend on what is given. */

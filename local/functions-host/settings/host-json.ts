@@ -14,6 +14,10 @@ const Level = z.preprocess((given) => String(given).toLowerCase(), z.enum(logLev
 /** What this host knows of host.json; the rest is left to Azure. */
 const HostJson = z
   .object({
+    functionTimeout: z
+      .string()
+      .regex(/^(-1|\d{1,2}:\d{2}:\d{2})$/)
+      .optional(),
     functionsHost: z.object({ retentionDays: numeric(z.number().positive()).optional() }).optional(),
     logging: z.object({ logLevel: z.record(z.string(), Level).optional() }).optional(),
     extensions: z
@@ -37,7 +41,7 @@ const HostJson = z
       })
       .optional(),
   })
-  .transform(({ functionsHost, logging, extensions }) => {
+  .transform(({ functionTimeout, functionsHost, logging, extensions }) => {
     const durable = extensions?.durableTask;
     const { default: fallback = "warning", ...levels } = logging?.logLevel ?? {};
     return {
@@ -48,6 +52,9 @@ const HostJson = z
       startReplaces: durable?.overridableExistingInstanceStates === "AnyState" ? ("any" as const) : ("ended" as const),
       maxConcurrentActivities: durable?.maxConcurrentActivityFunctions ?? 100,
       maxConcurrentTurns: durable?.maxConcurrentOrchestratorFunctions ?? 100,
+      /** How long a function may take; as long as it likes unless said otherwise. */
+      functionTimeoutMs:
+        functionTimeout === undefined || functionTimeout === "-1" ? undefined : timeSpanMs(functionTimeout),
       /** How long instances are kept after their end; for ever unless said otherwise. */
       retentionDays: functionsHost?.retentionDays,
       queues: {
