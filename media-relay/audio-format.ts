@@ -2,3 +2,4 @@
 export const frameMs = 20;
 export const frameBytes = 640;
 export const bytesPerMs = frameBytes / frameMs;
+export const samplesPerFrame = frameBytes / 2;

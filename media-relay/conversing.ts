@@ -117,7 +117,12 @@ export class Conversing {
     });
     this.#activity = detectVoice(context.flags.vad_threshold, {
       started: (agoMs) => this.#turns.happen({ is: "speech-started", atMs: this.#frameAtMs - agoMs }),
-      ended: (agoMs) => this.#turns.happen({ is: "speech-ended", atMs: this.#frameAtMs - agoMs }),
+      ended: (agoMs, ending) =>
+        this.#turns.happen({
+          is: "speech-ended",
+          atMs: this.#frameAtMs - agoMs,
+          ...(ending === undefined ? {} : { ending }),
+        }),
     });
     call.tell({ is: "session-started" });
     this.#choosing = choosingOf(context, {

@@ -1,9 +1,11 @@
 import fvad from "@echogarden/fvad-wasm";
 import type { Fvad } from "@echogarden/fvad-wasm";
+import type { VoiceEnding } from "../core/dialogue/turn-state.ts";
 import { frameBytes, frameMs } from "./audio-format.ts";
 import { EchoGate } from "./echo-gate.ts";
 import { levelOf } from "./frame-level.ts";
 import { NoiseFloor } from "./noise-floor.ts";
+import { VoicePitch } from "./voice-pitch.ts";
 
 /** Frames of the last hundred milliseconds that must hold voice for speech to begin. */
 const onsetFrames = 3;
@@ -18,8 +20,8 @@ const leastLevel = 0.003;
 export interface VoiceActivityListener {
   /** The caller's sound began `agoMs` before this frame. */
   started(agoMs: number): void;
-  /** It ended `agoMs` before this frame. */
-  ended(agoMs: number): void;
+  /** It ended `agoMs` before this frame; `ending` is how, where that can be told. */
+  ended(agoMs: number, ending?: VoiceEnding): void;
 }
 
 /** Tells when a caller makes a sound that may be speech. One per call. */
@@ -47,6 +49,7 @@ class FvadActivity implements VoiceActivity {
   readonly #listener: VoiceActivityListener;
   readonly #floor = new NoiseFloor();
   readonly #echo = new EchoGate();
+  readonly #pitch = new VoicePitch();
   /** One bit a frame, the newest lowest. */
   #recent = 0;
   #quietFrames = 0;
@@ -67,12 +70,13 @@ class FvadActivity implements VoiceActivity {
   push(frame: Uint8Array): void {
     if (this.#closed) return;
     const voiced = this.#isVoice(frame);
+    this.#pitch.push(frame, voiced);
     this.#recent = ((this.#recent << 1) | (voiced ? 1 : 0)) & ((1 << onsetWithinFrames) - 1);
     if (this.#speaking) {
       this.#quietFrames = voiced ? 0 : this.#quietFrames + 1;
       if (this.#quietFrames < endFrames) return;
       this.#speaking = false;
-      this.#listener.ended(endFrames * frameMs);
+      this.#listener.ended(endFrames * frameMs, this.#pitch.ending);
     } else if (bitCount(this.#recent) >= onsetFrames) {
       this.#speaking = true;
       this.#quietFrames = 0;

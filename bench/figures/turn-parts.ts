@@ -66,7 +66,15 @@ export function turnParts(
   const agentSaid = until.flatMap(({ atMs, what }) =>
     what.is === "sentence" && atMs > (begun?.atMs ?? -Infinity) && atMs < quietMs ? [what.text] : [],
   );
-  const waitMs = endOfTurnWaitMs(shapeOf(lastWords.text, questionIn(agentSaid.join(" "), english), english), 0, timing);
+  const ending = before.findLast(({ what }) => what.is === "voice-ended")?.what;
+  const waitMs = endOfTurnWaitMs(
+    {
+      shape: shapeOf(lastWords.text, questionIn(agentSaid.join(" "), english), english),
+      ending: ending?.is === "voice-ended" ? ending.ending : undefined,
+      patienceMs: 0,
+    },
+    timing,
+  );
   const changedMs =
     words.find(({ text, atMs }) => atMs > saidMs - longestTurnMs && same(text, lastWords.text))?.atMs ?? 0;
   // Words are acted on once they have not changed for a moment, or are final.

@@ -7,7 +7,7 @@ export const Stamp = z.object({
   what: z.discriminatedUnion("is", [
     /** The caller's sound began or ended; `soundMs` is when, on the same clock. */
     z.object({ is: z.literal("voice-began"), soundMs: z.number() }),
-    z.object({ is: z.literal("voice-ended"), soundMs: z.number() }),
+    z.object({ is: z.literal("voice-ended"), soundMs: z.number(), ending: z.enum(["fell", "held"]).optional() }),
     z.object({ is: z.literal("words"), text: z.string(), isFinal: z.boolean() }),
     /** The caller's turn was taken: Functions are told of it. */
     z.object({ is: z.literal("taken") }),

@@ -34,9 +34,9 @@ export function stampedParts(parts: RelayServerParts): { parts: RelayServerParts
             mark({ is: "voice-began", soundMs: nowMs() - agoMs }, callId);
             listener.started(agoMs);
           },
-          ended(agoMs) {
-            mark({ is: "voice-ended", soundMs: nowMs() - agoMs }, callId);
-            listener.ended(agoMs);
+          ended(agoMs, ending) {
+            mark({ is: "voice-ended", soundMs: nowMs() - agoMs, ending }, callId);
+            listener.ended(agoMs, ending);
           },
         });
       },

@@ -1,5 +1,6 @@
 import type { Timing } from "./timing.ts";
 import type { Shape } from "./turn-shape.ts";
+import type { VoiceEnding } from "./turn-state.ts";
 
 /*
  * How long the caller must be quiet before their turn is over. A fixed wait is either slow after "that's all" or rude
@@ -27,9 +28,19 @@ const factors: Readonly<Record<Shape, number>> = {
   hesitating: 5,
 };
 
+/** The same where the words may be all and the voice tells: longer than nearly all pauses after a voice that was held. */
+const byEnding: Readonly<Record<VoiceEnding, number>> = { fell: 1, held: 3.4 };
+
 /** The quiet that ends a turn of this shape, of a caller who goes on after pauses of up to `patienceMs`. */
-export function endOfTurnWaitMs(shape: Shape, patienceMs: number, timing: Timing): number {
-  const waitMs = timing.endOfTurnMs * factors[shape];
+export function endOfTurnWaitMs(
+  { shape, ending, patienceMs }: { shape: Shape; ending: VoiceEnding | undefined; patienceMs: number },
+  timing: Timing,
+): number {
+  const voiceTells = ending !== undefined && mayBeAll(shape);
+  const waitMs = timing.endOfTurnMs * (voiceTells ? byEnding[ending] : factors[shape]);
   const patientMs = shape === "finished" ? 0 : Math.min(patienceMostMs, patienceMs);
   return Math.round(Math.min(mostMs, Math.max(leastMs, waitMs, patientMs)));
 }
+
+/** True where the words tell neither that more comes nor that nothing does. */
+export const mayBeAll = (shape: Shape): boolean => shape === "ordinary" || shape === "telling";

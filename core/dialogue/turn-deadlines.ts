@@ -1,13 +1,10 @@
 import { interjection } from "./barge-in.ts";
-import { questionIn } from "./agent-question.ts";
 import { patienceMs } from "./caller-pauses.ts";
-import { endOfTurnWaitMs } from "./endpointing.ts";
+import { endOfTurnWaitMs, mayBeAll } from "./endpointing.ts";
 import type { Timing } from "./timing.ts";
 import { hasWords } from "./turn-state.ts";
 import type { Agent, Step, TurnState } from "./turn-state.ts";
-import { shapeOf } from "./turn-shape.ts";
-import type { Shape } from "./turn-shape.ts";
-import { wordsOfLanguage } from "./turn-words/words-of-language.ts";
+import { shapeSoFar } from "./turn-so-far.ts";
 import { dropOpen, openText, take } from "./transcript.ts";
 
 /** A sound that goes on this long after the last new word is noise, in milliseconds. */
@@ -18,11 +15,6 @@ const afterCoughMs = 600;
 /** Answers that may be begun in vain in one turn, and the length of a turn after which none is. */
 const guessesMost = 3;
 const guessableMs = 10_000;
-/**
- * A voice that goes on this long after the last word that was told says more than was told. The end of a voice is noticed
- * up to 113 ms late, and words have soft ends.
- */
-const behindMs = 300;
 
 /** Two who begin to speak within this have begun together. */
 const togetherMs = 300;
@@ -60,9 +52,12 @@ function deadlines(state: TurnState, timing: Timing): Deadline[] {
 
 /** The turn is over after quiet that fits its words; where a noise does not end, once no more words come. */
 function turnOver(state: TurnState, timing: Timing): Deadline {
-  const { caller, transcript, wordsAtMs, wordsAreFinal, pauses, longestPauseMs } = state;
+  const { caller, transcript, wordsAtMs, wordsAreFinal, ending, pauses, longestPauseMs } = state;
   if (caller.is === "speaking") return { is: "turn-over", atMs: wordsAtMs + noiseMs };
-  const waitMs = endOfTurnWaitMs(shapeSoFar(state), patienceMs(pauses, longestPauseMs), timing);
+  const waitMs = endOfTurnWaitMs(
+    { shape: shapeSoFar(state), ending, patienceMs: patienceMs(pauses, longestPauseMs) },
+    timing,
+  );
   // Keys make no sound: they count from the last one.
   const keyed = /[\d*#]$/.test(openText(transcript)) && wordsAtMs > caller.sinceMs && wordsAreFinal;
   const quietSinceMs = keyed ? wordsAtMs : caller.sinceMs;
@@ -71,21 +66,13 @@ function turnOver(state: TurnState, timing: Timing): Deadline {
   return { is: "turn-over", atMs: Math.max(quietSinceMs + waitMs, stableAtMs) };
 }
 
-function shapeSoFar(state: TurnState): Shape {
-  const { caller, transcript, asked, language, wordsAreFinal, wordsUntilMs } = state;
-  const words = wordsOfLanguage(language);
-  const shape = shapeOf(openText(transcript), questionIn(asked, words), words);
-  const isBehind = !wordsAreFinal && wordsUntilMs !== undefined && caller.sinceMs - wordsUntilMs > behindMs;
-  return shape === "finished" && isBehind ? "ordinary" : shape;
-}
-
 /** When to begin an answer that will be dropped if the caller goes on: once the words are stable, unless more will come. */
 function earlyAnswer(state: TurnState, timing: Timing): Deadline[] {
   const { caller, transcript, wordsAtMs, openedAtMs, guess, guessCount } = state;
   if (!timing.speculates || guess !== undefined || caller.is === "speaking" || guessCount >= guessesMost) return [];
   if (caller.sinceMs - openedAtMs > guessableMs) return [];
-  const mayBeOver: readonly Shape[] = ["finished", "ordinary", "telling"];
-  if (!mayBeOver.includes(shapeSoFar(state)) || interjection(openText(transcript)) === "murmur") return [];
+  const shape = shapeSoFar(state);
+  if ((shape !== "finished" && !mayBeAll(shape)) || interjection(openText(transcript)) === "murmur") return [];
   return [{ is: "guess", atMs: Math.max(caller.sinceMs, wordsAtMs) + timing.stableMs }];
 }
 

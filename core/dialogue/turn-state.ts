@@ -20,6 +20,9 @@ export type Agent =
 /** Whether the caller makes a sound, and since when: the start of the sound, or the end of the last. */
 export type Caller = { is: "quiet"; sinceMs: number } | { is: "speaking"; sinceMs: number };
 
+/** How a voice ended: low in its range, as of somebody who has finished, or not. */
+export type VoiceEnding = "fell" | "held";
+
 export interface TurnState {
   /** Code of the language that is spoken. */
   readonly language: string;
@@ -29,6 +32,8 @@ export interface TurnState {
   readonly caller: Caller;
   /** When the caller's last sound began, and the quiet before it, in milliseconds. */
   readonly soundedAtMs: number;
+  /** How it ended, where that could be told. */
+  readonly ending: VoiceEnding | undefined;
   readonly gapMs: number;
   readonly transcript: Transcript;
   /** When the words changed last, and whether the recogniser has finished with them. */
@@ -65,6 +70,7 @@ export const beginning = (nowMs: number, language: string): TurnState => ({
   asked: "",
   caller: { is: "quiet", sinceMs: nowMs },
   soundedAtMs: nowMs,
+  ending: undefined,
   gapMs: 0,
   transcript: emptyTranscript,
   wordsAtMs: nowMs,
@@ -87,7 +93,7 @@ export const beginning = (nowMs: number, language: string): TurnState => ({
 export type TurnEvent =
   /** The caller's sound began, or ended; `atMs` is when, a little before it was noticed. */
   | { is: "speech-started"; atMs: number }
-  | { is: "speech-ended"; atMs: number }
+  | { is: "speech-ended"; atMs: number; ending?: VoiceEnding }
   /** The recogniser's words for the phrase in progress; `untilMs` is when the last of them was spoken. */
   | { is: "heard"; text: string; isFinal: boolean; untilMs?: number }
   | { is: "digit"; digit: string }

@@ -168,6 +168,37 @@ describe("the caller goes on when the answer has just begun to sound", () => {
   });
 });
 
+describe("how the voice ended", () => {
+  const said = (ending: "fell" | "held", text: string): readonly (readonly [number, TurnEvent])[] => [
+    ...[greeted, started(2_000), partial(2_900, text)],
+    [3_000, { is: "speech-ended", atMs: 3_000, ending }],
+  ];
+
+  test("decides where the words may be all", () => {
+    expect(play(said("fell", "my car is broken"), 6_000).brief).toEqual(["3500 answer"]);
+    expect(play(said("held", "my car is broken"), 6_000).brief).toEqual(["4700 answer"]);
+    expect(play(said("fell", "my car is"), 6_000).brief).toEqual(["5000 answer"]);
+    expect(play(said("held", "that is all"), 6_000).brief).toEqual(["3250 answer"]);
+  });
+
+  test.each(["fell", "held"] as const)(
+    "a pause after a voice that %s is a lesson only where nothing told of it",
+    (ending) => {
+      const events = [
+        ...said(ending, "my car is broken"),
+        ...[
+          started(3_450),
+          partial(3_700, "my car is broken and wet"),
+          ended(3_800),
+          final(4_300, "my car is broken and wet"),
+        ],
+      ];
+      // The pause of 450 ms may come again, and longer by a third.
+      expect(play(events, 6_000).brief.at(-1)).toBe(ending === "fell" ? "4385 answer" : "4300 answer");
+    },
+  );
+});
+
 describe("words that are behind the voice", () => {
   const said = (untilMs: number) =>
     play(

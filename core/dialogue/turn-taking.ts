@@ -1,7 +1,9 @@
 import { interjection } from "./barge-in.ts";
 import { withTurn } from "./caller-pauses.ts";
+import { mayBeAll } from "./endpointing.ts";
 import type { Timing } from "./timing.ts";
 import { deadline, meet } from "./turn-deadlines.ts";
+import { shapeSoFar } from "./turn-so-far.ts";
 import { hasWords, mayGoOn } from "./turn-state.ts";
 import type { Step, TurnAction, TurnEvent, TurnState } from "./turn-state.ts";
 import { dropOpen, hear, hearDigit, openText, putBack, sameWords, take, takenText } from "./transcript.ts";
@@ -61,7 +63,11 @@ function happen(state: TurnState, event: TurnEvent, nowMs: number, timing: Timin
     case "speech-started":
       return step(speechStarted(state, event.atMs));
     case "speech-ended":
-      return breath({ ...state, deaf: false, caller: { is: "quiet", sinceMs: event.atMs } }, nowMs, timing);
+      return breath(
+        { ...state, deaf: false, caller: { is: "quiet", sinceMs: event.atMs }, ending: event.ending },
+        nowMs,
+        timing,
+      );
     case "heard":
       return heard(state, event, nowMs);
     case "digit":
@@ -176,14 +182,15 @@ function takeFloor(state: TurnState, nowMs: number): Step {
 
 /** The turn was not over: the answer is forgotten, and its question is open again. */
 function startAgain(state: TurnState): Step {
-  const { soundedAtMs, takenAtMs, longestPauseMs, gapMs } = state;
+  const { soundedAtMs, takenAtMs, longestPauseMs, gapMs, ending } = state;
+  const pausedMs = soundedAtMs > takenAtMs && ending !== "held" ? gapMs : 0;
   return step(
     {
       ...state,
       transcript: putBack(state.transcript),
       agent: { is: "quiet", sinceMs: state.wordsAtMs },
       voicedAtMs: undefined,
-      longestPauseMs: soundedAtMs > takenAtMs ? Math.max(longestPauseMs, gapMs) : longestPauseMs,
+      longestPauseMs: Math.max(longestPauseMs, pausedMs),
     },
     { is: "drop" },
   );
@@ -222,12 +229,15 @@ function voiceEnded(state: TurnState, { more, said }: TurnEvent & { is: "voice-e
   return step({ ...quiet, transcript: take(quiet.transcript), takenAtMs: nowMs }, { is: "overheard", text });
 }
 
-/** A caller who goes on after a pause, in the same turn, shows how long their pauses are. */
+/**
+ * A caller who goes on in the same turn, though neither words nor voice told that they would, shows how long their pauses
+ * are.
+ */
 function speechStarted(state: TurnState, atMs: number): TurnState {
   const { agent, caller, longestPauseMs } = state;
   if (caller.is === "speaking") return state;
   const gapMs = Math.max(0, atMs - caller.sinceMs);
-  const goesOn = agent.is === "quiet" && hasWords(state);
+  const goesOn = agent.is === "quiet" && hasWords(state) && state.ending !== "held" && mayBeAll(shapeSoFar(state));
   const after: TurnState = { ...state, gapMs, soundedAtMs: atMs, caller: { is: "speaking", sinceMs: atMs } };
   return goesOn ? { ...after, longestPauseMs: Math.max(longestPauseMs, gapMs) } : after;
 }

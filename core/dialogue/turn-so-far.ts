@@ -1,0 +1,21 @@
+import { questionIn } from "./agent-question.ts";
+import { openText } from "./transcript.ts";
+import { shapeOf } from "./turn-shape.ts";
+import type { Shape } from "./turn-shape.ts";
+import type { TurnState } from "./turn-state.ts";
+import { wordsOfLanguage } from "./turn-words/words-of-language.ts";
+
+/**
+ * A voice that goes on this long after the last word that was told says more than was told. The end of a voice is noticed
+ * up to 113 ms late, and words have soft ends.
+ */
+const behindMs = 300;
+
+/** How the open turn looks, in answer to what the agent has said last. */
+export function shapeSoFar(state: TurnState): Shape {
+  const { caller, transcript, asked, language, wordsAreFinal, wordsUntilMs } = state;
+  const words = wordsOfLanguage(language);
+  const shape = shapeOf(openText(transcript), questionIn(asked, words), words);
+  const isBehind = !wordsAreFinal && wordsUntilMs !== undefined && caller.sinceMs - wordsUntilMs > behindMs;
+  return shape === "finished" && isBehind ? "ordinary" : shape;
+}
