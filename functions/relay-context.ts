@@ -2,6 +2,7 @@ import type { HttpRequest, HttpResponseInit } from "@azure/functions";
 import type { RelayContext } from "../core/call/relay-context.ts";
 import { callPurpose } from "../core/follow-up/call-purpose.ts";
 import { timeZoneOf } from "../core/call/time-zone.ts";
+import type { InboxEntry } from "../core/ports.ts";
 import { bearerToken, callOf } from "./call-token.ts";
 import type { FunctionServices } from "./function-services.ts";
 import { problem } from "./reply.ts";
@@ -19,6 +20,7 @@ export const getRelayContext =
     if (call === undefined || conversation === undefined) return problem(404, "Call not found");
     if (call.state === "ended") return problem(410, "The call has ended");
     const turns = await store.turns(conversation.id);
+    const resumed = turns.some((turn) => turn.callId === callId && turn.action === "talk");
     const callback = call.callbackId && (await store.callback(call.callbackId))?.value;
     const context: RelayContext = {
       callId,
@@ -38,9 +40,16 @@ export const getRelayContext =
       claim: conversation.claim,
       reminders: conversation.reminders,
       turns,
-      resumed: turns.some((turn) => turn.callId === callId && turn.action === "talk"),
+      resumed,
+      handedOver: resumed && wasHandedOver(await store.inbox(callId, 0)),
       timeZone: timeZoneOf(conversation.phoneNumber),
       flags: flags.current(),
     };
     return { jsonBody: context };
   };
+
+/** The last that a relay told about the call is that it hands it over. */
+function wasHandedOver(inbox: readonly InboxEntry[]): boolean {
+  const last = inbox.findLast(({ from }) => from === "relay");
+  return last?.from === "relay" && last.signal.is === "session-over" && last.signal.handedOver;
+}

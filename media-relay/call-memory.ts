@@ -2,7 +2,7 @@ import { instant } from "../core/call/instant.ts";
 import type { SessionId } from "../core/call/ids.ts";
 import type { RelayContext } from "../core/call/relay-context.ts";
 import { withoutReminder, withReminder } from "../core/call/reminder.ts";
-import { hadInteraction } from "../core/call/turn.ts";
+import { hadInteraction, mended } from "../core/call/turn.ts";
 import type { ToolCall, Turn } from "../core/call/turn.ts";
 import { historyMessages } from "../core/dialogue/history.ts";
 import { systemMessages } from "../core/dialogue/prompt.ts";
@@ -145,6 +145,15 @@ export class CallMemory {
   /** The chat service would not have what the caller said last: no later request repeats it. */
   refuseCaller(): void {
     if (this.#lastCallerKey !== undefined) this.#refused.add(this.#lastCallerKey);
+  }
+
+  /** What the session before left unsaid is said now: it is not unheard any more. */
+  takeUpRest(): void {
+    const last = this.#turns.at(-1);
+    if (last?.persona !== "assistant" || last.text === "") return;
+    const mend = { text: last.text, unheardText: "" };
+    this.#turns[this.#turns.length - 1] = mended(last, mend);
+    this.#tell({ is: "turn-mended", key: last.key, mend });
   }
 
   /** The agent is speaking: what has been heard so far is told, in case this process is gone before the rest is. */

@@ -199,9 +199,14 @@ export class Conversing {
 
   /** `unanswered`: the caller has said something already. */
   #open({ unanswered = false } = {}): void {
-    const { phrase, prompt, answers } = openingOf(this.#call.context, { isReturning: this.#memory.isReturning });
+    const { isReturning } = this.#memory;
+    const { phrase, prompt, answers, goesOn } = openingOf(this.#call.context, { isReturning });
     if (phrase !== undefined) this.#speaking.sayPhrase(phrase);
-    if (prompt === undefined && answers !== true && !unanswered) return;
+    if (goesOn !== undefined) {
+      this.#memory.takeUpRest();
+      this.#speaking.goOn(goesOn);
+    }
+    if (prompt === undefined && answers !== true && !unanswered) return this.#speaking.mayBeIdle();
     this.#turns.happen({ is: "thinking" });
     if (prompt !== undefined && !unanswered)
       this.#answering.start({ is: "opening", prompt: this.#parts.prompts[prompt] });

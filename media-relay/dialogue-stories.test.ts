@@ -2,6 +2,7 @@ import { describe, expect, test } from "vitest";
 import { CallId } from "../core/call/ids.ts";
 import { FinalError, PassingError } from "../core/errors.ts";
 import { after, fails, refuses, says, stalls, uses } from "./rehearsal/fake-chat.ts";
+import type { RelayContext } from "../core/call/relay-context.ts";
 import { contextWith, FakeRelay, Rehearsal } from "./testing.ts";
 
 const plain = "I see. Please go on.";
@@ -323,6 +324,36 @@ describe("how a call begins", () => {
   test("a call that lost its relay goes on with an apology", async () => {
     const call = new Rehearsal(contextWith({ turns, resumed: true }));
     expect(await call.agentSpoke()).toBe(`I'm sorry, we were cut off for a moment. I'm back. ${plain}`);
+  });
+
+  describe("a call that was handed over", () => {
+    const cut = { ...turn, at: "2026-11-21T08:29:50.000Z", persona: "assistant" as const, toolCalls: [] };
+    const handed = (more: Partial<RelayContext>) =>
+      new Rehearsal(contextWith({ resumed: true, handedOver: true, ...more }));
+
+    test("goes on in the same sentence, which is one turn in the end", async () => {
+      const call = handed({
+        turns: [...turns, { ...cut, key: "cut", text: "I see. Where", unheardText: "did it happen?" }],
+      });
+      expect(await call.agentSpoke()).toBe("did it happen?");
+      await call.clock.advance(1_000);
+      const mend = { text: "I see. Where", unheardText: "" };
+      expect(call.signals).toContainEqual(expect.objectContaining({ is: "turn-mended", key: "cut", mend }));
+      expect(call.script).toEqual(["assistant: did it happen?"]);
+      await call.exchange("in Madrid");
+      expect(call.chat.requests[0]?.messages.at(-2)?.content).toBe("style=none I see. Where did it happen?");
+    });
+
+    test("answers what was said last", async () => {
+      expect(await handed({ turns }).agentSpoke()).toBe(plain);
+    });
+
+    test("listens where the caller has the floor", async () => {
+      const call = handed({ turns: [...turns, { ...cut, key: "whole", text: "Where did it happen?" }] });
+      await call.clock.advance(5_000);
+      expect(call.heard).toBe("");
+      expect(await call.exchange("in Madrid")).toBe(plain);
+    });
   });
 
   test("a context that cannot be had closes the line", async () => {

@@ -8,15 +8,23 @@ export interface Opening {
   prompt?: keyof ChatPrompts;
   /** The caller's last turn waits for its answer since the session before. */
   answers?: boolean;
+  /** The agent goes on in the sentence that the session before broke off. */
+  goesOn?: string;
 }
 
+type Known = Pick<RelayContext, "direction" | "purpose" | "resumed" | "handedOver" | "turns">;
+
 export function openingOf(
-  { direction, purpose, resumed, turns }: Pick<RelayContext, "direction" | "purpose" | "resumed" | "turns">,
+  { direction, purpose, resumed, handedOver, turns }: Known,
   { isReturning }: { isReturning: boolean },
 ): Opening {
   if (resumed) {
     const last = turns.at(-1);
     const unanswered = last?.persona === "human" && last.action === "talk";
+    if (handedOver === true) {
+      if (unanswered) return { answers: true };
+      return last?.persona === "assistant" && last.unheardText !== undefined ? { goesOn: last.unheardText } : {};
+    }
     return { phrase: "connection_restored", ...(unanswered ? { answers: true } : { prompt: "opening_resumed" }) };
   }
   if (direction === "outbound") {

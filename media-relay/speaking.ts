@@ -140,6 +140,18 @@ export class Speaking {
     saying.complete();
   }
 
+  /** Goes on in a sentence that was broken off. */
+  goOn(text: string): void {
+    const saying: Saying = this.newSaying({
+      started: () => this.#listener.started(),
+      heard: () => this.#listener.speaks(saying),
+      over: () => this.#listener.said(saying, []),
+    });
+    for (const sentence of splitSentences(text, { isWhole: true }))
+      saying.add(sentence.text, "none", this.#tongue.sound);
+    saying.complete();
+  }
+
   /** Offers the languages, each in its own words and voice. */
   sayLanguages(languages: readonly string[]): void {
     const saying: Saying = this.newSaying({

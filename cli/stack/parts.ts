@@ -54,6 +54,7 @@ export function partsOf(root: string, programs: Programs, addresses: Addresses, 
       args: [...relayNodeFlags, programs.relay],
       env: settings,
       ready: answers(`${relayUrl}/health/liveness`),
+      handsOver: true,
     },
   ];
 }

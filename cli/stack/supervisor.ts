@@ -11,7 +11,12 @@ export interface Part {
   args: string[];
   env: Record<string, string>;
   ready: () => Promise<boolean>;
+  /** Told to end, it leaves its address at once and its work, by and by, to a successor, which is started then. */
+  handsOver?: boolean;
 }
+
+/** A signal to the whole process group reaches the parts this much before us, at most. */
+const groupSignalMs = 300;
 
 /** Keeps the processes of a stack running: one that dies by itself is started again, until all are stopped. */
 export class Supervisor {
@@ -19,6 +24,8 @@ export class Supervisor {
   readonly #tell: (line: string) => void;
   readonly #changed: () => void;
   readonly #children = new Map<string, ChildProcess>();
+  /** They have a successor, and end by themselves. */
+  readonly #leaving = new Set<ChildProcess>();
   readonly #stopping = new AbortController();
 
   /** `changed` is called when a process was started again, and `processes` names another. */
@@ -47,7 +54,8 @@ export class Supervisor {
     this.#stopping.abort();
     for (const { name } of [...this.#parts].reverse()) {
       const child = this.#children.get(name);
-      if (child !== undefined) await end(child);
+      const leaving = name === this.#parts.at(-1)?.name ? [...this.#leaving] : [];
+      await Promise.all([...leaving, ...(child === undefined ? [] : [child])].map(end));
     }
   }
 
@@ -62,13 +70,31 @@ export class Supervisor {
       if (late.aborted) throw new Error(`${part.name} was not ready in time`);
       await pause(50);
     }
-    child.on("exit", (code, signal) => void this.#revive(part, signal ?? `exit code ${code}`, Date.now()));
+    this.#keep(part, child, Date.now());
+  }
+
+  /** From now on one that dies is started again, and one that hands over is succeeded. */
+  #keep(part: Part, child: ChildProcess, bornMs: number): void {
+    child.on("exit", (code, signal) => {
+      if (!this.#leaving.delete(child)) void this.#revive(part, signal ?? `exit code ${code}`, bornMs);
+    });
+    child.on("message", () => void this.#succeed(part, child));
+  }
+
+  /** The child was told to end: by somebody who ends all, or to make room for another. */
+  async #succeed(part: Part, child: ChildProcess): Promise<void> {
+    this.#leaving.add(child);
+    await pause(groupSignalMs);
+    if (this.#stopping.signal.aborted) return;
+    this.#tell(`${part.name} was told to end; starting its successor`);
+    this.#keep(part, this.#spawn(part), Date.now());
+    this.#changed();
   }
 
   #spawn(part: Part): ChildProcess {
     const child = spawn(process.execPath, ["--import", tether, ...part.args], {
       env: { ...part.env, ...process.env, ...sealed(part.env) },
-      stdio: ["pipe", "ignore", "inherit"],
+      stdio: ["pipe", "ignore", "inherit", ...(part.handsOver === true ? ["ipc" as const] : [])],
     });
     this.#children.set(part.name, child);
     return child;
@@ -76,14 +102,13 @@ export class Supervisor {
 
   /** A signal to the whole process group kills the parts a moment before we hear of it: so look again, then revive. */
   async #revive(part: Part, why: string, startedMs: number): Promise<void> {
-    await pause(300);
+    await pause(groupSignalMs);
     if (this.#stopping.signal.aborted) return;
     this.#tell(`${part.name} died (${why}); starting it again`);
     const quick = Date.now() - startedMs < 1_000;
     if (quick) await pause(1_000);
     if (this.#stopping.signal.aborted) return;
-    const bornMs = Date.now();
-    this.#spawn(part).on("exit", (code, signal) => void this.#revive(part, signal ?? `exit code ${code}`, bornMs));
+    this.#keep(part, this.#spawn(part), Date.now());
     this.#changed();
   }
 }

@@ -7,6 +7,8 @@ if (isMainThread) {
     setTimeout(() => process.exit(1), 5_000).unref();
     process.kill(process.pid, "SIGTERM");
   });
+  // Who has a successor tells that it ends, so that the successor can begin. Its program does the rest.
+  if (process.send !== undefined) process.once("SIGTERM", () => process.send("ending"));
   process.stdin.resume();
   process.stdin.unref();
 }

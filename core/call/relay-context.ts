@@ -34,6 +34,8 @@ export const RelayContext = z.object({
   turns: z.array(Turn),
   /** True when this very call was already talked in: a session before this one was lost. */
   resumed: z.boolean(),
+  /** True when that session handed the call over: the caller does not know, and nothing is to be apologised for. */
+  handedOver: z.boolean().optional(),
   /** IANA name of the customer's time zone. */
   timeZone: z.string(),
   flags: Flags,
