@@ -6,6 +6,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { stringify } from "yaml";
 import { z } from "zod";
+import type { Flags } from "../../core/flags.ts";
 
 const root = join(import.meta.dirname, "..", "..");
 
@@ -35,9 +36,14 @@ export class Stack {
     this.#ready = ready;
   }
 
-  static async start(args: readonly string[] = []): Promise<Stack> {
+  /** `flags`: values that differ from the defaults. `settings`: environment variables for all its processes. */
+  static async start(
+    args: readonly string[] = [],
+    { flags = {}, settings = {} }: { flags?: Partial<Flags>; settings?: Record<string, string> } = {},
+  ): Promise<Stack> {
     const folder = await mkdtemp(join(tmpdir(), "switchboard-story-"));
-    const env = { ...process.env, SWITCHBOARD_PORT: String(await freePorts()), SWITCHBOARD_DATA: folder };
+    await writeFile(join(folder, "flags.yaml"), stringify(flags));
+    const env = { ...process.env, ...settings, SWITCHBOARD_PORT: String(await freePorts()), SWITCHBOARD_DATA: folder };
     const child = spawn(process.execPath, [join(root, "cli", "start.ts"), "--json", ...args], {
       cwd: root,
       env,
@@ -59,6 +65,11 @@ export class Stack {
   /** What a command must be told to find this stack. */
   get environment(): NodeJS.ProcessEnv {
     return this.#env;
+  }
+
+  /** The store's file, for a test that gets in its way. */
+  get storeFile(): string {
+    return join(this.#folder, "switchboard.db");
   }
 
   get urls() {
@@ -93,6 +104,18 @@ export class Stack {
         ...init.headers,
       },
     });
+  }
+
+  /** Sets the faults of a stand-in: all others of it end. */
+  async fault(path: string, faults: object, method = "PUT"): Promise<void> {
+    const answer = await this.control(path, { method, body: JSON.stringify(faults) });
+    if (!answer.ok) throw new Error(`the fault was not taken: ${await answer.text()}`);
+  }
+
+  /** The newest conversation of that number as the API shows it, asked for until it is as expected. */
+  record(caller: string, holds: (document: Document) => boolean) {
+    const ask = async () => Document.safeParse(await (await this.api(`/call/${caller}`)).json());
+    return until(ask, ({ data }) => data !== undefined && holds(data)).then(({ data }) => Document.parse(data));
   }
 
   /** Runs a caller's script through `npm run call`'s program: its exit code, result, and what it said went wrong. */
@@ -151,6 +174,17 @@ export const Document = z.looseObject({
   next: z.object({ action: z.string(), justification: z.string() }).nullable(),
   calls: z.array(z.looseObject({ state: z.string(), outcome: z.string().nullable(), followUp: z.string() })),
 });
+
+export type Document = z.infer<typeof Document>;
+
+/** What one side said, message by message. */
+export const said = (document: unknown, by: "human" | "assistant"): string[] =>
+  Document.parse(document)
+    .messages.filter(({ persona, action }) => persona === by && action === "talk")
+    .map(({ content }) => content);
+
+/** The words of a text, without capitals and punctuation. */
+export const wordsOf = (text: string): string[] => text.toLowerCase().match(/[\p{L}\p{N}']+/gu) ?? [];
 
 /** Asks until it holds, a few times a second; fails with the last answer when it takes too long. */
 export async function until<Value>(ask: () => Promise<Value>, holds: (value: Value) => boolean, withinMs = 30_000) {

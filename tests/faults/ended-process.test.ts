@@ -1,0 +1,126 @@
+import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { parse, stringify } from "yaml";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { Document, said, Stack, wordsOf } from "../stories/stack.ts";
+
+/** A name that takes long to say, so that there is time to end a process in mid-sentence. */
+const sights = [
+  "the green hills",
+  "the white cliffs",
+  "the northern lights",
+  "the southern islands",
+  "the old bridges",
+];
+
+let folder: string;
+let stack: Stack;
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), "switchboard-briefs-"));
+  const brief = parse(await readFile(join(import.meta.dirname, "../../briefs/default.yaml"), "utf8")) as object;
+  const file = join(folder, "default.yaml");
+  await writeFile(file, stringify({ ...brief, bot_company: `the company of ${sights.join(" and of ")}` }));
+  stack = await Stack.start([], { settings: { SWITCHBOARD_BRIEF_FILE: file } });
+});
+afterAll(async () => {
+  await stack.stop();
+  await rm(folder, { recursive: true });
+});
+
+const greets = ({ messages }: Document) => messages.some(({ persona, content }) => persona === "assistant" && content);
+const agentTurns = (turns: readonly { by: string; text: string }[]) => turns.filter(({ by }) => by === "agent");
+
+test.each([
+  { part: "functions", caller: "+12025550160", restored: [] },
+  // The agent apologises for the line it lost, which the caller waits for.
+  { part: "media relay", caller: "+12025550190", restored: [{ wait: "agent" }] },
+])(
+  "the process of $part is killed in mid-call: the call goes on, nothing is lost or doubled, and one report is sent",
+  async ({ part, caller, restored }) => {
+    const calling = stack.call({
+      caller,
+      steps: [
+        { wait: "agent" },
+        { say: "Hello, somebody stole my motorbike." },
+        { wait: "agent" },
+        ...restored,
+        { say: "It was in front of the town hall." },
+        { wait: "agent" },
+        { say: "That is all, thank you. Goodbye." },
+        { wait: "agent" },
+      ],
+    });
+    await stack.record(caller, (document) => said(document, "human").join(" ").includes("motorbike"));
+    const before = await stack.processId(part);
+    process.kill(before, "SIGKILL");
+
+    const result = await calling;
+    expect(await stack.processId(part)).not.toBe(before);
+    expect(result, result.stderr).toMatchObject({ outcome: "completed" });
+    const document = Document.parse(result.call);
+    expect(document.calls).toMatchObject([{ state: "ended", outcome: "completed", followUp: "done" }]);
+    const words = said(document, "human").join(" ");
+    for (const word of [/motorbike/gi, /town hall/gi, /goodbye/gi]) expect(words.match(word)).toHaveLength(1);
+    const sms = await (await stack.control(`phone/sms?to=${encodeURIComponent(caller)}`)).json();
+    expect((sms as { sms: unknown[] }).sms).toHaveLength(1);
+  },
+  120_000,
+);
+
+test("the relay is killed in mid-sentence: what was heard of it is on record, and no more", async () => {
+  const caller = "+12025550191";
+  const calling = stack.call({
+    caller,
+    steps: [
+      { expect: { says: "/cut off|lost the line/", within: "40s" } },
+      { wait: "agent" },
+      { say: "Hello, somebody stole my motorbike." },
+      { wait: "agent" },
+    ],
+  });
+  await stack.record(caller, greets);
+  process.kill(await stack.processId("media relay"), "SIGKILL");
+  const left = await stack.record(caller, greets);
+
+  const result = await calling;
+  const recorded = wordsOf(said(left, "assistant")[0] ?? "");
+  const reached = wordsOf(agentTurns(result.turns)[0]?.text ?? "");
+  expect(recorded.length).toBeGreaterThan(0);
+  expect(reached.slice(0, recorded.length)).toEqual(recorded);
+  expect(said(result.call, "human")).toEqual(["Hello, somebody stole my motorbike."]);
+  expect(result.code, result.stderr).toBe(0);
+}, 120_000);
+
+test("the relay is told to end in mid-sentence: another goes on in the same sentence", async () => {
+  const caller = "+12025550192";
+  const calling = stack.call({
+    caller,
+    steps: [
+      { expect: { says: "help you", within: "40s" } },
+      { say: "Hello, somebody stole my motorbike." },
+      { wait: "agent" },
+      "hangup",
+    ],
+  });
+  await stack.record(caller, greets);
+  const before = await stack.processId("media relay");
+  process.kill(before, "SIGTERM");
+
+  const result = await calling;
+  expect(await stack.processId("media relay")).not.toBe(before);
+  expect(result.code, result.stderr).toBe(0);
+  const [greeting = "", answer = ""] = said(result.call, "assistant");
+  expect(greeting).toMatch(/^(hello|hi)\b.*\?$/i);
+  expect(answer).not.toMatch(/cut off|lost the line/);
+  expect(said(result.call, "human")).toEqual(["Hello, somebody stole my motorbike."]);
+  // The word in which it changed hands may be said again from its start.
+  const heard = wordsOf(
+    agentTurns(result.turns)
+      .map(({ text }) => text)
+      .join(" "),
+  );
+  const meant = wordsOf(`${greeting} ${answer}`).join(" ");
+  const ways = [heard, ...heard.map((_, at) => heard.toSpliced(at, 1))].map((words) => words.join(" "));
+  expect(ways).toContain(meant);
+}, 120_000);
