@@ -1,6 +1,5 @@
 import { spawnSync } from "node:child_process";
-import { isDeepStrictEqual } from "node:util";
-import { plainExchange } from "./comparable.ts";
+import { differing } from "./outcome.ts";
 import { runRecordings } from "./run.ts";
 
 /**
@@ -27,12 +26,9 @@ function suiteHolds(): boolean {
 }
 
 async function recordingsHold(of: "scenarios" | "programs"): Promise<boolean> {
-  const { recordings, exchanges } = await runRecordings(of, { baseUrl, code });
-  const different = recordings.filter(
-    ({ scenario, exchanges: recorded }) =>
-      !isDeepStrictEqual(exchanges.get(scenario)?.map(plainExchange), recorded.map(plainExchange)),
-  );
+  const run = await runRecordings(of, { target: { baseUrl, code } });
+  const different = differing(run);
   for (const { scenario } of different) console.log(`different: ${scenario}`);
-  console.log(`${recordings.length - different.length} the same, ${different.length} different`);
+  console.log(`${run.recordings.length - different.length} the same, ${different.length} different`);
   return different.length === 0;
 }

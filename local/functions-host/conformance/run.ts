@@ -20,9 +20,12 @@ export interface ConformanceRun {
   invocations: Invoked[] | undefined;
 }
 
-/** Drives all recordings of a kind side by side, against a host of its own or one that runs the same app already. */
-export async function runRecordings(kind: "scenarios" | "programs", target?: Target): Promise<ConformanceRun> {
-  const recordings = await readRecordings(kind);
+/** Drives recordings of a kind, all unless told which, side by side: against a new host, or one that runs the same app already. */
+export async function runRecordings(
+  kind: "scenarios" | "programs",
+  given: { target?: Target; recordings?: Recording[] } = {},
+): Promise<ConformanceRun> {
+  const { target, recordings = await readRecordings(kind) } = given;
   if (target) return { recordings, exchanges: await driveAll(target, recordings), invocations: undefined };
   const folder = await mkdtemp(path.join(tmpdir(), "conformance-"));
   const logFile = path.join(folder, "invocations.jsonl");
