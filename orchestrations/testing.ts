@@ -19,6 +19,9 @@ import type { CallServices } from "./activities/services.ts";
 import { call, callOrchestration } from "./call.ts";
 import { callbackOrchestration } from "./callback-contracts.ts";
 import { callBack } from "./callback.ts";
+import { campaignOrchestration, laneOrchestration } from "./campaign-contracts.ts";
+import { campaignLane } from "./campaign-lane.ts";
+import { campaign } from "./campaign.ts";
 
 /** How a number takes its calls: the results of the carrier, one a call; 200 is answered and ended at once. */
 export type Behaviour = 200 | 408 | 480 | 486 | 500 | 603 | 404;
@@ -95,7 +98,12 @@ export async function createCenter(options: { startAt: string }): Promise<Center
   };
   const engine = await createTestEngine({
     ...options,
-    orchestrators: { [callOrchestration]: call, [callbackOrchestration]: callBack },
+    orchestrators: {
+      [callOrchestration]: call,
+      [callbackOrchestration]: callBack,
+      [campaignOrchestration]: campaign,
+      [laneOrchestration]: campaignLane,
+    },
     register: () => {
       performAll(services);
     },

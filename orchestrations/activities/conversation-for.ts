@@ -1,4 +1,4 @@
-import { randomUUID } from "node:crypto";
+import { createHash, randomUUID } from "node:crypto";
 import type { Brief } from "../../core/call/brief.ts";
 import { continues, newConversation, type Conversation } from "../../core/call/conversation.ts";
 import { instant } from "../../core/call/instant.ts";
@@ -6,7 +6,10 @@ import type { PhoneNumber } from "../../core/call/phone-number.ts";
 import { changeConversation } from "../../core/change.ts";
 import type { CallServices } from "./services.ts";
 
-/** The number's newest conversation, if it is recent and `fits`; else a new one. Either way its brief is the one of today. */
+/**
+ * The number's newest conversation, if it is recent and `fits`; else a new one. Either way its brief is the one of today.
+ * Calls of one number that come at the same moment find the same conversation, also where it is new to all of them.
+ */
 export async function conversationFor(
   { store, clock, flags }: Pick<CallServices, "store" | "clock" | "flags">,
   phoneNumber: PhoneNumber,
@@ -15,7 +18,8 @@ export async function conversationFor(
 ): Promise<Conversation> {
   const nowMs = clock.nowMs();
   const newest = (await store.newestConversation(phoneNumber))?.value;
-  const recent = newest !== undefined && continues(newest, nowMs, flags.current().callback_timeout_hour);
+  const { callback_timeout_hour: timeoutHour } = flags.current();
+  const recent = newest !== undefined && continues(newest, nowMs, timeoutHour);
   if (recent && fits(newest)) {
     // A brief that stands in a file may have changed since.
     const renewed = (old: Brief) => (old.file === undefined ? old : brief);
@@ -25,7 +29,18 @@ export async function conversationFor(
       lastCallAt: instant(nowMs),
     }));
   }
-  const conversation = newConversation(brief, phoneNumber, nowMs, randomUUID());
-  await store.createConversation(conversation);
-  return conversation;
+  const id = timeoutHour === 0 ? randomUUID() : successorId(phoneNumber, newest, brief);
+  const conversation = newConversation(brief, phoneNumber, nowMs, id);
+  await store.createConversation(conversation); // leaves it alone where another call was quicker
+  return (await store.conversation(conversation.id))?.value ?? conversation;
+}
+
+/** What comes after a number's newest conversation has one id, whoever makes it: kept twice, it is kept once. */
+function successorId(phoneNumber: PhoneNumber, newest: Conversation | undefined, brief: Brief): string {
+  const parts = [phoneNumber, newest?.id, newest?.lastCallAt, brief];
+  const hex = createHash("sha256").update(JSON.stringify(parts)).digest("hex");
+  // The form of a UUID of version 8, which is for ids made in a way of one's own.
+  return [hex.slice(0, 8), hex.slice(8, 12), `8${hex.slice(12, 15)}`, `8${hex.slice(15, 18)}`, hex.slice(18, 30)].join(
+    "-",
+  );
 }
