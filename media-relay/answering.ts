@@ -130,6 +130,7 @@ export class Answering {
         const messages = memory.messages(relay.prompts, this.#nowMs, current.guess);
         return cause.is === "opening" ? [...messages, { role: "system", content: cause.prompt.trim() }] : messages;
       },
+      language: () => tongue.language,
       tools: this.#toolbox.offered({ mayEnd: cause.is === "turn" }),
       sure: sure.promise,
       useTool: (call) => this.#toolbox.use(call, memory.toolWorld(this.#nowMs)),

@@ -135,7 +135,7 @@ export class Speaking {
     const values = { bot_name: brief.botName, bot_company: brief.botCompany };
     const text = phrase(this.#tongue.phrases, occasion, values, this.#relay.random());
     // The first sentence is heard while the second is being synthesised.
-    for (const sentence of splitSentences(text, { isWhole: true }))
+    for (const sentence of splitSentences(text, { isWhole: true, language: this.#tongue.language }))
       saying.add(sentence.text, "none", this.#tongue.sound);
     saying.complete();
   }

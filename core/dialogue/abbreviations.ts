@@ -1,22 +1,64 @@
-/** True where the text ends in a word whose full stop does not end a sentence: a title, an initial, "p.m.". */
-export function endsInAbbreviation(text: string): boolean {
+/** Whether the full stop of a text's last word ends a sentence there. */
+export type FullStop =
+  /** It belongs to the word and the sentence goes on: a title, an initial. */
+  | "goes-on"
+  /** It belongs to the word, and ends the sentence where a new one seems to begin: "p.m.", "etc." */
+  | "either"
+  /** It belongs to the word where a number follows: "No. 5". */
+  | "before-number"
+  | "ends";
+
+/** `language`: a code; the abbreviations of all known languages count where it is left out or not known. */
+export function fullStopOf(text: string, language?: string): FullStop {
   const last =
     text
       .trimEnd()
-      .split(/[\s('"«“]+/)
+      .split(/[\s('"«“¿¡]+/)
       .at(-1) ?? "";
-  if (!last.endsWith(".")) return false;
-  if (/^\p{Lu}\.$/u.test(last)) return true;
-  if (/^(?:\p{L}\.){2,}$/u.test(last)) return true;
-  return abbreviations.has(last.slice(0, -1).toLowerCase());
+  if (!last.endsWith(".")) return "ends";
+  if (/^\p{Lu}\.$/u.test(last)) return "goes-on";
+  const word = last.slice(0, -1).toLowerCase();
+  const tables = tablesOf(language);
+  if (tables.some(({ goesOn }) => goesOn.has(word))) return "goes-on";
+  if (tables.some(({ beforeNumber }) => beforeNumber.has(word))) return "before-number";
+  if (/^(?:\p{L}\.){2,}$/u.test(last) || tables.some(({ either }) => either.has(word))) return "either";
+  return "ends";
 }
 
-/** English, French, Spanish and German ones that stand before a name or a number. */
-const abbreviations = new Set(
-  (
-    "mr mrs ms dr prof st sr jr vs etc approx dept est fig inc ltd co no nr vol e.g i.e ave blvd apt ext " +
-    "mme mlle m mgr av bd env tél " +
-    "sra srta ud uds pág dña d " +
-    "hr fr str ca bzw z.b u.a d.h evtl ggf inkl"
-  ).split(" "),
-);
+interface Table {
+  goesOn: ReadonlySet<string>;
+  beforeNumber: ReadonlySet<string>;
+  either: ReadonlySet<string>;
+}
+
+const table = (goesOn: string, beforeNumber: string, either: string): Table => ({
+  goesOn: new Set(goesOn.split(" ")),
+  beforeNumber: new Set(beforeNumber.split(" ")),
+  either: new Set(either.split(" ")),
+});
+
+const tables: Readonly<Record<string, Table>> = {
+  en: table(
+    "mr mrs ms dr prof st vs e.g i.e mt gen rep sen hon rev",
+    "no nr vol fig ext apt p pp ch",
+    "etc approx dept est inc ltd co jr sr ave blvd",
+  ),
+  fr: table("mme mlle mm m mgr dr pr me av bd env ste p.ex ex", "n no art chap p tél fig vol", "etc cie"),
+  es: table(
+    "sr sra srta srs dr dra d dña ud uds p.ej ej av avda prof gral ee",
+    "núm nº pág págs art cap tel vol",
+    "etc aprox uu cía",
+  ),
+  de: table("hr fr dr prof st str bzw z.b d.h u.a z d u ca evtl ggf inkl bspw vgl", "nr art abs bd s tel", "usw etc"),
+  it: table("sig sigg sigra sig.ra dott dott.ssa dr prof ing avv p.es es", "n art pag tel vol", "ecc"),
+  pt: table("sr sra dr dra d prof av eng p.ex ex", "n nº art pág tel vol", "etc"),
+  nl: table("dhr mevr mw dr prof bijv ca evt incl z.g", "nr art blz tel", "enz etc"),
+};
+
+const all = Object.values(tables);
+
+const tablesOf = (language: string | undefined): readonly Table[] => {
+  if (language === undefined) return all;
+  const own = tables[language.split("-")[0] ?? ""];
+  return own === undefined ? [] : [own];
+};

@@ -91,6 +91,7 @@ export async function chatTurn(
         ...systemMessages(world.prompts, { ...known, claim, reminders, language, voiceRate }, nowMs()),
         ...historyMessages(turns),
       ],
+      language: () => language,
       tools: toolbox.offered({ mayEnd: true }),
       useTool: (call) => toolbox.use(call, { ...known, claim, reminders, language, voiceRate, nowMs: nowMs() }),
       lookUp: async (queries, one) =>

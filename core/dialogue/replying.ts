@@ -23,6 +23,8 @@ export interface ReplyWorld {
   messages(): ChatMessage[];
   tools: readonly ChatTool[];
   useTool(call: ChatToolCall): ToolOutcome;
+  /** Code of the language that is spoken now. */
+  language(): string;
   /** What the company's documents say to these queries, as the model is told it; undefined where that cannot be found out. */
   lookUp(queries: readonly string[], signal: AbortSignal): Promise<string | undefined>;
   /** Resolves once what is answered is surely over; before that nothing may have an effect. */
@@ -114,7 +116,7 @@ async function complete(
   signal: AbortSignal,
 ): Promise<Round | { is: "refused" }> {
   const calls: ChatToolCall[] = [];
-  const sentences = new SentenceStream();
+  const sentences = new SentenceStream(world.language());
   const sayAll = (list: readonly string[]) => {
     for (const sentence of list) mouth.say(sentence);
   };

@@ -46,8 +46,45 @@ describe("sentences of a whole text", () => {
     ["¿Qué tal? Muy bien.", ["¿Qué tal?", "Muy bien."]],
     ['He said "no." Then he left.', ['He said "no."', "Then he left."]],
     ["... !", ["... !"]],
+    ["No. Nobody was hurt.", ["No.", "Nobody was hurt."]],
+    ["It is bus No. 5 to town. Right?", ["It is bus No. 5 to town.", "Right?"]],
+    ["We close at 5 p.m. Thanks", ["We close at 5 p.m.", "Thanks"]],
+    [
+      "Cats, dogs etc. are covered. Others, etc. Call us.",
+      ["Cats, dogs etc. are covered.", "Others, etc.", "Call us."],
+    ],
   ])("%j", (text, wanted) => {
     expect(splitSentences(text, { isWhole: true }).map((sentence) => sentence.text)).toEqual(wanted);
+  });
+});
+
+describe("sentences are cut as their language has it", () => {
+  test.each<[string, string, string[]]>([
+    ["en-US", "I see. Est. costs are 5. Fine.", ["I see.", "Est. costs are 5.", "Fine."]],
+    ["en-GB", "Mrs. Brown, St. Mary's. Yes.", ["Mrs. Brown, St. Mary's.", "Yes."]],
+    ["fr-FR", "Bonjour Mme. Roux. Où est-ce ?", ["Bonjour Mme. Roux.", "Où est-ce ?"]],
+    ["fr-FR", "C'est au 11 av. Foch. Non. D'accord.", ["C'est au 11 av. Foch.", "Non.", "D'accord."]],
+    ["fr-FR", "Que s'est-il passé ? Dites-moi tout.", ["Que s'est-il passé ?", "Dites-moi tout."]],
+    [
+      "es-ES",
+      "La Sra. Ruiz vive en EE. UU. desde 2010. ¿Y usted?",
+      ["La Sra. Ruiz vive en EE. UU. desde 2010.", "¿Y usted?"],
+    ],
+    ["es-ES", "Traiga, p.ej. una foto. No. ¡Gracias!", ["Traiga, p.ej. una foto.", "No.", "¡Gracias!"]],
+    ["de-DE", "Das ist z. B. Ihr 2. Schaden. Gut.", ["Das ist z. B. Ihr 2. Schaden.", "Gut."]],
+    ["de-DE", "Der 2. Schaden war am 3. Mai. Gut.", ["Der 2. Schaden war am 3. Mai.", "Gut."]],
+    ["de-DE", "Hr. Maier wohnt in der Schulstr. Danke.", ["Hr. Maier wohnt in der Schulstr.", "Danke."]],
+    ["zh-CN", "好的，我明白了。请问什么时候发生的？谢谢！", ["好的，我明白了。", "请问什么时候发生的？", "谢谢！"]],
+    ["ja-JP", "承知しました。いつですか？", ["承知しました。", "いつですか？"]],
+    ["hi-IN", "ठीक है। कब हुआ?", ["ठीक है।", "कब हुआ?"]],
+    ["ar-EG", "حسنا. متى حدث ذلك؟ شكرا", ["حسنا.", "متى حدث ذلك؟", "شكرا"]],
+  ])("%s %j", (language, text, wanted) => {
+    expect(splitSentences(text, { isWhole: true, language }).map((sentence) => sentence.text)).toEqual(wanted);
+  });
+
+  test("a long first sentence of Chinese is begun at a comma, too", () => {
+    const text = "我已经记录下来您的浴室今天早上发生了漏水的情况，并且水已经流到了楼下邻居的天花板上面";
+    expect(new SentenceStream("zh-CN").push(text)).toEqual(["我已经记录下来您的浴室今天早上发生了漏水的情况，"]);
   });
 });
 

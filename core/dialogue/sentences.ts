@@ -1,4 +1,4 @@
-import { endsInAbbreviation } from "./abbreviations.ts";
+import { fullStopOf } from "./abbreviations.ts";
 
 /*
  * Cuts a model's answer into sentences while it is still being written, so that the voice can begin with the first. A
@@ -13,6 +13,8 @@ export interface Sentence {
 
 /** Characters of a first sentence after which a comma is good enough to begin with. */
 const longFirstLength = 80;
+/** A character of a script without letters says as much as some three letters. */
+const wideWeight = 3;
 /** Longest piece that is given to a voice. */
 const longestLength = 400;
 
@@ -23,6 +25,8 @@ export interface SplitOptions {
   isSettled?: boolean;
   /** Nothing has been said yet: a long first sentence is cut at a comma. */
   isFirst?: boolean;
+  /** Code of the language it is written in, where it is known. */
+  language?: string | undefined;
 }
 
 /** Sentences that are complete. Their lengths add up to the part of the text that is done with. */
@@ -59,38 +63,54 @@ function endOfMark(
   text: string,
   from: number,
   { start, end, mark }: { start: number; end: number; mark: string },
-  { isWhole, isSettled }: SplitOptions,
+  { isWhole, isSettled, language }: SplitOptions,
 ): number | "unknown" | undefined {
   if (!/^[.…]/.test(mark)) return end;
   const after = text[end];
   if (after === undefined) {
-    const mayGoOn = /\d$/.test(text.slice(from, start)) || endsInAbbreviation(text.slice(from, end));
+    const stop = fullStopOf(text.slice(from, end), language);
+    const mayGoOn = /\d$/.test(text.slice(from, start)) || stop === "goes-on" || stop === "either";
     if (isWhole === true) return end;
     return isSettled === true && !mayGoOn ? end : "unknown";
   }
   if (!/\s/.test(after)) return undefined;
-  if (mark === "." && goesOn(text.slice(from, end), text.slice(end))) return undefined;
+  if (mark === "." && goesOn(text.slice(from, end), text.slice(end), language)) return undefined;
   return end + 1;
 }
 
 /** True where a full stop belongs to an abbreviation, an initial or an ordinal and the sentence goes on. */
-function goesOn(sentence: string, rest: string): boolean {
+function goesOn(sentence: string, rest: string, language: string | undefined): boolean {
   const following = rest.trimStart();
-  if (following === "") return endsInAbbreviation(sentence);
-  if (/(?:^|\s)\d{1,2}\.$/.test(sentence) && /^\p{Ll}/u.test(following)) return true;
-  if (/(?:^|\s)\d{1,2}\.$/.test(sentence) && germanMonth.test(following)) return true;
+  const stop = fullStopOf(sentence, language);
+  if (following === "") return stop === "goes-on" || stop === "either";
+  if (/(?:^|\s)\d{1,2}\.$/.test(sentence)) {
+    return /^\p{Ll}/u.test(following) || germanMonth.test(following) || germanOrdinal.test(sentence);
+  }
   // An initial has a name after it.
   if (/(?:^|\s)\p{Lu}\.$/u.test(sentence)) return /^\p{Lu}[\p{L}.]/u.test(following);
-  return endsInAbbreviation(sentence);
+  switch (stop) {
+    case "goes-on":
+      return true;
+    case "either":
+      return /^[\p{Ll}\p{N}(]/u.test(following);
+    case "before-number":
+      return /^\p{N}/u.test(following);
+    case "ends":
+      return false;
+  }
 }
 
+/** "Der 2. Versuch": after such a word a number has its noun to come. */
+const germanOrdinal = /(?:^|\s)(?:am|der|die|das|den|dem|des|zum|vom|im|beim|ihr|ihre|ihren|mein|unser)\s\d{1,2}\.$/i;
 const germanMonth = /^(?:Januar|Februar|März|April|Mai|Juni|Juli|August|September|Oktober|November|Dezember)\b/u;
 
 /** A cut where none would be, because the piece has become too long to wait for. */
 function forcedEnd(text: string, from: number, { isFirst }: SplitOptions): number | undefined {
   const piece = text.slice(from);
-  if (isFirst === true && piece.length > longFirstLength) {
-    const comma = piece.slice(0, longestLength).search(/(?<=\p{L}{2}.{18,})[,、，](?=\s|\p{Lo})/u);
+  if (isFirst === true && weightOf(piece) > longFirstLength) {
+    const comma = piece
+      .slice(0, longestLength)
+      .search(/(?:(?<=\p{L}{2}.{18,}),(?=\s)|(?<=\p{L}{8})[,、，](?=\p{Lo}))/u);
     if (comma > 0) return from + comma + 1;
   }
   if (piece.length <= longestLength) return undefined;
@@ -100,12 +120,23 @@ function forcedEnd(text: string, from: number, { isFirst }: SplitOptions): numbe
   return from + (cut > 0 ? cut + 1 : blank > 0 ? blank + 1 : longestLength);
 }
 
+const weightOf = (text: string): number => {
+  const wide = text.match(/[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/gu)?.length ?? 0;
+  return text.length + (wideWeight - 1) * wide;
+};
+
 const isWordy = (text: string): boolean => /[\p{L}\p{N}]/u.test(text);
 
 /** Takes an answer as it streams in, and gives its sentences as they are complete, each character once. */
 export class SentenceStream {
+  readonly #language: string | undefined;
   #rest = "";
   #spoke = false;
+
+  /** `language`: code of the one it is written in, where it is known. */
+  constructor(language?: string) {
+    this.#language = language;
+  }
 
   push(text: string): string[] {
     this.#rest += text;
@@ -123,7 +154,7 @@ export class SentenceStream {
   }
 
   #cut(options: SplitOptions): string[] {
-    const sentences = splitSentences(this.#rest, { ...options, isFirst: !this.#spoke });
+    const sentences = splitSentences(this.#rest, { ...options, isFirst: !this.#spoke, language: this.#language });
     if (sentences.length > 0) this.#spoke = true;
     this.#rest = this.#rest.slice(sentences.reduce((sum, { length }) => sum + length, 0));
     return sentences.map(({ text }) => text);
