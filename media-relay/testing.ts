@@ -1,16 +1,15 @@
-import { CallId, ConversationId, SessionId } from "../core/call/ids.ts";
-import { PhoneNumber } from "../core/call/phone-number.ts";
+import { SessionId } from "../core/call/ids.ts";
 import type { Passage } from "../core/call/passage.ts";
 import type { RelayContext } from "../core/call/relay-context.ts";
 import type { Note, Signal } from "../core/call/signal.ts";
 import { mended } from "../core/call/turn.ts";
 import type { Turn } from "../core/call/turn.ts";
-import { Flags } from "../core/flags.ts";
 import type { Cancel } from "../core/ports.ts";
 import { VirtualClock } from "../tests/virtual-clock.ts";
 import { frameMs } from "./audio-format.ts";
 import { createPacer } from "./pacer.ts";
 import { promptFolder, readPromptFiles } from "./prompt-files.ts";
+import { callId, contextWith } from "./rehearsal/context.ts";
 import { FakeChat } from "./rehearsal/fake-chat.ts";
 import { FakePhone } from "./rehearsal/fake-phone.ts";
 import { Dictionary, FakeSpeechToText, FakeTextToSpeech, frameOf, wordFrames } from "./rehearsal/fake-speech.ts";
@@ -23,39 +22,7 @@ import type { RelayParts } from "./session.ts";
  * frames carry its words to the caller's phone, and a chat model that says what a test wants.
  */
 
-export const callId = CallId.parse("call-12345678");
-
-export const contextWith = (
-  changes: Partial<RelayContext> = {},
-  flags: Record<string, unknown> = {},
-): RelayContext => ({
-  callId,
-  conversationId: ConversationId.parse("7f1f5b38-51d2-4f0d-9a4c-1c6c4f2f2a10"),
-  direction: "inbound",
-  phoneNumber: PhoneNumber.parse("+33612345678"),
-  centerNumber: PhoneNumber.parse("+18335550100"),
-  brief: {
-    botCompany: "Contoso",
-    botName: "Amélie",
-    agentPhoneNumber: PhoneNumber.parse("+12025550107"),
-    task: "Help the customer to report an incident.",
-    claim: [
-      { name: "incident_description", type: "text", description: "What happened" },
-      { name: "incident_datetime", type: "datetime" },
-    ],
-    languages: [{ code: "en-US", voice: "en-US-ShimmerTurboMultilingualNeural", pronunciations: ["English"] }],
-    defaultLanguage: "en-US",
-    voiceRate: 1,
-  },
-  language: "en-US",
-  claim: {},
-  reminders: [],
-  turns: [],
-  resumed: false,
-  timeZone: "Europe/Paris",
-  flags: Flags.parse(flags),
-  ...changes,
-});
+export { callId, contextWith };
 
 const texts = readPromptFiles(promptFolder());
 
