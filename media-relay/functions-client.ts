@@ -51,6 +51,8 @@ export function createFunctionsClient(functionsUrl: string, fetcher: typeof fetc
         return (await read(KnowledgeAnswer, response)).passages;
       },
       async tell(signals, signal) {
+        // What the call does at this moment goes first, such as asking the model: building a request takes its time.
+        await new Promise((resolve) => setImmediate(resolve));
         const response = await ask("/signals", signal, { method: "POST", body: JSON.stringify({ signals }) });
         await response.body?.cancel();
       },

