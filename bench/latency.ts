@@ -1,5 +1,6 @@
 import { parseArgs } from "node:util";
 import { CallId } from "../core/call/ids.ts";
+import type { Flags } from "../core/flags.ts";
 import { timingOf } from "../core/dialogue/timing.ts";
 import { machineBeside, machineLine } from "./figures/machine.ts";
 import { spreadOf } from "./figures/spread.ts";
@@ -15,14 +16,14 @@ import type { Delays, Stage } from "./stage/stage.ts";
 
 /*
  * How long an answer takes in one call, from the caller's last frame to the agent's first, over real sockets and the
- * real clients of speech and chat model. The services are stand-ins with fixed delays; what is left without these and
- * without the quiet that ends a turn is the relay's own.
+ * real clients of speech and chat model. The services are stand-ins with fixed delays. What is left without the quiet that
+ * ends a turn, and without what was seen at the sockets of the stand-ins that they took, is the relay's own.
  */
 
 const { values: options } = parseArgs({
   options: {
     json: { type: "boolean", default: false },
-    turns: { type: "string", default: "20" },
+    turns: { type: "string", default: "15" },
     connects: { type: "string", default: "15" },
   },
 });
@@ -43,18 +44,32 @@ const stage = await openStage();
 try {
   const reference = watchLoop();
   const connectMs = await firstAudio(stage, Number(options.connects));
-  const still = await turnsWith(stage, noDelays);
-  const ordinary = await turnsWith(stage, ordinaryDelays);
+  const still = await turnsWith(stage, { name: "still", delays: noDelays, flags: benchFlags });
+  const ordinary = { delays: ordinaryDelays, flags: benchFlags };
+  const ahead = await turnsWith(stage, { ...ordinary, name: "ahead" });
+  const after = await turnsWith(stage, {
+    ...ordinary,
+    name: "after",
+    flags: { ...benchFlags, speculation_enabled: false },
+  });
   const machine = machineBeside(reference.stop());
   const result = {
     machine,
     firstAudioAfterConnectMs: { aim: { p50: 250 }, measured: spreadOf(connectMs) },
     ownMs: { aim: { p50: 5, p99: 20 } },
     withoutDelays: { delays: noDelays, ...still },
-    withDelays: { delays: ordinaryDelays, ...ordinary },
+    withDelays: { delays: ordinaryDelays, begunAhead: ahead, begunAfter: after },
   };
   if (options.json) console.log(JSON.stringify(result));
-  else print(result);
+  else {
+    console.log(machineLine(machine));
+    console.log(
+      `\nfirst audio after the call connects (services without delay; aim p50 250 ms): ${line(spreadOf(connectMs))}`,
+    );
+    printTurns("services without delay", still);
+    printTurns(`services with ${JSON.stringify(ordinaryDelays)}, answers begun ahead`, ahead);
+    printTurns("the same, answers begun only when the turn is over", after);
+  }
 } finally {
   await stage.close();
 }
@@ -79,31 +94,39 @@ interface Turns {
   /** Answered, but not in the way that can be taken apart. */
   untold: number;
   totalMs: Spread;
+  servicesMs: Spread;
   ownMs: Spread;
   parts: Record<(typeof partNames)[number], Spread>;
   worst: TurnParts | undefined;
 }
 
-async function turnsWith(stage: Stage, delays: Delays): Promise<Turns> {
+async function turnsWith(
+  stage: Stage,
+  { name, delays, flags }: { name: string; delays: Delays; flags: Flags },
+): Promise<Turns> {
   await stage.setDelays(delays);
+  await stage.setFlags(flags);
   const recordings = await Promise.all(sentences.map((text) => stage.record(text)));
-  const callId = CallId.parse(`bench-latency-${delays.firstTokenMs}`);
+  const callId = CallId.parse(`bench-latency-${name}`);
   stage.relay.measure();
+  stage.outside.measure();
   const phone = await Phone.call(callId, await stage.mediaOf(callId));
   // The first turn is for warming up.
   await converse(phone, recordings, (count) => count <= Number(options.turns));
   await phone.hangUp();
   const { stamps } = await stage.relay.measured();
+  const { stamps: services } = await stage.outside.measured();
   const turns = phone.turns.slice(1);
-  const timing = timingOf(benchFlags);
-  const parts = turns.flatMap((turn) => turnParts(turn, stamps, { timing, delays }) ?? []);
+  const timing = timingOf(flags);
+  const parts = turns.flatMap((turn) => turnParts(turn, stamps, { timing, delays, services }) ?? []);
   const lost = turns.filter(({ repliedMs }) => repliedMs === undefined).length;
-  const spread = (name: keyof TurnParts) => spreadOf(parts.map((one) => one[name]));
+  const spread = (part: keyof TurnParts) => spreadOf(parts.map((one) => one[part]));
   return {
     turns: turns.length,
     lost,
     untold: turns.length - lost - parts.length,
     totalMs: spread("totalMs"),
+    servicesMs: spread("servicesMs"),
     ownMs: spread("ownMs"),
     parts: {
       lingerMs: spread("lingerMs"),
@@ -119,23 +142,11 @@ async function turnsWith(stage: Stage, delays: Delays): Promise<Turns> {
   };
 }
 
-function print(result: {
-  machine: ReturnType<typeof machineBeside>;
-  firstAudioAfterConnectMs: { measured: Spread };
-  withoutDelays: Turns;
-  withDelays: Turns;
-}): void {
-  console.log(machineLine(result.machine));
-  const { measured } = result.firstAudioAfterConnectMs;
-  console.log(`\nfirst audio after the call connects (services without delay; aim p50 250 ms): ${line(measured)}`);
-  printTurns("services without delay", result.withoutDelays);
-  printTurns(`services with ${JSON.stringify(ordinaryDelays)}`, result.withDelays);
-}
-
-function printTurns(title: string, { turns, lost, untold, totalMs, ownMs, parts, worst }: Turns): void {
+function printTurns(title: string, { turns, lost, untold, totalMs, servicesMs, ownMs, parts, worst }: Turns): void {
   console.log(`\n${title}: ${turns} turns, ${lost} lost, ${untold} not taken apart`);
   for (const name of partNames) console.log(`  ${name.padEnd(16)} ${line(parts[name])}`);
   console.log(`  ${"total".padEnd(16)} ${line(totalMs)}`);
+  console.log(`  ${"services took".padEnd(16)} ${line(servicesMs)}`);
   console.log(`  ${"the relay's own".padEnd(16)} ${line(ownMs)}   (aim p50 5 ms, p99 20 ms)`);
   if (worst === undefined) return;
   const shares = partNames.map((name) => `${name} ${worst[name].toFixed(1)}`);

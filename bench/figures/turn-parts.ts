@@ -22,7 +22,9 @@ export interface TurnParts {
   firstSentenceMs: number;
   firstAudioMs: number;
   outMs: number;
-  /** All of it less the lingering, the wait, the recogniser and the fixed delays of the services. */
+  /** What the services took of it: as they were set, or as was seen at their sockets. */
+  servicesMs: number;
+  /** All of it less the lingering, the wait, the recogniser and what the services took. */
   ownMs: number;
 }
 
@@ -37,11 +39,13 @@ export const partNames = [
   "outMs",
 ] as const;
 
-/** `stamps`: of this call, in order. Undefined where the turn was not answered, or not by an answer to it. */
+/**
+ * `stamps`: of this call, in order; `services`: seen at the services, where there was one call only. Undefined where the turn was not answered, or not by an answer to it.
+ */
 export function turnParts(
   { saidMs, repliedMs }: PhoneTurn,
   stamps: readonly Stamp[],
-  { timing, delays }: { timing: Timing; delays: Delays },
+  { timing, delays, services = [] }: { timing: Timing; delays: Delays; services?: readonly Stamp[] },
 ): TurnParts | undefined {
   if (repliedMs === undefined) return undefined;
   const until = stamps.filter(({ atMs }) => atMs <= repliedMs);
@@ -81,7 +85,9 @@ export function turnParts(
   const stableMs = Math.min(changedMs + timing.stableMs, lastWords.isFinal ? lastWords.atMs : Infinity);
   const takeableMs = Math.min(taken.atMs, Math.max(quietMs + waitMs, stableMs));
   const tokensBetween = after.filter(({ atMs, what }) => what.is === "token" && atMs <= sentence.atMs).length - 1;
-  const fixedMs = delays.firstTokenMs + tokensBetween * delays.betweenTokensMs + delays.firstAudioMs;
+  const setMs = delays.firstTokenMs + tokensBetween * delays.betweenTokensMs + delays.firstAudioMs;
+  const servicesMs =
+    tookMs(services, { askedMs: asked.atMs, tokenCount: tokensBetween + 1, sentenceMs: sentence.atMs }) ?? setMs;
   return {
     totalMs: repliedMs - saidMs,
     lingerMs: quietMs - saidMs,
@@ -92,9 +98,24 @@ export function turnParts(
     firstSentenceMs: sentence.atMs - token.atMs,
     firstAudioMs: audio.atMs - sentence.atMs,
     outMs: repliedMs - audio.atMs,
+    servicesMs,
     // An answer begun ahead is heard once the turn is over, if it is ready by then.
-    ownMs: repliedMs - Math.max(takeableMs, Math.min(takeableMs, asked.atMs) + fixedMs),
+    ownMs: repliedMs - Math.max(takeableMs, Math.min(takeableMs, asked.atMs) + servicesMs),
   };
+}
+
+/** From a request to the piece that ended the first sentence, and from the sentence to its first audio. */
+function tookMs(
+  services: readonly Stamp[],
+  { askedMs, tokenCount, sentenceMs }: { askedMs: number; tokenCount: number; sentenceMs: number },
+): number | undefined {
+  const chat = services.find(({ atMs, what }) => what.is === "chat-came" && atMs >= askedMs);
+  const told = services.filter(({ atMs, what }) => what.is === "chat-told" && atMs >= (chat?.atMs ?? Infinity));
+  const piece = told[tokenCount - 1];
+  const speech = services.find(({ atMs, what }) => what.is === "speech-came" && atMs >= sentenceMs);
+  const audio = services.find(({ atMs, what }) => what.is === "speech-told" && atMs >= (speech?.atMs ?? Infinity));
+  if (!chat || !piece || !speech || !audio) return undefined;
+  return piece.atMs - chat.atMs + (audio.atMs - speech.atMs);
 }
 
 /** An answer may be begun on words that are not the last. */

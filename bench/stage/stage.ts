@@ -2,6 +2,7 @@ import { randomBytes, randomUUID } from "node:crypto";
 import { exportJWK, generateKeyPair, SignJWT } from "jose";
 import { z } from "zod";
 import type { CallId } from "../../core/call/ids.ts";
+import type { Flags } from "../../core/flags.ts";
 import { relayNodeFlags } from "../../media-relay/node-flags.ts";
 import { createCallTokens } from "../../services/call-tokens.ts";
 import { systemClock } from "../../services/system-clock.ts";
@@ -31,6 +32,8 @@ export interface Stage {
   /** Where the carrier opens the media of a call, and with what. */
   mediaOf(callId: CallId): Promise<{ url: string; authorization: string }>;
   setDelays(delays: Delays): Promise<void>;
+  /** The flags of calls that begin from now on. */
+  setFlags(flags: Flags): Promise<void>;
   /** Speech that the recogniser knows, for some three minutes. */
   record(text: string): Promise<Recording>;
   /** The same with its samples, to be put together with other sounds. */
@@ -97,6 +100,7 @@ export async function openStage(): Promise<Stage> {
         synthesis: { firstByteDelayMs: firstAudioMs },
       });
     },
+    setFlags: async (flags) => void (await ask("PUT", "/flags", flags)),
     record: async (text) => recordingOf(text, await synthesise(text)),
     synthesise,
     know: async (sound) => void (await ask("POST", "/control/speech/words", sound)),

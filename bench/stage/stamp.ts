@@ -21,6 +21,12 @@ export const Stamp = z.object({
     /** A sentence is given to the voice; its first audio came. */
     z.object({ is: z.literal("sentence"), text: z.string() }),
     z.object({ is: z.literal("audio") }),
+    /** The stand-in of the chat model got a request, and gave a piece of its answer; these name no call. */
+    z.object({ is: z.literal("chat-came") }),
+    z.object({ is: z.literal("chat-told") }),
+    /** The stand-in of the voices got a sentence, and gave its first audio. */
+    z.object({ is: z.literal("speech-came") }),
+    z.object({ is: z.literal("speech-told") }),
   ]),
 });
 export type Stamp = z.infer<typeof Stamp>;
