@@ -127,7 +127,10 @@ export interface Recognition {
 
 export interface SpeechToText {
   /** Opens its connection at once, before the first frame. `languages`: codes such as `en-US`; of several, any may be spoken. */
-  open(options: { languages: readonly string[]; phrases?: readonly string[] }, listener: RecognitionListener): Recognition;
+  open(
+    options: { languages: readonly string[]; phrases?: readonly string[] },
+    listener: RecognitionListener,
+  ): Recognition;
 }
 
 export interface Utterance {
@@ -187,6 +190,8 @@ export interface ChatRequest {
   maxTokens?: number;
   /** The slower, better model. */
   slow?: boolean;
+  /** Name of another model than those of the settings. */
+  model?: string | undefined;
 }
 
 export type ChatEvent =

@@ -150,6 +150,7 @@ export class Answering {
       failed: (error, again) => relay.log.warn({ ...log, error, again }, "a completion of the chat model failed"),
       stallMs,
       slow: context.flags.slow_llm_for_chat,
+      model: context.brief.role?.model,
     };
   }
 

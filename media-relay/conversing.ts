@@ -200,8 +200,9 @@ export class Conversing {
   /** `unanswered`: the caller has said something already. */
   #open({ unanswered = false } = {}): void {
     const { isReturning } = this.#memory;
-    const { phrase, prompt, answers, goesOn } = openingOf(this.#call.context, { isReturning });
+    const { phrase, words, prompt, answers, goesOn } = openingOf(this.#call.context, { isReturning });
     if (phrase !== undefined) this.#speaking.sayPhrase(phrase);
+    if (words !== undefined) this.#speaking.sayWords(words);
     if (goesOn !== undefined) {
       this.#memory.takeUpRest();
       this.#speaking.goOn(goesOn);

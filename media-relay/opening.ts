@@ -1,10 +1,13 @@
 import type { RelayContext } from "../core/call/relay-context.ts";
 import type { Occasion } from "../core/dialogue/phrases.ts";
+import { openingWords } from "../core/dialogue/role-prompt.ts";
 import type { ChatPrompts } from "../core/dialogue/prompt.ts";
 
 /** How a call begins: a phrase that needs no model and is heard at once, words of the model, or both. */
 export interface Opening {
   phrase?: Occasion;
+  /** The first words of a role, said as they stand. */
+  words?: string;
   prompt?: keyof ChatPrompts;
   /** The caller's last turn waits for its answer since the session before. */
   answers?: boolean;
@@ -12,10 +15,10 @@ export interface Opening {
   goesOn?: string;
 }
 
-type Known = Pick<RelayContext, "direction" | "purpose" | "resumed" | "handedOver" | "turns">;
+type Known = Pick<RelayContext, "brief" | "direction" | "purpose" | "resumed" | "handedOver" | "turns">;
 
 export function openingOf(
-  { direction, purpose, resumed, handedOver, turns }: Known,
+  { brief, direction, purpose, resumed, handedOver, turns }: Known,
   { isReturning }: { isReturning: boolean },
 ): Opening {
   if (resumed) {
@@ -27,6 +30,7 @@ export function openingOf(
     }
     return { phrase: "connection_restored", ...(unanswered ? { answers: true } : { prompt: "opening_resumed" }) };
   }
+  if (brief.role !== undefined && !isReturning) return { words: openingWords(brief.role, brief) };
   if (direction === "outbound") {
     return { phrase: "hello_outbound", prompt: purpose === undefined ? "opening_outbound" : "opening_callback" };
   }

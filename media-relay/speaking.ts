@@ -120,8 +120,14 @@ export class Speaking {
     });
   }
 
-  sayPhrase(occasion: Occasion, { isFiller = false, toolCalls = [], whenOver }: PhraseOptions = {}): void {
-    const { brief } = this.#context;
+  sayPhrase(occasion: Occasion, options: PhraseOptions = {}): void {
+    const { botName, botCompany } = this.#context.brief;
+    const values = { bot_name: botName, bot_company: botCompany };
+    this.sayWords(phrase(this.#tongue.phrases, occasion, values, this.#relay.random()), options);
+  }
+
+  /** Says this as it stands. */
+  sayWords(text: string, { isFiller = false, toolCalls = [], whenOver }: PhraseOptions = {}): void {
     const saying: Saying = this.newSaying({
       started: () => {
         if (!isFiller) this.#listener.started();
@@ -132,8 +138,6 @@ export class Speaking {
         whenOver?.();
       },
     });
-    const values = { bot_name: brief.botName, bot_company: brief.botCompany };
-    const text = phrase(this.#tongue.phrases, occasion, values, this.#relay.random());
     // The first sentence is heard while the second is being synthesised.
     for (const sentence of splitSentences(text, { isWhole: true, language: this.#tongue.language }))
       saying.add(sentence.text, "none", this.#tongue.sound);

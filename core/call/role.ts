@@ -49,6 +49,22 @@ export function roleStep(role: Role, claim: Claim): RoleStep {
   return verdict !== undefined && claim[verdict.name] === undefined ? { is: "verdict", verdict } : { is: "done" };
 }
 
+/** Why a value may not be noted: its question was not asked yet, or it is none of the choices. */
+export function refusedByRole(
+  role: Role,
+  claim: Claim,
+  { field, value }: { field: string; value: string },
+): { ok: false; message: string } | undefined {
+  const { questions, verdict } = role;
+  const order = [...questions.map(({ name }) => name), ...(verdict === undefined ? [] : [verdict.name])];
+  const open = order.findIndex((name) => claim[name] === undefined);
+  if (open >= 0 && order.indexOf(field) > open)
+    return { ok: false, message: `it is not the turn of ${field}: first ${order[open]} must be known.` };
+  const choices = verdict?.name === field ? verdict.choices.map(({ name }) => name) : [];
+  if (choices.length === 0 || choices.includes(value.trim())) return undefined;
+  return { ok: false, message: `${field} must be one of: ${choices.join("; ")}.` };
+}
+
 /** What a role keeps in the claim. The words of a question are not among it: the model gets them when it is time. */
 export const roleFields = ({ questions, verdict }: Role): ClaimField[] => [
   ...questions.map(({ name }): ClaimField => ({ name, type: "text" })),

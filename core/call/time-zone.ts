@@ -30,6 +30,12 @@ const mostPopulous: Readonly<Record<string, string>> = {
   UZ: "Asia/Tashkent",
 };
 
+/** English name of the country a number belongs to; nothing where it names none. */
+export function countryOf(phoneNumber: PhoneNumber): string | undefined {
+  const country = parsePhoneNumberFromString(phoneNumber)?.country;
+  return country === undefined ? undefined : getCountry(country as CountryCode)?.name;
+}
+
 /** IANA name of the zone a number's owner most likely lives in; `UTC` where the number names no country. */
 export function timeZoneOf(phoneNumber: PhoneNumber): string {
   const country = parsePhoneNumberFromString(phoneNumber)?.country;

@@ -87,6 +87,7 @@ export async function chatTurn(
   const end = await reply(
     {
       ...world,
+      model: known.brief.role?.model,
       messages: () => [
         ...systemMessages(world.prompts, { ...known, claim, reminders, language, voiceRate }, nowMs()),
         ...historyMessages(turns),

@@ -2,11 +2,13 @@ import { DateTime } from "luxon";
 import { z } from "zod";
 import { languageOf } from "../call/brief.ts";
 import type { Brief } from "../call/brief.ts";
-import type { Claim } from "../call/claim.ts";
+import type { Claim, ClaimField } from "../call/claim.ts";
+import { countryOf } from "../call/time-zone.ts";
 import type { PhoneNumber } from "../call/phone-number.ts";
 import type { Reminder } from "../call/reminder.ts";
 import type { ChatMessage } from "../ports.ts";
 import { fill, placeholdersOf } from "./phrases.ts";
+import { fieldsToFind, roleStepText, systemRole } from "./role-prompt.ts";
 
 const template = (...placeholders: string[]) =>
   z.string().refine((text) => placeholdersOf(text).every((name) => placeholders.includes(name)), {
@@ -17,6 +19,10 @@ const template = (...placeholders: string[]) =>
 export const ChatPrompts = z.strictObject({
   identity: template("bot_name", "bot_company"),
   chat: template("task", "language", "bot_company", "context"),
+  role: template("task", "language", "bot_company", "step", "context"),
+  role_question: template("field", "question"),
+  role_verdict: template("verdict"),
+  role_done: template("ending"),
   opening_outbound: template(),
   opening_callback: template(),
   opening_returning: template(),
@@ -53,7 +59,11 @@ export function systemMessages(prompts: ChatPrompts, known: Known, nowMs: number
     language: languageName(known),
     context: contextLines(known, nowMs).join("\n"),
   };
-  return [prompts.identity, prompts.chat].map((text) => ({ role: "system", content: fill(text, values).trim() }));
+  const system = (content: string): ChatMessage => ({ role: "system", content });
+  if (brief.role === undefined)
+    return [prompts.identity, prompts.chat].map((text) => system(fill(text, values).trim()));
+  const step = roleStepText(prompts, brief.role, known.claim);
+  return [system(systemRole(brief.role, brief)), system(fill(prompts.role, { ...values, step }).trim())];
 }
 
 const languageName = ({ brief, language }: Known): string => {
@@ -67,7 +77,7 @@ function contextLines(known: Known, nowMs: number): string[] {
   const now = DateTime.fromMillis(nowMs, { zone: known.timeZone });
   return [
     "Fields of the claim to find out:",
-    ...brief.claim.map((field) => JSON.stringify(field)),
+    ...fieldLines(fieldsToFind(brief, claim)),
     "What is known of the claim so far:",
     JSON.stringify({ claim }),
     "Reminders set so far:",
@@ -77,6 +87,7 @@ function contextLines(known: Known, nowMs: number): string[] {
       bot_name: brief.botName,
       bot_company: brief.botCompany,
       caller_phone_number: known.phoneNumber,
+      ...placeOf(known.phoneNumber),
       direction: known.direction,
       ...(known.purpose === undefined ? {} : { reason_for_this_call: known.purpose }),
       language: known.language,
@@ -91,6 +102,15 @@ function contextLines(known: Known, nowMs: number): string[] {
       utc_offset: now.toFormat("ZZ"),
     }),
   ];
+}
+
+const fieldLines = (fields: readonly ClaimField[]): string[] =>
+  fields.length === 0 ? [JSON.stringify({ fields: [] })] : fields.map((field) => JSON.stringify(field));
+
+/** Where the customer is at home, as far as their number tells. */
+function placeOf(phoneNumber: PhoneNumber): { customer_country?: string } {
+  const country = countryOf(phoneNumber);
+  return country === undefined ? {} : { customer_country: country };
 }
 
 const reminderLine = ({ title, description, dueAt, owner }: Reminder, timeZone: string) => ({

@@ -39,6 +39,8 @@ export interface ReplyWorld {
   /** Wait this long for the next word of the model. */
   stallMs: number;
   slow: boolean;
+  /** Name of the model to ask first, where it is not one of the center's two. */
+  model: string | undefined;
 }
 
 /** How an answer ended. */
@@ -95,6 +97,7 @@ async function oneRound(
       ...(tools.length === 0 ? {} : { tools }),
       maxTokens: tokensMost,
       slow,
+      ...(slow === world.slow && world.model !== undefined ? { model: world.model } : {}),
     };
     try {
       return await complete(world, request, mouth, signal);

@@ -1,17 +1,22 @@
 import { z } from "zod";
 import { SpokenLanguage } from "../call/brief.ts";
 import { ClaimField } from "../call/claim.ts";
+import { placeholdersOf } from "../dialogue/phrases.ts";
 import type { Role } from "../call/role.ts";
 
 const text = z.string().trim().min(1);
+/** A text that may name the agent and its company. */
+const named = text.refine((words) => placeholdersOf(words).every((one) => ["bot_name", "bot_company"].includes(one)), {
+  error: "may use no placeholders but: bot_name, bot_company",
+});
 const { name } = ClaimField.shape;
 
 /** A role as a file under `roles/`; its name is that of the file. */
 export const RoleFile = z
   .strictObject({
-    system_role: text,
+    system_role: named,
     task: text,
-    opening: text.optional(),
+    opening: named.optional(),
     voice: SpokenLanguage.shape.voice.optional(),
     model: text.optional(),
     questions: z.array(z.strictObject({ name, ask: text })).default([]),

@@ -54,7 +54,11 @@ export function createChatModel(
 
   async function* stream(request: ChatRequest, signal: AbortSignal, shape?: AnswerShape): AsyncGenerator<ChatEvent> {
     signal.throwIfAborted();
-    const body = chatRequest(request, request.slow === true ? settings.slowModel : settings.model, shape);
+    const body = chatRequest(
+      request,
+      request.model ?? (request.slow === true ? settings.slowModel : settings.model),
+      shape,
+    );
     try {
       // An aborted stream of the client ends as if it were complete.
       for await (const event of readChunks(await open(body, signal))) {

@@ -19,6 +19,7 @@ import type { Turn } from "../../core/call/turn.ts";
 import { chatTurn } from "../../core/dialogue/chat-turn.ts";
 import { ChatPrompts } from "../../core/dialogue/prompt.ts";
 import type { Known } from "../../core/dialogue/prompt.ts";
+import { openingWords } from "../../core/dialogue/role-prompt.ts";
 import { nextActionRequest, synthesisRequest } from "../../core/follow-up/requests.ts";
 import type { BriefSource, ChatModel, KnowledgeBase } from "../../core/ports.ts";
 import { briefOf, Initiate } from "../../core/seed/initiate.ts";
@@ -143,7 +144,7 @@ class Playing implements WrittenCall {
   }
 
   async play(): Promise<void> {
-    await this.#answer();
+    await this.#open();
     for (const [index, step] of this.#script.steps.entries()) {
       if (step === "hangup") break;
       if ("expect" in step) {
@@ -162,6 +163,15 @@ class Playing implements WrittenCall {
   #choose(digit: string): void {
     const { brief } = this.#known;
     this.#known = { ...this.#known, language: brief.languages[Number(digit) - 1]?.code ?? brief.defaultLanguage };
+  }
+
+  /** A role begins with its own words. */
+  async #open(): Promise<void> {
+    const { brief } = this.#known;
+    if (brief.role === undefined) return this.#answer();
+    this.#said = openingWords(brief.role, brief);
+    this.transcript.push(`agent:  ${this.#said}`);
+    this.#remember("assistant", this.#said, []);
   }
 
   async #say(text: string): Promise<void> {
@@ -212,6 +222,7 @@ class Playing implements WrittenCall {
       reminders,
       next,
       synthesis,
+      initiate: { role: brief.role?.name },
       lang_short_code: language,
       alerts: this.#alerts,
       outcome: "completed",

@@ -4,6 +4,7 @@ import type { ClaimField } from "../../call/claim.ts";
 import { customerResponse } from "./customer-response.ts";
 import { tool } from "./tool.ts";
 import type { Tool } from "./tool.ts";
+import { refusedByRole } from "../../call/role.ts";
 
 const formats = {
   text: "text",
@@ -32,12 +33,13 @@ export function updatedClaim(briefFields: readonly ClaimField[]): Tool {
         .describe("The fields that the customer has told, each with its new value."),
       customer_response: customerResponse,
     }),
-    use: ({ updates, customer_response }) => {
+    use: ({ updates, customer_response }, { brief: { role }, claim }) => {
       const kept: { field: string; value: string }[] = [];
       const lines: string[] = [];
       for (const { field, value } of updates) {
         const known = named.get(field);
-        const checked = known === undefined ? undefined : checkClaimValue(known, value);
+        const early = role === undefined ? undefined : refusedByRole(role, claim, { field, value });
+        const checked = known === undefined ? undefined : (early ?? checkClaimValue(known, value));
         if (checked?.ok === true) {
           kept.push({ field, value: checked.value });
           lines.push(`Updated: ${field} is now ${JSON.stringify(checked.value)}.`);

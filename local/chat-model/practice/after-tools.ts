@@ -1,5 +1,6 @@
 import { updatesIn } from "./reading/past-updates.ts";
 import type { Situation } from "./reading/situation.ts";
+import { conclusion } from "./conclusion.ts";
 import { farewell } from "./farewell.ts";
 import { nextStep } from "./next-step.ts";
 import { answerTo, questionIn } from "./questions-asked.ts";
@@ -38,6 +39,8 @@ export function afterTools(situation: Situation): Reply {
     );
   if (failed("new_or_updated_reminder")) return say([...failures, ...told, phrases.whenToCall], spoken);
   if (expresses(spoken.dialogue.heard, "goodbye")) return farewell(spoken);
+  const concluded = refused === undefined ? conclusion(spoken) : undefined;
+  if (concluded !== undefined) return concluded;
   const asksBack = told.some((words) => /\?\s*$/.test(words));
   return say([...failures, ...firstAdvice(spoken), ...told, asksBack ? "" : nextStep(spoken)], spoken);
 }

@@ -4,7 +4,8 @@ import { answerTo, questionIn } from "./questions-asked.ts";
 import { wishesIn } from "./wishes.ts";
 import { callsFor, saysItself } from "./tool-calls.ts";
 import type { Wish } from "./tool-calls.ts";
-import { phrasesIn, said } from "./speaking/phrases.ts";
+import { asksToRepeat, phrasesIn, said } from "./speaking/phrases.ts";
+import { closingIn } from "./conclusion.ts";
 import { farewell } from "./farewell.ts";
 import { opening } from "./opening.ts";
 import type { Situation } from "./reading/situation.ts";
@@ -32,7 +33,7 @@ export function converse(situation: Situation): Reply {
   if (expresses(heard, "repeat")) return speak(dialogue.before === "" ? nextStep(situation) : dialogue.before);
   const isRefused = expresses(heard, "jailbreak");
   const serious = isRefused ? withoutAttacks(heard) : heard;
-  const asked = askedField(dialogue.before, situation) ?? cutQuestion(situation);
+  const asked = askedField(questionBefore(situation), situation) ?? cutQuestion(situation);
   const told = withoutFeelings(serious);
   const isWhole = told === heard;
   const taken = !isWhole && contentWords(told).length < 2 ? nothing : understood(told, asked, situation);
@@ -62,6 +63,13 @@ const withoutAttacks = (heard: string): string =>
     .flatMap((sentence) => (expresses(sentence, "jailbreak") ? sentence.split(partEnd).filter(isOfCaller) : [sentence]))
     .filter((part) => !expresses(part, "jailbreak"))
     .join(" ");
+
+/** What the agent asked last; where it only asked to repeat, what it had asked before that. */
+function questionBefore({ dialogue }: Situation): string {
+  if (!asksToRepeat(dialogue.before)) return dialogue.before;
+  const before = dialogue.said.findLast(({ by, text }) => by === "agent" && !asksToRepeat(text));
+  return before?.text ?? "";
+}
 
 /** A caller who spoke over a question answers it all the same: it was for the field that was next. */
 function cutQuestion(situation: Situation): KnownField | undefined {
@@ -176,6 +184,9 @@ const ofNobody = /^\s*(?:nobody|no one|personne|nadie)\s+\p{L}/iu;
 function isFarewell(heard: string, asked: KnownField | undefined, situation: Situation): boolean {
   if (expresses(heard, "goodbye")) return true;
   const { before } = situation.dialogue;
+  const closing = closingIn(situation);
+  if (closing !== undefined && before.includes(closing) && (isThanks(heard) || isYes(heard) || isNo(heard)))
+    return true;
   if (said(before, "anythingElse") || said(before, "goOn"))
     return (
       (isNo(heard) && !ofNobody.test(heard) && !breaksIn(heard)) ||

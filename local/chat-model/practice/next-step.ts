@@ -1,3 +1,4 @@
+import { closingIn } from "./conclusion.ts";
 import { labelOf, questionFor } from "./speaking/questions.ts";
 import { spokenValue } from "./speaking/spoken-date.ts";
 import { phrasesIn, said } from "./speaking/phrases.ts";
@@ -26,6 +27,8 @@ export function nextStep(situation: Situation): string {
   const phrases = phrasesIn(situation.language);
   const next = missingFields(situation)[0];
   if (next !== undefined) return questionFor(next, situation.fields, situation.language);
+  const closing = closingIn(situation);
+  if (closing !== undefined) return closing;
   const summed = situation.dialogue.said.some(({ by, text }) => by === "agent" && said(text, "anythingElse"));
   const items = gist(situation);
   return summed || items === "" ? phrases.anythingElse : `${phrases.summary(items)} ${phrases.anythingElse}`;

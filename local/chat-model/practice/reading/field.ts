@@ -26,7 +26,7 @@ const listed = z.object({
 
 /**
  * The fields of the claim: those that the request lists with their types are asked for; those that only the tool's
- * schema allows are kept when told. Without a list all of them are asked for.
+ * schema allows are kept when told. Without a list all of them are asked for; with an empty one none.
  */
 export function fieldsOf(json: readonly unknown[], systemText: string, tool: JsonSchema | undefined): Field[] {
   const inJson = json.flatMap((value) => [...within(value)]).flatMap((value) => listed.safeParse(value).data ?? []);
@@ -35,7 +35,8 @@ export function fieldsOf(json: readonly unknown[], systemText: string, tool: Jso
   for (const { name, type, description } of [...inJson, ...inLines(systemText, allowed)])
     if (!fields.has(name))
       fields.set(name, { name, type, description: description ?? "", asked: isAskedFor(description) });
-  const described = fields.size > 0;
+  const none = json.some((value) => isRecord(value) && Array.isArray(value["fields"]) && value["fields"].length === 0);
+  const described = fields.size > 0 || none;
   for (const name of allowed)
     if (!fields.has(name)) fields.set(name, { name, type: typeByName(name), description: "", asked: !described });
   return [...fields.values()].filter((field) => allowed.length === 0 || allowed.includes(field.name));
@@ -83,7 +84,8 @@ export function kindOf(field: Field): FieldKind {
   const named = wordsOf(field.name);
   if (isCount(field)) return "other";
   if (named.includes("number")) return "code";
-  for (const words of [named, wordsOf(field.description)]) {
+  const described = field.description.trim().endsWith("?") ? "" : field.description;
+  for (const words of [named, wordsOf(described)]) {
     const kind = kindWords.find(([, pattern]) => words.some((word) => pattern.test(word)));
     if (kind !== undefined) return kind[0];
   }

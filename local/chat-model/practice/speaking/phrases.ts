@@ -194,6 +194,10 @@ export const phrasesIn = (language: Language): Phrases => phrases[language];
 export const asksAgain = (text: string): boolean =>
   Object.values(phrases).some((set) => text.includes(set.askAgain) || text.includes(set.refusedValue));
 
+/** True where the agent only asked to repeat, because there were no words in what it heard. */
+export const asksToRepeat = (text: string): boolean =>
+  Object.values(phrases).some((set) => text.trim() === set.notUnderstood);
+
 /** True for sentences that carry nothing of the conversation. */
 export const isCanned = (sentence: string): boolean =>
   Object.values(phrases).some((set) =>

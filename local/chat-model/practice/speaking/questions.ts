@@ -4,10 +4,14 @@ import { plain, wordsOf } from "../reading/words.ts";
 
 /** A short spoken question for a field. Fields of one kind are told apart by their names. */
 export function questionFor(field: KnownField, fields: readonly KnownField[], language: Language): string {
+  if (isQuestion(field.description)) return field.description.trim();
   const alone = fields.filter((other) => other.kind === field.kind && other.asked && isPlain(other)).length <= 1;
   const fixed = alone && isPlain(field) ? fixedQuestions[language][field.kind] : undefined;
   return fixed ?? describedQuestion(field, language);
 }
+
+/** A description that is a question is asked as it stands. */
+const isQuestion = (description: string): boolean => /^[^?]*\p{L}[^?]*\?$/u.test(description.trim());
 
 /** The words a field is spoken of with. */
 export function labelOf(field: Field): string {

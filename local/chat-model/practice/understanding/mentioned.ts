@@ -14,6 +14,8 @@ import { timeTold } from "./time-told.ts";
 
 /** A value that the caller gives of their own accord, by what it looks like or by the words it is given with. */
 export function mentioned(heard: string, field: KnownField, situation: Situation): string | undefined {
+  // What is not asked for is taken by what it looks like, and never by a word that its name shares with a story.
+  if (!field.asked && field.kind === "other") return undefined;
   const clauses = clausesOf(heard);
   switch (field.kind) {
     case "email":
