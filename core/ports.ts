@@ -139,6 +139,7 @@ export interface Utterance {
   language: string;
   voice: string;
   customVoiceEndpointId?: string | undefined;
+  lexiconUrl?: string | undefined;
   style: Style;
   /** 1 is natural speed. */
   rate: number;

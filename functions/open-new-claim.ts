@@ -1,10 +1,10 @@
-import { createHash } from "node:crypto";
 import type { Call } from "../core/call/call.ts";
 import { newConversation } from "../core/call/conversation.ts";
 import type { Signal } from "../core/call/signal.ts";
 import { changeCall } from "../core/change.ts";
 import { FinalError } from "../core/errors.ts";
 import type { Store } from "../core/ports.ts";
+import { uuidOf } from "../orchestrations/activities/uuid-of.ts";
 
 /**
  * The call goes on in a new conversation with the same customer: same brief, language and voice, nothing else. Its id is
@@ -20,7 +20,7 @@ export async function openNewClaim(
   const old = (await store.conversation(call.conversationId))?.value;
   if (old === undefined) throw new FinalError("the conversation of the call is not on record");
   const { brief, phoneNumber, language, languageChosen, voiceRate } = old;
-  const opened = newConversation(brief, phoneNumber, Date.parse(at), uuidFrom(`${session}:${number}`));
+  const opened = newConversation(brief, phoneNumber, Date.parse(at), uuidOf(`${session}:${number}`));
   await store.createConversation({ ...opened, language, languageChosen, voiceRate });
   const change = { session, number, conversationId: call.conversationId };
   await changeCall(store, call.id, (before) => ({
@@ -28,12 +28,4 @@ export async function openNewClaim(
     conversationId: opened.id,
     claimChanges: [...(before.claimChanges ?? []), change],
   }));
-}
-
-/** A UUID of version 8 that is always the same for the same text. */
-function uuidFrom(text: string): string {
-  const hex = createHash("sha256").update(text).digest("hex");
-  return [hex.slice(0, 8), hex.slice(8, 12), `8${hex.slice(13, 16)}`, `a${hex.slice(17, 20)}`, hex.slice(20, 32)].join(
-    "-",
-  );
 }

@@ -39,8 +39,8 @@ export class Tongue {
   }
 
   soundIn(language: string): Sound {
-    const { code, voice, customVoiceEndpointId } = languageOf(this.#context.brief, language);
-    return { language: code, voice, customVoiceEndpointId, rate: this.#rate };
+    const { code, voice, customVoiceEndpointId, lexiconUrl } = languageOf(this.#context.brief, language);
+    return { language: code, voice, customVoiceEndpointId, lexiconUrl, rate: this.#rate };
   }
 
   get phrases(): Phrases {

@@ -14,6 +14,8 @@ export const SpokenLanguage = z.object({
   /** How a speaker of English says the language's name; the first is the label. */
   pronunciations: z.array(z.string().min(1)).min(1),
   customVoiceEndpointId: z.string().optional(),
+  /** Where the voice finds how words are pronounced, in the format of the W3C's Pronunciation Lexicon. */
+  lexiconUrl: z.url({ protocol: /^https?$/ }).optional(),
 });
 export type SpokenLanguage = z.infer<typeof SpokenLanguage>;
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import type { Brief } from "../call/brief.ts";
-import { BriefFile, briefOf, Initiate } from "./initiate.ts";
+import { BriefFile, briefOf, Initiate, initiateOf } from "./initiate.ts";
 
 const english = { short_code: "en-US", voice: "en-US-Ava", pronunciations_en: ["English"] };
 const french = { short_code: "fr-FR", voice: "fr-FR-Vivienne", pronunciations_en: ["French"] };
@@ -52,6 +52,18 @@ describe("the body of POST /call", () => {
   ])("is refused with %s, naming the field", (_, change, path) => {
     const parsed = Initiate.safeParse({ ...minimal, ...change });
     expect(parsed.error?.issues.map((issue) => issue.path.join("."))).toContain(path);
+  });
+
+  test("may name a voice of one's own and a lexicon, which are given back", () => {
+    const own = { ...french, custom_voice_endpoint_id: "our-voice", lexicon_url: "https://contoso.example/fr.xml" };
+    const brief = briefOf(Initiate.parse({ ...minimal, lang: { availables: [own, english] } }), standard);
+    expect(brief.languages[0]).toMatchObject({
+      customVoiceEndpointId: "our-voice",
+      lexiconUrl: "https://contoso.example/fr.xml",
+    });
+    expect(initiateOf(brief, Initiate.parse(minimal).phone_number).lang.availables).toEqual([own, english]);
+    const wrong = { ...minimal, lang: { availables: [{ ...french, lexicon_url: "file:///etc/passwd" }] } };
+    expect(Initiate.safeParse(wrong).error?.issues[0]?.path).toEqual(["lang", "availables", 0, "lexicon_url"]);
   });
 
   test("may be a little slow", () => {

@@ -17,6 +17,7 @@ const Language = z.object({
   voice: SpokenLanguage.shape.voice,
   pronunciations_en: SpokenLanguage.shape.pronunciations,
   custom_voice_endpoint_id: z.string().nullish(),
+  lexicon_url: SpokenLanguage.shape.lexiconUrl.nullish(),
 });
 
 const Lang = z.object({ default_short_code: z.string().optional(), availables: z.array(Language).min(1) });
@@ -114,6 +115,7 @@ export const initiateOf = (brief: Brief, phoneNumber: PhoneNumber) => ({
       ...(language.customVoiceEndpointId === undefined
         ? {}
         : { custom_voice_endpoint_id: language.customVoiceEndpointId }),
+      ...(language.lexiconUrl === undefined ? {} : { lexicon_url: language.lexiconUrl }),
     })),
   },
   phone_number: phoneNumber,
@@ -128,6 +130,7 @@ function languages(lang: z.infer<typeof Lang>): Pick<Brief, "languages" | "defau
     voice: language.voice,
     pronunciations: language.pronunciations_en,
     ...(language.custom_voice_endpoint_id ? { customVoiceEndpointId: language.custom_voice_endpoint_id } : {}),
+    ...(language.lexicon_url ? { lexiconUrl: language.lexicon_url } : {}),
   }));
   const wanted = all.find(({ code }) => code === lang.default_short_code) ?? all[0];
   return { languages: all, defaultLanguage: wanted?.code ?? "" };

@@ -71,6 +71,21 @@ describe("somebody who rings again", () => {
   });
 });
 
+test("who has chosen a language keeps it in their next matter, where that has it", async () => {
+  const french = { code: "fr-FR", voice: "fr-FR-Vivienne", pronunciations: ["French"] };
+  const both = { ...brief, languages: [...brief.languages, french] };
+  const first = await rings(number, both);
+  expect((await store.conversation(first))?.value).toMatchObject({ language: "en-US" });
+  await changeConversation(store, first, (old) => ({ ...old, language: "fr-FR", languageChosen: true }));
+  nowMs += 24 * hourMs;
+  const second = (await store.conversation(await rings(number, both)))?.value;
+  expect(second).toMatchObject({ language: "fr-FR", languageChosen: true, claim: {} });
+  nowMs += 24 * hourMs;
+  const third = (await store.conversation(await rings()))?.value;
+  expect(third).toMatchObject({ language: "en-US" });
+  expect(third?.languageChosen).toBeUndefined();
+});
+
 test("two who ring at once for the first time are in one conversation, and so after a long time", async () => {
   const both = () => Promise.all([rings(), rings(), rings()]);
   const first = new Set(await both());

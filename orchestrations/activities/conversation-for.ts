@@ -1,10 +1,11 @@
-import { createHash, randomUUID } from "node:crypto";
+import { randomUUID } from "node:crypto";
 import type { Brief } from "../../core/call/brief.ts";
 import { continues, newConversation, type Conversation } from "../../core/call/conversation.ts";
 import { instant } from "../../core/call/instant.ts";
 import type { PhoneNumber } from "../../core/call/phone-number.ts";
 import { changeConversation } from "../../core/change.ts";
 import type { CallServices } from "./services.ts";
+import { uuidOf } from "./uuid-of.ts";
 
 /**
  * The number's newest conversation, if it is recent and `fits`; else a new one. Either way its brief is the one of today.
@@ -30,17 +31,18 @@ export async function conversationFor(
     }));
   }
   const id = timeoutHour === 0 ? randomUUID() : successorId(phoneNumber, newest, brief);
-  const conversation = newConversation(brief, phoneNumber, nowMs, id);
+  const conversation = { ...newConversation(brief, phoneNumber, nowMs, id), ...chosenLanguage(newest, brief) };
   await store.createConversation(conversation); // leaves it alone where another call was quicker
   return (await store.conversation(conversation.id))?.value ?? conversation;
 }
 
 /** What comes after a number's newest conversation has one id, whoever makes it: kept twice, it is kept once. */
 function successorId(phoneNumber: PhoneNumber, newest: Conversation | undefined, brief: Brief): string {
-  const parts = [phoneNumber, newest?.id, newest?.lastCallAt, brief];
-  const hex = createHash("sha256").update(JSON.stringify(parts)).digest("hex");
-  // The form of a UUID of version 8, which is for ids made in a way of one's own.
-  return [hex.slice(0, 8), hex.slice(8, 12), `8${hex.slice(12, 15)}`, `8${hex.slice(15, 18)}`, hex.slice(18, 30)].join(
-    "-",
-  );
+  return uuidOf(JSON.stringify([phoneNumber, newest?.id, newest?.lastCallAt, brief]));
+}
+
+/** Who has chosen a language before keeps it, also when they ring about another matter, if the brief has it. */
+function chosenLanguage(newest: Conversation | undefined, brief: Brief): Partial<Conversation> {
+  const isSpoken = brief.languages.some(({ code }) => code === newest?.language);
+  return newest?.languageChosen === true && isSpoken ? { language: newest.language, languageChosen: true } : {};
 }

@@ -25,6 +25,12 @@ test("style and rate are said only where they are not the ordinary ones", () => 
   );
 });
 
+test("a lexicon stands in the voice, before what it is for", () => {
+  expect(speechMarkup(utterance({ lexiconUrl: "https://contoso.example/lexicon.xml?a=1&b=2" }))).toContain(
+    '<voice name="en-US-AvaNeural"><lexicon uri="https://contoso.example/lexicon.xml?a=1&amp;b=2"/><lang ',
+  );
+});
+
 test("markup in the text is spoken, not obeyed", () => {
   const markup = speechMarkup(utterance({ text: `</voice><audio src="x"/> R&D 'n' "co"` }));
   expect(markup).toContain("&lt;/voice&gt;&lt;audio src=&quot;x&quot;/&gt; R&amp;D &apos;n&apos; &quot;co&quot;");

@@ -1,15 +1,16 @@
 import type { Utterance } from "../../core/ports.ts";
 
 /** Writes an utterance as SSML. Whatever the text holds is spoken, never understood as markup. */
-export function speechMarkup({ text, language, voice, style, rate }: Utterance): string {
+export function speechMarkup({ text, language, voice, lexiconUrl, style, rate }: Utterance): string {
   let spoken = escapeXml(text);
   if (rate !== 1) spoken = `<prosody rate="${rate}">${spoken}</prosody>`;
   if (style !== "none") spoken = `<mstts:express-as style="${escapeXml(style)}">${spoken}</mstts:express-as>`;
   const lang = escapeXml(language);
+  const lexicon = lexiconUrl === undefined ? "" : `<lexicon uri="${escapeXml(lexiconUrl)}"/>`;
   return [
     `<speak version="1.0" xmlns="http://www.w3.org/2001/10/synthesis"`,
     ` xmlns:mstts="https://www.w3.org/2001/mstts" xml:lang="${lang}">`,
-    `<voice name="${escapeXml(voice)}"><lang xml:lang="${lang}">${spoken}</lang></voice></speak>`,
+    `<voice name="${escapeXml(voice)}">${lexicon}<lang xml:lang="${lang}">${spoken}</lang></voice></speak>`,
   ].join("");
 }
 
