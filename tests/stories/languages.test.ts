@@ -37,6 +37,11 @@ const said = (result: CallResult, by: "agent" | "caller"): string[] =>
 const talk = (result: CallResult, persona: string) =>
   Document.parse(result.call).messages.filter((message) => message.persona === persona && message.action === "talk");
 
+test.concurrent.each(["by-key", "by-voice"])("examples/languages/%s.yaml comes to what it expects", async (name) => {
+  const result = await stack.call(`examples/languages/${name}.yaml`);
+  expect(result.code, result.stderr).toBe(0);
+});
+
 test.concurrent("by key: French is chosen, greeted in, understood, and kept for the next call", async () => {
   const caller = "+33612345701";
   const first = await call(
