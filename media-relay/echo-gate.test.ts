@@ -52,6 +52,11 @@ test("a caller who talks over the agent for long, on a line without echo, is not
   expect(heardThrough({ coupling: 0, caller: talks }).length).toBeGreaterThan(140);
 });
 
+test("a caller with a soft voice is heard over the agent, once the line has shown that it has no echo", () => {
+  const talks = (frame: number) => (frame >= 200 && frame < 240 ? 0.02 : 0);
+  expect(heardThrough({ coupling: 0, caller: talks, lengthFrames: 300 }).length).toBeGreaterThan(35);
+});
+
 test("nothing is an echo while the agent is silent", () => {
   const gate = new EchoGate();
   expect(Array.from({ length: 50 }, () => gate.isEcho(0.002, 0))).not.toContain(true);

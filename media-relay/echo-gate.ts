@@ -42,8 +42,10 @@ export class EchoGate {
     if (loudest === 0) return false;
     const sound = Math.sqrt(Math.max(0, level * level - noise * noise));
     const isEcho = sound < loudest * this.#coupling * margin;
-    if (loudest >= leastPlayed && level > 1.5 * noise)
-      this.#learn(sound / loudest, isEcho ? learningRate : doubtfulRate);
+    if (loudest < leastPlayed) return isEcho;
+    if (level > 1.5 * noise) this.#learn(sound / loudest, isEcho ? learningRate : doubtfulRate);
+    // A line that stays quiet while the agent speaks has no more echo than noise.
+    else if (noise / loudest < this.#coupling) this.#learn(noise / loudest, learningRate);
     return isEcho;
   }
 

@@ -12,6 +12,9 @@ const noiseMs = 3_000;
 /** Quiet after which a voice that was held may be heard: a recogniser has told the words of a sound by then. */
 const afterCoughMs = 600;
 
+/** The end of a last word is too soft to be noticed for no longer than this. */
+const fadeMs = 200;
+
 /** Answers that may be begun in vain in one turn, and the length of a turn after which none is. */
 const guessesMost = 3;
 const guessableMs = 10_000;
@@ -52,15 +55,16 @@ function deadlines(state: TurnState, timing: Timing): Deadline[] {
 
 /** The turn is over after quiet that fits its words; where a noise does not end, once no more words come. */
 function turnOver(state: TurnState, timing: Timing): Deadline {
-  const { caller, transcript, wordsAtMs, wordsAreFinal, ending, pauses, longestPauseMs } = state;
+  const { caller, transcript, wordsAtMs, wordsAreFinal, wordsUntilMs, ending, pauses, longestPauseMs } = state;
   if (caller.is === "speaking") return { is: "turn-over", atMs: wordsAtMs + noiseMs };
   const waitMs = endOfTurnWaitMs(
     { shape: shapeSoFar(state), ending, patienceMs: patienceMs(pauses, longestPauseMs) },
     timing,
   );
-  // Keys make no sound: they count from the last one.
+  // Keys make no sound, and a voice may go unnoticed: they count from the last key or word.
   const keyed = /[\d*#]$/.test(openText(transcript)) && wordsAtMs > caller.sinceMs && wordsAreFinal;
-  const quietSinceMs = keyed ? wordsAtMs : caller.sinceMs;
+  const unnoticed = wordsUntilMs !== undefined && wordsUntilMs - caller.sinceMs > fadeMs;
+  const quietSinceMs = keyed ? wordsAtMs : unnoticed ? wordsUntilMs : caller.sinceMs;
   // Words that have only just come may not be the last.
   const stableAtMs = wordsAtMs + (wordsAreFinal ? 0 : timing.stableMs);
   return { is: "turn-over", atMs: Math.max(quietSinceMs + waitMs, stableAtMs) };

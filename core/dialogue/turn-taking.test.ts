@@ -78,7 +78,7 @@ describe("when a turn is over", () => {
 
   test("what was said over the greeting counts", () => {
     const events = [started(300), partial(800, "my car is broken"), ended(900)];
-    expect(play(events, 5_000).brief).toEqual(["550 pause", "800 cut", "1700 answer"]);
+    expect(play(events, 5_000).brief).toEqual(["550 pause", "800 cut", "1800 answer"]);
   });
 });
 
@@ -123,7 +123,7 @@ describe("the caller goes on after their turn was taken", () => {
       partial(4_100, "my car is broken and wet"),
     ];
     const run = play([...events, ended(4_200)], 6_000);
-    expect(run.brief).toEqual(["3500 answer", "3700 pause", "4100 cut", "5000 answer"]);
+    expect(run.brief).toEqual(["3500 answer", "3700 pause", "4100 cut", "5100 answer"]);
     expect(run.actions.at(-1)?.[1]).toEqual({ is: "answer", text: "and wet" });
   });
 });
@@ -210,6 +210,15 @@ describe("words that are behind the voice", () => {
     expect(said(2_950).brief).toEqual(["3250 answer"]);
     expect(said(2_400).brief).toEqual(["3500 answer"]);
   });
+});
+
+test("words of a voice that was not noticed end the turn after quiet of their own", () => {
+  const words = (atMs: number, text: string): [number, TurnEvent] => [
+    atMs,
+    { is: "heard", text, isFinal: false, untilMs: atMs - 80 },
+  ];
+  const run = play([greeted, words(5_000, "my"), words(5_300, "my car"), words(5_700, "my car broke down")], 8_000);
+  expect(run.brief).toEqual(["6120 answer"]);
 });
 
 test("the language of the call decides what is a whole answer", () => {
