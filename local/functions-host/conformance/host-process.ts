@@ -41,6 +41,10 @@ export async function startHost(
   });
   let errors = "";
   child.stderr.setEncoding("utf8").on("data", (text: string) => (errors += text));
+  // A test run that is broken off leaves no host behind.
+  const endToo = () => void child.kill("SIGKILL");
+  process.once("exit", endToo);
+  child.once("exit", () => process.off("exit", endToo));
   const exited = once(child, "exit") as Promise<[code: number | null]>;
   const firstLine = once(createInterface(child.stdout), "line") as Promise<[line: string]>;
   const [line] = await Promise.race([

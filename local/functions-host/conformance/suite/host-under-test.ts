@@ -58,7 +58,10 @@ export async function hostUnderTest(): Promise<HostUnderTest> {
   const { CONFORMANCE_URL: address, HOST_KEY: key = "" } = process.env;
   if (address) return speakTo(address.replace(/\/$/, ""), key, () => Promise.resolve());
   const folder = await mkdtemp(path.join(tmpdir(), "suite-"));
-  const host = await startHost(app, folder);
+  const host = await startHost(app, folder).catch(async (error: unknown) => {
+    await rm(folder, { recursive: true });
+    throw error;
+  });
   return speakTo(host.url, host.key, async () => {
     await host.end("SIGTERM");
     await rm(folder, { recursive: true });
