@@ -94,6 +94,15 @@ export class Stack {
     });
   }
 
+  /** Moves the clock of the Functions host to that instant, through all that becomes due on the way; never back. */
+  async moveClockTo(at: string): Promise<void> {
+    const Clock = z.object({ now: z.string() });
+    const { now } = Clock.parse(await (await this.api("/admin/host/clock")).json());
+    const advanceMs = Math.max(0, Date.parse(at) - Date.parse(now));
+    const moved = await this.api("/admin/host/clock", { method: "POST", body: JSON.stringify({ advanceMs }) });
+    if (!moved.ok) throw new Error(`the clock was not moved: ${await moved.text()}`);
+  }
+
   /** Asks the control interface of a stand-in, such as `phone/faults`. */
   control(path: string, init: RequestInit = {}): Promise<Response> {
     return fetch(`${this.#ready.control}/control/${path}`, {

@@ -1,0 +1,165 @@
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { z } from "zod";
+import { Document, Stack, until } from "./stack.ts";
+
+/*
+ * Days pass in these stories: the clock of the Functions host is moved to the moment at which something is due, one story
+ * after the other. What the callers say before that, they say at the same time.
+ */
+
+const [kettle, lantern, mirror] = ["+12025550130", "+12025550131", "+12025550132"] as const;
+
+let stack: Stack;
+beforeAll(async () => {
+  stack = await Stack.start();
+  await Promise.all([
+    says(kettle, "Hello, my kettle was damaged.", "Please call me back tomorrow at ten."),
+    says(lantern, "Hello, my lantern was damaged.", "Please call me back in two days at ten."),
+    says(mirror, "Hello, my mirror was damaged.", "Remind me to send photos in three days at ten."),
+  ]);
+}, 120_000);
+afterAll(() => stack.stop());
+
+const Callback = z.object({
+  id: z.string(),
+  why: z.string(),
+  by: z.string(),
+  state: z.string(),
+  due_at: z.string(),
+  attempts: z.array(z.object({ outcome: z.string().nullable() })),
+});
+const Owed = Document.extend({
+  callbacks: z.array(Callback),
+  reminders: z.array(z.looseObject({ title: z.string() })),
+});
+
+const record = async (id: string) => Owed.parse(await (await stack.api(`/call/${encodeURIComponent(id)}`)).json());
+
+/** The record once the newest callback stands so, and every call's follow-up is done. */
+const stands = (id: string, state: string, attemptCount: number) =>
+  until(
+    () => record(id),
+    ({ callbacks: [newest], calls }) =>
+      newest?.state === state &&
+      newest.attempts.filter(({ outcome }) => outcome !== null).length === attemptCount &&
+      calls.every((call) => call.followUp !== "pending"),
+    60_000,
+  );
+
+/** Rings and says this, is answered, and hangs up. */
+const says = (caller: string, ...words: string[]) =>
+  stack.call({
+    caller,
+    steps: [{ wait: "agent" }, ...words.flatMap((say) => [{ say }, { wait: "agent" }]), "hangup"],
+  });
+
+/** Puts somebody on a phone who waits to be called; what they experienced is asked for by the id. */
+async function waitsForCall(caller: string, steps: readonly unknown[]): Promise<string> {
+  const script = { caller, direction: "outbound", steps };
+  const response = await stack.control("phone/calls", { method: "POST", body: JSON.stringify(script) });
+  expect(response.status).toBe(201);
+  return z.object({ id: z.string() }).parse(await response.json()).id;
+}
+
+/** What a phone heard of the agent in a call, once that has ended. */
+async function heardBy(phoneId: string): Promise<string> {
+  const Run = z.object({
+    state: z.string(),
+    turns: z.array(z.object({ by: z.string(), text: z.string() })),
+  });
+  const run = await until(
+    async () => Run.parse(await (await stack.control(`phone/calls/${phoneId}`)).json()),
+    ({ state }) => state === "ended",
+    60_000,
+  );
+  return run.turns
+    .filter(({ by }) => by === "agent")
+    .map(({ text }) => text)
+    .join(" ");
+}
+
+const dueAt = ({ callbacks: [newest] }: z.infer<typeof Owed>): string => newest?.due_at ?? "";
+
+test("who asks to be called tomorrow at ten is called then, and the agent says why", { timeout: 180_000 }, async () => {
+  const planned = await stands(kettle, "planned", 0);
+  expect(planned.callbacks).toMatchObject([{ why: "reminder", by: "call" }]);
+
+  const phone = await waitsForCall(kettle, [{ wait: "agent" }, { say: "No thank you, goodbye." }, { wait: "agent" }]);
+  await stack.moveClockTo(dueAt(planned));
+  expect(await heardBy(phone)).toMatch(/calling you back/i);
+  const done = await stands(kettle, "done", 1);
+  expect(done.calls.map(({ direction, outcome }) => [direction, outcome])).toEqual([
+    ["inbound", "completed"],
+    ["outbound", "completed"],
+  ]);
+});
+
+test("who takes it back in a later call is not called", { timeout: 180_000 }, async () => {
+  const planned = await stands(lantern, "planned", 0);
+  await says(lantern, "You don't need to call me back any more.");
+  const cancelled = await stands(lantern, "cancelled", 0);
+  expect(cancelled.reminders).toEqual([]);
+
+  await stack.moveClockTo(dueAt(planned));
+  expect((await record(lantern)).calls).toHaveLength(2);
+});
+
+test("who wants to be reminded gets a text, once", { timeout: 180_000 }, async () => {
+  const caller = "+12025550132";
+  const { callId } = await says(
+    caller,
+    "Hello, my mirror was damaged.",
+    "Remind me to send photos in three days at ten.",
+  );
+  const id = callId ?? "";
+  const planned = await stands(id, "planned", 0);
+  expect(planned.callbacks).toMatchObject([{ by: "sms" }]);
+  await stack.moveClockTo(dueAt(planned));
+  await stands(mirror, "done", 0);
+
+  const { sms } = z
+    .object({ sms: z.array(z.object({ text: z.string() })) })
+    .parse(await (await stack.control(`phone/sms?to=${encodeURIComponent(mirror)}`)).json());
+  expect(sms.filter(({ text }) => text.endsWith("– Amélie, Contoso"))).toHaveLength(1);
+});
+
+const order = (phoneNumber: string, more: object = {}) =>
+  stack.api("/call", {
+    method: "POST",
+    body: JSON.stringify({
+      ...{ phone_number: phoneNumber, agent_phone_number: "+12025550107", bot_company: "Contoso", bot_name: "Amélie" },
+      ...{ claim: [{ name: "reason", type: "text" }], ...more },
+    }),
+  });
+
+test("a call can be ordered for later, seen, and cancelled", { timeout: 120_000 }, async () => {
+  const at = new Date(Date.now() + 40 * 24 * 3_600_000).toISOString();
+  const ordered = await order("+12025550133", { at });
+  expect(ordered.status).toBe(201);
+  const { call_id, calls, callbacks } = Owed.parse(await ordered.json());
+  expect(calls).toEqual([]);
+  expect(callbacks).toMatchObject([{ why: "ordered", state: "planned", due_at: at }]);
+
+  const listed = z.array(Callback).parse(await (await stack.api(`/callback?call_id=${call_id}`)).json());
+  expect(listed).toHaveLength(1);
+  const path = `/callback/${listed[0]?.id ?? ""}`;
+  expect(await (await stack.api(path, { method: "DELETE" })).json()).toMatchObject({ state: "cancelled" });
+  expect(await (await stack.api(path)).json()).toMatchObject({ state: "cancelled" });
+  expect((await stack.api("/callback/nobody-knows-it", { method: "DELETE" })).status).toBe(404);
+  expect((await fetch(`${stack.urls.api}${path}`, { method: "DELETE" })).status).toBe(401);
+  expect((await order("+12025550133", { at: "2020-01-01T00:00:00Z" })).status).toBe(422);
+});
+
+test("who was busy is called again, and then not", { timeout: 180_000 }, async () => {
+  const number = "+12025550134";
+  const persona = { before: ["busy"], behaviour: "answer", person: "hurried" };
+  await stack.control(`phone/numbers/${encodeURIComponent(number)}`, { method: "PUT", body: JSON.stringify(persona) });
+  const ordered = await order(number, { callbacks: { attempts: 3, spacing_min: 60, after: ["busy"] } });
+  const { call_id } = Owed.parse(await ordered.json());
+  const planned = await stands(call_id, "planned", 1);
+  expect(planned.callbacks).toMatchObject([{ why: "not-reached", attempts: [{ outcome: "busy" }] }]);
+
+  await stack.moveClockTo(dueAt(planned));
+  const done = await stands(call_id, "done", 2);
+  expect(done.calls.map(({ outcome }) => outcome)).toEqual(["busy", "completed"]);
+});

@@ -1,0 +1,147 @@
+import { spawn } from "node:child_process";
+import { writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { stringify } from "yaml";
+import { z } from "zod";
+import { Document, Stack, until } from "./stack.ts";
+
+const root = join(import.meta.dirname, "..", "..");
+
+let stack: Stack;
+beforeAll(async () => {
+  stack = await Stack.start();
+});
+afterAll(() => stack.stop());
+
+const Campaign = z.looseObject({
+  campaign_id: z.string(),
+  state: z.string(),
+  progress: z.record(z.string(), z.number()),
+  outcomes: z.record(z.string(), z.number()),
+  numbers: z.array(
+    z.looseObject({
+      phone_number: z.string(),
+      state: z.string(),
+      outcome: z.string().nullable(),
+      attempts: z.number(),
+      call_id: z.string().nullable(),
+    }),
+  ),
+});
+
+const order = {
+  ...{ agent_phone_number: "+12025550107", bot_company: "Contoso", bot_name: "Amélie", task: "Ask about the renewal." },
+  claim: [{ name: "wants_renewal", type: "text" }],
+};
+const phones = [
+  { from: "+12025550170", count: 3 },
+  { from: "+12025550173", before: ["busy"], behaviour: "answer" },
+  { from: "+12025550174", behaviour: "busy" },
+  { from: "+12025550175", behaviour: "decline" },
+  { from: "+12025550176", behaviour: "invalid" },
+];
+
+/** Runs the command; its exit code, and what it printed. */
+async function campaign(file: string, ...args: string[]): Promise<{ code: number; stdout: string }> {
+  const child = spawn(process.execPath, [join(root, "cli", "campaign.ts"), "--file", file, ...args], {
+    cwd: root,
+    env: stack.environment,
+    stdio: ["ignore", "pipe", "inherit"],
+  });
+  let stdout = "";
+  child.stdout.setEncoding("utf8").on("data", (text: string) => (stdout += text));
+  const code = await new Promise<number>((resolve) => child.once("close", (exitCode) => resolve(exitCode ?? -1)));
+  return { code, stdout };
+}
+
+test(
+  "a campaign calls every phone, never more at once than it may, and says what became of each",
+  {
+    timeout: 180_000,
+  },
+  async () => {
+    const file = join(stack.environment.SWITCHBOARD_DATA ?? "", "campaign.yaml");
+    const retry = { attempts: 2, spacing_min: 0.1, after: ["busy"] };
+    await writeFile(file, stringify({ ...order, at_once: 2, per_minute: 600, retry, phones }));
+    const { code, stdout } = await campaign(file, "--json");
+    expect(code).toBe(0);
+
+    const done = Campaign.parse(JSON.parse(stdout));
+    expect(done.numbers.map(({ state, outcome, attempts }) => [state, outcome, attempts])).toEqual([
+      ...[1, 2, 3].map(() => ["done", "completed", 1]),
+      ["done", "completed", 2],
+      ["given-up", "busy", 2],
+      ["given-up", "declined", 1],
+      ["given-up", "invalid", 1],
+    ]);
+    expect(done.outcomes).toEqual({ completed: 4, busy: 1, declined: 1, invalid: 1 });
+
+    const times = await Promise.all(done.numbers.map(({ call_id }) => timesOf(call_id ?? "")));
+    const spans = times.flat();
+    expect(spans).toHaveLength(9);
+    for (const { startedAt } of spans) {
+      const atOnce = spans.filter((other) => other.startedAt <= startedAt && startedAt < other.endedAt);
+      expect(atOnce.length).toBeLessThanOrEqual(2);
+    }
+  },
+);
+
+async function timesOf(callId: string): Promise<{ startedAt: string; endedAt: string }[]> {
+  const Times = Document.extend({ calls: z.array(z.looseObject({ startedAt: z.string(), endedAt: z.string() })) });
+  return Times.parse(await (await stack.api(`/call/${callId}`)).json()).calls;
+}
+
+const shown = async (id: string) => Campaign.parse(await (await stack.api(`/campaign/${id}`)).json());
+const ask = async (id: string, what: string) =>
+  Campaign.parse(await (await stack.api(`/campaign/${id}/${what}`, { method: "POST" })).json());
+
+test(
+  "a list of numbers in POST /call is a campaign, which can be paused, resumed and cancelled",
+  {
+    timeout: 120_000,
+  },
+  async () => {
+    const numbers = ["+12025550180", "+12025550181", "+12025550182", "+12025550183"];
+    for (const number of numbers) {
+      const persona = JSON.stringify({ behaviour: "decline" });
+      await stack.control(`phone/numbers/${encodeURIComponent(number)}`, { method: "PUT", body: persona });
+    }
+    const body = JSON.stringify({ ...order, phone_numbers: numbers, at_once: 1, per_minute: 1 });
+    const response = await stack.api("/call", { method: "POST", body });
+    expect(response.status).toBe(201);
+    const { campaign_id: id } = Campaign.parse(await response.json());
+    const callCount = ({ numbers: all }: z.infer<typeof Campaign>) => all.filter(({ attempts }) => attempts > 0).length;
+    await until(
+      () => shown(id),
+      ({ progress }) => progress.given_up === 1,
+    );
+
+    expect(await ask(id, "pause")).toMatchObject({ state: "paused", paused_by: "request" });
+    await stack.moveClockTo(new Date(Date.now() + 3_600_000).toISOString());
+    expect(callCount(await shown(id))).toBe(1);
+
+    expect(await ask(id, "resume")).toMatchObject({ state: "running", paused_by: null });
+    await until(
+      () => shown(id),
+      ({ progress }) => progress.given_up === 2,
+    );
+    await ask(id, "cancel");
+    const cancelled = await until(
+      () => shown(id),
+      ({ ended_at }) => ended_at !== null,
+    );
+    expect(cancelled.progress).toEqual({ total: 4, given_up: 2, cancelled: 2 });
+    expect(cancelled.state).toBe("cancelled");
+  },
+);
+
+test("the doors of campaigns are shut without the key, and a wrong order is told what is wrong", async () => {
+  expect((await fetch(`${stack.urls.api}/campaign`)).status).toBe(401);
+  expect((await fetch(`${stack.urls.api}/campaign/some-campaign/cancel`, { method: "POST" })).status).toBe(401);
+  expect((await stack.api("/campaign/some-campaign")).status).toBe(404);
+  const body = JSON.stringify({ ...order, phone_numbers: ["+12025550180"], at_once: 0 });
+  const refused = await stack.api("/campaign", { method: "POST", body });
+  expect(refused.status).toBe(422);
+  expect(await refused.text()).toContain("at_once");
+});
