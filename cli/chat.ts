@@ -25,6 +25,9 @@ const Answer = z.object({
   tool_calls: z.array(z.object({ id: z.string(), name: z.string(), arguments: z.string(), result: z.string() })),
   claim: z.record(z.string(), z.string()),
   reminders: z.array(z.unknown()),
+  language: z.string(),
+  voice_rate: z.number(),
+  alerts: z.array(z.object({ service: z.string(), reason: z.string(), location: z.string() })),
   texts: z.array(z.string()),
   latency_ms: z.number(),
 });
@@ -35,8 +38,6 @@ interface Message {
   content: string;
   tool_calls?: Answer["tool_calls"];
 }
-
-await runCommand(main);
 
 async function main(): Promise<number> {
   const { json, help: wantsHelp } = options();
@@ -81,14 +82,20 @@ async function ask(stack: RunningStack, messages: readonly Message[], last: Answ
   const response = await fetch(`${stack.api}/chat`, {
     method: "POST",
     headers: { "content-type": "application/json", "x-functions-key": stack.key },
-    body: JSON.stringify({ messages, ...(last && { claim: last.claim, reminders: last.reminders }) }),
+    body: JSON.stringify({ messages, ...(last && known(last)) }),
   });
   if (!response.ok) throw new Error(`The stack answered ${response.status}: ${await response.text()}`);
   return Answer.parse(await response.json());
 }
 
+/** What an answer has found out, for the next. */
+const known = ({ claim, reminders, language, voice_rate }: Answer) => ({ claim, reminders, language, voice_rate });
+
 function show(answer: Answer, last: Answer | undefined): void {
   for (const tool of answer.tool_calls) console.log(`  tool   ${tool.name} ${tool.arguments}\n         ${tool.result}`);
+  for (const { service, reason, location } of answer.alerts)
+    console.log(`  alert  ${service}: ${reason} (${location})`);
+  if (last !== undefined && answer.language !== last.language) console.log(`  speaks ${answer.language}`);
   for (const text of answer.texts) console.log(`  text   ${text}`);
   for (const [field, value] of Object.entries(answer.claim))
     if (last?.claim[field] !== value) console.log(`  claim  ${field}: ${value}`);
@@ -110,3 +117,5 @@ function options() {
     throw new WrongUse(`${error instanceof Error ? error.message : String(error)}\n\n${help}`);
   }
 }
+
+await runCommand(main);

@@ -61,6 +61,23 @@ test("the agent answers in writing from a document that was added while it runs,
   expect(answered?.reply).toContain("20000 euros");
 });
 
+test("the agent goes on in the language that was wished for, as fast as was wished for", async () => {
+  const availables = [
+    { short_code: "en-US", voice: "en-US-Ava", pronunciations_en: ["English"] },
+    { short_code: "fr-FR", voice: "fr-FR-Vivienne", pronunciations_en: ["French"] },
+  ];
+  const Answer = z.looseObject({ reply: z.string(), language: z.string(), voice_rate: z.number() });
+  const say = async (content: string, known: object) => {
+    const body = { brief: { lang: { availables } }, messages: [{ persona: "human", content }], ...known };
+    return Answer.parse(await (await stack.api("/chat", { method: "POST", body: JSON.stringify(body) })).json());
+  };
+  const { reply, language } = await say("Hello, could we continue in French, please?", {});
+  expect(language).toBe("fr-FR");
+  expect(reply).toMatch(/français/);
+  const slower = await say("Parlez plus lentement, s'il vous plaît.", { language });
+  expect(slower).toMatchObject({ language: "fr-FR", voice_rate: 0.85 });
+});
+
 test("nobody chats without a key, and what is wrong with a request is named", async () => {
   expect((await fetch(`${stack.urls.api}/chat`, { method: "POST", body: "{}" })).status).toBe(401);
   const messages = [{ persona: "assistant", content: "Hello." }];
