@@ -54,6 +54,8 @@ test("the model is told who it is, what to do and what is known, one JSON object
   expect(chat).toContain("# Objective\nHelp the customer to report an incident.");
   expect(chat).toContain("Answer in English (en-US)");
   expect(chat).not.toMatch(/\{[a-z_]+\}/);
+  expect(chat).toContain("call, hangup, sms, talk");
+  expect(chat).toContain("style=[cheerful|none|sad]");
   const objects = (chat ?? "").split("\n").filter((line) => line.startsWith("{"));
   expect(objects.map((line) => JSON.parse(line) as unknown)).toEqual([
     { name: "incident_description", type: "text", description: "What happened" },
@@ -61,6 +63,12 @@ test("the model is told who it is, what to do and what is known, one JSON object
     { claim: { incident_description: 'a "leak"' } },
     { reminders: [{ ...reminder, due_date_time: "2026-11-22 09:00" }] },
     expect.objectContaining({ bot_name: "Amélie", bot_company: "Contoso", caller_phone_number: "+33612345678" }),
-    { now: "2026-11-21 09:30", weekday: "Saturday", time_zone: "Europe/Paris", utc_offset: "+01:00" },
+    {
+      now: "2026-11-21 09:30",
+      in_words: "Sat 21 Nov 2026, 09:30 (CET)",
+      weekday: "Saturday",
+      time_zone: "Europe/Paris",
+      utc_offset: "+01:00",
+    },
   ]);
 });

@@ -97,6 +97,7 @@ function contextLines(known: Known, nowMs: number): string[] {
     "Date and time where the customer is:",
     JSON.stringify({
       now: now.toFormat("yyyy-MM-dd HH:mm"),
+      in_words: now.setLocale("en-GB").toFormat("ccc d LLL yyyy, HH:mm (ZZZZ)"),
       weekday: now.setLocale("en").toFormat("cccc"),
       time_zone: known.timeZone,
       utc_offset: now.toFormat("ZZ"),
