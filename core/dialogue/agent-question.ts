@@ -3,8 +3,8 @@ import type { TurnWords } from "./turn-words/turn-words.ts";
 
 /** What the agent's last words want to be answered with. */
 export interface AgentQuestion {
-  /** `story`: anything, from one sentence to a long tale. */
-  readonly wants: "yes-or-no" | "detail" | "story";
+  /** `code`: a number, an address of e-mail or the like; `story`: anything, from one sentence to a long tale. */
+  readonly wants: "yes-or-no" | "code" | "detail" | "story";
   /** How many digits, where a number of known length was asked for. */
   readonly digitCount: number | undefined;
 }
@@ -17,5 +17,6 @@ export function questionIn(said: string, words: TurnWords | undefined): AgentQue
   const asked = bareText(question);
   const digitCount = words.asksDigits.find(([pattern]) => pattern.test(asked))?.[1];
   if (words.asksYesOrNo.test(asked)) return { wants: "yes-or-no", digitCount };
-  return { wants: words.asksDetail.test(asked) || digitCount !== undefined ? "detail" : "story", digitCount };
+  if (words.asksCode.test(asked) || digitCount !== undefined) return { wants: "code", digitCount };
+  return { wants: words.asksDetail.test(asked) ? "detail" : "story", digitCount };
 }

@@ -41,6 +41,14 @@ describe("in English", () => {
     expect(shapeOf("it happened yesterday and", detail, english)).toBe("unfinished");
   });
 
+  test("a tale is no answer to a question for a number", () => {
+    const code: AgentQuestion = { wants: "code", digitCount: undefined };
+    for (const answer of ["it is B01371946", "anna at contoso dot com", "anna@contoso.com"]) {
+      expect(shapeOf(answer, code, english), answer).toBe("ordinary");
+    }
+    expect(shapeOf("i have a leak at home", code, english)).toBe("telling");
+  });
+
   test("yes or no is whole where it was asked for", () => {
     for (const answer of ["yes", "no", "yes i am", "no it is not", "yeah sure", "not yet"]) {
       expect(shapeOf(answer, yesOrNo, english), answer).toBe("finished");
@@ -51,7 +59,7 @@ describe("in English", () => {
   });
 
   test("a number is dictated until it has its digits", () => {
-    const phone: AgentQuestion = { wants: "detail", digitCount: 10 };
+    const phone: AgentQuestion = { wants: "code", digitCount: 10 };
     expect(shapeOf("two zero two five five five", phone, english)).toBe("spelling");
     expect(shapeOf("two zero two five five five oh one double zero", phone, english)).toBe("ordinary");
     expect(shapeOf("it is 202 555", phone, english)).toBe("ordinary");

@@ -6,7 +6,7 @@ import type { TurnWords } from "./turn-words/turn-words.ts";
 export type Shape =
   /** Nothing is missing, and nothing is likely to be added. */
   | "finished"
-  /** A sentence that may be all, in answer to a question for one fact. */
+  /** A sentence that may be all, and answers a question for one fact. */
   | "ordinary"
   /** A sentence that may be all, where a tale may follow: nothing was asked, or something open. */
   | "telling"
@@ -36,8 +36,13 @@ export function shapeOf(heard: string, asked: AgentQuestion, words: TurnWords | 
   }
   if (/[,，、;:…-]$|\.{3}$/.test(text)) return "unfinished";
   if (/[!?！？]$/.test(text)) return "finished";
-  return asked.wants === "detail" ? "ordinary" : "telling";
+  const answers = asked.wants === "detail" || (asked.wants === "code" && looksLikeCode(bare, text, words));
+  return answers ? "ordinary" : "telling";
 }
+
+/** Something of a number or an address; a tale in answer to a question for one is no answer to it. */
+const looksLikeCode = (bare: string, text: string, words: TurnWords | undefined): boolean =>
+  /[\d@]/.test(text) || unitsOf(bare).some((unit) => isSymbol(unit, words) || words?.addressMarks.has(unit) === true);
 
 /** Two single letters or digits at the end, or nothing but digits and keys. */
 function isDictation(bare: string, words: TurnWords | undefined): boolean {

@@ -48,14 +48,16 @@ export const english: TurnWords = {
     `(?:i|we|you|he|she|it|they|that) (?:isn't|aren't|don't|doesn't|didn't|haven't|hasn't|can't|wasn't|won't)`,
   ),
   digits: wordSet("zero oh one two three four five six seven eight nine double triple"),
+  addressMarks: wordSet("dot dash underscore"),
   asksYesOrNo: atStart(
     "(?:and |so |then |well |okay )?(?:is|are|was|were|am|do|does|did|have|has|had|can|could|would|will|shall|should|may)" +
       "(?! you (?:please )?(?:tell|give|describe|explain|spell|say|repeat|share))",
   ),
+  asksCode: anywhere("(?:number|code|email|e-mail|plate|digits|spell)"),
   asksDetail: anywhere(
     "(?:your|the|his|her|their|which|what)(?: (?:full|first|last|family|policy|phone|telephone|email|customer|claim|exact|home))*" +
-      " (?:name|number|code|address|email|e-mail|date|time|day|birthday|year|place|city|street|amount|colour|color|plate|model|age)",
-    "when|where|who|which|how (?:many|much|long|old|often)|at what|since when|spell",
+      " (?:name|address|date|time|day|birthday|year|place|city|street|amount|colour|color|plate|model|age)",
+    "when|where|who|which|how (?:many|much|long|old|often)|at what|since when",
   ),
   asksDigits: [
     [anywhere("last four", "four digit"), 4],

@@ -36,13 +36,15 @@ export const french: TurnWords = {
     "pas du tout|pas encore|pas vraiment|c'est (?:ça|bon|bien|exact)",
   ),
   digits: wordSet("zéro un deux trois quatre cinq six sept huit neuf"),
+  addressMarks: wordSet("arobase point tiret"),
   asksYesOrNo: atStart(
     "(?:et |alors |bien )?(?:est-ce que|est ce que|puis-je|y a-t-il|était-ce|(?:êtes|avez|voulez|pouvez|pourriez|souhaitez)(?:-vous)?)" +
       "(?!.* (?:dire|donner|décrire|expliquer|épeler|répéter)(?: |$))",
   ),
+  asksCode: anywhere("(?:numéro|code|e-mail|courriel|chiffres|plaque|épeler)"),
   asksDetail: anywhere(
-    "quel|quelle|quels|quelles|quand|où|qui|combien|épeler",
-    "(?:votre|le|son) (?:nom|prénom|numéro|adresse|e-mail|courriel|date|heure|code|âge)",
+    "quel|quelle|quels|quelles|quand|où|qui|combien",
+    "(?:votre|le|son) (?:nom|prénom|adresse|date|heure|âge)",
   ),
   asksDigits: [
     [anywhere("quatre derniers", "quatre chiffres"), 4],

@@ -35,13 +35,17 @@ export const german: TurnWords = {
     "das (?:ist|stimmt|passt)(?: so| richtig| gut)?",
   ),
   digits: wordSet("null eins zwei zwo drei vier fünf sechs sieben acht neun"),
+  addressMarks: wordSet("punkt minus klammeraffe"),
   asksYesOrNo: atStart(
     "(?:und |also |dann )?(?:ist|sind|war|waren|haben|hat|kann|können|könnten|darf|möchten|wollen|soll|gibt|wissen|stimmt)" +
       "(?!.* (?:sagen|nennen|beschreiben|erklären|buchstabieren|wiederholen)(?: |$))",
   ),
+  asksCode: anywhere(
+    "(?:nummer|telefonnummer|handynummer|versicherungsnummer|kundennummer|postleitzahl|e-mail|e-mail-adresse|kennzeichen|buchstabieren)",
+  ),
   asksDetail: anywhere(
-    "wann|wo|wer|wie (?:heißen|lautet|viele|viel|lange|alt|oft)|welche|welcher|welches|seit wann|buchstabieren",
-    "(?:ihr|ihre|der|die|das) (?:name|nachname|vorname|nummer|adresse|telefonnummer|versicherungsnummer|datum|uhrzeit|postleitzahl)",
+    "wann|wo|wer|wie (?:heißen|lautet|viele|viel|lange|alt|oft)|welche|welcher|welches|seit wann",
+    "(?:ihr|ihre|der|die|das) (?:name|nachname|vorname|adresse|datum|uhrzeit)",
   ),
   asksDigits: [
     [anywhere("letzten vier", "vierstellige?"), 4],

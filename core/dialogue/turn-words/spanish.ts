@@ -33,13 +33,15 @@ export const spanish: TurnWords = {
     "sí|si|no|claro|vale|bueno|bien|por favor|gracias|correcto|exacto|así es|eso es|perfecto|de acuerdo|ok|okay|todavía no",
   ),
   digits: wordSet("cero uno dos tres cuatro cinco seis siete ocho nueve"),
+  addressMarks: wordSet("arroba punto guion"),
   asksYesOrNo: atStart(
     "(?:y |pues |entonces )?(?:es|está|están|son|tiene|ha|han|puede|podría|quiere|desea|hay|necesita|sabe|le|confirma|era)" +
       "(?!.* (?:decirme|darme|describir|explicar|deletrear|repetir)(?: |$))",
   ),
+  asksCode: anywhere("(?:número|código|correo|teléfono|dígitos|matrícula|deletrear|deletrearlo)"),
   asksDetail: anywhere(
-    "cuál|cuáles|cuándo|dónde|quién|cuánto|cuánta|cuántos|cuántas|a qué|deletrear|deletrearlo",
-    "(?:su|el|la) (?:nombre|apellido|número|dirección|correo|fecha|hora|código|edad|teléfono)",
+    "cuál|cuáles|cuándo|dónde|quién|cuánto|cuánta|cuántos|cuántas|a qué",
+    "(?:su|el|la) (?:nombre|apellido|dirección|fecha|hora|edad)",
   ),
   asksDigits: [
     [anywhere("cuatro (?:últimos|dígitos|cifras)", "últimos cuatro"), 4],

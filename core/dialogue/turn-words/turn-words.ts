@@ -16,9 +16,13 @@ export interface TurnWords {
   /** Answers that are whole where yes or no was asked. */
   readonly yesOrNo: RegExp;
   readonly digits: ReadonlySet<string>;
+  /** How "@" and "." are said. */
+  readonly addressMarks: ReadonlySet<string>;
   /** A question of the agent that is answered by yes or no. */
   readonly asksYesOrNo: RegExp;
-  /** A question of the agent for one fact: a name, a number, a place, a time. */
+  /** A question of the agent for digits, letters or an address of e-mail. */
+  readonly asksCode: RegExp;
+  /** A question of the agent for another single fact: a name, a place, a time. */
   readonly asksDetail: RegExp;
   /** How many digits the agent has asked for, where it said so. The first that matches counts. */
   readonly asksDigits: readonly (readonly [asked: RegExp, count: number])[];
