@@ -37,6 +37,28 @@ export const sleepUntil = async (t) => {
   for (let d; (d = t - now()) > 0;) await new Promise((r) => setTimeout(r, Math.ceil(d)));
 };
 
+// The fakes that all engines share. The model's tokens, at their times:
+export async function* modelTokens(caller, signal) {
+  caller.mark("llmRun");
+  const t0 = now();
+  for (const [at, token] of REPLY.entries()) {
+    await sleepUntil(t0 + LLM_TTFT_MS + at * LLM_TOKEN_MS);
+    if (signal.aborted) return;
+    if (endsSentence(token)) caller.mark("llmSentence");
+    yield token;
+  }
+}
+export const endsSentence = (text) => /[.?!]\s*$/.test(text);
+
+// The wait for the first audio of a sentence; false where it is not wanted any more.
+export async function firstAudio(caller, signal) {
+  caller.mark("ttsText");
+  await sleepUntil(now() + TTS_TTFB_MS);
+  if (signal.aborted) return false;
+  caller.mark("ttsPut");
+  return true;
+}
+
 export const pct = (xs, p) => {
   if (!xs.length) return null;
   const s = [...xs].sort((a, b) => a - b);

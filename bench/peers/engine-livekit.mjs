@@ -2,19 +2,7 @@
 import { ReadableStream } from "node:stream/web";
 import { initializeLogger, llm, stt, tts, voice, VAD, VADStream, VADEventType } from "@livekit/agents";
 import { AudioFrame } from "@livekit/rtc-node";
-import {
-  FRAME_MS,
-  LLM_TOKEN_MS,
-  LLM_TTFT_MS,
-  MARK,
-  RATE,
-  REPLY,
-  SAMPLES,
-  TTS_AUDIO_MS,
-  TTS_TTFB_MS,
-  now,
-  sleepUntil,
-} from "./common.mjs";
+import { FRAME_MS, MARK, RATE, SAMPLES, TTS_AUDIO_MS, endsSentence, firstAudio, modelTokens, now } from "./common.mjs";
 
 const ET = stt.SpeechEventType;
 const alt = (text) => [{ language: "en", text, startTime: 0, endTime: 0, confidence: 0.99 }];
@@ -141,13 +129,8 @@ class FakeLLMStream extends llm.LLMStream {
     this.caller = l.caller;
   }
   async run() {
-    this.caller.mark("llmRun");
-    const t0 = now();
-    for (let i = 0; i < REPLY.length; i++) {
-      await sleepUntil(t0 + LLM_TTFT_MS + i * LLM_TOKEN_MS);
-      if (this.abortController.signal.aborted) return;
-      if (/[.?!]\s*$/.test(REPLY[i])) this.caller.mark("llmSentence");
-      this.queue.put({ id: "fake", delta: { role: "assistant", content: REPLY[i] } });
+    for await (const content of modelTokens(this.caller, this.abortController.signal)) {
+      this.queue.put({ id: "fake", delta: { role: "assistant", content } });
     }
   }
 }
@@ -183,18 +166,13 @@ class FakeSynthesizeStream extends tts.SynthesizeStream {
     let spoken;
     const speak = async () => {
       this.markStarted();
-      await sleepUntil(now() + TTS_TTFB_MS);
-      if (this.abortController.signal.aborted) return;
-      this.caller.mark("ttsPut");
+      if (!(await firstAudio(this.caller, this.abortController.signal))) return;
       for (const frame of audio()) this.queue.put({ requestId: "r", segmentId: "s", frame, final: false });
     };
     for await (const t of this.input) {
       if (typeof t === "symbol") continue;
       text += t;
-      if (!spoken && /[.?!]\s/.test(text + " ") && /[.?!]\s*$/.test(text)) {
-        this.caller.mark("ttsText");
-        spoken = speak();
-      }
+      if (!spoken && endsSentence(text)) spoken = speak();
     }
     await spoken;
     if (!this.queue.closed) this.queue.put(tts.SynthesizeStream.END_OF_STREAM);
@@ -222,9 +200,7 @@ class FakeChunked extends tts.ChunkedStream {
     this.caller = t.caller;
   }
   async run() {
-    this.caller.mark("ttsText");
-    await sleepUntil(now() + TTS_TTFB_MS);
-    this.caller.mark("ttsPut");
+    await firstAudio(this.caller, this.abortController.signal);
     const fs = audio().slice(0, TTS_AUDIO_MS / FRAME_MS / 2);
     for (const frame of fs) this.queue.put({ requestId: "r", segmentId: "s", frame, final: false });
     this.queue.close();

@@ -1,18 +1,7 @@
 // The relay's dialogue parts (session, listening, turn-taking, answering, speaking, playout) on the same fakes.
 import { pathToFileURL } from "node:url";
 import { join } from "node:path";
-import {
-  FRAME_MS,
-  LLM_TOKEN_MS,
-  LLM_TTFT_MS,
-  MARK,
-  REPLY,
-  SAMPLES,
-  TTS_AUDIO_MS,
-  TTS_TTFB_MS,
-  now,
-  sleepUntil,
-} from "./common.mjs";
+import { FRAME_MS, MARK, REPLY, SAMPLES, TTS_AUDIO_MS, firstAudio, modelTokens } from "./common.mjs";
 
 // The harness may run from another folder, beside the packages of the others.
 const root = process.env.SWITCHBOARD_ROOT ?? join(import.meta.dirname, "..", "..");
@@ -122,16 +111,8 @@ function fakeDetector(listener) {
 const fakeChat = (caller) => ({
   warm() {},
   async *stream(_request, signal) {
-    caller.mark("llmRun");
-    const t0 = now();
-    let text = "";
-    for (const [at, token] of REPLY.entries()) {
-      await sleepUntil(t0 + LLM_TTFT_MS + at * LLM_TOKEN_MS);
-      signal.throwIfAborted();
-      text += token;
-      if (/[.?!]\s*$/.test(text)) caller.mark("llmSentence");
-      yield { is: "text", text: token };
-    }
+    for await (const token of modelTokens(caller, signal)) yield { is: "text", text: token };
+    signal.throwIfAborted();
     yield { is: "finish", reason: "stop", promptTokens: 1, completionTokens: REPLY.length };
   },
 });
@@ -139,10 +120,7 @@ const fakeChat = (caller) => ({
 function fakeVoice(caller) {
   return {
     async *speak({ text }, signal) {
-      caller.mark("ttsText");
-      await sleepUntil(now() + TTS_TTFB_MS);
-      signal.throwIfAborted();
-      caller.mark("ttsPut");
+      if (!(await firstAudio(caller, signal))) signal.throwIfAborted();
       // Half of the reply's audio for each of its two sentences.
       for (let ms = 0; ms < TTS_AUDIO_MS / 2; ms += 100) {
         yield { is: "audio", pcm: new Uint8Array(3_200) };
