@@ -146,7 +146,7 @@ export class Conversing {
         deaf: (error) => this.#fail(error, "no recogniser can be had"),
       },
     });
-    if (this.#choosing === undefined) this.#open();
+    if (this.#choosing === undefined) this.#open(context);
     else this.#choosing.ask();
   }
 
@@ -198,9 +198,9 @@ export class Conversing {
   }
 
   /** `unanswered`: the caller has said something already. */
-  #open({ unanswered = false } = {}): void {
+  #open(context: RelayContext, { unanswered = false } = {}): void {
     const { isReturning } = this.#memory;
-    const { phrase, words, prompt, answers, goesOn } = openingOf(this.#call.context, { isReturning });
+    const { phrase, words, prompt, answers, goesOn } = openingOf(context, { isReturning });
     if (phrase !== undefined) this.#speaking.sayPhrase(phrase);
     if (words !== undefined) this.#speaking.sayWords(words);
     if (goesOn !== undefined) {
@@ -218,7 +218,8 @@ export class Conversing {
     this.#choosing = undefined;
     this.#call.tell({ is: "language", language });
     this.#tune({ is: "language", language });
-    this.#open(options);
+    // Whoever is only now greeted has not been talked to before, also where the line broke meanwhile.
+    this.#open({ ...this.#call.context, resumed: false }, options);
   }
 
   #perform(action: TurnAction): void {

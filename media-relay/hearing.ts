@@ -133,7 +133,7 @@ export class Hearing {
   #tell(heard: Recognised, firstFrame: number, isFinal: boolean): void {
     this.#untoldFrom = Math.min(firstFrame + endFrameOf(heard), this.#frameCount);
     this.#phraseIsOpen = !isFinal;
-    this.spokenIn = heard.language;
+    this.spokenIn = heard.language ?? this.spokenIn;
     this.#listener.words(heard.text, isFinal, (this.#frameCount - this.#untoldFrom) * frameMs);
   }
 

@@ -136,7 +136,9 @@ describe("a new caller, where there are several languages", () => {
   });
 
   test("is asked again where the line broke before there was a choice", async () => {
-    await offered(inTwo({ resumed: true }));
+    const call = await offered(inTwo({ resumed: true }));
+    call.session.digit("2");
+    expect(await call.agentSpoke()).toBe(bonjour);
   });
 });
 

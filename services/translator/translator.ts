@@ -30,12 +30,9 @@ export function createTranslator({ url, key, region }: TranslatorSettings): Tran
   };
   const translateSome = async (texts: readonly string[], address: string, signal: AbortSignal): Promise<string[]> => {
     const body = JSON.stringify(texts.map((text) => ({ text: markedUp(text) })));
-    const response = await fetch(address, { method: "POST", headers, body, signal }).catch((cause: unknown) => {
-      signal.throwIfAborted();
-      throw new PassingError("The connection to the translator failed.", { cause });
-    });
-    if (!response.ok) throw await failureOf(response);
-    const translated = Translated.safeParse(await response.json());
+    const { response, answer } = await fetched(address, { method: "POST", headers, body, signal });
+    if (!response.ok) throw failureOf(response);
+    const translated = Translated.safeParse(parsed(answer));
     if (!translated.success || translated.data.length !== texts.length)
       throw new FinalError("The translator gave an answer of another form.");
     return translated.data.map(({ translations }) => plainText(translations[0]?.text ?? ""));
@@ -73,9 +70,31 @@ function inRequests(texts: readonly string[]): string[][] {
   return groups;
 }
 
+/** A whole answer; a line that breaks, at whatever moment, may be better the next time. */
+async function fetched(
+  address: string,
+  request: RequestInit & { signal: AbortSignal },
+): Promise<{ response: Response; answer: string }> {
+  try {
+    const response = await fetch(address, request);
+    return { response, answer: await response.text() };
+  } catch (cause) {
+    request.signal.throwIfAborted();
+    throw new PassingError("The connection to the translator failed.", { cause });
+  }
+}
+
+/** What an answer says; undefined where it is no JSON. */
+function parsed(answer: string): unknown {
+  try {
+    return JSON.parse(answer);
+  } catch {
+    return undefined;
+  }
+}
+
 /** The service's own words may hold the texts: only its status is told. */
-async function failureOf(response: Response): Promise<FinalError | PassingError> {
-  await response.body?.cancel();
+function failureOf(response: Response): FinalError | PassingError {
   const { status } = response;
   const message = `The translator answered ${status}.`;
   if (status !== 408 && status !== 429 && status < 500) return new FinalError(message);

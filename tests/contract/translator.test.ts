@@ -84,8 +84,21 @@ test.each([
   if (kind === PassingError) await expect(refused).rejects.toMatchObject({ retryAfterMs: 2_000 });
 });
 
-test("an answer of another length is no answer", async () => {
-  const service = await answer((_request, response) => void response.end("[]"));
+test("a line that breaks in the middle of an answer may be better the next time", async () => {
+  const service = await answer((_request, response) => {
+    response.writeHead(200, { "content-length": 1_000 });
+    response.write("[");
+    setImmediate(() => response.destroy());
+  });
+  await expect(translatorAt(service.url).translate(["one"], "fr-FR", never)).rejects.toBeInstanceOf(PassingError);
+});
+
+test.each([
+  ["of another length", "[]"],
+  ["that is no JSON", "<html>"],
+  ["of another form", '[{"text":"un"}]'],
+])("an answer %s is no answer", async (_what, body) => {
+  const service = await answer((_request, response) => void response.end(body));
   await expect(translatorAt(service.url).translate(["one"], "fr-FR", never)).rejects.toBeInstanceOf(FinalError);
 });
 
