@@ -42,7 +42,8 @@ export function shapeOf(heard: string, asked: AgentQuestion, words: TurnWords | 
 
 /** Something of a number or an address; a tale in answer to a question for one is no answer to it. */
 const looksLikeCode = (bare: string, text: string, words: TurnWords | undefined): boolean =>
-  /[\d@]/.test(text) || unitsOf(bare).some((unit) => isSymbol(unit, words) || words?.addressMarks.has(unit) === true);
+  /[\d@]/.test(text) ||
+  unitsOf(bare).some((unit) => words?.digits.has(unit) === true || words?.addressMarks.has(unit) === true);
 
 /** Two single letters or digits at the end, or nothing but digits and keys. */
 function isDictation(bare: string, words: TurnWords | undefined): boolean {
