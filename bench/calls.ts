@@ -19,7 +19,7 @@ import type { Delays, Stage } from "./stage/stage.ts";
 /*
  * Many calls in one relay process, over real sockets and the real clients of speech and chat model. Callers, relay and
  * the services around it are three processes; on few cores they take time from each other, so the lateness of the other
- * two is told beside each row.
+ * two is told beside each row. Beside other load, `chrt -r 1` (Linux, as root) keeps the other load out of the figures.
  */
 
 const { values: options } = parseArgs({
@@ -54,7 +54,14 @@ interface Row {
   rssMbPerCall: number | undefined;
   heapMbPerCall: number | undefined;
   /** The other processes, which take time from the relay and add to what is measured. */
-  beside: { callersLoop: Lateness; servicesLoop: Lateness; servicesCpuPercent: number };
+  beside: {
+    callersLoop: Lateness;
+    servicesLoop: Lateness;
+    servicesCpuPercent: number;
+    /** What they took above what they are set to; it is in the relay's own above. */
+    firstTokenLateMs: Spread;
+    firstAudioLateMs: Spread;
+  };
 }
 
 const rows: Row[] = [];
@@ -141,6 +148,14 @@ async function manyCalls(stage: Stage, count: number): Promise<Row> {
       callersLoop,
       servicesLoop: services.loop,
       servicesCpuPercent: (services.cpuMs / services.wallMs) * 100,
+      firstTokenLateMs: spreadOf(
+        services.stamps.flatMap(({ what }) =>
+          what.is === "chat-told" && what.first ? [what.tookMs - delays.firstTokenMs] : [],
+        ),
+      ),
+      firstAudioLateMs: spreadOf(
+        services.stamps.flatMap(({ what }) => (what.is === "speech-told" ? [what.tookMs - delays.firstAudioMs] : [])),
+      ),
     },
   };
 }
@@ -159,6 +174,9 @@ function printRow(row: Row): void {
       `  its memory        ${row.rssMb.toFixed(0)} MB${perCall(row.rssMbPerCall)}, alive of it ` +
       `${row.heapMb.toFixed(0)} MB${perCall(row.heapMbPerCall)}\n` +
       `  measured beside   callers' loop p99 ${beside.callersLoop.p99Ms.toFixed(1)} ms; services' loop p99 ` +
-      `${beside.servicesLoop.p99Ms.toFixed(1)} ms at ${beside.servicesCpuPercent.toFixed(0)} % of a core`,
+      `${beside.servicesLoop.p99Ms.toFixed(1)} ms at ${beside.servicesCpuPercent.toFixed(0)} % of a core\n` +
+      `  their lateness    first token p50 ${beside.firstTokenLateMs.p50.toFixed(1)} ms, p99 ` +
+      `${beside.firstTokenLateMs.p99.toFixed(1)} ms; first audio p50 ${beside.firstAudioLateMs.p50.toFixed(1)} ms, p99 ` +
+      `${beside.firstAudioLateMs.p99.toFixed(1)} ms (part of "the relay's own")`,
   );
 }

@@ -17,25 +17,29 @@ export class ServiceTimes {
   /** Watches the answer to a request that has just come. */
   watchChat(path: string, response: ServerResponse): void {
     if (!path.endsWith("/chat/completions")) return;
+    const cameMs = nowMs();
+    let first = true;
     this.#mark({ is: "chat-came" });
     onWrite(response, (text) => {
-      if (token.test(text)) this.#mark({ is: "chat-told" });
+      if (!token.test(text)) return;
+      this.#mark({ is: "chat-told", first, tookMs: nowMs() - cameMs });
+      first = false;
     });
   }
 
   /** Watches a connection of a voice that has been taken up: what came last before a turn is the turn's text. */
   watchVoice(path: string, socket: Duplex): void {
     if (!path.startsWith("/tts/")) return;
-    let cameMs = nowMs();
-    let awaiting = false;
-    socket.on("data", () => (cameMs = nowMs()));
+    let lastMs = nowMs();
+    let cameMs: number | undefined;
+    socket.on("data", () => (lastMs = nowMs()));
     onWrite(socket, (text) => {
       if (text.includes("Path:turn.start")) {
-        awaiting = true;
+        cameMs = lastMs;
         this.#stamps.push({ callId: "", atMs: cameMs, what: { is: "speech-came" } });
-      } else if (awaiting && text.includes("Path:audio\r\n")) {
-        awaiting = false;
-        this.#mark({ is: "speech-told" });
+      } else if (cameMs !== undefined && text.includes("Path:audio\r\n")) {
+        this.#mark({ is: "speech-told", tookMs: nowMs() - cameMs });
+        cameMs = undefined;
       }
     });
   }

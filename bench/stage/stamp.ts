@@ -23,10 +23,10 @@ export const Stamp = z.object({
     z.object({ is: z.literal("audio") }),
     /** The stand-in of the chat model got a request, and gave a piece of its answer; these name no call. */
     z.object({ is: z.literal("chat-came") }),
-    z.object({ is: z.literal("chat-told") }),
+    z.object({ is: z.literal("chat-told"), first: z.boolean(), tookMs: z.number() }),
     /** The stand-in of the voices got a sentence, and gave its first audio. */
     z.object({ is: z.literal("speech-came") }),
-    z.object({ is: z.literal("speech-told") }),
+    z.object({ is: z.literal("speech-told"), tookMs: z.number() }),
   ]),
 });
 export type Stamp = z.infer<typeof Stamp>;
