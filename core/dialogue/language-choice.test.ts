@@ -1,3 +1,4 @@
+import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import type { SpokenLanguage } from "../call/brief.ts";
 import { choiceOf, choose } from "./language-choice.ts";
@@ -127,6 +128,24 @@ describe("the choice", () => {
       "ask",
       "take fr-FR my car was stolen",
     ]);
+  });
+
+  test("whatever somebody does, they are asked three times more at most, and nobody who spoke is let go", () => {
+    const event = fc.oneof(
+      fc.constant(silence),
+      fc.constantFrom(..."0123456789*#").map(key),
+      fc.oneof(fc.string(), fc.constantFrom("hm", "Français", "two", "I have two cars and a house")).map(said),
+    );
+    fc.assert(
+      fc.property(fc.array(event, { minLength: 4, maxLength: 8 }), (events) => {
+        const done = actions(...events);
+        const asked = done.slice(0, -1);
+        expect(asked).toEqual(asked.map(() => "ask"));
+        expect(asked.length).toBeLessThanOrEqual(3);
+        const wasSilent = events.slice(0, done.length).every(({ is }) => is === "silence");
+        expect(done.at(-1) === "leave").toBe(wasSilent);
+      }),
+    );
   });
 
   test("who has spoken once is not let go for being silent", () => {
