@@ -4,7 +4,7 @@ import { endOfTurnWaitMs, mayBeAll } from "./endpointing.ts";
 import type { Timing } from "./timing.ts";
 import { hasWords } from "./turn-state.ts";
 import type { Agent, Step, TurnState } from "./turn-state.ts";
-import { shapeSoFar } from "./turn-so-far.ts";
+import { endOf } from "./turn-so-far.ts";
 import { dropOpen, openText, take } from "./transcript.ts";
 
 /** A sound that goes on this long after the last new word is noise, in milliseconds. */
@@ -55,12 +55,9 @@ function deadlines(state: TurnState, timing: Timing): Deadline[] {
 
 /** The turn is over after quiet that fits its words; where a noise does not end, once no more words come. */
 function turnOver(state: TurnState, timing: Timing): Deadline {
-  const { caller, transcript, wordsAtMs, wordsAreFinal, wordsUntilMs, ending, pauses, longestPauseMs } = state;
+  const { caller, transcript, wordsAtMs, wordsAreFinal, wordsUntilMs, pauses, longestPauseMs } = state;
   if (caller.is === "speaking") return { is: "turn-over", atMs: wordsAtMs + noiseMs };
-  const waitMs = endOfTurnWaitMs(
-    { shape: shapeSoFar(state), ending, patienceMs: patienceMs(pauses, longestPauseMs) },
-    timing,
-  );
+  const waitMs = endOfTurnWaitMs({ ...endOf(state), patienceMs: patienceMs(pauses, longestPauseMs) }, timing);
   // Keys make no sound, and a voice may go unnoticed: they count from the last key or word.
   const keyed = /[\d*#]$/.test(openText(transcript)) && wordsAtMs > caller.sinceMs && wordsAreFinal;
   const unnoticed = wordsUntilMs !== undefined && wordsUntilMs - caller.sinceMs > fadeMs;
@@ -75,7 +72,7 @@ function earlyAnswer(state: TurnState, timing: Timing): Deadline[] {
   const { caller, transcript, wordsAtMs, openedAtMs, guess, guessCount } = state;
   if (!timing.speculates || guess !== undefined || caller.is === "speaking" || guessCount >= guessesMost) return [];
   if (caller.sinceMs - openedAtMs > guessableMs) return [];
-  const shape = shapeSoFar(state);
+  const { shape } = endOf(state);
   if ((shape !== "finished" && !mayBeAll(shape)) || interjection(openText(transcript)) === "murmur") return [];
   return [{ is: "guess", atMs: Math.max(caller.sinceMs, wordsAtMs) + timing.stableMs }];
 }

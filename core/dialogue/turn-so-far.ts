@@ -1,8 +1,9 @@
+import { mayBeAll } from "./endpointing.ts";
 import { questionIn } from "./agent-question.ts";
 import { openText } from "./transcript.ts";
 import { shapeOf } from "./turn-shape.ts";
 import type { Shape } from "./turn-shape.ts";
-import type { TurnState } from "./turn-state.ts";
+import type { TurnState, VoiceEnding } from "./turn-state.ts";
 import { wordsOfLanguage } from "./turn-words/words-of-language.ts";
 
 /**
@@ -11,11 +12,14 @@ import { wordsOfLanguage } from "./turn-words/words-of-language.ts";
  */
 const behindMs = 300;
 
-/** How the open turn looks, in answer to what the agent has said last. */
-export function shapeSoFar(state: TurnState): Shape {
-  const { caller, transcript, asked, language, wordsAreFinal, wordsUntilMs } = state;
+/** How the open turn looks, in answer to what the agent has said last, and how the voice ended after its last word. */
+export function endOf(state: TurnState): { shape: Shape; ending: VoiceEnding | undefined } {
+  const { caller, transcript, asked, language, ending, wordsAreFinal, wordsUntilMs } = state;
   const words = wordsOfLanguage(language);
   const shape = shapeOf(openText(transcript), questionIn(asked, words), words);
   const isBehind = !wordsAreFinal && wordsUntilMs !== undefined && caller.sinceMs - wordsUntilMs > behindMs;
-  return shape === "finished" && isBehind ? "ordinary" : shape;
+  // How words end that have not been told is not known.
+  return isBehind && (shape === "finished" || mayBeAll(shape))
+    ? { shape: "telling", ending: undefined }
+    : { shape, ending };
 }

@@ -3,7 +3,7 @@ import { withTurn } from "./caller-pauses.ts";
 import { mayBeAll } from "./endpointing.ts";
 import type { Timing } from "./timing.ts";
 import { deadline, meet } from "./turn-deadlines.ts";
-import { shapeSoFar } from "./turn-so-far.ts";
+import { endOf } from "./turn-so-far.ts";
 import { hasWords, mayGoOn } from "./turn-state.ts";
 import type { Step, TurnAction, TurnEvent, TurnState } from "./turn-state.ts";
 import { dropOpen, hear, hearDigit, openText, putBack, sameWords, take, takenText } from "./transcript.ts";
@@ -237,7 +237,7 @@ function speechStarted(state: TurnState, atMs: number): TurnState {
   const { agent, caller, longestPauseMs } = state;
   if (caller.is === "speaking") return state;
   const gapMs = Math.max(0, atMs - caller.sinceMs);
-  const goesOn = agent.is === "quiet" && hasWords(state) && state.ending !== "held" && mayBeAll(shapeSoFar(state));
+  const goesOn = agent.is === "quiet" && hasWords(state) && state.ending !== "held" && mayBeAll(endOf(state).shape);
   const after: TurnState = { ...state, gapMs, soundedAtMs: atMs, caller: { is: "speaking", sinceMs: atMs } };
   return goesOn ? { ...after, longestPauseMs: Math.max(longestPauseMs, gapMs) } : after;
 }
