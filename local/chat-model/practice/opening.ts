@@ -13,7 +13,11 @@ export function opening(situation: Situation): string {
   const hello = introduced ? "" : `${phrases.hello(botName, company)} `;
   const reason = reasonOf(situation);
   if (reason !== undefined) return `${hello}${phrases.callingBack(reason)} ${nextStep(situation)}`;
-  if (/\byou have called\b|\bjust picked up\b|\bwhy you are calling\b/i.test(systemText))
+  if (
+    /\byou have called (?:the|your) (?:customer|caller|client)\b|\bjust picked up\b|\bwhy you are calling\b/i.test(
+      systemText,
+    )
+  )
     return `${hello}${phrases.calling(purposeOf(systemText))} ${nextStep(situation)}`;
   const isBack = dialogue.said.some(({ by }) => by === "caller") || Object.keys(situation.claim).length > 0;
   if (!isBack) return `${hello}${phrases.howCanIHelp}`;
