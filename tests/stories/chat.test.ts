@@ -1,4 +1,3 @@
-import { execFile } from "node:child_process";
 import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -6,7 +5,6 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { z } from "zod";
 import { Stack } from "./stack.ts";
 
-const root = join(import.meta.dirname, "..", "..");
 let stack: Stack;
 let folder: string;
 beforeAll(async () => {
@@ -16,22 +14,6 @@ afterAll(async () => {
   await stack.stop();
   await rm(folder, { recursive: true });
 });
-
-/** Runs a command of the project against the stack. */
-const run = (command: string, args: readonly string[], input = ""): Promise<unknown> =>
-  new Promise((resolve, reject) => {
-    const script = join(root, "cli", `${command}.ts`);
-    const child = execFile(
-      process.execPath,
-      [script, ...args, "--json"],
-      { cwd: folder, env: stack.environment },
-      (error, stdout, stderr) => {
-        if (error === null) resolve(JSON.parse(stdout));
-        else reject(new Error(stderr, { cause: error }));
-      },
-    );
-    child.stdin?.end(input);
-  });
 
 const Chat = z.object({
   claim: z.record(z.string(), z.string()),
@@ -48,10 +30,10 @@ const Chat = z.object({
 test("the agent answers in writing from a document that was added while it runs, and names its source", async () => {
   const file = join(folder, "greenhouses.md");
   await writeFile(file, "# Greenhouses\nHail damage to greenhouses is covered up to 20000 euros.\n");
-  await expect(run("knowledge", ["add", file])).resolves.toMatchObject({ documents: [{ is: "added" }] });
+  await expect(stack.run("knowledge", ["add", file])).resolves.toMatchObject({ documents: [{ is: "added" }] });
 
   const lines = ["Hello, water is leaking from my shower.", "Is hail damage to greenhouses covered?"];
-  const { turns, claim } = Chat.parse(await run("chat", [], lines.join("\n")));
+  const { turns, claim } = Chat.parse(await stack.run("chat", [], lines.join("\n")));
   expect(turns.map(({ said }) => said)).toEqual(lines);
   expect(claim["incident_description"]).toMatch(/leaking/);
   const [noted, answered] = turns;

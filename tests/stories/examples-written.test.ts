@@ -21,3 +21,8 @@ test.each(scripts)("in writing, %s comes to what it expects", async (script) => 
   const { failures, transcript } = await center.play(join(root, script));
   expect(failures, transcript.join("\n")).toEqual([]);
 });
+
+test.each(scripts)("and in words as a recogniser first tells them, %s does too", async (script) => {
+  const { failures, transcript } = await center.play(join(root, script), { spoken: true });
+  expect(failures, transcript.join("\n")).toEqual([]);
+});

@@ -144,6 +144,23 @@ export class Stack {
     return { code, stderr, ...Result.parse(JSON.parse(stdout)) };
   }
 
+  /** Runs another command of the project against this stack; gives the document it prints. */
+  async run(command: string, args: readonly string[], input = ""): Promise<unknown> {
+    const child = spawn(process.execPath, [join(root, "cli", `${command}.ts`), ...args, "--json"], {
+      cwd: this.#folder,
+      env: this.#env,
+      stdio: ["pipe", "pipe", "pipe"],
+    });
+    child.stdin.end(input);
+    const [stdout, stderr, code] = await Promise.all([
+      text(child.stdout),
+      text(child.stderr),
+      new Promise<number>((resolve) => child.once("close", (exitCode) => resolve(exitCode ?? -1))),
+    ]);
+    if (code !== 0) throw new Error(`${command} ended with ${code}: ${stderr}`);
+    return JSON.parse(stdout);
+  }
+
   async #scriptFile(script: object): Promise<string> {
     const file = join(this.#folder, `script-${Math.random().toString(36).slice(2)}.yaml`);
     await writeFile(file, stringify(script));

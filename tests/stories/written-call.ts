@@ -91,13 +91,21 @@ export class WrittenCenter {
     return this.#stop();
   }
 
-  async play(file: string): Promise<WrittenCall> {
+  /** `spoken`: the caller's words come as a recogniser's partials, in small letters and without punctuation. */
+  async play(file: string, { spoken = false } = {}): Promise<WrittenCall> {
     const { script } = await loadScript(file, undefined);
-    const call = new Playing(this.#briefFor(script), script, {
-      chat: this.#chat,
-      prompts: this.#prompts,
-      knowledge: this.#knowledge,
-    });
+    const steps = script.steps.map((step) =>
+      spoken && typeof step === "object" && "say" in step ? { ...step, say: asSpoken(step.say) } : step,
+    );
+    const call = new Playing(
+      this.#briefFor(script),
+      { ...script, steps },
+      {
+        chat: this.#chat,
+        prompts: this.#prompts,
+        knowledge: this.#knowledge,
+      },
+    );
     await call.play();
     return call;
   }
@@ -111,6 +119,13 @@ export class WrittenCenter {
     return briefOf(order, standard, order.role === undefined ? undefined : this.#briefs.role(order.role));
   }
 }
+
+const asSpoken = (text: string): string =>
+  text
+    .toLowerCase()
+    .replace(/[.,;:!?¡¿…"]+(?=\s|$)|(?<=^|\s)[¡¿"]+/gu, "")
+    .replace(/\s+/g, " ")
+    .trim();
 
 type World = Pick<Parameters<typeof chatTurn>[0], "chat" | "prompts" | "knowledge">;
 

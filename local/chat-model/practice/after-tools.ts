@@ -8,6 +8,7 @@ import { adviceFor } from "./speaking/advice.ts";
 import { phrasesIn } from "./speaking/phrases.ts";
 import { questionFor } from "./speaking/questions.ts";
 import { saysItself } from "./tool-calls.ts";
+import { withStops } from "./understanding/stops.ts";
 import { expresses } from "./understanding/intent.ts";
 import type { Reply } from "../protocol/reply.ts";
 
@@ -61,7 +62,7 @@ function say(parts: readonly string[], situation: Situation): Reply {
 }
 
 function toldBySearch(situation: Situation): string[] {
-  const question = questionIn(situation.dialogue.heard);
+  const question = questionIn(withStops(situation.dialogue.heard));
   if (question === undefined) return [];
   // What was searched for once is not searched again: what is there now is the answer.
   const told = answerTo(question, { ...situation, tools: new Map() });

@@ -19,6 +19,7 @@ import type { KnownField } from "./reading/situation.ts";
 import type { Update } from "./understanding/update.ts";
 import { expresses, isNo, isThanks, isUnintelligible, isUnknown, isYes } from "./understanding/intent.ts";
 import { withSpelling } from "./understanding/spelling.ts";
+import { withStops } from "./understanding/stops.ts";
 import type { Reply } from "../protocol/reply.ts";
 
 /** One answer within a phone call: what to say now, and which tools to call. */
@@ -29,7 +30,7 @@ export function converse(situation: Situation): Reply {
   const phrases = phrasesIn(situation.language);
   const speak = (...parts: string[]): Reply => ({ text: parts.filter((part) => part !== "").join(" "), toolCalls: [] });
   if (isUnintelligible(dialogue.heard)) return speak(phrases.notUnderstood);
-  const heard = withSpelling(dialogue.heard);
+  const heard = withStops(withSpelling(dialogue.heard));
   if (expresses(heard, "repeat")) return speak(dialogue.before === "" ? nextStep(situation) : dialogue.before);
   const isRefused = expresses(heard, "jailbreak");
   const serious = isRefused ? withoutAttacks(heard) : heard;

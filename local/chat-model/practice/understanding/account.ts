@@ -39,7 +39,8 @@ export function toldOn(heard: string, updates: readonly Update[], situation: Sit
   const before = field === undefined ? undefined : situation.claim[field.name];
   if (field === undefined || before === undefined || updates.some((update) => update.field === field.name))
     return undefined;
-  const sentences = breaksIn(heard) && updates.length === 0 ? [heard] : sentencesOf(heard).filter(narrates);
+  const isWhole = updates.length === 0 && (breaksIn(heard) || narrates(heard));
+  const sentences = isWhole ? sentencesOf(heard) : sentencesOf(heard).filter(narrates);
   const fresh = sentences.filter((sentence) => !isUsedUp(sentence, updates, situation));
   const told = statement(fresh.join(" "), new Map());
   if (told === undefined || overlap(told, before) === 1) return undefined;

@@ -1,5 +1,6 @@
 import { plain } from "../reading/words.ts";
 import { bare } from "./clauses.ts";
+import { withoutDoubles } from "./spelling.ts";
 
 const introduction =
   /(?<!\p{L})(?:my (?:full |first |last )?name(?:'s| is| was)|(?<!(?:his|her|their|its|'s) )name is|i am called|i'm called|they call me|this is|je m'appelle|mon nom (?:est|c'est)|moi c'est|me llamo|mi nombre es|soy|i am|i'm|je suis|c'est)\s+/iu;
@@ -49,5 +50,7 @@ function nameAt(text: string): string | undefined {
   }
   while (particle.test(name.at(-1) ?? "")) name.pop();
   if (name.length === 0) return undefined;
-  return name.map((word) => (inCapitals ? word : word.replace(/^\p{Ll}/u, (letter) => letter.toUpperCase()))).join(" ");
+  return withoutDoubles(name)
+    .map((word) => (inCapitals ? word : word.replace(/^\p{Ll}/u, (letter) => letter.toUpperCase())))
+    .join(" ");
 }

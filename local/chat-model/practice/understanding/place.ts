@@ -61,7 +61,9 @@ export function answeredPlace(text: string): string | undefined {
 export const isSpot = (text: string): boolean => spot.test(text) || address.test(text);
 /** The number of a house or a road is no hour: addresses go before times are read. */
 export const withoutAddresses = (text: string): string =>
-  text.replace(new RegExp(address, "giu"), "…").replace(/(?<![\p{L}\d])\p{Lu}-?\d{1,4}(?!\p{L})/gu, "…");
+  text
+    .replace(new RegExp(address, "giu"), "…")
+    .replace(/(?<![\p{L}\d])(?:\p{Lu}|(?<=\bl'|\b(?:autoroute|autopista|motorway) )\p{L})-?\d{1,4}(?!\p{L})/gu, "…");
 
 export const isAddress = (text: string): boolean => address.test(text);
 

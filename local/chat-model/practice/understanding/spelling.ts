@@ -23,6 +23,13 @@ export function withSpelling(text: string): string {
     });
 }
 
+/** A name said and then spelled, as a recogniser tells it before it has finished: "kevin kevyn". The second is the name. */
+export const withoutDoubles = (words: readonly string[]): string[] =>
+  words.filter((word, index) => {
+    const next = words[index + 1];
+    return next === undefined || word.length < 4 || !alike(word, next);
+  });
+
 /** Near enough to be two spellings of one word: same first letter and at least half of the letters. */
 function alike(one: string, other: string): boolean {
   const [a, b] = [plain(one), plain(other)];

@@ -28,7 +28,7 @@ const ofOneself =
   /^(?:(?:i am|i'm)\s+an?\s+\p{L}+|soy\s+(?:una?\s+)?\p{L}+|je suis\s+(?:une?\s+\p{L}+|\p{L}+(?<!és?|ées?|us?|ues?|is?|ies?)))$/iu;
 /** "This is Anna from the support of …": a name and a house, and nothing that happened. */
 const introducedFrom =
-  /^(?:[Ii] am|I'm|i'm|[Tt]his is|[Mm]y name is|[Jj]e suis|[Jj]e m'appelle|[Ss]oy|[Mm]e llamo)\s+(?:\p{Lu}[\p{L}'’-]*,?\s+){1,4}(?:from|of|at|with|de|del|du|des|d'|chez)(?!\p{L})/u;
+  /^(?:[Ii] am|I'm|i'm|[Tt]his is|[Jj]e suis|[Ss]oy)\s+(?:\p{Lu}[\p{L}'’-]*,?\s+){1,4}(?:from|of|at|with|de|del|du|des|d'|chez)(?!\p{L})|^(?:[Mm]y name is|[Jj]e m'appelle|[Mm]e llamo)\s+(?:\p{L}[\p{L}'’-]*,?\s+){1,4}(?:from|of|at|with|de|del|du|des|d'|chez|(?:and|y|et)\s+(?:i\s+|je\s+)?(?:work|trabajo|travaille))(?!\p{L})/u;
 /** "I'm insured with you under …" tells of the contract only. */
 const asInsured =
   /\b(?:i(?:'m| am) (?:insured|a customer|a client|covered)|je suis (?:assuree?|cliente?)|(?:estoy asegurad[oa]|soy client[ea]))\b/;
