@@ -26,7 +26,10 @@ test("the state tells what is going on, and the faults that are set", async () =
     synthesisSockets: 0,
     framesKnown: 0,
     utterancesKnown: 0,
-    faults: { recognition: { hypothesisDelayMs: 0, finalDelayMs: 0 }, synthesis: { firstByteDelayMs: 0, pace: 2 } },
+    faults: {
+      recognition: { hypothesisDelayMs: 0, finalDelayMs: 0, onlyItsLanguages: false },
+      synthesis: { firstByteDelayMs: 0, pace: 2 },
+    },
   });
 });
 

@@ -19,7 +19,7 @@ test("without a number it goes on happening, and the other side is not touched",
 
 test("nothing set is nothing wrong", () => {
   expect(Faults.parse({})).toEqual({
-    recognition: { hypothesisDelayMs: 0, finalDelayMs: 0 },
+    recognition: { hypothesisDelayMs: 0, finalDelayMs: 0, onlyItsLanguages: false },
     synthesis: { firstByteDelayMs: 0 },
   });
 });
