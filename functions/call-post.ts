@@ -26,7 +26,7 @@ export const postCall =
     const body = await bodyOf(request, z.unknown());
     if (Many.safeParse(body).success) return beginCampaign(services, checked(CampaignOrder, body), context);
     const { at, ...initiate } = checked(OrderedCall, body);
-    if (at !== undefined && Date.parse(at) <= clock.nowMs()) throw new BadBodyError(["at: must lie in the future"]);
+    if (at !== undefined) mustLieAhead(Date.parse(at), clock.nowMs());
     const brief = briefOf(initiate, briefs.forNumber(), roleNamed(initiate.role, briefs));
     const conversation = await conversationFor(services, initiate.phone_number, brief, sameMatter(brief));
 
@@ -35,3 +35,10 @@ export const postCall =
     else await dialLater(services, context, conversation.id, at);
     return { status: 201, jsonBody: await documentOf(store, conversation) };
   };
+
+const yearMs = 366 * 24 * 3_600_000;
+
+function mustLieAhead(atMs: number, nowMs: number): void {
+  if (atMs <= nowMs) throw new BadBodyError(["at: must lie in the future"]);
+  if (atMs > nowMs + yearMs) throw new BadBodyError(["at: must lie within a year"]);
+}

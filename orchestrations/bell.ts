@@ -3,6 +3,9 @@ import type { OrchestrationContext, Task } from "durable-functions";
 /** The one external event of a call: look into your inbox. */
 export const bellName = "bell";
 
+/** Of a timer that lasts above six days the SDK makes a chain of timers, and one that is cancelled breaks the replay. */
+const longestTimerMs = 5 * 24 * 3_600_000;
+
 /**
  * Waits for the bell. An engine keeps the waiters of an event that lost against a timer, and gives a later event to the
  * newest waiter: one that rings while nobody newer waits would be swallowed by an old one. So the old ones are kept and
@@ -18,6 +21,14 @@ export class Bell {
 
   /** Returns when somebody has rung since the last time, or at that moment. */
   *ringsOr(atMs: number): Generator<Task, "rung" | "time", unknown> {
+    for (;;) {
+      const untilMs = Math.min(atMs, this.#context.df.currentUtcDateTime.getTime() + longestTimerMs);
+      if ((yield* this.#ringsOrSoon(untilMs)) === "rung") return "rung";
+      if (untilMs === atMs) return "time";
+    }
+  }
+
+  *#ringsOrSoon(atMs: number): Generator<Task, "rung" | "time", unknown> {
     const unanswered = this.#older.length;
     this.#older = this.#older.filter((task) => !task.isCompleted);
     if (this.#older.length < unanswered) return "rung";

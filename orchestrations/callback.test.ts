@@ -3,6 +3,7 @@ import type { Callback } from "../core/call/callback.ts";
 import type { Conversation } from "../core/call/conversation.ts";
 import { CallId } from "../core/call/ids.ts";
 import { changeCallback } from "../core/change.ts";
+import { FinalError } from "../core/errors.ts";
 import { CallbackPolicy } from "../core/follow-up/callback-policy.ts";
 import { planReminder, withdrawReminder } from "./activities/plan-reminder.ts";
 import { bellName } from "./bell.ts";
@@ -216,6 +217,39 @@ describe("after a call that the center made", () => {
     expect(center.dialled).toHaveLength(1);
     expect(await states()).toEqual(["cancelled"]);
   });
+});
+
+describe("a callback in two months", () => {
+  const farAway = { dueAt: "2027-01-20T10:00:00.000Z" };
+
+  test("is made then", async () => {
+    await remind(farAway);
+    await center.engine.pass(62 * 24 * hourMs);
+    expect(center.dialled.map(({ at }) => at)).toEqual([farAway.dueAt]);
+    expect(await statuses()).toEqual(["Completed"]);
+  });
+
+  test("may still be moved to tomorrow", async () => {
+    await remind(farAway);
+    await center.engine.pass(10 * 24 * hourMs);
+    await remind({ dueAt: "2026-12-01T10:00:00.000Z" });
+    await center.engine.pass(25 * hourMs);
+    expect(center.dialled.map(({ at }) => at)).toEqual(["2026-12-01T10:00:00.000Z"]);
+    expect(await statuses()).toEqual(["Completed"]);
+  });
+});
+
+test("a caller whose call could not be taken is called back at once, and that call knows why", async () => {
+  const callId = CallId.parse("call-0001");
+  center.services.telephony.answer = () => Promise.reject(new FinalError("no line"));
+  const input = { direction: "inbound", callId, from: customer, incomingCallContext: "ring" };
+  center.services.briefs.forNumber = () => conversation.brief;
+  await center.engine.start(callOrchestration, input, callId);
+  await center.engine.pass(hourMs);
+
+  expect(center.dialled.map(({ to }) => to)).toEqual([customer]);
+  expect(await kept()).toMatchObject([{ why: "dropped", state: "done", attempts: [{ outcome: "completed" }] }]);
+  expect(center.engine.look(callId)).toMatchObject({ status: "Completed", output: { outcome: "failed" } });
 });
 
 test("a callback of many attempts keeps a short history", async () => {
