@@ -39,7 +39,7 @@ test("the agent answers in writing from a document that was added while it runs,
   const [noted, answered] = turns;
   expect(noted?.tool_calls).toMatchObject([{ name: "updated_claim" }]);
   const search = answered?.tool_calls.find(({ name }) => name === "search_document");
-  expect(search?.result).toContain('"source":"greenhouses.md"');
+  expect(search?.result).toMatch(/"source":"[^"]*greenhouses\.md"/);
   expect(answered?.reply).toContain("20000 euros");
 });
 
