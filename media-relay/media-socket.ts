@@ -1,5 +1,6 @@
 import type { RawData, WebSocket } from "ws";
 import type { Cancel, Clock } from "../core/ports.ts";
+import { frameBytes } from "./audio-format.ts";
 import { audioMessage, readMedia, stopMessage } from "./carriers/acs.ts";
 import type { MediaLine } from "./session.ts";
 
@@ -17,6 +18,7 @@ export interface MediaCounts {
 }
 
 export interface MediaSocketListener {
+  /** 20 ms of the caller. The bytes are reused once this returns. */
   frame(frame: Uint8Array): void;
   digit(digit: string): void;
   closed(counts: MediaCounts): void;
@@ -27,6 +29,8 @@ export class MediaSocket implements MediaLine {
   readonly #socket: WebSocket;
   readonly #clock: Clock;
   readonly #counts: MediaCounts = { frameCount: 0, wrongSizeCount: 0, unknownKindCount: 0, malformedCount: 0 };
+  /** The caller's last 20 ms: whoever is told of a frame uses it at once. */
+  readonly #frame = Buffer.alloc(frameBytes);
   #answered = true;
   #cancelPing: Cancel = () => undefined;
 
@@ -74,7 +78,7 @@ export class MediaSocket implements MediaLine {
   }
 
   #read(data: RawData, listener: MediaSocketListener): void {
-    const message = readMedia(textOf(data));
+    const message = readMedia(bytesOf(data), this.#frame);
     switch (message.is) {
       case "audio":
         this.#counts.frameCount += 1;
@@ -103,7 +107,7 @@ export class MediaSocket implements MediaLine {
   }
 }
 
-const textOf = (data: RawData): string => {
-  if (Buffer.isBuffer(data)) return data.toString("utf8");
-  return Array.isArray(data) ? Buffer.concat(data).toString("utf8") : Buffer.from(data).toString("utf8");
+const bytesOf = (data: RawData): Buffer => {
+  if (Buffer.isBuffer(data)) return data;
+  return Array.isArray(data) ? Buffer.concat(data) : Buffer.from(data);
 };

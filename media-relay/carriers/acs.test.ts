@@ -3,6 +3,7 @@ import { audioMessage, readMedia, stopMessage } from "./acs.ts";
 
 const frame = Buffer.alloc(640, 7);
 const data = frame.toString("base64");
+const read = (text: string) => readMedia(Buffer.from(text), Buffer.alloc(640));
 
 test.each([
   ["as the service writes it", `{"kind":"AudioData","audioData":{"timestamp":"2024-11-15T19:16:12.925Z","participantRawID":"4:+1","data":"${data}","silent":false}}`], // prettier-ignore
@@ -10,7 +11,7 @@ test.each([
   ["with blanks", JSON.stringify({ kind: "AudioData", audioData: { data } }, null, 2)],
   ["silent", JSON.stringify({ kind: "AudioData", audioData: { data, silent: true } })],
 ])("audio %s is read", (_name, text) => {
-  const message = readMedia(text);
+  const message = read(text);
   expect(message.is === "audio" && frame.equals(message.frame)).toBe(true);
 });
 
@@ -30,7 +31,7 @@ test.each([
   ["[]", { is: "dropped", why: "malformed" }],
   ["null", { is: "dropped", why: "malformed" }],
   ["{", { is: "dropped", why: "malformed" }],
-])("%s", (text, wanted) => expect(readMedia(text)).toEqual(wanted));
+])("%s", (text, wanted) => expect(read(text)).toEqual(wanted));
 
 test("what is sent is read by any reader of its format", () => {
   expect(JSON.parse(audioMessage(frame))).toEqual({ kind: "AudioData", audioData: { data } });

@@ -13,10 +13,10 @@ export type MediaMessage =
   | { is: "format"; encoding: string; sampleRateHz: number; channelCount: number }
   | { is: "dropped"; why: "wrong size" | "unknown kind" | "malformed" };
 
-export function readMedia(text: string): MediaMessage {
-  const quick = quickFrame(text);
-  if (quick !== undefined) return { is: "audio", frame: quick };
-  const message = Message.safeParse(parseJson(text));
+/** `room`: where the bytes of a frame may be put, for 20 ms of audio. */
+export function readMedia(bytes: Buffer, room: Buffer): MediaMessage {
+  if (isQuickFrame(bytes, room)) return { is: "audio", frame: room };
+  const message = Message.safeParse(parseJson(bytes.toString("utf8")));
   if (!message.success) return { is: "dropped", why: "malformed" };
   const { kind, audiodata, dtmfdata, audiometadata } = message.data;
   switch (kind.toLowerCase()) {
@@ -44,18 +44,19 @@ export const stopMessage = '{"kind":"StopAudio","stopAudio":{}}';
 const head = '{"kind":"AudioData","audioData":{';
 const dataKey = '"data":"';
 
+/** The base64 of a frame of 640 bytes has this many characters. */
+const frameLetters = 856;
+
 /**
  * The frame of a message that is written as the service writes it, without parsing all of it: fifty of them come each
  * second of each call. Whatever looks different in any way is left to the parser.
  */
-function quickFrame(text: string): Uint8Array | undefined {
-  if (!text.startsWith(head)) return undefined;
-  const from = text.indexOf(dataKey, head.length) + dataKey.length;
-  const to = text.indexOf('"', from);
-  // The base64 of a frame of 640 bytes has 856 characters.
-  if (from < dataKey.length || to - from !== 856) return undefined;
-  const frame = Buffer.from(text.slice(from, to), "base64");
-  return frame.length === frameBytes ? frame : undefined;
+function isQuickFrame(bytes: Buffer, room: Buffer): boolean {
+  if (bytes.toString("latin1", 0, head.length) !== head) return false;
+  const from = bytes.indexOf(dataKey, head.length, "latin1") + dataKey.length;
+  const to = bytes.indexOf('"', from, "latin1");
+  if (from < dataKey.length || to - from !== frameLetters) return false;
+  return room.write(bytes.toString("latin1", from, to), "base64") === frameBytes;
 }
 
 const lowerKeys = (value: unknown): unknown =>

@@ -23,17 +23,20 @@ function piecesOf(uplink: Uplink): { pieces: (readonly number[])[] } {
 
 const settled = () => new Promise((resolve) => setImmediate(resolve));
 
-test("speech is sent frame by frame", async () => {
+test("speech is sent in pieces of 40 ms", async () => {
   const uplink = new Uplink();
   const { pieces } = piecesOf(uplink);
 
-  for (const value of [1, 2, 3]) uplink.write(frame(value), { canWait: false });
+  for (const value of [1, 2, 3, 4, 5]) uplink.write(frame(value), { canWait: false });
   await settled();
 
-  expect(pieces).toEqual([[1], [2], [3]]);
+  expect(pieces).toEqual([
+    [1, 2],
+    [3, 4],
+  ]);
 });
 
-test("quiet is sent in pieces of 100 ms, and what was gathered goes ahead of the first word", async () => {
+test("quiet is sent in pieces of 100 ms, and what was gathered goes with the first word", async () => {
   const uplink = new Uplink();
   const { pieces } = piecesOf(uplink);
 
@@ -54,9 +57,10 @@ test("audio that is longer than a piece keeps its place and is sent as it is", a
   uplink.write(frame(1), { canWait: true });
   uplink.write(new Uint8Array(640 * 6).fill(2), { canWait: true });
   uplink.write(frame(3), { canWait: false });
+  uplink.write(frame(4), { canWait: false });
   await settled();
 
-  expect(pieces).toEqual([[1], [2, 2, 2, 2, 2, 2], [3]]);
+  expect(pieces).toEqual([[1], [2, 2, 2, 2, 2, 2], [3, 4]]);
 });
 
 test("the bytes of a frame may be reused", async () => {
