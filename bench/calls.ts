@@ -45,6 +45,8 @@ interface Row {
   /** How late a frame of the agent came, against when the one before had been played. */
   frameLateMs: Spread;
   relayLoop: Lateness;
+  /** Share of its time that the event loop was at work; at 100 nothing is in time any more. */
+  loopBusyPercent: number;
   cpuPercentOfCore: number;
   cpuPercentPerCall: number;
   rssMb: number;
@@ -138,6 +140,7 @@ async function manyCalls(stage: Stage, count: number): Promise<Row> {
     slowest: parts.toSorted((one, other) => other.ownMs - one.ownMs)[0],
     frameLateMs: spreadOf(frameLateMs),
     relayLoop: relay.loop,
+    loopBusyPercent: relay.busy * 100,
     cpuPercentOfCore,
     cpuPercentPerCall: cpuPercentOfCore / count,
     rssMb: relay.rssBytes / 1_048_576,
@@ -169,7 +172,7 @@ function printRow(row: Row): void {
       `  the relay's own   p50 ${ownMs.p50.toFixed(1)} ms, p99 ${ownMs.p99.toFixed(1)} ms, most ${ownMs.most.toFixed(1)} ms\n` +
       `  the slowest       ${slowest === undefined ? "-" : `${slowest.totalMs.toFixed(1)} = ${shares}`}\n` +
       `  frames late by    p50 ${frameLateMs.p50.toFixed(1)} ms, p99 ${frameLateMs.p99.toFixed(1)} ms (${frameLateMs.count} frames)\n` +
-      `  relay             loop p99 ${relayLoop.p99Ms.toFixed(1)} ms, ${row.cpuPercentOfCore.toFixed(0)} % of a core` +
+      `  relay             loop p99 ${relayLoop.p99Ms.toFixed(1)} ms, at work ${row.loopBusyPercent.toFixed(0)} % of the time, ${row.cpuPercentOfCore.toFixed(0)} % of a core` +
       ` (${row.cpuPercentPerCall.toFixed(2)} % a call)\n` +
       `  its memory        ${row.rssMb.toFixed(0)} MB${perCall(row.rssMbPerCall)}, alive of it ` +
       `${row.heapMb.toFixed(0)} MB${perCall(row.heapMbPerCall)}\n` +

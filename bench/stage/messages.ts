@@ -7,7 +7,10 @@ export const FromProcess = z.discriminatedUnion("is", [
   z.object({
     is: z.literal("measured"),
     stamps: z.array(Stamp),
+    /** Of all threads: collecting garbage and compiling have their own. */
     cpuMs: z.number(),
+    /** Share of the time that the event loop was at work, and not waiting. */
+    busy: z.number(),
     wallMs: z.number(),
     rssBytes: z.number(),
     heapBytes: z.number(),
