@@ -76,10 +76,13 @@ function human(heard: string, situation: Situation): Reading {
 const takesBack =
   /\b(?:do not|don't|no need to|needn't|never mind|forget|cancel\w*|annul\w+|pas besoin|ne me|no me|no hace falta)\b[^.?!]*\b(?:call|ring|phone|remind|callback|reminder|rappel\w*|llam\w+|recordatorio)\b/;
 
+const ofCalling = (text: string): boolean => /\b(?:call|ring|phone|callback|rappel\w*|llam\w+)\b/.test(plain(text));
+
 /** "You don't need to call me back": a reminder that is set is not wanted any more. */
 function cancellation(heard: string, situation: Situation): Reading {
   const titles = situation.reminders.flatMap(({ title }) => (typeof title === "string" ? [title] : []));
-  const meant = titles.toSorted((one, other) => overlap(heard, other) - overlap(heard, one))[0];
+  const fit = (title: string): number => overlap(heard, title) + (ofCalling(heard) === ofCalling(title) ? 0.2 : 0);
+  const meant = titles.toSorted((one, other) => fit(other) - fit(one))[0];
   if (!takesBack.test(plain(heard)) || meant === undefined || !situation.tools.has("cancel_reminder")) return {};
   const say = phrasesIn(situation.language).reminderCancelled;
   return { wish: { tool: "cancel_reminder", values: { title: meant }, say } };

@@ -22,6 +22,9 @@ export interface Center {
   /** What a tool answers instead of saying that it was done. */
   results?: Record<string, string | ((given: Record<string, unknown>) => string)>;
   claim?: Record<string, string>;
+  reminders?: { title: string }[];
+  /** Why the center calls, where it does. */
+  reason?: string;
   /** How the fields stand in the prompt. */
   layout?: "json" | "lines" | "names";
 }
@@ -40,6 +43,7 @@ export function toolsOf(center: Center) {
   const field = { type: "string", enum: center.fields.map(({ name }) => name), description: "Which field." };
   const update = strict({ field, value: { type: "string" } });
   const schemas: Record<string, [string, JsonSchema]> = {
+    cancel_reminder: ["Takes a reminder back.", strict({ customer_response: say, title: { type: "string" } })],
     end_call: ["Ends the call once the customer has said goodbye.", strict({})],
     new_claim: ["Starts a new claim.", strict({ customer_response: say })],
     new_or_updated_reminder: [
@@ -108,7 +112,8 @@ export function promptOf(center: Center, claim: Record<string, string>, language
     `The language of the call is ${language}.`,
     `Fields:\n${layouts[center.layout ?? "json"]()}`,
     `Claim: ${JSON.stringify(claim)}`,
-    `Reminders: []`,
+    `Reminders: ${JSON.stringify(center.reminders ?? [])}`,
+    ...(center.reason === undefined ? [] : [JSON.stringify({ reason_for_this_call: center.reason })]),
     ...(center.documents ?? []).map((document) => `<documents>${JSON.stringify(document)}</documents>`),
   ].join("\n");
 }
