@@ -44,6 +44,8 @@ export const callDocument = (
     due_date_time: reminder.dueAt,
     owner: reminder.owner,
     title: reminder.title,
+    // What the center does about it; nothing where the brief wants nothing done.
+    state: callbacks.find((callback) => callback.reminder?.title === reminder.title)?.state ?? null,
   })),
   callbacks: callbacks.map(callbackDocument),
   alerts: (conversation.alerts ?? []).map((alert) => ({

@@ -30,7 +30,7 @@ const Callback = z.object({
 });
 const Owed = Document.extend({
   callbacks: z.array(Callback),
-  reminders: z.array(z.looseObject({ title: z.string() })),
+  reminders: z.array(z.looseObject({ title: z.string(), state: z.string().nullable() })),
 });
 
 const record = async (id: string) => Owed.parse(await (await stack.api(`/call/${encodeURIComponent(id)}`)).json());
@@ -88,6 +88,7 @@ test("who asks to be called tomorrow at ten is called then, and the agent says w
   await stack.moveClockTo(dueAt(planned));
   expect(await heardBy(phone)).toMatch(/calling you back/i);
   const done = await stands(kettle, "done", 1);
+  expect(done.reminders).toMatchObject([{ state: "done" }]);
   expect(done.calls.map(({ direction, outcome }) => [direction, outcome])).toEqual([
     ["inbound", "completed"],
     ["outbound", "completed"],
