@@ -26,6 +26,8 @@ interface Current {
   /** What it answers, where that may not be all the caller has to say. */
   guess: string | undefined;
   sure: PromiseWithResolvers<void>;
+  /** Whether a tool of it has brought something about. */
+  hadEffect: boolean;
 }
 
 export interface AnsweringParts {
@@ -84,7 +86,7 @@ export class Answering {
       heard: () => this.#parts.memory.agentSpeaks(saying, responseMsOf(saying, cause)),
       over: () => this.#over(saying, toolCalls, cause, times),
     });
-    const current: Current = { abort, saying, toolCalls, times, guess, sure };
+    const current: Current = { abort, saying, toolCalls, times, guess, sure, hadEffect: false };
     this.#current = current;
     void this.#work(current, cause);
   }
@@ -104,7 +106,7 @@ export class Answering {
     const dropped = this.#current;
     this.#current = undefined;
     if (dropped?.guess !== undefined) this.#wastedCount += 1;
-    if (unused) dropped?.toolCalls.splice(0);
+    if (unused && dropped?.hadEffect === false) dropped.toolCalls.splice(0);
     dropped?.abort.abort(new PassingError("the answer was dropped"));
     dropped?.saying.complete();
   }
@@ -138,7 +140,9 @@ export class Answering {
       apply: (effects) => {
         // Leaving takes effect with the last words, not before.
         if (effects.every(({ is }) => is === "end" || is === "transfer")) return;
-        committed();
+        // What is noted in the claim can be mended by the next answer; anything else stays.
+        if (effects.some(({ is }) => is !== "claim")) committed();
+        current.hadEffect = true;
         memory.apply(effects, this.#nowMs);
         this.#parts.tune(effects);
       },

@@ -19,7 +19,7 @@ test("words that look finished wait least, hesitation the longest", () => {
 
 test("a caller who pauses long is given longer, but for a whole answer", () => {
   expect(waits(1_300)).toEqual([250, 1_300, 1_300, 2_000, 2_000, 2_500]);
-  expect(waits(9_000)).toEqual([250, 2_000, 2_000, 2_000, 2_000, 2_500]);
+  expect(waits(9_000)).toEqual([250, 1_600, 1_600, 2_000, 2_000, 2_500]);
 });
 
 test("where the words may be all, a voice that was held is given long, and one that fell the ordinary time", () => {

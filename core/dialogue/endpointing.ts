@@ -12,7 +12,7 @@ import type { VoiceEnding } from "./turn-state.ts";
 const leastMs = 200;
 const mostMs = 2_500;
 /** However slowly a caller speaks, who has said a sentence and then nothing for this long has most likely finished. */
-const patienceMostMs = 2_000;
+const patienceMostMs = 1_600;
 
 /**
  * Shares of the ordinary wait, which is 500 ms by its flag. People pause in a tale for about half a second between

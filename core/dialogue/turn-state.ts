@@ -149,8 +149,11 @@ export interface Step {
 
 export const hasWords = (state: TurnState): boolean => openText(state.transcript) !== "";
 
-/** An answer that was heard for less than this was not understood: who speaks then goes on with what they were saying. */
-const reactionMs = 500;
+/**
+ * An answer that was heard for less than this was not understood: who speaks then goes on with what they were saying. Half a
+ * second at the ear of the caller, and the way there and back.
+ */
+const reactionMs = 700;
 
 /** True while the turn that was taken last may turn out not to be over. */
 export function mayGoOn({ agent, voicedAtMs, takenAtMs, soundedAtMs }: TurnState, nowMs: number): boolean {

@@ -150,7 +150,7 @@ describe("the caller goes on when the answer has just begun to sound", () => {
   });
 
   test("who has heard more of it speaks to the answer", () => {
-    const run = play([...answered, ...goesOn(4_200)], 8_000);
+    const run = play([...answered, ...goesOn(4_350)], 8_000);
     expect(run.actions.at(-1)?.[1]).toEqual({ is: "answer", text: "and wet" });
   });
 
