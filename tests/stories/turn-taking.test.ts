@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { agentTurns, callerTurns, unheard, words } from "./heard-call.ts";
 import { Document, Stack } from "./stack.ts";
 import type { CallResult } from "./stack.ts";
+import { cough, slam } from "./wordless-sound.ts";
 
 /*
  * Turn-taking as a caller meets it: whole calls over the whole stack, with the callers on the phone at the same time.
@@ -28,49 +30,6 @@ async function call(steps: readonly unknown[], more: object = {}): Promise<CallR
   expect(result.code, result.stderr).toBe(0);
   return result;
 }
-
-const callerTurns = (result: CallResult): string[] =>
-  Document.parse(result.call)
-    .messages.filter(({ persona, action }) => persona === "human" && action === "talk")
-    .map(({ content }) => content);
-
-const unheard = (result: CallResult): string[] =>
-  Document.parse(result.call).messages.flatMap(({ unheard: rest }) =>
-    rest === undefined || rest === "" ? [] : [rest],
-  );
-
-const agentTurns = (result: CallResult): string[] =>
-  result.turns.filter(({ by }) => by === "agent").map(({ text }) => text);
-
-const words = (text: string): string[] => text.toLowerCase().match(/[\p{L}\p{N}']+/gu) ?? [];
-
-/** A recording of noise without words; `loudnessAt` gives its peak, of 32,767, at each millisecond. */
-function sound(name: string, loudnessAt: (ms: number) => number, lengthMs: number) {
-  const samples = Buffer.alloc(lengthMs * 32);
-  let seed = 7;
-  for (let at = 0; at < lengthMs * 16; at++) {
-    seed = (seed * 1_103_515_245 + 12_345) & 0x7fffffff;
-    samples.writeInt16LE(Math.round(loudnessAt(at / 16) * ((seed / 0x7fffffff) * 2 - 1)), at * 2);
-  }
-  const header = Buffer.alloc(44);
-  header.write("RIFF", 0);
-  header.writeUInt32LE(36 + samples.length, 4);
-  header.write("WAVEfmt ", 8);
-  header.writeUInt32LE(16, 16);
-  header.writeUInt16LE(1, 20);
-  header.writeUInt16LE(1, 22);
-  header.writeUInt32LE(16_000, 24);
-  header.writeUInt32LE(32_000, 28);
-  header.writeUInt16LE(2, 32);
-  header.writeUInt16LE(16, 34);
-  header.write("data", 36);
-  header.writeUInt32LE(samples.length, 40);
-  return { name, wavBase64: Buffer.concat([header, samples]).toString("base64"), words: [] };
-}
-
-/** Two bursts that swell and fade, as of somebody who coughs; and one that is over at once. */
-const cough = sound("cough", (ms) => 9_000 * Math.max(0, Math.sin((ms / 300) * Math.PI)) ** 2, 600);
-const slam = sound("slam", (ms) => 20_000 * Math.exp(-ms / 25), 300);
 
 describe.concurrent("a line", () => {
   test.each([
@@ -112,17 +71,25 @@ describe.concurrent("a line", () => {
 
 describe.concurrent("over the agent's voice", () => {
   test.each([
-    ["a cough", { play: cough }],
-    ["a slammed door", { play: slam }],
-    ["a murmur", { say: "Mm-hm." }],
-  ])("%s cancels nothing: the voice resumes where it stopped", async (_name, step) => {
-    const result = await call([
-      { wait: "agent" },
-      { say: leak },
-      { ...step, over: "agent", after: "700ms" },
-      { silence: "2500ms" },
-      { wait: "agent" },
-    ]);
+    ["a cough", { play: cough }, {}],
+    ["a cough, with noise at 20 dB,", { play: cough }, { noiseSnrDb: 20 }],
+    ["a cough, with noise at 10 dB,", { play: cough }, { noiseSnrDb: 10 }],
+    ["a slammed door", { play: slam }, {}],
+    ["a slammed door, with an echo at -20 dB,", { play: slam }, { echoDb: -20 }],
+    ["a murmur", { say: "Mm-hm." }, {}],
+    ["a murmur, with noise at 10 dB,", { say: "Mm-hm." }, { noiseSnrDb: 10 }],
+    ["an okay", { say: "Okay." }, {}],
+  ])("%s cancels nothing: the voice resumes where it stopped", async (_name, step, line) => {
+    const result = await call(
+      [
+        { wait: "agent" },
+        { say: leak },
+        { ...step, over: "agent", after: "700ms" },
+        { silence: "2500ms" },
+        { wait: "agent" },
+      ],
+      { line },
+    );
     expect(unheard(result)).toEqual([]);
     expect(result.turns.some(({ interrupted }) => interrupted)).toBe(false);
     const said = Document.parse(result.call).messages.filter(
