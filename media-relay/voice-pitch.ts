@@ -33,7 +33,7 @@ const steps = Math.ceil(stepsPerOctave * Math.log2(highestHz / lowestHz)) + 1;
  * shows only once some have been heard to their end.
  */
 const leastKnown = 30;
-const bottomKnown = 100;
+const bottomKnown = 200;
 /** The last voiced frames that make the end, how many of them are needed, and how old they may be. */
 const endFrames = 5;
 const endFramesLeast = 3;

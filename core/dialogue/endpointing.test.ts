@@ -14,7 +14,7 @@ const timing = timingOf(Flags.parse({}));
 const shapes: Shape[] = ["finished", "ordinary", "telling", "unfinished", "spelling", "hesitating"];
 
 test("words that look finished wait least, hesitation the longest", () => {
-  expect(waits(0)).toEqual([250, 500, 900, 2_000, 2_000, 2_500]);
+  expect(waits(0)).toEqual([250, 500, 1_000, 2_000, 2_000, 2_500]);
 });
 
 test("a caller who pauses long is given longer, but for a whole answer", () => {

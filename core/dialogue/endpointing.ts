@@ -22,7 +22,7 @@ const patienceMostMs = 1_600;
 const factors: Readonly<Record<Shape, number>> = {
   finished: 0.5,
   ordinary: 1,
-  telling: 1.8,
+  telling: 2,
   unfinished: 4,
   spelling: 4,
   hesitating: 5,

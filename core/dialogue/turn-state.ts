@@ -160,6 +160,13 @@ export function mayGoOn({ agent, voicedAtMs, takenAtMs, soundedAtMs }: TurnState
   if (agent.is === "thinking") return !agent.committed;
   if (voicedAtMs === undefined) return false;
   // What was said in a sound becomes known only later.
-  const lastMs = soundedAtMs > takenAtMs ? soundedAtMs : nowMs;
+  const lastMs = soundedSince({ soundedAtMs, takenAtMs }) ? soundedAtMs : nowMs;
   return lastMs < voicedAtMs + reactionMs;
 }
+
+/** A sound is noticed this long after it began, at most, on a machine that is not late itself. */
+const noticedMs = 200;
+
+/** True where the caller has made a sound that was not noticed yet when their last turn was taken. */
+export const soundedSince = ({ soundedAtMs, takenAtMs }: Pick<TurnState, "soundedAtMs" | "takenAtMs">): boolean =>
+  soundedAtMs > takenAtMs - noticedMs;

@@ -78,7 +78,7 @@ describe("when a turn is over", () => {
 
   test("what was said over the greeting counts", () => {
     const events = [started(300), partial(800, "my car is broken"), ended(900)];
-    expect(play(events, 5_000).brief).toEqual(["550 pause", "800 cut", "1800 answer"]);
+    expect(play(events, 5_000).brief).toEqual(["550 pause", "800 cut", "1900 answer"]);
   });
 });
 
@@ -123,7 +123,7 @@ describe("the caller goes on after their turn was taken", () => {
       partial(4_100, "my car is broken and wet"),
     ];
     const run = play([...events, ended(4_200)], 6_000);
-    expect(run.brief).toEqual(["3500 answer", "3700 pause", "4100 cut", "5100 answer"]);
+    expect(run.brief).toEqual(["3500 answer", "3700 pause", "4100 cut", "5200 answer"]);
     expect(run.actions.at(-1)?.[1]).toEqual({ is: "answer", text: "and wet" });
   });
 });
@@ -147,6 +147,12 @@ describe("the caller goes on when the answer has just begun to sound", () => {
       ended(4_500),
     ];
     expect(play(events, 8_000).actions.at(-1)?.[1]).toEqual({ is: "answer", text: "My car is broken. and wet" });
+  });
+
+  test("also where the sound had begun a moment before the turn was taken", () => {
+    const events = [...answered.slice(0, 4), voice(3_510), [3_540, { is: "speech-started", atMs: 3_450 }] as const];
+    const run = play([...events, partial(3_800, "my car is broken and wet"), ended(4_000)], 8_000);
+    expect(run.actions.at(-1)?.[1]).toEqual({ is: "answer", text: "my car is broken and wet" });
   });
 
   test("who has heard more of it speaks to the answer", () => {
@@ -208,7 +214,7 @@ describe("words that are behind the voice", () => {
 
   test("are not trusted to be all", () => {
     expect(said(2_950).brief).toEqual(["3250 answer"]);
-    expect(said(2_400).brief).toEqual(["3900 answer"]);
+    expect(said(2_400).brief).toEqual(["4000 answer"]);
   });
 });
 

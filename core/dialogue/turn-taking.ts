@@ -4,7 +4,7 @@ import { mayBeAll } from "./endpointing.ts";
 import type { Timing } from "./timing.ts";
 import { deadline, meet } from "./turn-deadlines.ts";
 import { endOf } from "./turn-so-far.ts";
-import { hasWords, mayGoOn } from "./turn-state.ts";
+import { hasWords, mayGoOn, soundedSince } from "./turn-state.ts";
 import type { Step, TurnAction, TurnEvent, TurnState } from "./turn-state.ts";
 import { dropOpen, hear, hearDigit, openText, putBack, sameWords, take, takenText } from "./transcript.ts";
 
@@ -175,15 +175,14 @@ function wordsCame(state: TurnState, nowMs: number): Step {
 
 /** The caller speaks, and the agent stops: either their turn was not over, or this is another one. */
 function takeFloor(state: TurnState, nowMs: number): Step {
-  const { soundedAtMs, takenAtMs, gapMs } = state;
-  const goesOn = soundedAtMs > takenAtMs && gapMs <= goOnMostMs && mayGoOn(state, nowMs);
+  const goesOn = soundedSince(state) && state.gapMs <= goOnMostMs && mayGoOn(state, nowMs);
   return goesOn ? startAgain(state) : cut(state);
 }
 
 /** The turn was not over: the answer is forgotten, and its question is open again. */
 function startAgain(state: TurnState): Step {
-  const { soundedAtMs, takenAtMs, longestPauseMs, gapMs, ending } = state;
-  const pausedMs = soundedAtMs > takenAtMs && ending !== "held" ? gapMs : 0;
+  const { longestPauseMs, gapMs, ending } = state;
+  const pausedMs = soundedSince(state) && ending !== "held" ? gapMs : 0;
   return step(
     {
       ...state,
