@@ -20,6 +20,7 @@ import type { Delays, Stage } from "./stage/stage.ts";
  * Many calls in one relay process, over real sockets and the real clients of speech and chat model. Callers, relay and
  * the services around it are three processes; on few cores they take time from each other, so the lateness of the other
  * two is told beside each row. Beside other load, `chrt -r 1` (Linux, as root) keeps the other load out of the figures.
+ * With a folder in BENCH_PROFILES each row leaves CPU profiles of relay and services there.
  */
 
 const { values: options } = parseArgs({
