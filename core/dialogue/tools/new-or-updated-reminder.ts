@@ -5,6 +5,10 @@ import { customerResponse } from "./customer-response.ts";
 import { tool } from "./tool.ts";
 import type { Tool, ToolOutcome } from "./tool.ts";
 
+/** What one conversation may make us do later, and how much later. */
+const remindersMost = 20;
+const longestMs = 366 * 24 * 3_600_000;
+
 /** Sets a reminder, or changes the one with the same title. */
 export const newOrUpdatedReminder: Tool = tool({
   name: "new_or_updated_reminder",
@@ -23,7 +27,9 @@ export const newOrUpdatedReminder: Tool = tool({
     if (!due.isValid) return refused(`due_date_time must be a date and time such as ${sample(nowMs, timeZone)}`);
     if (due.toMillis() <= nowMs) return refused("due_date_time must lie in the future");
     if (title.trim() === "" || owner.trim() === "") return refused("title and owner must not be empty");
+    if (due.toMillis() > nowMs + longestMs) return refused("due_date_time must lie within a year");
     const existed = reminders.some((reminder) => reminder.title === title.trim());
+    if (!existed && reminders.length >= remindersMost) return refused(`${remindersMost} reminders are set already`);
     return {
       result: `Reminder "${title.trim()}" ${existed ? "updated" : "created"}.`,
       say: customer_response,

@@ -111,6 +111,25 @@ describe("what is refused has no effect, and says why", () => {
     });
   });
 
+  test("sets no more reminders than one conversation may have, but changes those", () => {
+    const kept = Array.from({ length: 20 }, (_, index) => ({
+      ...{ title: `Call ${index}`, description: "", owner: "assistant", dueAt: "", createdAt: "" },
+    }));
+    const set = (title: string) => {
+      const args = {
+        title,
+        description: "",
+        owner: "assistant",
+        due_date_time: "2026-11-23T09:00:00",
+        customer_response,
+      };
+      const call = { id: "1", name: "new_or_updated_reminder", arguments: JSON.stringify(args) };
+      return toolbox.use(call, { ...world, reminders: kept }).effects.map(({ is }) => is);
+    };
+    expect(set("Call 3")).toEqual(["reminder"]);
+    expect(set("One more")).toEqual([]);
+  });
+
   const reminder = { title: "Call", description: "Call back.", owner: "company", customer_response };
   test.each([
     ["updated_claim", { updates: [{ field: "other", value: "x" }], customer_response }, /updates.0.field/],
@@ -133,6 +152,7 @@ describe("what is refused has no effect, and says why", () => {
       /must be a date and time such as 2026-11-22T09:00:00/,
     ],
     ["new_or_updated_reminder", { ...reminder, due_date_time: "2026-11-21T09:00:00" }, /must lie in the future/],
+    ["new_or_updated_reminder", { ...reminder, due_date_time: "2028-11-21T09:00:00" }, /must lie within a year/],
     ["search_document", { queries: [" "], customer_response }, /at least one query/],
     ["search_document", { queries: "hail", customer_response }, /queries/],
     ["send_sms", { message: " ", customer_response }, /must not be empty/],
