@@ -75,6 +75,14 @@ test("the SDK's own retries get over a 503 and make one call", async () => {
   expect(center.events.all).toHaveLength(2);
 });
 
+test("a request is done, and its answer lost: sent again under its id, it does nothing again", async () => {
+  const { center } = await withFaults({ rest: { count: 1, status: 503, retryAfterSeconds: 0, done: true } });
+  await center.client.createCall(busy, center.callbackUrl);
+  await center.events.until(({ type }) => type === "CallDisconnected");
+
+  expect(center.events.all).toHaveLength(2);
+});
+
 test("a request hangs until its sender gives up", async () => {
   const { center } = await withFaults({ rest: { count: 1, hang: true } });
   const abortSignal = AbortSignal.timeout(200);

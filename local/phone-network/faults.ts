@@ -24,6 +24,8 @@ export const faultSettingsSchema = z.strictObject({
       retryAfterSeconds: z.int().min(0).optional(),
       /** Never answered instead. */
       hang: z.boolean().default(false),
+      /** It is done all the same: only the answer is lost. */
+      done: z.boolean().default(false),
       /** A part of the path they must have, such as `:play`. */
       path: z.string().default(""),
     })
@@ -67,15 +69,16 @@ export class Faults {
     held?.();
   }
 
-  /** A refusal or a hanging answer for this request, if it is one of the next so many. */
-  forRequest(path: string): Reply | "hang" | undefined {
+  /** A refusal or a hanging answer for this request, if it is one of the next so many; `done`: after all was done. */
+  forRequest(path: string): { answer: Reply | "hang"; done: boolean } | undefined {
     const { rest } = this.settings;
     if (rest.count === 0 || !path.includes(rest.path)) return undefined;
     rest.count -= 1;
-    if (rest.hang) return "hang";
+    const { hang, done } = rest;
+    if (hang) return { answer: "hang", done };
     const headers: Record<string, string> =
       rest.retryAfterSeconds === undefined ? {} : { "retry-after": String(rest.retryAfterSeconds) };
     const error = { code: String(rest.status), message: "A fault that was asked for." };
-    return { status: rest.status, headers, body: { error } };
+    return { answer: { status: rest.status, headers, body: { error } }, done };
   }
 }

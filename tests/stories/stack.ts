@@ -127,6 +127,20 @@ export class Stack {
     return until(ask, ({ data }) => data !== undefined && holds(data)).then(({ data }) => Document.parse(data));
   }
 
+  /** What the newest phone of that number has experienced so far. */
+  async phone(caller: string): Promise<z.infer<typeof Phone>> {
+    const { calls } = z.object({ calls: z.array(Phone) }).parse(await (await this.control("phone/calls")).json());
+    const phone = calls.findLast((one) => one.caller === caller);
+    if (phone === undefined) throw new Error(`no phone of ${caller} has done anything`);
+    return phone;
+  }
+
+  /** Tears the audio of that number's call, as a broken network would. */
+  async dropMedia(caller: string): Promise<void> {
+    const { id } = await this.phone(caller);
+    await this.control(`phone/calls/${id}/drop-media`, { method: "POST" });
+  }
+
   /** Runs a caller's script through `npm run call`'s program: its exit code, result, and what it said went wrong. */
   async call(script: object | string, args: readonly string[] = []): Promise<CallResult> {
     const file = typeof script === "string" ? join(root, script) : await this.#scriptFile(script);
@@ -175,6 +189,8 @@ const Turn = z.object({
   endMs: z.number(),
   interrupted: z.boolean().optional(),
 });
+
+const Phone = z.looseObject({ id: z.string(), caller: z.string().optional(), turns: z.array(Turn) });
 
 const Result = z.looseObject({
   callId: z.string().nullable(),

@@ -66,7 +66,9 @@ export class PhoneRun {
   async makeReady(): Promise<void> {
     const { steps } = this.script;
     await Promise.all(
-      steps.flatMap((step) => (step !== "hangup" && "say" in step ? [this.subscriber.voice(step.say, step.language)] : [])),
+      steps.flatMap((step) =>
+        step !== "hangup" && "say" in step ? [this.subscriber.voice(step.say, step.language)] : [],
+      ),
     );
   }
 

@@ -25,7 +25,7 @@ export function restDoor(network: Network): (request: IncomingMessage) => Promis
     const echoed = echoedHeaders(request);
     try {
       const fault = network.faults.forRequest(rawUrl);
-      if (fault !== undefined) return fault === "hang" ? fault : withHeaders(fault, echoed);
+      if (fault?.done === false) return faulty(fault.answer, echoed);
       if (!isSigned({ method, rawUrl, headers, body }, network.accessKey, Date.now())) throw denied();
       const url = new URL(rawUrl, network.publicUrl);
       const apiVersion = url.searchParams.get("api-version");
@@ -40,7 +40,7 @@ export function restDoor(network: Network): (request: IncomingMessage) => Promis
           ? await run()
           : await repeatable(network, repeatability, operation, `${url.pathname} ${repeatId}`, run);
       if (network.faults.settings.callbacks.beforeResponse) await pause(network.clock, lateAnswerMs);
-      return withHeaders(reply, echoed);
+      return fault === undefined ? withHeaders(reply, echoed) : faulty(fault.answer, echoed);
     } catch (error) {
       if (!(error instanceof AcsError)) throw error;
       const { status, code, message } = error;
@@ -48,6 +48,9 @@ export function restDoor(network: Network): (request: IncomingMessage) => Promis
     }
   };
 }
+
+const faulty = (answer: Reply | "hang", headers: Record<string, string>): Reply | "hang" =>
+  answer === "hang" ? answer : withHeaders(answer, headers);
 
 function find(table: readonly Operation[], method: string, path: string) {
   for (const operation of table) {

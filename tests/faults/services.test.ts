@@ -1,0 +1,71 @@
+import { DatabaseSync } from "node:sqlite";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { Document, said, Stack, until } from "../stories/stack.ts";
+
+/* What the center leans on is away for a while. */
+
+let stack: Stack;
+beforeAll(async () => {
+  stack = await Stack.start();
+});
+afterAll(() => stack.stop());
+
+test("the chat model is down: the caller hears that something is wrong, and is answered when it is back", async () => {
+  const caller = "+12025552501";
+  const order = { fault: { is: "server-error", status: 503 }, times: 10_000, withTools: true, contains: caller };
+  await stack.fault("chat/faults", order, "POST");
+  const calling = stack.call({
+    caller,
+    steps: [
+      { wait: "agent" },
+      { say: "Hello, somebody stole my motorbike." },
+      { expect: { says: "/something went wrong|technical problem/", within: "20s" } },
+      { wait: "agent" },
+      { say: "Somebody stole my motorbike." },
+      { wait: "agent" },
+      "hangup",
+    ],
+  });
+  await stack.record(caller, (document) => /wrong|problem/.test(said(document, "assistant").join(" ")));
+  await stack.control("chat/faults", { method: "DELETE" });
+
+  const result = await calling;
+  expect(result.code, result.stderr).toBe(0);
+  const document = Document.parse(result.call);
+  expect(JSON.stringify(document.claim)).toMatch(/motorbike/i);
+  expect(document.calls).toMatchObject([{ outcome: "completed", followUp: "done" }]);
+}, 90_000);
+
+test("the store takes nothing for a while: the call goes on, and all of it is on record in the end", async () => {
+  const caller = "+12025552502";
+  const calling = stack.call({
+    caller,
+    steps: [
+      { wait: "agent" },
+      { say: "Hello, somebody stole my motorbike." },
+      { wait: "agent" },
+      { say: "It was in front of the town hall." },
+      { wait: "agent" },
+      { say: "That is all, thank you. Goodbye." },
+      { wait: "agent" },
+    ],
+  });
+  await stack.record(caller, (document) => said(document, "assistant").length > 0);
+  const hog = new DatabaseSync(stack.storeFile);
+  hog.exec("BEGIN IMMEDIATE");
+  // Until the phone has heard the answer to what cannot be written down.
+  await until(
+    () => stack.phone(caller),
+    ({ turns }) => turns.filter(({ by }) => by === "agent").length >= 2,
+  );
+  hog.exec("COMMIT");
+  hog.close();
+
+  const result = await calling;
+  expect(result.code, result.stderr).toBe(0);
+  const document = Document.parse(result.call);
+  const words = said(document, "human").join(" ");
+  for (const word of [/motorbike/gi, /town hall/gi, /goodbye/gi]) expect(words.match(word)).toHaveLength(1);
+  expect(document.calls).toMatchObject([{ outcome: "completed", followUp: "done" }]);
+  expect(result.sms).toHaveLength(1);
+}, 120_000);
