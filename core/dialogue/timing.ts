@@ -33,7 +33,7 @@ export const timingOf = (flags: Flags): Timing => ({
   resumeMs: 2_000,
   slowMs: flags.answer_soft_timeout_sec * 1_000,
   giveUpMs: flags.answer_hard_timeout_sec * 1_000,
-  endlessMs: 30_000,
+  endlessMs: flags.monologue_timeout_sec * 1_000,
   silenceMs: flags.phone_silence_timeout_sec * 1_000,
   silencePromptCount: flags.recognition_retry_max,
 });

@@ -59,6 +59,30 @@ describe("each word stands in one turn", () => {
       "",
       "My code is 12#",
     ],
+    [
+      "digits stand behind the phrase in progress, of which not all was heard yet",
+      [
+        partial("my code"),
+        (t) => hearDigit(t, "1"),
+        partial("my code is"),
+        (t) => hearDigit(t, "2"),
+        final("My code is"),
+      ],
+      "",
+      "My code is 12",
+    ],
+    [
+      "digits of a turn that was taken on words that were not final",
+      [partial("my code"), (t) => hearDigit(t, "1"), take, final("My code is", false), partial("what now")],
+      "My code is 1",
+      "what now",
+    ],
+    [
+      "digits of a turn that was not over",
+      [partial("my code"), (t) => hearDigit(t, "1"), take, putBack, final("My code is"), (t) => hearDigit(t, "2")],
+      "",
+      "My code is 12",
+    ],
   ])("%s", (_name, steps, taken, open) => {
     const transcript = after(...steps);
     expect([takenText(transcript), openText(transcript)]).toEqual([taken, open]);

@@ -11,6 +11,9 @@ export interface Transcript {
   /** Finished phrases since. */
   readonly closed: readonly string[];
   readonly open: OpenPhrase;
+  /** Keys that were pressed during the phrase in progress: in the open turn, and in the one taken last. */
+  readonly keys: string;
+  readonly takenKeys: string;
 }
 
 /** The phrase in progress. Its words belong to earlier turns, the turn taken last, nobody, and the open turn: in this order. */
@@ -26,7 +29,13 @@ interface OpenPhrase {
 
 const noPhrase: OpenPhrase = { text: "", earlierCount: 0, takenCount: 0, spentCount: 0 };
 
-export const emptyTranscript: Transcript = { taken: [], closed: [], open: noPhrase };
+export const emptyTranscript: Transcript = {
+  taken: [],
+  closed: [],
+  open: noPhrase,
+  keys: "",
+  takenKeys: "",
+};
 
 /** A phrase as the recogniser tells it. `voiceSinceTaken`: the caller made a sound since the last turn was taken. */
 export interface HeardPhrase {
@@ -45,48 +54,60 @@ export function hear(transcript: Transcript, { text, isFinal, voiceSinceTaken }:
   const sorted = late ? { ...heard, open: allTaken(heard.open) } : heard;
   if (!isFinal) return sorted;
   return {
-    taken: withText(sorted.taken, takenPart(sorted.open)),
-    closed: withText(sorted.closed, openPart(sorted.open)),
+    taken: withText(withText(sorted.taken, takenPart(sorted.open)), sorted.takenKeys),
+    takenKeys: "",
+    closed: withText(withText(sorted.closed, openPart(sorted.open)), sorted.keys),
     open: noPhrase,
+    keys: "",
   };
 }
 
-/** A digit of the keypad is part of what the caller said; digits in a row stand together. */
+/**
+ * A digit of the keypad is part of what the caller said; digits in a row stand together. They stand behind the phrase in
+ * progress: nobody speaks while they press keys, and the recogniser may still have to tell what was said before.
+ */
 export function hearDigit(transcript: Transcript, digit: string): Transcript {
-  const last = transcript.closed.at(-1);
-  const closed =
-    last !== undefined && /^[\d*#]+$/.test(last)
-      ? [...transcript.closed.slice(0, -1), last + digit]
-      : [...transcript.closed, digit];
-  return { ...transcript, closed };
+  const { closed, open, keys } = transcript;
+  if (openPart(open) !== "") return { ...transcript, keys: keys + digit };
+  const last = closed.at(-1);
+  const joins = last !== undefined && /^[\d*#]+$/.test(last);
+  return { ...transcript, closed: joins ? [...closed.slice(0, -1), last + digit] : [...closed, digit] };
 }
 
 /** The caller's turn is over: what was said becomes the taken turn. */
-export const take = ({ closed, open }: Transcript): Transcript => ({
+export const take = ({ closed, open, keys }: Transcript): Transcript => ({
   taken: closed,
+  takenKeys: keys,
   closed: [],
   open: { ...allTaken(open), earlierCount: open.spentCount },
+  keys: "",
 });
 
 /** The turn was not over after all: its words are open again. */
-export const putBack = ({ taken, closed, open }: Transcript): Transcript => ({
+export const putBack = ({ taken, takenKeys, closed, open, keys }: Transcript): Transcript => ({
   taken: [],
+  takenKeys: "",
+  keys: takenKeys + keys,
   closed: [...taken, ...closed],
   open: { ...open, takenCount: open.earlierCount, spentCount: open.earlierCount },
 });
 
 /** Forgets what was said since the last turn was taken, such as a murmur while the agent spoke. */
-export const dropOpen = ({ taken, open }: Transcript): Transcript => ({
+export const dropOpen = ({ taken, takenKeys, open }: Transcript): Transcript => ({
   taken,
+  takenKeys,
+  keys: "",
   closed: [],
   open: { ...open, spentCount: wordsOf(open.text).length },
 });
 
 /** What was said since the last turn was taken. */
-export const openText = ({ closed, open }: Transcript): string => withText(closed, openPart(open)).join(" ");
+export const openText = ({ closed, open, keys }: Transcript): string =>
+  withText(withText(closed, openPart(open)), keys).join(" ");
 
 /** The turn that was taken last, as it reads by now. */
-export const takenText = ({ taken, open }: Transcript): string => withText(taken, takenPart(open)).join(" ");
+export const takenText = ({ taken, takenKeys, open }: Transcript): string =>
+  withText(withText(taken, takenPart(open)), takenKeys).join(" ");
 
 /** True while the recogniser may still change the turn that was taken last. */
 export const mayStillChange = ({ open }: Transcript): boolean => open.takenCount > open.earlierCount;
