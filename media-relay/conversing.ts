@@ -26,6 +26,9 @@ import { Tongue } from "./tongue.ts";
 import { TurnLoop } from "./turn-loop.ts";
 import type { VoiceActivity } from "./voice-activity.ts";
 
+/** A caller who spoke is told after this long that nobody can hear them. */
+const deafMs = 1_400;
+
 /** Why a session ends: the caller or the line is gone, the same relay has another stream of the call, or another relay takes over. */
 export type SessionEnd = "line closed" | "replaced" | "handed over";
 
@@ -58,6 +61,9 @@ export class Conversing {
   readonly #abort = new AbortController();
   #departure: Departure | undefined;
   #tryToLeave: (() => void) | undefined;
+  /** The caller made a sound of which no words have come yet; whether they were told that they cannot be heard. */
+  #awaitsWords = false;
+  #admittedDeafness = false;
   #frameAtMs: number;
 
   constructor(parts: RelayParts, call: CallParts) {
@@ -117,12 +123,15 @@ export class Conversing {
     });
     this.#activity = detectVoice(context.flags.vad_threshold, {
       started: (agoMs) => this.#turns.happen({ is: "speech-started", atMs: this.#frameAtMs - agoMs }),
-      ended: (agoMs, ending) =>
+      ended: (agoMs, ending) => {
         this.#turns.happen({
           is: "speech-ended",
           atMs: this.#frameAtMs - agoMs,
           ...(ending === undefined ? {} : { ending }),
-        }),
+        });
+        this.#awaitsWords = true;
+        this.#admitDeafness();
+      },
     });
     call.tell({ is: "session-started" });
     this.#choosing = choosingOf(context, {
@@ -140,9 +149,15 @@ export class Conversing {
       languages:
         this.#choosing === undefined ? [this.#tongue.language] : context.brief.languages.map(({ code }) => code),
       listener: {
-        words: (text, isFinal, agoMs) =>
-          this.#turns.happen({ is: "heard", text, isFinal, untilMs: this.#frameAtMs - agoMs }),
-        lost: (error, againInMs) => parts.log.warn({ ...call.log, error, againInMs }, "a recogniser was lost"),
+        words: (text, isFinal, agoMs) => {
+          this.#awaitsWords = false;
+          this.#admittedDeafness = false;
+          this.#turns.happen({ is: "heard", text, isFinal, untilMs: this.#frameAtMs - agoMs });
+        },
+        lost: (error, againInMs) => {
+          parts.log.warn({ ...call.log, error, againInMs }, "a recogniser was lost");
+          this.#admitDeafness();
+        },
         deaf: (error) => this.#fail(error, "no recogniser can be had"),
       },
     });
@@ -161,6 +176,13 @@ export class Conversing {
   digit(digit: string): void {
     if (this.#choosing !== undefined) return this.#choosing.key(digit);
     this.#turns.happen({ is: "digit", digit });
+  }
+
+  /** Says once that the caller cannot be heard, where they spoke and nobody has listened for a while. */
+  #admitDeafness(): void {
+    if (!this.#awaitsWords || this.#admittedDeafness || this.#hearing.deafForMs < deafMs) return;
+    this.#admittedDeafness = true;
+    this.#speaking.sayPhrase("hard_of_hearing", { isFiller: true });
   }
 
   /** Resolves when neither is in the middle of what only this session could finish, or after that long. */

@@ -77,6 +77,21 @@ describe("nothing said is lost or doubled", () => {
     expect(await call.exchange("are you still there")).toBe(plain);
   });
 
+  test("a caller whom nobody can hear is told so, and answered once they can", async () => {
+    const call = await greeted();
+    const { speechToText } = call.relay;
+    speechToText.refuse = new PassingError("503");
+    speechToText.lose(new PassingError("lost"));
+    await call.clock.advance(1_500);
+    const before = call.phone.heard.length;
+    call.say("my kitchen is wet");
+    await call.clock.until(() => call.heardSince(before).endsWith("please."));
+    expect(call.heardSince(before)).toBe("I'm sorry, I can't hear you well. One moment, please.");
+    speechToText.refuse = undefined;
+    expect(await call.agentSpoke()).toBe(plain);
+    expect(await callerTurns(call)).toEqual(["my kitchen is wet"]);
+  });
+
   test("keys are part of what is said", async () => {
     const call = await greeted();
     for (const key of "4711#") call.session.digit(key);
@@ -379,6 +394,29 @@ describe("the voice", () => {
     call.say("and the cellar is wet");
     await call.clock.until(() => call.told.includes("end"));
     expect(call.signals.at(-1)).toMatchObject({ is: "end", reason: "failure" });
+  });
+
+  test("that is away for a minute is waited for: the caller is told, hears that the line is alive, then the answer", async () => {
+    const call = await greeted();
+    call.relay.textToSpeech.errors = Array.from({ length: 12 }, () => new PassingError("503"));
+    const before = call.phone.heard.length;
+    const beganMs = call.clock.nowMs();
+    call.say("my kitchen is wet");
+    await call.clock.until(() => call.heardSince(before).includes("sorry"));
+    expect(call.clock.nowMs() - beganMs).toBeLessThan(3_000);
+    await call.clock.until(() => call.heardSince(before).endsWith("on."));
+    expect(call.heardSince(before)).toBe(
+      `I'm sorry, my voice is failing me for a moment. Please stay on the line. ${plain}`,
+    );
+    expect(call.told).not.toContain("end");
+  });
+
+  test("that never comes back ends the call", async () => {
+    const call = await greeted();
+    call.relay.textToSpeech.errors = Array.from({ length: 500 }, () => new PassingError("503"));
+    call.say("my kitchen is wet");
+    await call.clock.until(() => call.told.includes("end"), 400_000);
+    expect(call.signals.find(({ is }) => is === "end")).toMatchObject({ reason: "failure" });
   });
 
   test("never says markdown or marks", async () => {

@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { PassingError } from "../core/errors.ts";
 import type { RecognitionListener } from "../core/ports.ts";
 import { VirtualClock } from "../tests/virtual-clock.ts";
 import { frameBytes } from "./audio-format.ts";
@@ -8,6 +9,7 @@ import { Dictionary, FakeSpeechToText, frameOf, wordFrames } from "./rehearsal/f
 /** A call's hearing, and for each frame whether the recogniser may be sent it later. */
 function listening() {
   const canWait: boolean[] = [];
+  const clock = new VirtualClock();
   let recogniser: RecognitionListener | undefined;
   const hearing = new Hearing({
     speechToText: {
@@ -16,18 +18,32 @@ function listening() {
         return { write: (_frame, options) => void canWait.push(options?.canWait ?? false), close: () => undefined };
       },
     },
-    clock: new VirtualClock(),
+    clock,
     languages: ["en-US"],
     listener: { words: () => undefined, lost: () => undefined, deaf: () => undefined },
   });
   return {
     canWait,
+    clock,
     recogniser: () => recogniser,
     frames: (count: number, { sounds }: { sounds: boolean }) => {
       for (let at = 0; at < count; at++) hearing.write(new Uint8Array(frameBytes), { sounds });
     },
   };
 }
+
+test("a new recogniser hears again what was not told from the first sound on, and little of the quiet before", async () => {
+  const { canWait, clock, frames, recogniser } = listening();
+
+  frames(500, { sounds: false });
+  frames(40, { sounds: true });
+  recogniser()?.failed(new PassingError("lost"));
+  frames(200, { sounds: false });
+  const before = canWait.length;
+  await clock.advance(200);
+
+  expect(canWait.length - before).toBe(25 + 40 + 200);
+});
 
 test("a caller's sound goes to the recogniser at once, and so does the quiet just after it", () => {
   const { canWait, frames } = listening();

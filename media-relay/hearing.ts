@@ -10,8 +10,13 @@ const longestWaitMs = 5_000;
 /** After a sound its words and their final are awaited, and each frame matters: for half a second, or one where words came. */
 const wordlessTailFrames = 25;
 const openTailFrames = 50;
+/** A sound is noticed this much after it began, at most; and where none was, the last seconds are heard again. */
+const soundLeadFrames = 25;
+const quietReplayFrames = 150;
 /** A recogniser that lived this long was well; its loss says nothing about the next. */
 const wellMs = 30_000;
+/** One that lived this long has listened. */
+const steadyMs = 3_000;
 
 export interface HearingListener {
   /** `agoMs`: so much audio has come since the last of these words. */
@@ -39,11 +44,15 @@ export class Hearing {
   #frameCount = 0;
   #untoldFrom = 0;
   #phraseIsOpen = false;
+  /** The first frame of a sound of which no words have been told. */
+  #soundFrom: number | undefined;
   /** Frames since the caller's last sound. */
   #quietFrames = 0;
   #recognition: Recognition | undefined;
   #generation = 0;
   #failedTimes = 0;
+  /** When the first of the recognisers was lost that were lost in a row. */
+  #lostAtMs: number | undefined;
   #cancelReopen: Cancel | undefined;
   #closed = false;
 
@@ -67,6 +76,8 @@ export class Hearing {
   write(frame: Uint8Array, { sounds }: { sounds: boolean }): void {
     if (this.#closed) return;
     this.#quietFrames = sounds ? 0 : this.#quietFrames + 1;
+    if (sounds) this.#soundFrom ??= this.#frameCount;
+    else if (this.#quietFrames > quietReplayFrames && this.#recognition !== undefined) this.#soundFrom = undefined;
     this.#kept.set(frame, (this.#frameCount % keptFrames) * frameBytes);
     this.#frameCount += 1;
     const canWait = this.#quietFrames > (this.#phraseIsOpen ? openTailFrames : wordlessTailFrames);
@@ -105,7 +116,7 @@ export class Hearing {
     this.#cancelReopen = undefined;
     const generation = ++this.#generation;
     const openedAtMs = this.#clock.nowMs();
-    const firstFrame = Math.max(this.#untoldFrom, this.#frameCount - keptFrames, 0);
+    const firstFrame = this.#replayFrom();
     const isCurrent = () => generation === this.#generation;
     const recognition = this.#speechToText.open(
       { languages: this.#languages },
@@ -130,8 +141,28 @@ export class Hearing {
     }
   }
 
+  /**
+   * Where a new recogniser begins: at the first sound that is not told yet, for it takes in only some seconds faster than
+   * they were spoken, and the words would come late behind a long quiet.
+   */
+  #replayFrom(): number {
+    const soundFrom = (this.#soundFrom ?? Infinity) - soundLeadFrames;
+    const from = Math.min(soundFrom, this.#frameCount - quietReplayFrames);
+    return Math.max(from, this.#untoldFrom, this.#frameCount - keptFrames, 0);
+  }
+
+  /** For how long nobody has listened. */
+  get deafForMs(): number {
+    if (this.#lostAtMs === undefined || this.#recognition !== undefined) return 0;
+    return this.#clock.nowMs() - this.#lostAtMs;
+  }
+
   #tell(heard: Recognised, firstFrame: number, isFinal: boolean): void {
+    this.#lostAtMs = undefined;
     this.#untoldFrom = Math.min(firstFrame + endFrameOf(heard), this.#frameCount);
+    if (this.#soundFrom !== undefined && this.#soundFrom < this.#untoldFrom) {
+      this.#soundFrom = this.#quietFrames === 0 ? this.#untoldFrom : undefined;
+    }
     this.#phraseIsOpen = !isFinal;
     this.spokenIn = heard.language ?? this.spokenIn;
     this.#listener.words(heard.text, isFinal, (this.#frameCount - this.#untoldFrom) * frameMs);
@@ -143,6 +174,7 @@ export class Hearing {
     this.#recognition = undefined;
     this.#closePhrase();
     if (error instanceof FinalError) return this.#listener.deaf(error);
+    if (this.#lostAtMs === undefined || livedMs > steadyMs) this.#lostAtMs = this.#clock.nowMs();
     this.#failedTimes = livedMs > wellMs ? 1 : this.#failedTimes + 1;
     const againInMs = Math.min(firstWaitMs * 2 ** (this.#failedTimes - 1), longestWaitMs);
     this.#cancelReopen = this.#clock.after(againInMs, () => this.#open());

@@ -3,6 +3,7 @@ import { readRelaySettings } from "../services/settings.ts";
 import { createFunctionsClient } from "./functions-client.ts";
 import { createPacer } from "./pacer.ts";
 import { promptFolder, readPromptFiles } from "./prompt-files.ts";
+import { Standby } from "./standby.ts";
 import { RelayServer } from "./relay-server.ts";
 import { loadVoiceActivity } from "./voice-activity.ts";
 
@@ -22,6 +23,7 @@ const server = new RelayServer({
   ...connections,
   ...readPromptFiles(promptFolder()),
   random: Math.random,
+  standby: new Standby(connections.textToSpeech),
   pacer: createPacer(connections.clock),
   detectVoice: await loadVoiceActivity(),
   desk: createFunctionsClient(settings.functionsUrl),

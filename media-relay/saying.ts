@@ -1,8 +1,8 @@
 import type { Style } from "../core/call/turn.ts";
 import type { HeardText } from "../core/dialogue/playout.ts";
 import { spokenPieces } from "../core/dialogue/spoken-text.ts";
-import type { Utterance } from "../core/ports.ts";
-import type { Voice } from "./voice.ts";
+import type { SpeechPiece, Utterance } from "../core/ports.ts";
+import type { UtteranceListener, Voice } from "./voice.ts";
 
 /** How the agent sounds at the moment. */
 export type Sound = Omit<Utterance, "text" | "style">;
@@ -42,25 +42,33 @@ export class Saying {
   add(sentence: string, style: Style, sound: Sound): void {
     this.style ??= style;
     for (const text of spokenPieces(sentence)) {
-      this.#openCount += 1;
-      const at = this.#parts.length;
-      const sounding = this.#voice.say(
-        { text, style, ...sound },
-        {
-          started: (atMs) => {
-            this.startedAtMs ??= atMs;
-            this.#listener.started();
-          },
-          ended: (part, error) => {
-            this.#parts[at] = () => part;
-            this.#openCount -= 1;
-            this.#listener.spoke(error);
-            this.#settle();
-          },
-        },
-      );
-      this.#parts[at] = sounding;
+      this.#say((listener) => this.#voice.say({ text, style, ...sound }, listener));
     }
+  }
+
+  /** What is spoken already, before all that is not. */
+  addSpoken(text: string, pieces: readonly SpeechPiece[]): void {
+    this.style ??= "none";
+    this.#say((listener) => this.#voice.sayAtOnce(text, pieces, listener));
+  }
+
+  #say(say: (listener: UtteranceListener) => () => HeardText): void {
+    this.#openCount += 1;
+    const at = this.#parts.length;
+    // It may begin to sound before it is known by what it says of itself.
+    this.#parts.push(() => ({ heard: "", unheard: "" }));
+    this.#parts[at] = say({
+      started: (atMs) => {
+        this.startedAtMs ??= atMs;
+        this.#listener.started();
+      },
+      ended: (part, error) => {
+        this.#parts[at] = () => part;
+        this.#openCount -= 1;
+        this.#listener.spoke(error);
+        this.#settle();
+      },
+    });
   }
 
   /** Nothing is added any more: it is over once all of it was played or cut. */

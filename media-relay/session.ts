@@ -11,6 +11,7 @@ import type { CallDesk } from "./functions-client.ts";
 import type { RelayLog } from "./log.ts";
 import type { Pacer } from "./pacer.ts";
 import { pause } from "./pause.ts";
+import type { Standby } from "./standby.ts";
 import { SignalOutbox } from "./signal-outbox.ts";
 import type { Line } from "./voice.ts";
 import type { VoiceActivity, VoiceActivityListener } from "./voice-activity.ts";
@@ -23,6 +24,7 @@ export interface RelayParts {
   pacer: Pacer;
   speechToText: SpeechToText;
   textToSpeech: TextToSpeech;
+  standby: Standby;
   chat: ChatModel;
   detectVoice: (threshold: number, listener: VoiceActivityListener) => VoiceActivity;
   phrases: Phrases;

@@ -15,6 +15,8 @@ import { Voice } from "./voice.ts";
 /** Utterances in a row that could not be spoken before the voice is given up. */
 const speechlessMost = 3;
 
+/** A caller for whom no speech can be had is told so this often. */
+const badLineEveryMs = 20_000;
 /** When the first word of what is said has mostly been heard, and how often the record is brought up to date then. */
 const firstWordMs = 400;
 const tellEveryMs = 1_000;
@@ -56,6 +58,7 @@ export class Speaking {
   readonly #listener: SpeakingListener;
   readonly #voice: Voice;
   #speechlessCount = 0;
+  #saidBadLineAtMs = -Infinity;
 
   constructor(parts: {
     relay: RelayParts;
@@ -74,6 +77,7 @@ export class Speaking {
       pacer: relay.pacer,
       speaker: relay.textToSpeech.open(),
       line,
+      muted: () => this.#muted(),
       failed: (error) => listener.speechless(error),
     });
   }
@@ -178,7 +182,34 @@ export class Speaking {
     });
   }
 
+  /** No speech can be had: the caller hears what was spoken for such times, and that the line is alive. */
+  #muted(): void {
+    const nowMs = this.#relay.clock.nowMs();
+    const text = this.#standbyText;
+    const pieces = this.#relay.standby.ready(text, this.#tongue.sound);
+    if (pieces === undefined || nowMs - this.#saidBadLineAtMs < badLineEveryMs) {
+      this.#listener.started();
+      return this.#voice.hold(true);
+    }
+    this.#saidBadLineAtMs = nowMs;
+    const saying: Saying = this.newSaying({
+      started: () => this.#listener.started(),
+      heard: () => this.#listener.speaks(saying),
+      over: () => {
+        this.#listener.said(saying, []);
+        this.#voice.hold(true);
+      },
+    });
+    saying.addSpoken(text, pieces);
+    saying.complete();
+  }
+
+  get #standbyText(): string {
+    return phrase(this.#tongue.phrases, "bad_line", {}, 0);
+  }
+
   #spoke(error: unknown): void {
+    if (error === undefined) this.#relay.standby.prepare(this.#standbyText, this.#tongue.sound);
     this.#speechlessCount = error === undefined ? 0 : this.#speechlessCount + 1;
     if (error !== undefined) this.#listener.failed(error);
     if (this.#speechlessCount >= speechlessMost) this.#listener.speechless(error);

@@ -14,6 +14,7 @@ import { FakeChat } from "./rehearsal/fake-chat.ts";
 import { FakePhone } from "./rehearsal/fake-phone.ts";
 import { Dictionary, FakeSpeechToText, FakeTextToSpeech, frameOf, wordFrames } from "./rehearsal/fake-speech.ts";
 import { detectVoice } from "./rehearsal/fake-voice-activity.ts";
+import { Standby } from "./standby.ts";
 import { Session } from "./session.ts";
 import type { RelayParts } from "./session.ts";
 
@@ -32,6 +33,7 @@ export class FakeRelay {
   readonly dictionary = new Dictionary();
   readonly speechToText = new FakeSpeechToText(this.dictionary, this.clock);
   readonly textToSpeech = new FakeTextToSpeech(this.dictionary);
+  readonly standby = new Standby(new FakeTextToSpeech(this.dictionary));
   readonly chat = new FakeChat();
   readonly logged: string[] = [];
   /** What was logged as being in order. */
@@ -46,6 +48,7 @@ export class FakeRelay {
       pacer: this.pacer,
       speechToText: this.speechToText,
       textToSpeech: this.textToSpeech,
+      standby: this.standby,
       chat: this.chat,
       detectVoice,
       ...texts,

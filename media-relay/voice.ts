@@ -1,15 +1,20 @@
 import type { HeardText } from "../core/dialogue/playout.ts";
 import { PassingError } from "../core/errors.ts";
-import type { Cancel, Clock, Speaker, Utterance } from "../core/ports.ts";
+import type { Cancel, Clock, Speaker, SpeechPiece, Utterance } from "../core/ports.ts";
 import { frameBytes, frameMs } from "./audio-format.ts";
 import { holdFrames } from "./hold-sound.ts";
 import type { Pacer } from "./pacer.ts";
+import { pause } from "./pause.ts";
 import { UtteranceAudio } from "./utterance-audio.ts";
 
 /** How far ahead of the playing the carrier is fed: enough for a late beat, little enough for a quick stop. */
 const leadMs = 80;
 /** The carrier plays a frame when its own clock beats: what was sent is heard this much later, at most. */
 const carrierBeatMs = 20;
+/** A speech service that is away for a minute is waited for, and tried again after growing waits. */
+const mutePatienceMs = 75_000;
+const firstMuteWaitMs = 250;
+const longestMuteWaitMs = 2_000;
 /** Synthesis waits once this much is ready. */
 const readyMostMs = 20_000;
 
@@ -28,7 +33,8 @@ export interface UtteranceListener {
 }
 
 interface Queued {
-  utterance: Utterance;
+  /** What is still to be spoken. */
+  utterance: Utterance | undefined;
   listener: UtteranceListener;
   audio: UtteranceAudio;
   startedAtMs: number | undefined;
@@ -61,9 +67,22 @@ export class Voice {
   /** The next frame of the hold sound, where it is on. */
   #holdAt: number | undefined;
   #closed = false;
+  readonly #muted: () => void;
+  /** Since when no speech can be had, and how often it was tried. */
+  #muteSinceMs: number | undefined;
+  #muteTimes = 0;
 
-  constructor(parts: { clock: Clock; pacer: Pacer; speaker: Speaker; line: Line; failed: (error: unknown) => void }) {
+  /** `muted`: no speech can be had; it is tried again for a while, and what is to be said waits. */
+  constructor(parts: {
+    clock: Clock;
+    pacer: Pacer;
+    speaker: Speaker;
+    line: Line;
+    muted: () => void;
+    failed: (error: unknown) => void;
+  }) {
     this.#clock = parts.clock;
+    this.#muted = parts.muted;
     this.#speaker = parts.speaker;
     this.#line = parts.line;
     this.#failed = parts.failed;
@@ -80,6 +99,26 @@ export class Voice {
     const audio = new UtteranceAudio(utterance.text);
     this.#queue.push({ utterance, listener, audio, startedAtMs: undefined, endsAtMs: undefined, error: undefined });
     if (!this.#synthesising) void this.#synthesise(this.#synthesis.signal);
+    return () => audio.partedAt(this.#clock.nowMs() - carrierBeatMs);
+  }
+
+  /** Says what is spoken already before all that waits to be spoken. */
+  sayAtOnce(text: string, pieces: readonly SpeechPiece[], listener: UtteranceListener): () => HeardText {
+    const audio = new UtteranceAudio(text);
+    for (const piece of pieces) audio.add(piece);
+    audio.finish();
+    const queued: Queued = {
+      utterance: undefined,
+      listener,
+      audio,
+      startedAtMs: undefined,
+      endsAtMs: undefined,
+      error: undefined,
+    };
+    this.#spoken.add(queued);
+    const waitingAt = this.#queue.findIndex(({ startedAtMs }) => startedAtMs === undefined);
+    this.#queue.splice(waitingAt < 0 ? this.#queue.length : waitingAt, 0, queued);
+    this.#feedAtOnce();
     return () => audio.partedAt(this.#clock.nowMs() - carrierBeatMs);
   }
 
@@ -184,11 +223,12 @@ export class Voice {
 
   async #synthesiseOne(queued: Queued, signal: AbortSignal): Promise<void> {
     const { audio, utterance } = queued;
-    for (let triesLeft = 1; ; triesLeft--) {
+    while (utterance !== undefined) {
       try {
         for await (const piece of this.#speaker.speak(utterance, signal)) {
           if (signal.aborted) return;
           audio.add(piece);
+          this.#muteSinceMs = undefined;
           this.#feedAtOnce();
           if (this.#readyMs() >= readyMostMs) await this.#room();
         }
@@ -196,13 +236,29 @@ export class Voice {
       } catch (error) {
         if (signal.aborted) return;
         // Said again from its start only where nothing of it can have been heard.
-        if (error instanceof PassingError && triesLeft > 0 && !audio.hasAudio) continue;
+        if (error instanceof PassingError && !audio.hasAudio && (await this.#mayTryAgain(signal))) continue;
+        if (signal.aborted) return;
         queued.error = error;
         break;
       }
     }
     audio.finish();
     this.#spoken.add(queued);
+  }
+
+  /** The first failure says little, and is tried again at once; then speech is away, and is waited for. */
+  async #mayTryAgain(signal: AbortSignal): Promise<boolean> {
+    const nowMs = this.#clock.nowMs();
+    if (this.#muteSinceMs === undefined) {
+      this.#muteSinceMs = nowMs;
+      this.#muteTimes = 0;
+      return true;
+    }
+    if (nowMs - this.#muteSinceMs >= mutePatienceMs) return false;
+    this.#muteTimes += 1;
+    this.#muted();
+    await pause(this.#clock, Math.min(firstMuteWaitMs * 2 ** (this.#muteTimes - 1), longestMuteWaitMs), signal);
+    return !signal.aborted;
   }
 
   #unspoken(): Queued | undefined {

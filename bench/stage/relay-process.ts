@@ -2,6 +2,7 @@ import { createFunctionsClient } from "../../media-relay/functions-client.ts";
 import { createPacer } from "../../media-relay/pacer.ts";
 import { promptFolder, readPromptFiles } from "../../media-relay/prompt-files.ts";
 import { RelayServer } from "../../media-relay/relay-server.ts";
+import { Standby } from "../../media-relay/standby.ts";
 import { loadVoiceActivity } from "../../media-relay/voice-activity.ts";
 import { connectRelay } from "../../services/connect.ts";
 import { readRelaySettings } from "../../services/settings.ts";
@@ -16,6 +17,7 @@ const { parts, take } = stampedParts({
   ...connections,
   ...readPromptFiles(promptFolder()),
   random: () => 0,
+  standby: new Standby(connections.textToSpeech),
   pacer: createPacer(connections.clock),
   detectVoice: await loadVoiceActivity(),
   desk: createFunctionsClient(settings.functionsUrl),

@@ -52,6 +52,8 @@ export class FakeSpeechToText implements SpeechToText {
   readonly #dictionary: Dictionary;
   readonly #clock: Clock;
   readonly #open = new Set<{ listener: RecognitionListener; close: () => void }>();
+  /** Every recogniser that is opened fails with this. */
+  refuse: PassingError | undefined;
   openedCount = 0;
   /** The languages that each recogniser was opened for. */
   readonly openedFor: (readonly string[])[] = [];
@@ -77,6 +79,8 @@ export class FakeSpeechToText implements SpeechToText {
   }
 
   open({ languages }: { languages: readonly string[] }, listener: RecognitionListener): Recognition {
+    const { refuse } = this;
+    if (refuse !== undefined) queueMicrotask(() => listener.failed(refuse));
     this.openedCount += 1;
     this.openedFor.push(languages);
     let words: string[] = [];

@@ -69,3 +69,33 @@ test("the store takes nothing for a while: the call goes on, and all of it is on
   expect(document.calls).toMatchObject([{ outcome: "completed", followUp: "done" }]);
   expect(result.sms).toHaveLength(1);
 }, 120_000);
+
+test.each([
+  { what: "synthesis", caller: "+12025552503", words: /voice is failing me/ },
+  { what: "recognition", caller: "+12025552504", words: /can't hear you well/ },
+])(
+  "speech $what is down: the caller is told, and answered when it is back",
+  async ({ what, caller, words }) => {
+    const calling = stack.call({
+      caller,
+      steps: [
+        { wait: "agent" },
+        { say: "Hello, somebody stole my motorbike." },
+        { expect: { says: String(words), within: "30s" } },
+        { expect: { says: "/where|when|what|which|name/", within: "60s" } },
+        { wait: "agent" },
+        "hangup",
+      ],
+    });
+    await stack.record(caller, (document) => said(document, "assistant").join(" ").endsWith("?"));
+    await stack.fault("speech/faults", { [what]: { refuse: { status: 503 }, drop: {} } }, "POST");
+    await stack.record(caller, (document) => words.test(said(document, "assistant").join(" ")));
+    await stack.fault("speech/faults", {}, "POST");
+
+    const result = await calling;
+    expect(result.code, result.stderr).toBe(0);
+    expect(said(result.call, "human")).toEqual(["Hello, somebody stole my motorbike."]);
+    expect(JSON.stringify(Document.parse(result.call).claim)).toMatch(/motorbike/i);
+  },
+  120_000,
+);
