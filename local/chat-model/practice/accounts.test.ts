@@ -129,3 +129,18 @@ test.each([
   call.say();
   expect(call.say(said).calls).toMatchObject([{ name: "speech_lang", arguments: { lang: wanted } }]);
 });
+
+test("an hour that is told after its day joins it, and says nothing about the place", () => {
+  const call = new PhoneCall(center("en-US"));
+  call.play("", "My bicycle was stolen.", "It was yesterday.", "At nine in the morning.");
+  expect(call.claim["when_it_happened"]).toBe("2024-07-14 09:00");
+  expect(call.claim["damage_location"]).toBeUndefined();
+});
+
+test("that nobody was hurt is no place", () => {
+  const claim = { when_it_happened: "2024-07-10 10:00", damage_description: "Hail" };
+  const call = new PhoneCall(center("en-US", { claim }));
+  call.play("", "No, nobody was hurt.");
+  expect(call.claim["damage_location"]).toBeUndefined();
+  expect(call.claim["injured_people"]).toMatch(/nobody/);
+});

@@ -28,6 +28,7 @@ export const narrates = (text: string): boolean => {
 
 /** True where what was asked for can only be answered by words of another kind: a story about a farm is no injury. */
 export function isBesideThePoint(heard: string, asked: KnownField): boolean {
+  if (asked.kind === "place" && harm.test(heard) && placeIn(heard) === undefined) return true;
   if (!sentencesOf(heard).every(narrates)) return false;
   if (asked.kind === "harm") return !harm.test(heard);
   return asked.kind === "place" && placeIn(heard) === undefined;

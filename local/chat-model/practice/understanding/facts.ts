@@ -1,6 +1,9 @@
+import { DateTime } from "luxon";
 import type { KnownField, Situation } from "../reading/situation.ts";
-import { wordsOf } from "../reading/words.ts";
+import { contentWords, wordsOf } from "../reading/words.ts";
 import { answered } from "./answered.ts";
+import { timeIn, written } from "./date-time.ts";
+import { aimOf } from "./time-told.ts";
 import { atAddress, elsewhere } from "./elsewhere.ts";
 import { mentioned } from "./mentioned.ts";
 import { statement } from "./statement.ts";
@@ -20,7 +23,9 @@ export function factsIn(heard: string, asked: KnownField | undefined, situation:
   const room = situation.fields.find(({ kind, name }) => kind === "place" && situation.claim[name] !== undefined);
   const joined = room === undefined ? undefined : atAddress(situation.claim[room.name], heard);
   if (room !== undefined && joined !== undefined) updates.set(room.name, joined);
-  if (asked !== undefined && situation.claim[asked.name] === undefined) {
+  const hour = hourAdded(heard, situation);
+  if (hour !== undefined) updates.set(hour.field, hour.value);
+  else if (asked !== undefined && situation.claim[asked.name] === undefined) {
     const told = toQuestion(heard, asked, situation, updates);
     if (told !== undefined) updates.set(told.field, told.value);
   }
@@ -31,6 +36,20 @@ export function factsIn(heard: string, asked: KnownField | undefined, situation:
     const value = updates.get(name);
     return value === undefined ? [] : [{ field: name, value }];
   });
+}
+
+/** "At half past nine in the morning"; more is about something else. */
+const hourWordsMost = 4;
+
+/** Who told only a day, which was noted as its noon, and adds the hour: "yesterday", and then "at nine in the morning". */
+function hourAdded(heard: string, situation: Situation): Update | undefined {
+  const field = situation.fields.find(({ kind }) => kind === "time");
+  const noted = field === undefined ? undefined : situation.claim[field.name];
+  const day = noted === undefined ? undefined : DateTime.fromISO(noted.replace(" ", "T"), { zone: "utc" });
+  if (field === undefined || day?.isValid !== true || day.hour !== 12 || day.minute !== 0) return undefined;
+  const told = timeIn(heard, situation.now, situation.language, aimOf(field));
+  if (told?.hour !== true || told.day || contentWords(heard).length > hourWordsMost) return undefined;
+  return { field: field.name, value: written(day.set({ hour: told.at.hour, minute: told.at.minute })) };
 }
 
 /** What an answer says: of a typed field its value, of a text whatever was said, unless it answers something else. */
