@@ -40,6 +40,7 @@ export async function start(caller) {
       chat: fakeChat(caller),
       speechToText: { open: (_options, listener) => fakeRecogniser(caller, listener) },
       textToSpeech: { open: () => fakeVoice(caller) },
+      standby: { prepare: () => undefined, ready: () => undefined },
       detectVoice: (_threshold, listener) => fakeDetector(listener),
     },
     {

@@ -5,6 +5,7 @@ import { changeCall } from "../../core/change.ts";
 import type { CallAddresses } from "../../core/ports.ts";
 import { answer, checkAlive, dial, hangUp, play, restartStreaming, stopPlaying, transfer } from "../contracts.ts";
 import { phrase } from "../../core/dialogue/phrases.ts";
+import { carrierWords } from "../../core/follow-up/carrier-words.ts";
 import { FinalError } from "../../core/errors.ts";
 import type { CallServices } from "./services.ts";
 
@@ -45,7 +46,7 @@ export function performLine(services: CallServices): void {
     const { brief, language } = await conversationOf(conversationId);
     const { code, voice } = languageOf(brief, language);
     const translated = await services.spokenPhrases.inLanguages([code], translationWithinMs);
-    const text = phrase(translated[code] ?? services.phrases, prompt, {}, 0);
+    const text = phrase(translated[code] ?? services.phrases, carrierWords(prompt, brief), {}, 0);
     await telephony.play({ call: carrierCallId, text, language: code, voice, key }, signal);
   });
 
