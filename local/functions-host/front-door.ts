@@ -77,7 +77,6 @@ export function frontDoor(parts: FrontDoorParts): Answer {
     const { method, url, headers } = request;
     const routed = router.find(method, url.pathname);
     if (routed.is === "missing") return emptyReply(404);
-    if (routed.is === "wrong-method") return emptyReply(405, { allow: routed.allowed.join(", ") });
     const { called, authLevel } = routed.function;
     if (authLevel !== "anonymous" && !keys.opensFunction(key, called.name, authLevel)) return emptyReply(401);
     if (parts.streaming) return parts.streaming(request, routed.function, routed.parameters);
@@ -96,7 +95,7 @@ export function frontDoor(parts: FrontDoorParts): Answer {
 }
 
 const startsWith = (path: readonly string[], prefix: readonly string[]): boolean =>
-  prefix.every((segment, index) => path[index] === segment);
+  prefix.every((segment, index) => path[index]?.toLowerCase() === segment.toLowerCase());
 
 /** An encoded slash stays encoded, as on the real host: it parts nothing. */
 function decode(segment: string): string {

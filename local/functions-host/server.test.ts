@@ -1,3 +1,4 @@
+import { request } from "node:http";
 import { expect, test } from "vitest";
 import { NotWritten } from "./durable/store/not-written.ts";
 import { listen } from "./server.ts";
@@ -24,5 +25,28 @@ test("on a full disk an answer says so in words, and nothing else does", async (
   expect(other.status).toBe(500);
   expect(await other.text()).not.toContain("secret");
   expect(logged).toEqual(["request refused: the store takes no writes", "request failed"]);
+  await server.close();
+});
+
+test("a path of slashes is a path, and a host that makes no sense is none", async () => {
+  const paths: string[] = [];
+  const server = await listen(
+    0,
+    1000,
+    () => undefined,
+    ({ url }) => {
+      paths.push(url.pathname);
+      return Promise.resolve({ status: 204 });
+    },
+  );
+  const ask = (path: string) =>
+    new Promise<number | undefined>((resolve, reject) => {
+      const options = { host: "127.0.0.1", port: server.port, path, headers: { host: "a b" } };
+      request(options, ({ statusCode }) => resolve(statusCode))
+        .on("error", reject)
+        .end();
+    });
+  expect([await ask("//"), await ask("//x/y")]).toEqual([204, 204]);
+  expect(paths).toEqual(["//", "//x/y"]);
   await server.close();
 });

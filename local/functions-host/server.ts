@@ -37,7 +37,7 @@ export async function listen(port: number, maxBodyBytes: number, log: Log, answe
     try {
       const request: ServerRequest = {
         method: raw.method ?? "GET",
-        url: new URL(raw.url ?? "/", originOf(raw, actualPort)),
+        url: addressOf(raw, actualPort),
         headers: headersOf(raw),
         body: () => readBody(raw, maxBodyBytes),
         raw,
@@ -80,6 +80,13 @@ function send(response: ServerResponse, reply: Reply, headOnly = false): void {
 }
 
 /** As the caller named it, so that addresses made from a request's URL lead back here for the caller too. */
+/** A path that begins with two slashes is a path, no host. */
+function addressOf(raw: IncomingMessage, port: number): URL {
+  const { url = "/" } = raw;
+  const origin = originOf(raw, port);
+  return url.startsWith("/") ? new URL(`${origin}${url}`) : new URL(url, origin);
+}
+
 function originOf(raw: IncomingMessage, port: number): string {
   const named = `http://${raw.headers.host ?? ""}`;
   return URL.canParse(named) ? new URL(named).origin : `http://localhost:${port}`;

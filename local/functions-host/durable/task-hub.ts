@@ -6,7 +6,7 @@ import { executionStarted } from "./engine/turn.ts";
 import { begin } from "./store/begin.ts";
 import type { DurableStore, InstanceFilter } from "./store/durable-store.ts";
 import { rewindInStore } from "./store/rewind-in-store.ts";
-import type { StoredEntity } from "./store/entity-store.ts";
+import type { EntityFilter, StoredEntity } from "./store/entity-store.ts";
 import { hasEnded, type Instance, type RuntimeStatus } from "./store/instance.ts";
 
 export type Told = "accepted" | "unknown" | "ended";
@@ -177,9 +177,9 @@ export class TaskHub {
     return this.#store.entities.entity(id);
   }
 
-  /** Those of a name that exist, or all. */
-  entities(name?: string): StoredEntity[] {
-    return this.#store.entities.entities(name);
+  /** Those that exist, by id. */
+  entities(filter: EntityFilter): StoredEntity[] {
+    return this.#store.entities.entities(filter);
   }
 
   instances(filter: InstanceFilter, after: { createdMs: number; id: string } | undefined, limit: number): Instance[] {

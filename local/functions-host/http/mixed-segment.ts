@@ -1,4 +1,4 @@
-import { patternOf } from "./route-constraint.ts";
+import { parseParameter, type Constraint } from "./route-constraint.ts";
 
 /** A segment of a route with text beside its parameters, or several of them: `{name}.{extension?}`, `v{major:int}`. */
 export interface MixedSegment {
@@ -8,7 +8,7 @@ export interface MixedSegment {
 interface Parameter {
   name: string;
   optional: boolean;
-  pattern: RegExp | undefined;
+  fits: Constraint | undefined;
 }
 
 export function parseMixedSegment(segment: string): MixedSegment {
@@ -38,10 +38,11 @@ export function parseMixedSegment(segment: string): MixedSegment {
 }
 
 function parameterOf(piece: string, segment: string): Parameter {
-  const [, name, constraint, mark] = /^\{(\w+)(?::([^?=]+))?(\?)?\}$/.exec(piece) ?? [];
-  if (name === undefined) throw new Error(`${piece} cannot stand beside other text, as in ${segment} of a route.`);
-  const pattern = constraint === undefined ? undefined : patternOf(constraint, segment);
-  return { name, optional: mark === "?", pattern };
+  const { name, optional, fits, fallback } = parseParameter(piece.slice(1, -1));
+  if (name.startsWith("*") || fallback !== undefined) {
+    throw new Error(`${piece} cannot stand beside other text, as in ${segment} of a route.`);
+  }
+  return { name, optional, fits };
 }
 
 /** The parameters to the left take as much as they can: `a.b.c` has the name `a.b` and the extension `c`. */
@@ -51,7 +52,7 @@ function matchForm(parts: readonly (string | Parameter)[], text: string): Record
   if (!values) return undefined;
   const parameters = parts.filter((part) => typeof part === "object");
   const found = parameters.map((parameter, index) => ({ ...parameter, value: values[index] ?? "" }));
-  if (!found.every(({ pattern, value }) => pattern?.test(value) ?? true)) return undefined;
+  if (!found.every(({ fits, value }) => fits?.(value) ?? true)) return undefined;
   return Object.fromEntries(found.map(({ name, value }) => [name, value]));
 }
 

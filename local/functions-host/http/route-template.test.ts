@@ -11,6 +11,25 @@ test.each([
   ["{from}-to-{to}", "a-to-b", { from: "a", to: "b" }],
 ])("%s on %s", (template, path, parameters) => expect(parseRouteTemplate(template).match(path)).toEqual(parameters));
 
+test.each([
+  ["{a:int:min(3)}", ["3", "2147483647"], ["2", "x", "2147483648"]],
+  ["{a:long}", ["-9223372036854775808"], ["9223372036854775808", "1.5", ""]],
+  ["{a:range(1,9)}", ["1", "9"], ["0", "10"]],
+  ["{a:max(5)?}", ["5"], ["6"]],
+  ["{a:regex(^[a-z]{{2}}(x|y)$)}", ["abx", "ABY"], ["abz", "ax"]],
+  ["{a:length(2,3)}", ["ab", "abc"], ["a", "abcd"]],
+  ["{a:minlength(2):alpha}", ["ab"], ["a", "a1"]],
+  ["{a:datetime}", ["2026-11-21"], ["soon"]],
+  ["{a:double}", ["1e3", "-.5"], ["one", "0x1"]],
+  ["{a:decimal}", ["1.5"], ["1e3"]],
+  ["{a:required}", ["x"], []],
+  ["{a:bool=true}", ["False"], ["yes"]],
+])("%s takes %j and not %j", (template, taken, refused) => {
+  const fits = (text: string) => parseRouteTemplate(template).match(text) !== undefined;
+  for (const text of taken) expect([text, fits(text)]).toEqual([text, true]);
+  for (const text of refused.filter((one) => one !== "")) expect([text, fits(text)]).toEqual([text, false]);
+});
+
 test.each(["{a}{b}", "{a", "a}", "{a?}-b", "x{*rest}", "{a:regex(^.{3}$)}", "{a:odd}"])("%s is refused", (template) =>
   expect(() => parseRouteTemplate(template)).toThrow(/route/),
 );

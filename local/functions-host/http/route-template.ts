@@ -1,5 +1,5 @@
 import { type MixedSegment, parseMixedSegment } from "./mixed-segment.ts";
-import { patternOf } from "./route-constraint.ts";
+import { parseParameter, type Constraint } from "./route-constraint.ts";
 
 /** A route of an HTTP function: `calls/{id:int}/turns/{turn?}/{*rest}`. */
 export interface RouteTemplate {
@@ -11,12 +11,17 @@ export interface RouteTemplate {
 
 type Segment =
   | { is: "literal"; text: string }
-  | { is: "parameter"; name: string; optional: boolean; pattern: RegExp | undefined; fallback: string | undefined }
+  | { is: "parameter"; name: string; optional: boolean; fits: Constraint | undefined; fallback: string | undefined }
   | { is: "mixed"; parts: MixedSegment }
   | { is: "rest"; name: string };
 
+/** Braces that are doubled stand for themselves, as in `{code:regex(^[a-z]{{3}}$)}`. */
+const [openBrace, closeBrace] = ["\u0001", "\u0002"];
+const withBraces = (text: string): string => text.replaceAll(openBrace, "{").replaceAll(closeBrace, "}");
+
+/** Throws where a segment cannot be read, or asks for what is not known. */
 export function parseRouteTemplate(template: string): RouteTemplate {
-  const segments = splitPath(template).map(parseSegment);
+  const segments = splitPath(template.replaceAll("{{", openBrace).replaceAll("}}", closeBrace)).map(parseSegment);
   return {
     match: (path) => match(segments, splitPath(path)),
     precedence: segments.map(rank),
@@ -39,24 +44,17 @@ export function byPrecedence(a: RouteTemplate, b: RouteTemplate): number {
 export const splitPath = (path: string): string[] => path.split("/").filter((segment) => segment !== "");
 
 function parseSegment(text: string): Segment {
-  if (!/[{}]/.test(text)) return { is: "literal", text: text.toLowerCase() };
+  if (!/[{}]/.test(text)) return { is: "literal", text: withBraces(text).toLowerCase() };
   const inner = /^\{([^{}]+)\}$/.exec(text)?.[1];
   if (inner === undefined) return { is: "mixed", parts: parseMixedSegment(text) };
   if (inner.startsWith("*")) return { is: "rest", name: inner.replace(/^\*+/, "").replace(/:.*$/, "") };
-  const [, name = inner, constraint, mark, fallback] = /^([^:?=]+)(?::([^?=]+))?(\?)?(?:=(.*))?$/.exec(inner) ?? [];
-  return {
-    is: "parameter",
-    name,
-    optional: mark === "?" || fallback !== undefined,
-    pattern: constraint === undefined ? undefined : patternOf(constraint, text),
-    fallback,
-  };
+  return { is: "parameter", ...parseParameter(withBraces(inner)) };
 }
 
 function rank(segment: Segment): number {
   if (segment.is === "literal") return 1;
   if (segment.is === "rest") return 4;
-  return segment.is === "mixed" || segment.pattern ? 2 : 3;
+  return segment.is === "mixed" || segment.fits ? 2 : 3;
 }
 
 function match(segments: readonly Segment[], path: readonly string[]): Record<string, string> | undefined {
@@ -80,7 +78,7 @@ function match(segments: readonly Segment[], path: readonly string[]): Record<st
       if (!found) return undefined;
       Object.assign(parameters, found);
     } else {
-      if (segment.pattern && !segment.pattern.test(text)) return undefined;
+      if (segment.fits?.(text) === false) return undefined;
       parameters[segment.name] = text;
     }
   }

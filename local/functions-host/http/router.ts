@@ -10,10 +10,7 @@ export interface HttpFunction {
   route: string;
 }
 
-export type Routed =
-  | { is: "found"; function: HttpFunction; parameters: Record<string, string> }
-  | { is: "wrong-method"; allowed: readonly string[] }
-  | { is: "missing" };
+export type Routed = { is: "found"; function: HttpFunction; parameters: Record<string, string> } | { is: "missing" };
 
 const Trigger = z.object({
   authLevel: z
@@ -25,7 +22,10 @@ const Trigger = z.object({
   route: z.string().nullish(),
 });
 
-/** Finds the function that answers a path. `prefix` is the routePrefix of host.json. */
+/**
+ * Finds the function that answers a path. `prefix` is the routePrefix of host.json. A method that no function of the path
+ * takes finds none, as on the real host. Throws naming the function whose route cannot be read.
+ */
 export function createRouter(app: AppRegistry, prefix: string) {
   const routes = app
     .triggeredBy("httpTrigger")
@@ -33,20 +33,27 @@ export function createRouter(app: AppRegistry, prefix: string) {
       const { authLevel, methods, route } = Trigger.parse(called.trigger);
       const upper = (methods?.length ? methods : ["GET", "POST"]).map((method) => method.toUpperCase());
       const found: HttpFunction = { called, authLevel, methods: upper, route: route ?? called.name };
-      return { ...found, template: parseRouteTemplate(`${prefix}/${found.route}`) };
+      return { ...found, template: templateOf(found, prefix) };
     })
     .sort((a, b) => byPrecedence(a.template, b.template));
 
   const find = (method: string, path: string): Routed => {
     const normal = splitPath(path).join("/");
-    const allowed = new Set<string>();
     for (const { template, ...candidate } of routes) {
+      if (!candidate.methods.includes(method)) continue;
       const parameters = template.match(normal);
-      if (!parameters) continue;
-      if (candidate.methods.includes(method)) return { is: "found", function: candidate, parameters };
-      for (const other of candidate.methods) allowed.add(other);
+      if (parameters) return { is: "found", function: candidate, parameters };
     }
-    return allowed.size > 0 ? { is: "wrong-method", allowed: [...allowed] } : { is: "missing" };
+    return { is: "missing" };
   };
   return { find, routes: routes.map(({ template: _template, ...route }): HttpFunction => route) };
+}
+
+function templateOf({ called, route }: HttpFunction, prefix: string) {
+  try {
+    return parseRouteTemplate(`${prefix}/${route}`);
+  } catch (error) {
+    const why = error instanceof Error ? error.message : String(error);
+    throw new Error(`The route "${route}" of the function ${called.name}: ${why}`, { cause: error });
+  }
 }

@@ -115,3 +115,28 @@ test("a signal that is not JSON, and one to an entity that there is not, are ref
   expect(nowhere.status).toBe(400);
   expect(JSON.stringify(await nowhere.json())).toContain("The function 'nothing' doesn't exist");
 });
+
+test("entities are listed page by page, and by the time of what they did last", async () => {
+  const keys = [1, 2, 3].map((n) => unique(`page-${n}`));
+  for (const key of keys) await host.durable(`entities/account/${key}?op=add`, { method: "POST", body: "1" });
+  await expect.poll(async () => (await pageOf("")).ids.filter((key) => keys.includes(key))).toHaveLength(3);
+
+  const seen: string[] = [];
+  for (let token: string | null = ""; token !== null;) {
+    const page = await pageOf("top=2", token);
+    expect(page.ids.length).toBeLessThanOrEqual(2);
+    seen.push(...page.ids);
+    token = page.token;
+  }
+  expect(seen.filter((key) => keys.includes(key))).toEqual([...keys].sort());
+  expect((await pageOf("lastOperationTimeFrom=2999-01-01T00:00:00Z")).ids).toEqual([]);
+  expect((await pageOf("lastOperationTimeTo=2020-01-01T00:00:00Z")).ids).toEqual([]);
+  expect((await host.durable("entities/account?lastOperationTimeTo=never")).status).toBe(400);
+});
+
+async function pageOf(query: string, token = ""): Promise<{ ids: string[]; token: string | null }> {
+  const headers: Record<string, string> = token === "" ? {} : { "x-ms-continuation-token": token };
+  const answer = await host.durable(`entities/account?${query}`, { headers });
+  const ids = Listed.parse(await answer.json()).map(({ entityId }) => entityId.key);
+  return { ids, token: answer.headers.get("x-ms-continuation-token") };
+}

@@ -172,6 +172,16 @@ test("an instance is restarted with its input, under its own id or another", asy
   expect(await restart(unique("nobody"), true)).toBe(400);
 });
 
+test("ids that begin with signs of two units are found by them, and a page of a size that is no number has one", async () => {
+  const prefix = `😀${unique("wide")}`;
+  for (const id of [`${prefix}a`, `${prefix}b`]) await host.run("takes-input", {}, id);
+  for (const begin of ["😀", prefix]) {
+    const found = await list(`instanceIdPrefix=${encodeURIComponent(begin)}`);
+    expect(found.filter(({ instanceId }) => instanceId.startsWith(prefix))).toHaveLength(2);
+  }
+  expect(await list(`instanceIdPrefix=${encodeURIComponent(prefix)}&top=1.5`)).toHaveLength(1);
+});
+
 test("a list that is to go on after nonsense is refused", async () => {
   expect((await host.durable("instances?runtimeStatus=Nonsense")).status).toBe(400);
   const headers = { "x-ms-continuation-token": "nonsense" };

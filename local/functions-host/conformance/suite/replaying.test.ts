@@ -31,8 +31,8 @@ test.each([65_000, 2_300_000])(
   },
 );
 
-test("an instance that is sent a thousand events hears each of them once, in order", async () => {
-  const count = 1000;
+test("an instance that is sent hundreds of events hears each of them once, in order", async () => {
+  const count = 400;
   const id = await host.start("hears-many", { count });
   for (let n = 0; n < count; n++) expect(await host.raise(id, "said", n)).toBe(202);
   const { output } = await host.ended(id);

@@ -1,3 +1,4 @@
+import { pageSize } from "./page-size.ts";
 import { setTimeout as sleep } from "node:timers/promises";
 import { emptyReply, jsonReply, type Reply } from "../../http/reply.ts";
 import { hasEnded, type Instance, runtimeStatuses } from "../store/instance.ts";
@@ -92,7 +93,7 @@ export function managementApi(hub: TaskHub, address: WebhookAddress) {
   }
 
   function list({ query, continuationToken }: ManagementRequest): Reply {
-    const top = Math.min(1000, Math.max(1, Number(query.get("top") ?? 100) || 100));
+    const top = pageSize(query);
     const filter = instanceFilter(query);
     if (!filter) return badRequest("createdTimeFrom, createdTimeTo or runtimeStatus is not valid.");
     const after = position(continuationToken);

@@ -286,7 +286,7 @@ function where({ createdFromMs, createdToMs, statuses, idPrefix }: InstanceFilte
   if (createdFromMs !== undefined) add("created_ms >= ?", createdFromMs);
   if (createdToMs !== undefined) add("created_ms <= ?", createdToMs);
   if (statuses?.length) add(`status IN (${statuses.map(() => "?").join(", ")})`, ...statuses);
-  if (idPrefix) add("substr(id, 1, ?) = ?", idPrefix.length, idPrefix);
+  if (idPrefix) add("substr(id, 1, length(?)) = ?", idPrefix, idPrefix);
   return { sql: terms.join(" AND "), values };
 }
 

@@ -13,6 +13,15 @@ export interface StoredEntity {
   updated: string;
 }
 
+/** Times as ISO instants, both ends included. `afterId`: where the page before ended. */
+export interface EntityFilter {
+  name: string | undefined;
+  updatedFrom?: string;
+  updatedTo?: string;
+  afterId?: string | undefined;
+  limit: number;
+}
+
 /** Entities in SQL. Writes belong inside `database.commit`. */
 export class EntityStore {
   readonly #database: Database;
@@ -26,11 +35,19 @@ export class EntityStore {
     return row && entityOf(row);
   }
 
-  /** Those that exist, by id; all of a name, or all. */
-  entities(name: string | undefined): StoredEntity[] {
+  /** Those that exist, by id. */
+  entities({ name, updatedFrom, updatedTo, afterId, limit }: EntityFilter): StoredEntity[] {
     const prefix = name === undefined ? "@" : `@${name.toLowerCase()}@`;
     return this.#database
-      .all("SELECT * FROM entities WHERE present = 1 AND substr(id, 1, ?) = ? ORDER BY id", prefix.length, prefix)
+      .all(
+        `SELECT * FROM entities WHERE present = 1 AND substr(id, 1, length(?1)) = ?1 AND updated >= ?2 AND updated <= ?3
+           AND id > ?4 ORDER BY id LIMIT ?5`,
+        prefix,
+        updatedFrom ?? "",
+        updatedTo ?? "9999",
+        afterId ?? "",
+        limit,
+      )
       .map(entityOf);
   }
 
