@@ -18,6 +18,7 @@ import { hasEnded, type Instance } from "./store/instance.ts";
 import { StoreDamaged } from "./store/store-damaged.ts";
 import { writeTurn } from "./store/write-turn.ts";
 import { TimerAlarm } from "./timer-alarm.ts";
+import { TurnRetries } from "./turn-retries.ts";
 import { cannotProgress, lockedOut } from "./watchdog.ts";
 
 export interface DispatcherParts {
@@ -40,6 +41,7 @@ export class Dispatcher {
   readonly #remembered = new InstanceCache();
   readonly #activities: ActivityQueue;
   readonly #timers: TimerAlarm;
+  readonly #retries: TurnRetries;
   readonly #idleWaiters = new Set<() => void>();
   readonly #endWaiters = new Map<string, (() => void)[]>();
   #stopped = false;
@@ -51,6 +53,7 @@ export class Dispatcher {
       (instanceId) => this.wake(instanceId),
       () => this.#pump(),
     );
+    this.#retries = new TurnRetries(parts.clock, (instanceId) => this.wake(instanceId));
     this.#timers = new TimerAlarm(parts.store, parts.clock, parts.log, (instanceId) => this.wake(instanceId));
   }
 
@@ -63,6 +66,7 @@ export class Dispatcher {
 
   /** Something has been committed to the instance's inbox. */
   wake(instanceId: string): void {
+    if (this.#retries.isPending(instanceId)) return;
     this.#ready.add(instanceId);
     this.#pump();
   }
@@ -76,6 +80,7 @@ export class Dispatcher {
 
   forget(instanceId: string): void {
     this.#remembered.delete(instanceId);
+    this.#retries.forget(instanceId);
   }
 
   /** Resolves once no turn, activity or delivery is under way. */
@@ -95,6 +100,7 @@ export class Dispatcher {
   async stop(): Promise<void> {
     this.#stopped = true;
     this.#timers.clear();
+    this.#retries.clear();
     this.#activities.stop();
     while (this.#running.size > 0) await new Promise<void>((resolve) => this.#idleWaiters.add(resolve));
   }
@@ -122,6 +128,7 @@ export class Dispatcher {
   async #runTurn(instanceId: string): Promise<void> {
     try {
       await this.#turn(instanceId);
+      this.#retries.forget(instanceId);
     } catch (error) {
       if (error instanceof Stopped) return;
       if (error instanceof StoreDamaged) {
@@ -129,8 +136,9 @@ export class Dispatcher {
         return;
       }
       // Nothing was committed: what arrived is still in the inbox.
-      this.#parts.log("critical", "Host.Durable", "turn failed", { instanceId, error: stackOf(error) });
-      this.#parts.clock.at(this.#parts.clock.nowMs() + failedTurnWaitMs, () => this.wake(instanceId));
+      this.#ready.delete(instanceId);
+      const retryInMs = this.#stopped ? undefined : this.#retries.failed(instanceId);
+      this.#parts.log("critical", "Host.Durable", "turn failed", { instanceId, retryInMs, error: stackOf(error) });
     } finally {
       this.#running.delete(instanceId);
       this.#pump();
@@ -180,6 +188,11 @@ export class Dispatcher {
     }
     const why = cannotProgress(result);
     if (why) this.#neverEnds(instance, why);
+    const { brokenBy } = result.left;
+    if (brokenBy) {
+      const fields = { instanceId, name: instance.name, error: stackOf(brokenBy) };
+      log("error", "Host.Durable", "orchestration cannot be continued", fields);
+    }
     const { status } = result.instance;
     if (hasEnded(status) && status !== "Completed" && functions.hasEntities()) {
       for (const locked of store.entities.lockedBy(instanceId)) this.#tellLockedOut(locked);
@@ -254,8 +267,5 @@ const isLate = ({ status, executionId }: Instance, messages: readonly Message[])
 
 /** The host stops; what was begun is not committed and will be done again. */
 class Stopped extends Error {}
-
-/** After a turn that could not be committed, as when the disk was full. */
-const failedTurnWaitMs = 2_000;
 
 const stackOf = (error: unknown): string => (error instanceof Error ? (error.stack ?? error.message) : String(error));

@@ -57,7 +57,7 @@ const shapes = {
   })),
   4: z.object({ input: z.unknown().optional() }).transform(({ input }) => ({ is: "continue-as-new" as const, input })),
   5: z
-    .object({ fireAt: z.string(), isCanceled: z.boolean().optional() })
+    .object({ fireAt: z.string("createTimer was given a date that is not valid"), isCanceled: z.boolean().optional() })
     .transform(({ fireAt, isCanceled = false }) => ({ is: "timer" as const, fireAt, cancelled: isCanceled })),
   6: z
     .object({ externalEventName: z.string() })
@@ -77,19 +77,24 @@ const shapes = {
 };
 
 export type SimpleAction = z.output<(typeof shapes)[keyof typeof shapes]>;
-export type Action = SimpleAction | { is: "any" | "all"; of: Action[] };
+export type Action = SimpleAction | { is: "any" | "all"; of: Action[] } | { is: "unreadable"; why: string };
 
 const compoundKinds: Record<number, "any" | "all"> = { 11: "any", 12: "all" };
 const Kind = z.looseObject({ actionType: z.number() });
 const Compound = z.object({ compoundActions: z.array(z.unknown()) });
 
-/** Throws where the action is of a kind or shape that the engine does not know. */
+/** An action of a kind or shape that the engine does not know ends the orchestration once the walk has come to it. */
 export function parseAction(given: unknown): Action {
-  const { actionType } = Kind.parse(given);
+  const { actionType = -1 } = Kind.safeParse(given).data ?? {};
   const compound = compoundKinds[actionType];
   if (compound) return { is: compound, of: Compound.parse(given).compoundActions.map(parseAction) };
-  if (!isKnown(actionType)) throw new Error(`The SDK asked for an action of the unknown kind ${actionType}.`);
-  return shapes[actionType].parse(given);
+  if (!isKnown(actionType)) {
+    return { is: "unreadable", why: `The SDK asked for an action of the unknown kind ${actionType}.` };
+  }
+  const { data, error } = shapes[actionType].safeParse(given);
+  if (data) return data;
+  const faults = error.issues.map(({ message, path }) => `${message} (${path.join(".")})`).join("; ");
+  return { is: "unreadable", why: `What the orchestrator asked for is not valid: ${faults}.` };
 }
 
 const isKnown = (actionType: number): actionType is keyof typeof shapes => actionType in shapes;

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { CannotContinue } from "./cannot-continue.ts";
 
 const Answer = z.object({ statusCode: z.number(), headers: z.record(z.string(), z.unknown()).nullish() });
 const standardWaitMs = 30_000;
@@ -21,7 +22,8 @@ export function httpPoll(request: Record<string, unknown>, result: string | null
       .data;
   const location = header("location");
   if (!location) return undefined;
-  const uri = new URL(location, String(request.uri)).href;
+  const uri = URL.parse(location, String(request.uri))?.href;
+  if (uri === undefined) throw new CannotContinue("callHttp was answered with a Location that is no address.");
   const waitSeconds = Number(header("retry-after"));
   const afterMs = waitSeconds > 0 ? waitSeconds * 1000 : standardWaitMs;
   return { request: { ...request, method: "GET", uri, content: null }, afterMs };

@@ -25,6 +25,8 @@ export interface Replayed {
   /** Why the engine would not begin what the SDK goes on waiting for. */
   refused: readonly string[];
   lostError: boolean;
+  /** What ended it as failed, though its orchestrator had not. */
+  brokenBy: Error | undefined;
 }
 
 /** Replays a history against what the orchestrator asked for, and finds what is new. Nothing but its arguments count. */
@@ -39,8 +41,8 @@ export function replay(
     for (const event of events) run.process(event);
     run.completeIfNothingIsOpen();
   } catch (error) {
-    if (!(error instanceof CannotContinue)) throw error;
-    run.fail(error);
+    // Whatever it is would come of the same history each time, so trying again would never end.
+    run.fail(error instanceof Error ? error : new CannotContinue(String(error)));
   }
   return run.result();
 }
@@ -49,6 +51,7 @@ class Replay {
   #ending: Ending | undefined;
   #ended = false;
   #suspended = false;
+  #brokenBy: Error | undefined;
   #held: HistoryEvent[] = [];
   readonly #misspelt: Replayed["misspelt"] = [];
   readonly #outcome: OrchestratorOutcome;
@@ -78,9 +81,11 @@ class Replay {
     }
   }
 
-  fail({ message }: CannotContinue): void {
+  fail(error: Error): void {
+    const { message } = error;
     const details = `Unhandled exception while executing orchestration: ${message}`;
     this.#ending = { is: "failed", reason: message, details };
+    this.#brokenBy = error;
   }
 
   result(): Replayed {
@@ -94,6 +99,7 @@ class Replay {
       misspelt: this.#misspelt,
       refused,
       lostError: this.#outcome.is === "waiting" && this.#outcome.lostError === true,
+      brokenBy: this.#brokenBy,
     };
   }
 

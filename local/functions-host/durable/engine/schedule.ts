@@ -79,6 +79,8 @@ export class Schedule implements Scheduler {
 
   timer(fireAt: string, cancelled: boolean, ended: Ended): void {
     this.#countAction();
+    if (Number.isNaN(Date.parse(fireAt)))
+      throw new CannotContinue(`A timer cannot fire at '${fireAt}', which is no date.`);
     const id = this.#nextId++;
     this.pending.set(id, { id, is: "timer", fireAt, cancelled });
     if (cancelled) ended();

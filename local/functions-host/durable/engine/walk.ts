@@ -1,3 +1,5 @@
+import { CannotContinue } from "./cannot-continue.ts";
+import { fireAfter } from "./fire-after.ts";
 import { httpPoll } from "./http-poll.ts";
 import { nextFiring } from "./long-timer.ts";
 import type { Action, RetryPolicy, SimpleAction } from "./action.ts";
@@ -101,6 +103,8 @@ function begin(action: Action, scheduler: Scheduler, ended: Ended): void {
     case "continue-as-new":
       scheduler.continueAsNew(action.input);
       return ended();
+    case "unreadable":
+      throw new CannotContinue(action.why);
     default:
       action satisfies never;
   }
@@ -116,8 +120,7 @@ function callHttp(request: Record<string, unknown>, scheduler: Scheduler, ended:
   scheduler.activity(httpActivity, request, (failure, result = null) => {
     const poll = failure ? undefined : httpPoll(request, result);
     if (!poll) return ended(failure);
-    const fireAt = new Date(scheduler.nowMs() + poll.afterMs).toISOString();
-    scheduler.timer(fireAt, false, () => callHttp(poll.request, scheduler, ended));
+    scheduler.timer(fireAfter(scheduler.nowMs(), poll.afterMs), false, () => callHttp(poll.request, scheduler, ended));
   });
 }
 
@@ -134,8 +137,8 @@ function retry(policy: RetryPolicy, attempt: (ended: Ended) => void, scheduler: 
       // Both give up without the timer that the SDK waits for: such an orchestration never goes on, here as there.
       if (failure.nonRetriable || scheduler.nowMs() >= firstAttemptMs + policy.timeoutMs) return ended(failure);
       const last = failures >= policy.maxAttempts;
-      const fireAtMs = scheduler.nowMs() + (last ? 0 : delayMs(policy, failures));
-      scheduler.timer(new Date(fireAtMs).toISOString(), false, () => (last ? ended(failure) : attemptAgain()));
+      const fireAt = fireAfter(scheduler.nowMs(), last ? 0 : delayMs(policy, failures));
+      scheduler.timer(fireAt, false, () => (last ? ended(failure) : attemptAgain()));
     });
   attemptAgain();
 }

@@ -21,7 +21,7 @@ export interface OrchestratorResult {
 export function orchestratorResult(name: string, returned: RpcTypedData | null | undefined): OrchestratorResult {
   const text = returned?.json ?? returned?.string;
   if (typeof text !== "string") return failed(name, [], "The orchestrator function returned no state.");
-  return fromState(name, JSON.parse(text));
+  return readState(name, text);
 }
 
 const maxCustomStatusKB = 16;
@@ -35,10 +35,18 @@ export function orchestratorFailure(name: string, error: unknown): OrchestratorR
   const message = error instanceof Error ? error.message : String(error);
   const at = message.indexOf(stateLabel);
   if (at < 0) return failed(name, [], message);
-  const result = fromState(name, JSON.parse(message.slice(at + stateLabel.length)));
+  const result = readState(name, message.slice(at + stateLabel.length));
   const { outcome } = result;
   // What was thrown had no message, for it was no Error: the state does not tell it from one that waits.
   return outcome.is === "waiting" ? { ...result, outcome: { ...outcome, lostError: true } } : result;
+}
+
+function readState(name: string, text: string): OrchestratorResult {
+  try {
+    return fromState(name, JSON.parse(text));
+  } catch (error) {
+    return failed(name, [], `The state that the SDK returned cannot be read: ${String(error)}`);
+  }
 }
 
 function fromState(name: string, given: unknown): OrchestratorResult {
