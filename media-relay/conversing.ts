@@ -344,6 +344,8 @@ export class Conversing {
       hangUp: () => line.close(),
       returned: () => {
         this.#departure = undefined;
+        // What was said meanwhile is not answered any more, but it was said.
+        this.#settleCaller({ all: true });
         this.#turns.happen({ is: "returned" });
         this.#speaking.sayPhrase("transfer_failed");
       },

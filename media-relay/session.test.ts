@@ -159,9 +159,11 @@ describe("a human", () => {
     call.chat.scripts.push(uses({ talk_to_human: {} }));
     expect(await call.exchange("I want to speak to a human")).toContain("I'm connecting you");
     expect(call.signals.at(-1)).toMatchObject({ is: "transfer" });
+    call.say("it is about my kitchen");
     await call.clock.advance(5_000);
     call.notes.push({ number: 2, is: "transfer-failed", reason: "busy" });
     expect(await call.agentSpoke()).toContain("none of my colleagues");
+    expect(call.script).toContain("human: it is about my kitchen");
     expect(await call.exchange("then help me please")).toBe("I see. Please go on.");
   });
 });
