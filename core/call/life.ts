@@ -30,8 +30,11 @@ export function next(life: Life, happening: Happening, nowMs: number, limits: Li
   const known = learn(life.known, happening, nowMs, limits);
   const after = stepIn({ ...life, known }, happening, nowMs, limits);
   const isNews = known.reached && !life.known.reached && "atMs" in happening;
-  return isNews ? step(after.life, { do: "record-connected", atMs: happening.atMs }, ...after.actions) : after;
+  return isNews ? step(after.life, { do: "record-connected", atMs: openSinceMs(happening) }, ...after.actions) : after;
 }
+
+/** The line was open before the relay had its audio: what is said at that very moment comes after. */
+const openSinceMs = ({ is, atMs }: Happening & { atMs: number }): number => (is === "attended" ? atMs - 1 : atMs);
 
 function learn(known: Known, happening: Happening, nowMs: number, limits: Limits): Known {
   const reached = { reached: true, longestAtMs: known.reached ? known.longestAtMs : nowMs + limits.longestCallMs };
