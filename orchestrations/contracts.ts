@@ -52,7 +52,7 @@ export const openCall = defineActivity(
     input: z.object({ callId: CallId, from: PhoneNumber, to: PhoneNumber.optional() }),
     output: z.object({ conversationId: ConversationId }),
   },
-  atOnce,
+  whileItRings,
 );
 
 export const answer = defineActivity(
