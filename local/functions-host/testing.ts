@@ -65,6 +65,11 @@ export interface TestEngine {
   /** Lets time pass until the instance ends, or only an event from outside could wake it. */
   finish(instanceId: string): Promise<Outcome>;
   look(instanceId: string): Outcome;
+  /** Every instance there is, by id. */
+  instances(): { id: string; name: string; status: RuntimeStatus }[];
+  has(instanceId: string): boolean;
+  /** Ends the host, and lets another go on from the store: what an activity was about to return is lost. */
+  restart(): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -80,16 +85,21 @@ export async function createTestEngine(options: EngineOptions): Promise<TestEngi
   const clock = new VirtualClock(Date.parse(startAt));
   const database = new Database(":memory:");
   const performed: Performed[] = [];
-  const hub = new TaskHub({
-    store: new DurableStore(database),
-    functions: new DurableFunctions(registry),
-    invoke: noting(createInvoke(registry, log), performed, clock),
-    clock,
-    log,
-    maxConcurrentTurns: 100,
-    maxConcurrentActivities: 100,
-  });
-  hub.resumeAll();
+  const store = new DurableStore(database);
+  const begin = (): TaskHub => {
+    const begun = new TaskHub({
+      store,
+      functions: new DurableFunctions(registry),
+      invoke: noting(createInvoke(registry, log), performed, clock),
+      clock,
+      log,
+      maxConcurrentTurns: 100,
+      maxConcurrentActivities: 100,
+    });
+    begun.resumeAll();
+    return begun;
+  };
+  let hub = begin();
 
   const look = (instanceId: string): Outcome => {
     const instance = hub.instance(instanceId);
@@ -103,6 +113,12 @@ export async function createTestEngine(options: EngineOptions): Promise<TestEngi
     clock,
     performed,
     look,
+    instances: () => hub.instances({}, undefined, 1_000_000).map(({ id, name, status }) => ({ id, name, status })),
+    has: (instanceId) => hub.instance(instanceId) !== undefined,
+    restart: async () => {
+      await hub.stop();
+      hub = begin();
+    },
     start: async (name, input, instanceId) => {
       const started = await hub.start({ name, instanceId, input: JSON.stringify(input) });
       if (started.is === "started") return started.instanceId;

@@ -7,10 +7,15 @@ import { isBusy } from "./sqlite-failure.ts";
 /** How long a process waits for another one that writes. It waits with its whole event loop, so not for long. */
 const busyTimeoutMs = 2_000;
 
+/** In the place of a file: a database that is gone with its connection. */
+const inMemory = ":memory:";
+
 /** Opens the file for this process, made and brought up to date where needed. Only its owner may read a new one. */
 export function openDatabase(file: string): DatabaseSync {
-  mkdirSync(dirname(file), { recursive: true });
-  closeSync(openSync(file, "a", 0o600));
+  if (file !== inMemory) {
+    mkdirSync(dirname(file), { recursive: true });
+    closeSync(openSync(file, "a", 0o600));
+  }
   const database = new DatabaseSync(file, { timeout: busyTimeoutMs });
   try {
     useWriteAheadLog(database);
