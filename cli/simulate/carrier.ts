@@ -1,0 +1,247 @@
+import type { CarrierEvent } from "../../core/call/carrier-event.ts";
+import { CarrierCallId, type CallId } from "../../core/call/ids.ts";
+import { instant } from "../../core/call/instant.ts";
+import { FinalError, PassingError } from "../../core/errors.ts";
+import type { Clock, Telephony } from "../../core/ports.ts";
+import { storyOf } from "./caller.ts";
+import { Line, type OpenSession } from "./line.ts";
+import type { Random } from "./random.ts";
+import type { Trouble, Troubles } from "./troubles.ts";
+
+/** A phone rings so long before the carrier gives up. */
+const ringMs = 30_000;
+/** The carrier brings an event again until it is taken. */
+const againMs = 2_000;
+const bringMost = 30;
+
+interface Leg {
+  id: CarrierCallId;
+  callId: CallId;
+  state: "ringing" | "live" | "gone";
+  line: Line | undefined;
+  trouble: Trouble;
+  eventCount: number;
+}
+
+export interface CarrierParts {
+  clock: Clock;
+  random: Random;
+  troubles: Troubles;
+  /** A session of the relay for that call. */
+  relay: (line: Line) => OpenSession;
+  /** Brings an event of a call to the center; resolves with whether it was taken. */
+  tell: (callId: CallId, event: CarrierEvent) => Promise<boolean>;
+}
+
+/** The carrier and the phones of everybody: rings, connects, streams, and tells what happens, not always in order. */
+export class SimulatedCarrier implements Telephony {
+  readonly lines: Line[] = [];
+  readonly legs = new Map<CallId, Leg>();
+  /** Calls that ring at our number, by what the carrier wants back. */
+  readonly #ringing = new Map<string, { untilMs: number }>();
+  readonly #parts: CarrierParts;
+  #isBeating = false;
+
+  constructor(parts: CarrierParts) {
+    this.#parts = parts;
+  }
+
+  /** A caller rings, until somebody answers or they give up. */
+  rings(incomingCallContext: string): void {
+    this.#ringing.set(incomingCallContext, { untilMs: this.#nowMs + ringMs });
+  }
+
+  answer({ callId, incomingCallContext }: { callId: CallId; incomingCallContext: string }): Promise<CarrierCallId> {
+    const known = this.legs.get(callId);
+    if (known !== undefined) return Promise.resolve(known.id);
+    const ringing = this.#ringing.get(incomingCallContext);
+    if (ringing === undefined || ringing.untilMs < this.#nowMs) {
+      return Promise.reject(new FinalError("the call does not ring any more"));
+    }
+    const leg = this.#leg(callId);
+    if (leg.trouble.strikes("carrier-refuses")) {
+      this.#event(leg, "answer-failed", 500);
+      leg.state = "gone";
+    } else this.#parts.clock.after(300, () => this.#connect(leg));
+    return Promise.resolve(leg.id);
+  }
+
+  dial({ callId }: { callId: CallId }): Promise<CarrierCallId> {
+    const known = this.legs.get(callId);
+    if (known !== undefined) return Promise.resolve(known.id);
+    const leg = this.#leg(callId);
+    const { random } = leg.trouble;
+    const code = random.chance(0.6) ? 200 : random.pick([486, 480, 603, 404, 500]);
+    this.#parts.clock.after(code === 480 ? ringMs : random.between(500, 8_000), () => {
+      if (code === 200) return this.#connect(leg);
+      leg.state = "gone";
+      // Both are told of one failed dial, in either order.
+      const told = random.chance(0.5)
+        ? (["dial-failed", "disconnected"] as const)
+        : (["disconnected", "dial-failed"] as const);
+      for (const is of told) this.#event(leg, is, code);
+    });
+    return Promise.resolve(leg.id);
+  }
+
+  hangUp(id: CarrierCallId): Promise<void> {
+    const leg = this.#known(id);
+    if (leg.trouble.strikes("carrier-refuses")) return Promise.reject(new PassingError("the carrier is busy"));
+    this.#end(leg);
+    return Promise.resolve();
+  }
+
+  transfer({ call }: { call: CarrierCallId }): Promise<void> {
+    const leg = this.#known(call);
+    if (leg.state !== "live") return Promise.reject(new FinalError("there is no such call"));
+    const { random } = leg.trouble;
+    const isTaken = random.chance(0.6);
+    this.#parts.clock.after(random.between(2_000, 20_000), () => {
+      if (leg.state !== "live") return;
+      if (!isTaken) return this.#event(leg, "transfer-failed", 486);
+      this.#event(leg, "transfer-accepted", 200);
+      this.#end(leg);
+    });
+    return Promise.resolve();
+  }
+
+  startStreaming(id: CarrierCallId): Promise<void> {
+    const leg = this.#known(id);
+    if (leg.trouble.strikes("carrier-refuses")) return Promise.reject(new PassingError("the carrier is busy"));
+    // A stream that is open stays as it is.
+    if (leg.state === "live" && leg.line?.session === undefined) this.#stream(leg);
+    return Promise.resolve();
+  }
+
+  play({ call, key }: { call: CarrierCallId; key: string }): Promise<void> {
+    const leg = this.#known(call);
+    if (leg.state !== "live") return Promise.reject(new FinalError("there is no such call"));
+    this.#parts.clock.after(3_000, () => this.#event(leg, "play-ended", 200, key));
+    return Promise.resolve();
+  }
+
+  stopPlaying(): Promise<void> {
+    return Promise.resolve();
+  }
+
+  isLive(id: CarrierCallId): Promise<boolean> {
+    return Promise.resolve(this.#known(id).state !== "gone");
+  }
+
+  #leg(callId: CallId): Leg {
+    const id = CarrierCallId.parse(`leg-${this.legs.size + 1}`);
+    const trouble = this.#parts.troubles.of(callId);
+    const leg: Leg = { id, callId, state: "ringing", line: undefined, trouble, eventCount: 0 };
+    this.legs.set(callId, leg);
+    return leg;
+  }
+
+  #known(id: CarrierCallId): Leg {
+    const found = [...this.legs.values()].find((leg) => leg.id === id);
+    if (found === undefined) throw new FinalError("there is no such call");
+    return found;
+  }
+
+  #connect(leg: Leg): void {
+    if (leg.state !== "ringing") return;
+    leg.state = "live";
+    this.#event(leg, "connected", 200);
+    leg.line = new Line({
+      callId: leg.callId,
+      acts: storyOf(leg.trouble.random.fork()),
+      nowMs: this.#nowMs,
+      hangsUp: () => this.#end(leg),
+      broken: () => this.#event(leg, "streaming-stopped", 200),
+    });
+    this.lines.push(leg.line);
+    this.#stream(leg);
+    this.#beat();
+  }
+
+  #stream(leg: Leg): void {
+    this.#parts.clock.after(150, () => {
+      if (leg.state !== "live" || leg.line === undefined || leg.line.session !== undefined) return;
+      if (leg.trouble.strikes("relay-cannot-be-reached")) return this.#event(leg, "streaming-failed", 500);
+      leg.line.stream(this.#parts.relay(leg.line));
+      this.#event(leg, "streaming-started", 200);
+    });
+  }
+
+  #end(leg: Leg): void {
+    if (leg.state === "gone") return;
+    leg.state = "gone";
+    leg.line?.hangUp();
+    if (leg.line !== undefined) this.#event(leg, "streaming-stopped", 200);
+    this.#event(leg, "disconnected", 200);
+  }
+
+  /** Every 20 ms a frame goes each way on every line that is open. */
+  #beat(): void {
+    if (this.#isBeating) return;
+    this.#isBeating = true;
+    const beat = () => {
+      const open = [...this.legs.values()].filter(({ state, line }) => state === "live" && line !== undefined);
+      if (open.length === 0) {
+        this.#isBeating = false;
+        return;
+      }
+      const nowMs = this.#nowMs;
+      for (const leg of open) {
+        leg.line?.beat(nowMs);
+        this.#harm(leg);
+      }
+      this.#parts.clock.after(20, beat);
+    };
+    beat();
+  }
+
+  /** What befalls a stream, about once in a minute of a call that has such trouble. */
+  #harm(leg: Leg): void {
+    const { line, trouble } = leg;
+    const session = line?.session;
+    if (line === undefined || session === undefined) return;
+    const rare = { rate: 1 / 2_500 };
+    if (trouble.strikes("media-stream-breaks", rare)) {
+      line.breakStream();
+      this.#event(leg, "streaming-stopped", 200);
+    } else if (trouble.strikes("relay-is-killed", rare)) {
+      line.mayHaveLostWords = true;
+      session.abandon();
+      line.breakStream();
+      this.#event(leg, "streaming-stopped", 200);
+    } else if (trouble.strikes("relay-hands-over", rare)) {
+      void session.handOver().then(() => {
+        if (line.session !== session) return;
+        line.streamIsGone();
+        this.#event(leg, "streaming-stopped", 200);
+      });
+    }
+  }
+
+  #event(leg: Leg, is: CarrierEvent["is"], code: number, context?: string): void {
+    leg.eventCount += 1;
+    const event: CarrierEvent = {
+      id: `${leg.id}-${leg.eventCount}`,
+      at: instant(this.#nowMs),
+      carrierCallId: leg.id,
+      ...{ is, code, subCode: 0, message: "" },
+      ...(context === undefined ? {} : { context }),
+    };
+    const { trouble } = leg;
+    const delayMs = trouble.strikes("event-comes-late") ? trouble.random.between(500, 8_000) : 30;
+    this.#bring(leg, event, delayMs);
+    if (trouble.strikes("event-comes-twice")) this.#bring(leg, event, trouble.random.between(10, 20_000));
+  }
+
+  #bring(leg: Leg, event: CarrierEvent, delayMs: number, count = 1): void {
+    this.#parts.clock.after(delayMs, () => {
+      void this.#parts.tell(leg.callId, event).then((isTaken) => {
+        if (!isTaken && count < bringMost) this.#bring(leg, event, againMs, count + 1);
+      });
+    });
+  }
+
+  get #nowMs(): number {
+    return this.#parts.clock.nowMs();
+  }
+}

@@ -1,0 +1,131 @@
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
+import { parse } from "yaml";
+import { z } from "zod";
+// Before whatever registers functions.
+import { createTestEngine, type TestEngine } from "../../local/functions-host/testing.ts";
+import { CarrierEvent } from "../../core/call/carrier-event.ts";
+import { PhoneNumber } from "../../core/call/phone-number.ts";
+import type { IncomingCall, Store } from "../../core/ports.ts";
+import { Flags } from "../../core/flags.ts";
+import { BriefFile } from "../../core/seed/initiate.ts";
+import type { FunctionServices } from "../../functions/function-services.ts";
+import { register } from "../../functions/register.ts";
+import { promptFolder, readPromptFiles } from "../../media-relay/prompt-files.ts";
+import { createSqliteStore } from "../../services/store-sqlite/sqlite-store.ts";
+import { registerActivityTroubles } from "./activity-troubles.ts";
+import { SimulatedCarrier } from "./carrier.ts";
+import { FunctionsDoor } from "./functions-door.ts";
+import { RuleModel } from "./model.ts";
+import type { Random } from "./random.ts";
+import { SimulatedRelay } from "./relay.ts";
+import { SimulatedTime } from "./simulated-time.ts";
+import { throttled } from "./store-troubles.ts";
+import { Texts } from "./texts.ts";
+import { Troubles } from "./troubles.ts";
+
+/** The whole center in this process: real triggers, orchestrations, activities, store and relay sessions. */
+export interface Center {
+  engine: TestEngine;
+  time: SimulatedTime;
+  /** As it is, without its troubles. */
+  store: Store;
+  door: FunctionsDoor;
+  carrier: SimulatedCarrier;
+  relay: SimulatedRelay;
+  texts: Texts;
+  troubles: Troubles;
+  close(): Promise<void>;
+}
+
+export interface CenterOptions {
+  random: Random;
+  /** From 0 to 1. */
+  faultRate: number;
+  startAt: string;
+  /** Puts something else in the place of what the center works with, to see whether that is noticed. */
+  sabotage?: ((services: FunctionServices) => FunctionServices) | undefined;
+}
+
+const { phrases, prompts } = readPromptFiles(promptFolder());
+
+export async function createCenter({ random, faultRate, startAt, sabotage }: CenterOptions): Promise<Center> {
+  const store = createSqliteStore(":memory:");
+  const brief = BriefFile.parse(parse(await readFile(join(import.meta.dirname, "../../briefs/default.yaml"), "utf8")));
+  const troubles = new Troubles(random.fork(), faultRate);
+  const nowMs = (): number => time.nowMs();
+  const clock = { nowMs, after: (delayMs: number, run: () => void) => time.after(delayMs, run) };
+  const throttling = {
+    random: random.fork(),
+    rate: faultRate,
+    nowMs,
+    struck: () => troubles.count("store-is-throttled"),
+  };
+  const [relayRandom, carrierRandom] = [random.fork(), random.fork()];
+  const texts = new Texts({ nowMs, troubleOf: (key) => troubles.of(key.split(":")[0] ?? key) });
+
+  const connected: FunctionServices = {
+    telephony: {
+      answer: (request) => carrier.answer(request),
+      dial: (request) => carrier.dial(request),
+      hangUp: (call) => carrier.hangUp(call),
+      transfer: (request) => carrier.transfer(request),
+      startStreaming: (call) => carrier.startStreaming(call),
+      play: (request) => carrier.play(request),
+      stopPlaying: () => carrier.stopPlaying(),
+      isLive: (call) => carrier.isLive(call),
+    },
+    sms: texts,
+    chat: new RuleModel(troubles.of("follow-up"), clock),
+    store: throttled(store, throttling),
+    flags: { current: () => Flags.parse({}), close: () => undefined },
+    clock,
+    callTokens: { issue: () => Promise.resolve("token"), verify: () => Promise.resolve() },
+    ...{ phrases, prompts },
+    spokenPhrases: { inLanguages: () => Promise.resolve({}), warm: () => undefined },
+    briefs: { forNumber: () => brief, languages: () => ["en-US"], role: () => undefined },
+    publicUrl: "http://functions",
+    relayUrl: "ws://relay",
+    carrierInbox: {
+      authenticate: () => Promise.resolve(),
+      readEvents: (body) => ({ events: z.array(CarrierEvent).parse(body), unknownCount: 0 }),
+      readIncomingCall: (event) => Ringing.parse(event),
+    },
+    knowledge: { search: () => Promise.resolve([]) },
+    centerNumber: PhoneNumber.parse("+18335550100"),
+    checks: {},
+  };
+  const services = sabotage === undefined ? connected : sabotage(connected);
+  const engine = await createTestEngine({
+    startAt,
+    register: () => {
+      register(services);
+      registerActivityTroubles(troubles);
+    },
+  });
+  const time = new SimulatedTime(engine);
+  const door = new FunctionsDoor({ services, engine, time, troubles });
+  const relay = new SimulatedRelay({ clock: time, random: relayRandom, troubles, functions: door.fetch });
+  const carrier = new SimulatedCarrier({
+    ...{ clock: time, random: carrierRandom, troubles },
+    relay: (line) => relay.open(line),
+    tell: (callId, event) => door.tellEvent(callId, event),
+  });
+
+  return {
+    ...{ engine, time, store, door, carrier, relay, texts, troubles },
+    close: async () => {
+      door.close();
+      await engine.close();
+      await store.close();
+    },
+  };
+}
+
+const Ringing: z.ZodType<IncomingCall> = z.object({
+  ringId: z.string(),
+  from: PhoneNumber,
+  to: PhoneNumber,
+  rangAt: z.string(),
+  incomingCallContext: z.string(),
+});

@@ -1,0 +1,140 @@
+import type { z } from "zod";
+import { PassingError } from "../../core/errors.ts";
+import type { ChatEvent, ChatMessage, ChatModel, ChatRequest, Clock } from "../../core/ports.ts";
+import { pause } from "../../media-relay/pause.ts";
+import type { Trouble } from "./troubles.ts";
+
+/** What the model makes of a sentence: the tool it uses. */
+type Use = (found: RegExpMatchArray, nowMs: number) => [tool: string, args: Record<string, unknown>];
+
+const customer_response = "I am noting that down.";
+const inHours = (hours: string | undefined, nowMs: number): string =>
+  new Date(nowMs + Number(hours) * 3_600_000).toISOString();
+const noted =
+  (field: string): Use =>
+  (found) => ["updated_claim", { updates: [{ field, value: found.slice(1).join(" ") }], customer_response }];
+const reminding =
+  (title: string, owner: string): Use =>
+  ([, hours], nowMs) => [
+    "new_or_updated_reminder",
+    { title, description: `${title}.`, due_date_time: inHours(hours, nowMs), owner, customer_response },
+  ];
+
+const understood: readonly [RegExp, Use][] = [
+  [/speak to a human/, () => ["talk_to_human", {}]],
+  [/today goodbye/, () => ["end_call", {}]],
+  [/(leaking from my \w+)/, noted("incident_description")],
+  [/name is (\w+ \w+)/, noted("policyholder_name")],
+  [/mail is (\S+@\S+)/, noted("policyholder_email")],
+  [/on (2026-01-\d\d) at (\d\d:\d\d)/, noted("incident_datetime")],
+  [/call me back in (\d+) hours/, reminding("Call back", "assistant")],
+  [/Remind me in (\d+) hours/, reminding("Send the photos", "customer")],
+  [/company look at it in (\d+) hours/, reminding("Look at it", "company")],
+  [/Forget the callback/, () => ["cancel_reminder", { title: "Call back", customer_response }]],
+  [/address of (workshop \d+)/, ([, what]) => ["send_sms", { message: `The address of ${what}`, customer_response }]],
+  [/another separate matter/, () => ["new_claim", { customer_response }]],
+];
+
+/** Said in turn, so that one answer can be told from the next. */
+const remarks = [
+  "I see. Could you tell me a little more about that?",
+  "I am sorry to hear it. What happened then?",
+  "Thank you for telling me. Is there anything else I should know?",
+];
+
+/** A chat model by rules, over the sentences of `caller.ts`, which may fail in every way a service does. */
+export class RuleModel implements ChatModel {
+  readonly #trouble: Trouble;
+  readonly #clock: Clock;
+
+  constructor(trouble: Trouble, clock: Clock) {
+    this.#trouble = trouble;
+    this.#clock = clock;
+  }
+
+  warm(): void {
+    // Nothing to open.
+  }
+
+  async *stream({ messages, tools = [] }: ChatRequest, signal: AbortSignal): AsyncGenerator<ChatEvent> {
+    const { random } = this.#trouble;
+    await pause(this.#clock, random.between(80, 700), signal);
+    signal.throwIfAborted();
+    if (this.#trouble.strikes("model-stalls")) await pause(this.#clock, 30_000, signal);
+    signal.throwIfAborted();
+    const failsAfter = this.#trouble.strikes("model-fails") ? random.between(0, 6) : Infinity;
+    if (failsAfter === 0) throw new PassingError("the model is overloaded");
+
+    const used = tools.length === 0 ? undefined : this.#toolFor(messages);
+    if (used !== undefined) {
+      yield { is: "tool-call", call: { id: `use-${messages.length}`, ...used } };
+      yield finish("tool-calls");
+      return;
+    }
+    const words = answerTo(messages).split(/(?<= )/);
+    for (const [index, text] of words.entries()) {
+      if (index >= failsAfter) throw new PassingError("the model broke off");
+      yield { is: "text", text };
+    }
+    yield finish("stop");
+  }
+
+  answer<Schema extends z.ZodType>({ name, schema }: ChatRequest & { name: string; schema: Schema }) {
+    if (this.#trouble.strikes("model-fails")) return Promise.reject(new PassingError("the model is overloaded"));
+    return Promise.resolve(schema.parse(name === "synthesis" ? synthesis : nextAction));
+  }
+
+  write({ messages }: ChatRequest): Promise<string> {
+    if (this.#trouble.strikes("model-fails")) return Promise.reject(new PassingError("the model is overloaded"));
+    return Promise.resolve(`Hello, this is what we noted in ${messages.length} parts.`);
+  }
+
+  #toolFor(messages: readonly ChatMessage[]): { name: string; arguments: string } | undefined {
+    const last = messages.at(-1);
+    if (last?.role !== "user") return undefined;
+    for (const [pattern, use] of understood) {
+      const found = [...last.content.matchAll(new RegExp(pattern, "g"))].at(-1);
+      if (found === undefined) continue;
+      const [name, args] = use(found, this.#clock.nowMs());
+      if (!this.#trouble.strikes("model-uses-tools-wrongly")) return { name, arguments: JSON.stringify(args) };
+      return this.#trouble.random.pick(wrongUses)(name, args);
+    }
+    return undefined;
+  }
+}
+
+const wrongUses: readonly ((name: string, args: object) => { name: string; arguments: string })[] = [
+  (name, args) => ({ name, arguments: JSON.stringify(args).slice(0, -2) }),
+  (_name, args) => ({ name: "open_the_gate", arguments: JSON.stringify(args) }),
+  (name) => ({ name, arguments: "{}" }),
+  () => ({
+    name: "updated_claim",
+    arguments: JSON.stringify({
+      updates: [
+        { field: "incident_datetime", value: "yesterday, about noon" },
+        { field: "policyholder_email", value: "not a mail address" },
+        { field: "policyholder_phone", value: "12" },
+      ],
+      customer_response,
+    }),
+  }),
+];
+
+function answerTo(messages: readonly ChatMessage[]): string {
+  const last = messages.at(-1);
+  if (last?.role === "tool") return "That is noted. What else can I do for you?";
+  return remarks[messages.length % remarks.length] ?? "I see.";
+}
+
+const finish = (reason: "stop" | "tool-calls"): ChatEvent => ({
+  is: "finish",
+  reason,
+  promptTokens: 100,
+  completionTokens: 20,
+});
+
+const synthesis = {
+  ...{ short: "the leak", long: "You told us about a leak.", satisfaction: "partial" },
+  improvementSuggestions: "None.",
+};
+const nextAction = { action: "requires_expertise", justification: "Somebody has to look at it." };

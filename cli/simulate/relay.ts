@@ -1,0 +1,96 @@
+import { SessionId, type CallId } from "../../core/call/ids.ts";
+import { PassingError } from "../../core/errors.ts";
+import type { Clock, SpeechToText, TextToSpeech } from "../../core/ports.ts";
+import { createFunctionsClient } from "../../media-relay/functions-client.ts";
+import { createPacer } from "../../media-relay/pacer.ts";
+import { promptFolder, readPromptFiles } from "../../media-relay/prompt-files.ts";
+import type { Dictionary } from "../../media-relay/rehearsal/fake-speech.ts";
+import { FakeSpeechToText, FakeTextToSpeech } from "../../media-relay/rehearsal/fake-speech.ts";
+import { detectVoice } from "../../media-relay/rehearsal/fake-voice-activity.ts";
+import { Session } from "../../media-relay/session.ts";
+import { Standby } from "../../media-relay/standby.ts";
+import type { OpenSession } from "./line.ts";
+import { RuleModel } from "./model.ts";
+import type { Random } from "./random.ts";
+import type { Trouble, Troubles } from "./troubles.ts";
+
+const texts = readPromptFiles(promptFolder());
+
+/** The relay: the real sessions, over speech that carries its words with it. */
+export class SimulatedRelay {
+  readonly logged = new Map<string, number>();
+  /** Sessions that have not told their last word, and recognisers and voices that are open. */
+  openSessions = 0;
+  readonly #ears: FakeSpeechToText[] = [];
+  readonly #parts: { clock: Clock; random: Random; troubles: Troubles; functions: typeof fetch };
+  readonly #pacer;
+
+  constructor(parts: { clock: Clock; random: Random; troubles: Troubles; functions: typeof fetch }) {
+    this.#parts = parts;
+    this.#pacer = createPacer(parts.clock);
+  }
+
+  get openEars(): number {
+    return this.#ears.reduce((count, { openCount }) => count + openCount, 0);
+  }
+
+  open({ callId, dictionary }: { callId: CallId; dictionary: Dictionary }): OpenSession {
+    const { clock, random, troubles, functions } = this.#parts;
+    const trouble = troubles.of(callId);
+    const log = (_fields: unknown, message: string) =>
+      void this.logged.set(message, (this.logged.get(message) ?? 0) + 1);
+    return (line) => {
+      const own = random.fork();
+      const ears = new FakeSpeechToText(dictionary, clock);
+      this.#ears.push(ears);
+      const session = new Session(
+        {
+          clock,
+          random: () => own.next(),
+          pacer: this.#pacer,
+          speechToText: deafAtTimes(ears, trouble, clock),
+          standby: new Standby(new FakeTextToSpeech(dictionary)),
+          textToSpeech: muteAtTimes(new FakeTextToSpeech(dictionary), trouble),
+          chat: new RuleModel(trouble, clock),
+          detectVoice,
+          ...texts,
+          log: { info: () => undefined, warn: log, error: log },
+        },
+        {
+          callId,
+          session: SessionId.parse(own.uuid()),
+          desk: createFunctionsClient("http://functions", functions)(callId, "token"),
+          line,
+        },
+      );
+      this.openSessions += 1;
+      void session.over.then(() => (this.openSessions -= 1));
+      return session;
+    };
+  }
+}
+
+function deafAtTimes(ears: FakeSpeechToText, trouble: Trouble, clock: Clock): SpeechToText {
+  return {
+    open: (options, listener) => {
+      const recognition = ears.open(options, listener);
+      if (trouble.strikes("recogniser-is-lost")) {
+        clock.after(trouble.random.between(100, 15_000), () => ears.lose(new PassingError("the recogniser is lost")));
+      }
+      return recognition;
+    },
+  };
+}
+
+const muteAtTimes = (voice: FakeTextToSpeech, trouble: Trouble): TextToSpeech => ({
+  open: () => {
+    const speaker = voice.open();
+    return {
+      speak: (utterance, signal) => {
+        if (trouble.strikes("voice-fails")) voice.errors.push(new PassingError("the voice is overloaded"));
+        return speaker.speak(utterance, signal);
+      },
+      close: () => speaker.close(),
+    };
+  },
+});

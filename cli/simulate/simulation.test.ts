@@ -1,0 +1,91 @@
+import { describe, expect, test } from "vitest";
+import type { Sms, Store } from "../../core/ports.ts";
+import type { FunctionServices } from "../../functions/function-services.ts";
+import { simulateInShares } from "./in-shares.ts";
+import { simulate } from "./simulation.ts";
+
+/** Whole centers, which take their time where many tests run at once. */
+const longMs = 480_000;
+
+test("keeps every promise over 200 calls while things go wrong", { timeout: longMs }, async () => {
+  const done = await simulateInShares({ calls: 200, seed: 2, faults: 0.2 });
+
+  expect(done.violations).toEqual([]);
+  expect(done.outcomes.completed).toBeGreaterThan(100);
+  for (const kind of ["activity-fails-after-its-effect", "relay-is-killed", "answer-to-text-is-lost"]) {
+    expect(done.struck[kind], kind).toBeGreaterThan(0);
+  }
+});
+
+test("goes the same way for the same seed, and another for another", { timeout: longMs }, async () => {
+  const digest = async (seed: number) => (await simulate({ calls: 12, seed, faults: 0.2 })).digest;
+  const first = await digest(7);
+
+  expect(await digest(7)).toBe(first);
+  expect(await digest(8)).not.toBe(first);
+});
+
+/** Something that is broken on purpose, and the promise that must be seen to be broken by it. */
+const breakages: readonly [string, { store?: (store: Store) => Partial<Store>; sms?: Sms }, string][] = [
+  [
+    "a turn that is told again is kept again",
+    {
+      store: (store) => ({
+        appendTurn: async (id, turn) => {
+          await store.appendTurn(id, turn);
+          return store.appendTurn(id, { ...turn, key: `${turn.key}:again` });
+        },
+      }),
+    },
+    "no word of the caller is lost, doubled or moved",
+  ],
+  [
+    "what becomes of a turn is not kept",
+    { store: () => ({ mendTurn: () => Promise.resolve() }) },
+    "the record of the agent is what was heard",
+  ],
+  [
+    "the end of a call is not kept",
+    { store: (store) => ({ replaceCall: (call, etag) => store.replaceCall({ ...call, state: "talking" }, etag) }) },
+    "every call is in a final state",
+  ],
+  [
+    "a claim is not checked",
+    {
+      store: (store) => ({
+        replaceConversation: (conversation, etag) =>
+          store.replaceConversation({ ...conversation, claim: { incident_datetime: "yesterday" } }, etag),
+      }),
+    },
+    "no claim is invalid",
+  ],
+  [
+    "what is owed to somebody is not kept",
+    { store: () => ({ createCallback: () => Promise.resolve(true) }) },
+    "no orchestration fails",
+  ],
+  ["no text is sent", { sms: { send: () => Promise.resolve() } }, "who spoke gets one report, who did not none"],
+];
+
+describe("a center that is broken on purpose is found out", () => {
+  test.each(breakages)("%s", { timeout: longMs }, async (_what, { store, sms }, promise) => {
+    const sabotage = (services: FunctionServices): FunctionServices => ({
+      ...services,
+      store: { ...services.store, ...store?.(services.store) },
+      sms: sms ?? services.sms,
+    });
+    const { violations } = await simulate({ calls: 10, seed: 3, faults: 0, sabotage });
+    expect(violations.map((violation) => violation.promise)).toContain(promise);
+  });
+
+  test("a text has another key each time it is tried", { timeout: longMs }, async () => {
+    const sabotage = (services: FunctionServices): FunctionServices => {
+      let count = 0;
+      const send: Sms["send"] = (text, signal) =>
+        services.sms.send({ ...text, key: `${text.key}:${(count += 1)}` }, signal);
+      return { ...services, sms: { send } };
+    };
+    const { violations } = await simulate({ calls: 20, seed: 3, faults: 0.5, sabotage });
+    expect(violations.map(({ promise }) => promise)).toContain("who spoke gets one report, who did not none");
+  });
+});
