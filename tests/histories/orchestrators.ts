@@ -1,0 +1,15 @@
+import * as df from "durable-functions";
+import { call, callOrchestration } from "../../orchestrations/call.ts";
+import { callbackOrchestration } from "../../orchestrations/callback-contracts.ts";
+import { callBack } from "../../orchestrations/callback.ts";
+import { campaignOrchestration, laneOrchestration } from "../../orchestrations/campaign-contracts.ts";
+import { campaignLane } from "../../orchestrations/campaign-lane.ts";
+import { campaign } from "../../orchestrations/campaign.ts";
+
+/** The orchestrators of the app, without anything that they have done. */
+export function registerOrchestrators(): void {
+  df.app.orchestration(callOrchestration, call);
+  df.app.orchestration(callbackOrchestration, callBack);
+  df.app.orchestration(campaignOrchestration, campaign);
+  df.app.orchestration(laneOrchestration, campaignLane);
+}
