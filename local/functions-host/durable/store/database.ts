@@ -2,6 +2,7 @@ import { DatabaseSync, type SQLInputValue, type SQLOutputValue, type StatementSy
 import { NotWritten, saysNotWritten } from "./not-written.ts";
 import { migrate } from "./schema.ts";
 import { saysDamaged, StoreDamaged } from "./store-damaged.ts";
+import { damagedFrame } from "./write-ahead-log.ts";
 
 export type Row = Record<string, SQLOutputValue>;
 
@@ -37,6 +38,8 @@ export class Database {
   ) {
     this.#file = file;
     this.#onDamaged = onDamaged;
+    const frame = damagedFrame(`${file}-wal`);
+    if (frame !== undefined) throw StoreDamaged.ofLog(`${file}-wal`, frame);
     this.#database = new DatabaseSync(file);
     try {
       for (const pragma of [
