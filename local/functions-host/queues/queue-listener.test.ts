@@ -23,11 +23,16 @@ test("while the store takes no writes messages wait, tried ever more slowly and 
     extra: () => [],
     log: (_level: string, _category: string, event: string) => void logged.push(event),
     settings: { batchSize: 2, maxDequeueCount: 5, visibilityTimeoutMs: 0 },
-    added: () => undefined,
+    added: (queue: string) => void (queue === listener.queue && listener.pump()),
+    held: new Set<string>(),
   };
   const trigger = { type: "queueTrigger", direction: "in" as const, name: "message", bindingName: "message" };
   const metadata = { name: "work", bindings: { message: trigger } };
-  const listener = new QueueListener("jobs", { name: "work", metadata, trigger, callback: () => undefined }, parts);
+  const listener: QueueListener = new QueueListener(
+    "jobs",
+    { name: "work", metadata, trigger, callback: () => undefined },
+    parts,
+  );
   await database.commit(() => {
     for (const text of ["one", "two", "three"]) queues.add("jobs", text, 0);
   });

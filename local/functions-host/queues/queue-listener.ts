@@ -24,8 +24,13 @@ export interface QueueParts {
   clock: Clock;
   log: Log;
   settings: QueueSettings;
-  /** Tells who listens to a queue that something was added to it. */
+  /** Tells who listens to a queue that there is something in it to be taken. */
   added: (queue: string) => void;
+  /**
+   * Ids of the messages that are worked on now, by whichever listener: of several functions on one queue each message is
+   * for one. They are known to this process alone, so that what was worked on when the host ended is tried again.
+   */
+  held: Set<string>;
 }
 
 /** Waits between two tries to write to a store that takes no writes: doubled each time, up to the longest. */
@@ -36,13 +41,13 @@ export const poisonQueue = (queue: string): string => `${queue}-poison`;
 
 /**
  * Works on one queue for one function. A message is gone once its function has succeeded, and is tried again otherwise,
- * also where the host ended while it was worked on: what is held is known to this process alone.
+ * also where the host ended while it was worked on.
  */
 export class QueueListener {
   readonly queue: string;
   readonly #called: RegisteredFunction;
   readonly #parts: QueueParts;
-  readonly #held = new Set<string>();
+  #workingCount = 0;
   readonly #idleWaiters: (() => void)[] = [];
   #callOff: (() => void) | undefined;
   /** What waits for the store, each as a way to wake it. */
@@ -59,11 +64,12 @@ export class QueueListener {
   /** Takes what can be taken. To be called when something was added, and once at start. */
   pump(): void {
     if (this.#stopped) return;
-    const { queues, clock, settings } = this.#parts;
-    const free = settings.batchSize - this.#held.size;
+    const { queues, clock, settings, held } = this.#parts;
+    const free = settings.batchSize - this.#workingCount;
     if (free > 0) {
-      for (const message of queues.visible(this.queue, clock.nowMs(), this.#held, free)) {
-        this.#held.add(message.id);
+      for (const message of queues.visible(this.queue, clock.nowMs(), held, free)) {
+        held.add(message.id);
+        this.#workingCount++;
         setImmediate(() => void this.#work(message));
       }
     }
@@ -73,7 +79,7 @@ export class QueueListener {
   }
 
   isIdle(): boolean {
-    return this.#held.size === this.#resting.size;
+    return this.#workingCount === this.#resting.size;
   }
 
   /** Resolves once nothing is worked on; what waits for the store to take writes again is not. */
@@ -98,9 +104,11 @@ export class QueueListener {
         spent || (await this.#invoke({ ...message, dequeueCount: message.dequeueCount + 1 })) !== undefined;
       if (await this.#commit(() => this.#settle(message, failed))) this.#parts.added(poisonQueue(this.queue));
     }
-    this.#held.delete(message.id);
+    this.#parts.held.delete(message.id);
+    this.#workingCount--;
     this.#toldIdle();
-    this.pump();
+    // There is room for another, and where this failed it is there for any function on this queue.
+    this.#parts.added(this.queue);
   }
 
   /** Commits, trying again ever more slowly for as long as the store refuses; undefined once the listener is stopped. */

@@ -29,6 +29,16 @@ beforeEach(async () => {
         connection: "unused",
         handler: (message) => void seen.push({ message, dequeueCount: "second" }),
       });
+      for (const name of ["rival", "other-rival"]) {
+        app.storageQueue(name, {
+          queueName: "shared",
+          connection: "unused",
+          handler: (message) => {
+            seen.push({ message, dequeueCount: name });
+            return new Promise((resolve) => setImmediate(resolve));
+          },
+        });
+      }
       app.storageQueue("poison", {
         queueName: "first-poison",
         connection: "unused",
@@ -86,4 +96,11 @@ test("a message during which the host ended each time is poison in the end", asy
     host = await host.restart();
   }
   await expect.poll(() => seen.map((one) => one.dequeueCount)).toEqual([1, 2, 3, "poison"]);
+});
+
+test("of two functions on one queue each message reaches one", async () => {
+  const sent = Array.from({ length: 40 }, (_, n) => `for one ${n}`);
+  for (const body of sent) await host.send("admin/queues/shared", { method: "POST", body });
+  await pass(0);
+  expect(seen.map(({ message }) => message).sort()).toEqual([...sent].sort());
 });

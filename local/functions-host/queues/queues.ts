@@ -21,8 +21,8 @@ export class Queues {
   readonly #setting: (text: string) => string;
   readonly #outputs = new Map<RegisteredFunction, readonly QueueOutput[]>();
 
-  constructor(app: AppRegistry, given: Omit<QueueParts, "added">, setting: (text: string) => string) {
-    const parts = { ...given, added: (queue: string) => this.#added(queue) };
+  constructor(app: AppRegistry, given: Omit<QueueParts, "added" | "held">, setting: (text: string) => string) {
+    const parts = { ...given, added: (queue: string) => this.#added(queue), held: new Set<string>() };
     this.#parts = parts;
     this.#setting = setting;
     this.#listeners = app.triggeredBy("queueTrigger").map((called) => {
