@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from "node:timers/promises";
+import { hasEnded, isTheSame, type Reached, reachedBefore, statusOf } from "./reached.ts";
 import type { Exchange, Exchanged, Recording } from "./recording.ts";
 
 /** Where the durable webhooks of a host are, with a slash at the end, and its key. */
@@ -8,45 +9,67 @@ export interface Target {
 }
 
 const pollMs = 40;
-/** How much longer than the real engine a host may take to come to a status that was waited for. */
+/** How much longer than the real engine a host may take to come to what was recorded. */
 const longestWaitMs = 20_000;
 /** A status that the recording waited for in vain is waited for no longer than this. */
 const vainWaitMs = 3_000;
 
-/** Sends again what a recording sent, at the same pace, and returns what came back. */
-export async function drive(target: Target, recording: Recording): Promise<Exchange[]> {
+/**
+ * Sends again what a recording sent and returns what came back. It sleeps where the recording slept, and then waits until
+ * the host has come to where the real engine was: on a machine with much to do that may take longer.
+ */
+export async function drive(target: Target, { exchanges: recorded }: Recording): Promise<Exchange[]> {
   const exchanges: Exchange[] = [];
-  for (const recorded of recording.exchanges) {
-    if ("slept" in recorded) {
-      await sleep(recorded.slept);
-      exchanges.push(recorded);
-    } else if (recorded.waitedFor === undefined) {
-      exchanges.push(await send(target, recorded));
-    } else {
-      exchanges.push(await waitFor(target, recorded, recorded.waitedFor));
+  for (const [index, one] of recorded.entries()) {
+    if ("slept" in one) {
+      await sleep(one.slept);
+      exchanges.push(one);
+      continue;
     }
+    const before = recorded[index - 1];
+    const hasSlept = before !== undefined && "slept" in before;
+    const reached = hasSlept ? reachedBefore(recorded, index) : undefined;
+    if (reached) await untilReached(target, reached);
+    const { waitedFor } = one;
+    if (waitedFor !== undefined) exchanges.push(await waitFor(target, one, waitedFor));
+    else if (hasSlept && one.request.startsWith("GET ")) exchanges.push(await askUntilTheSame(target, one));
+    else exchanges.push(await send(target, one));
   }
   return exchanges;
 }
 
-const ended = ["Completed", "Failed", "Terminated"];
-const statusOf = ({ response }: Exchanged): string =>
-  typeof response === "object" && response !== null && "runtimeStatus" in response
-    ? String(response.runtimeStatus)
-    : "";
-
 async function waitFor(target: Target, recorded: Exchanged, wanted: string): Promise<Exchanged> {
-  const reached = (exchange: Exchanged) =>
-    wanted === "ended" ? ended.includes(statusOf(exchange)) : statusOf(exchange) === wanted;
-  const untilMs = Date.now() + (reached(recorded) ? longestWaitMs : vainWaitMs);
+  const reached = ({ response }: Exchanged) =>
+    wanted === "ended" ? hasEnded(response) : statusOf(response) === wanted;
+  return askUntil(target, recorded, reached, reached(recorded) ? longestWaitMs : vainWaitMs);
+}
+
+const askUntilTheSame = (target: Target, recorded: Exchanged): Promise<Exchanged> =>
+  askUntil(target, recorded, (exchange) => isTheSame(exchange, recorded), longestWaitMs);
+
+async function untilReached(target: Target, { instanceId, by }: Reached): Promise<void> {
+  const request = `GET instances/${instanceId}?showHistory=true`;
+  await askUntil(target, { request }, ({ response }) => by(response), longestWaitMs);
+}
+
+type Request = Pick<Exchanged, "request" | "body">;
+
+/** Asks until it is so, and returns the last answer in any case. */
+async function askUntil(
+  target: Target,
+  request: Request,
+  isSo: (exchange: Exchanged) => boolean,
+  waitMs: number,
+): Promise<Exchanged> {
+  const untilMs = Date.now() + waitMs;
   for (;;) {
-    const exchange = await send(target, recorded);
-    if (reached(exchange) || Date.now() >= untilMs) return exchange;
+    const exchange = await send(target, request);
+    if (isSo(exchange) || Date.now() >= untilMs) return exchange;
     await sleep(pollMs);
   }
 }
 
-async function send({ baseUrl, code }: Target, { request, body }: Exchanged): Promise<Exchanged> {
+async function send({ baseUrl, code }: Target, { request, body }: Request): Promise<Exchanged> {
   const [method = "GET", path = ""] = request.split(" ");
   const url = new URL(`${baseUrl}${path}`);
   if (code !== undefined) url.searchParams.set("code", code);
