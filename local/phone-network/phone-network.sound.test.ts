@@ -13,7 +13,7 @@ const runSchema = z.looseObject({
   turns: z.array(z.looseObject({ by: z.string(), text: z.string(), interrupted: z.boolean() })),
 });
 
-const speech = Array.from({ length: 60 }, (_, index) => `word${index}`).join(" ");
+const speech = Array.from({ length: 400 }, (_, index) => `word${index}`).join(" ");
 
 test("talked over, the agent's turn holds what was heard before it stopped", async () => {
   const { network } = await networkAndCenter(closing, {
