@@ -17,8 +17,13 @@ export async function simulateInShares({ calls, seed, faults }: SimulationOption
   const done = new Map<number, Simulated>();
   const waiting = [...shares];
   const work = async (): Promise<void> => {
-    for (let share = waiting.shift(); share !== undefined; share = waiting.shift()) {
-      done.set(share.seed, await inThread(share));
+    const worker = new Worker(new URL("./share-worker.ts", import.meta.url));
+    try {
+      for (let share = waiting.shift(); share !== undefined; share = waiting.shift()) {
+        done.set(share.seed, await inThread(worker, share));
+      }
+    } finally {
+      await worker.terminate();
     }
   };
   await Promise.all(Array.from({ length: Math.min(availableParallelism(), shares.length) }, work));
@@ -38,12 +43,14 @@ export async function simulateInShares({ calls, seed, faults }: SimulationOption
   };
 }
 
-function inThread(share: SimulationOptions): Promise<Simulated> {
-  const worker = new Worker(new URL("./share-worker.ts", import.meta.url), { workerData: share });
+function inThread(worker: Worker, share: SimulationOptions): Promise<Simulated> {
   return new Promise((resolve, reject) => {
-    worker.once("message", (simulated: Simulated) => resolve(simulated));
     worker.once("error", reject);
-    worker.once("exit", () => reject(new Error("a thread of the simulation ended without a result")));
+    worker.once("message", (simulated: Simulated) => {
+      worker.off("error", reject);
+      resolve(simulated);
+    });
+    worker.postMessage(share);
   });
 }
 

@@ -1,8 +1,10 @@
-import { parentPort, workerData } from "node:worker_threads";
+import { parentPort } from "node:worker_threads";
 import { z } from "zod";
 import { simulate } from "./simulation.ts";
 
-/** One share of a simulation in a thread of its own. */
-const { calls, seed, faults } = z.object({ calls: z.number(), seed: z.number(), faults: z.number() }).parse(workerData);
+/** A thread that simulates the shares it is given, one after the other: what one has warmed up the next finds warm. */
+const Share = z.object({ calls: z.number(), seed: z.number(), faults: z.number() });
 
-parentPort?.postMessage(await simulate({ calls, seed, faults }));
+parentPort?.on("message", (given) => {
+  void simulate(Share.parse(given)).then((done) => parentPort?.postMessage(done));
+});
