@@ -58,6 +58,7 @@ export interface TestEngine {
   start(name: string, input: unknown, instanceId?: string): Promise<string>;
   raise(instanceId: string, event: string, data?: unknown): Promise<void>;
   terminate(instanceId: string, reason: string): Promise<void>;
+  purge(instanceId: string): Promise<void>;
   /** Lets everything happen that can without time passing. */
   settle(): Promise<void>;
   /** Lets that much time pass. */
@@ -129,6 +130,7 @@ export async function createTestEngine(options: EngineOptions): Promise<TestEngi
       if (told !== "accepted") throw new Error(`The event "${event}" for ${instanceId} was not taken: ${told}.`);
     },
     terminate: async (instanceId, reason) => void (await hub.terminate(instanceId, reason)),
+    purge: async (instanceId) => void (await hub.purge([instanceId])),
     settle: () => hub.idle(),
     pass: (ms) => advance(clock, ms, () => hub.idle()),
     finish: async (instanceId) => {

@@ -4,6 +4,7 @@ import type { Invoke } from "../azure-core/invoke.ts";
 import type { Log } from "../log.ts";
 import { ActivityQueue } from "./activity-queue.ts";
 import type { DurableFunctions } from "./durable-functions.ts";
+import { EndWaiters } from "./end-waiters.ts";
 import { type EntityId, parseEntityId } from "./entities/entity-id.ts";
 import { entityTurn } from "./entities/entity-turn.ts";
 import type { HistoryEvent } from "./engine/history-event.ts";
@@ -11,6 +12,7 @@ import { type Ask, turn } from "./engine/turn.ts";
 import { InstanceCache, type Remembered } from "./instance-cache.ts";
 import { orchestratorStack } from "./sdk/orchestrator-stack.ts";
 import { orchestratorFailure, orchestratorResult } from "./sdk/orchestrator-result.ts";
+import { threwUndefined } from "./sdk/threw-undefined.ts";
 import { orchestratorTrigger } from "./sdk/orchestrator-trigger.ts";
 import type { DurableStore, Message } from "./store/durable-store.ts";
 import type { StoredEntity } from "./store/entity-store.ts";
@@ -43,7 +45,7 @@ export class Dispatcher {
   readonly #timers: TimerAlarm;
   readonly #retries: TurnRetries;
   readonly #idleWaiters = new Set<() => void>();
-  readonly #endWaiters = new Map<string, (() => void)[]>();
+  readonly #endWaiters = new EndWaiters();
   #stopped = false;
 
   constructor(parts: DispatcherParts) {
@@ -83,17 +85,25 @@ export class Dispatcher {
     this.#retries.forget(instanceId);
   }
 
+  /** An instance is no more; where it had not ended, its parent waits for it in vain. */
+  purged(instanceId: string, { status, parent }: Pick<Instance, "status" | "parent"> = gone): void {
+    this.forget(instanceId);
+    this.#endWaiters.tell(instanceId);
+    if (hasEnded(status) || !parent) return;
+    const { InstanceId, ExecutionId } = parent.OrchestrationInstance;
+    const waiting = this.#parts.store.instance(InstanceId);
+    if (waiting?.executionId !== ExecutionId || hasEnded(waiting.status)) return;
+    this.#neverEnds(waiting, `its child '${instanceId}' was purged while it ran, so it never completes`);
+  }
+
   /** Resolves once no turn, activity or delivery is under way. */
   async idle(): Promise<void> {
     while (!this.#isIdle()) await new Promise<void>((resolve) => this.#idleWaiters.add(resolve));
   }
 
-  /** Resolves when the instance ends, by a turn that is yet to come. */
-  ended(instanceId: string): Promise<void> {
-    return new Promise((resolve) => {
-      const waiters = this.#endWaiters.get(instanceId) ?? [];
-      this.#endWaiters.set(instanceId, [...waiters, resolve]);
-    });
+  /** Resolves when the instance ends by a turn that is yet to come, is purged, or the waiting is given up. */
+  ended(instanceId: string, givenUp: AbortSignal): Promise<void> {
+    return this.#endWaiters.ended(instanceId, givenUp);
   }
 
   /** Begins nothing more, and resolves once the turns that run have been committed. Activities are not waited for. */
@@ -176,8 +186,7 @@ export class Dispatcher {
     const past = result.appends ? history : [];
     if (hasEnded(result.instance.status)) {
       this.#remembered.delete(instanceId);
-      this.#endWaiters.get(instanceId)?.forEach((resolve) => resolve());
-      this.#endWaiters.delete(instanceId);
+      this.#endWaiters.tell(instanceId);
     } else this.#remembered.set({ instance: result.instance, history: [...past, ...result.events] });
     for (const work of committed.work) this.#activities.add(work);
     for (const id of committed.woken) this.wake(id);
@@ -253,7 +262,10 @@ export class Dispatcher {
         inputs: [[called.trigger.bindingName, { string: trigger }]],
         withContext: (given) => (context = given),
       });
-      return orchestratorResult(instance.name, response.returnValue);
+      const result = orchestratorResult(instance.name, response.returnValue);
+      const { outcome } = result;
+      if (outcome.is !== "waiting" || !threwUndefined(context)) return result;
+      return { ...result, outcome: { ...outcome, lostError: true } };
     } catch (error) {
       const stack = orchestratorStack(context, error);
       log("warning", "Host.Durable", "orchestrator threw", { instanceId: instance.id, name: instance.name, stack });
@@ -264,6 +276,9 @@ export class Dispatcher {
 
 const isLate = ({ status, executionId }: Instance, messages: readonly Message[]): boolean =>
   hasEnded(status) && messages.some((message) => message.executionId === null || message.executionId === executionId);
+
+/** What was purged was no orchestration. */
+const gone = { status: "Completed", parent: null } as const;
 
 /** The host stops; what was begun is not committed and will be done again. */
 class Stopped extends Error {}

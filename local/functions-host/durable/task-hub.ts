@@ -56,10 +56,10 @@ export class TaskHub {
     return this.#dispatcher.idle();
   }
 
-  /** Resolves once the instance has ended. */
-  async ended(instanceId: string): Promise<void> {
+  /** Resolves once the instance has ended, or the waiting is given up. */
+  async ended(instanceId: string, givenUp = new AbortController().signal): Promise<void> {
     const instance = this.#store.instance(instanceId);
-    if (instance && !hasEnded(instance.status)) await this.#dispatcher.ended(instanceId);
+    if (instance && !hasEnded(instance.status)) await this.#dispatcher.ended(instanceId, givenUp);
   }
 
   stop(): Promise<void> {
@@ -192,9 +192,11 @@ export class TaskHub {
   }
 
   async purge(instanceIds: readonly string[]): Promise<number> {
-    const counts = await this.#store.database.commit(() => instanceIds.map((id) => this.#store.deleteInstance(id)));
-    for (const id of instanceIds) this.#dispatcher.forget(id);
-    return counts.filter(Boolean).length;
+    const purged = await this.#store.database.commit(() =>
+      instanceIds.map((id) => ({ id, instance: this.#store.instance(id), existed: this.#store.deleteInstance(id) })),
+    );
+    for (const { id, instance } of purged) this.#dispatcher.purged(id, instance);
+    return purged.filter(({ existed }) => existed).length;
   }
 
   #tell(instanceId: string, event: IncomingEvent): Promise<Told>;

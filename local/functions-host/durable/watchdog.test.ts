@@ -32,6 +32,13 @@ async function watched() {
           return `caught ${String(error)}`;
         }
       },
+      *parent({ df: durable }: OrchestrationContext): Steps {
+        const childId = durable.getInput<{ childId?: string }>()?.childId ?? "child";
+        return yield durable.callSubOrchestrator("waits", {}, childId);
+      },
+      *waits({ df: durable }: OrchestrationContext): Steps {
+        return yield durable.waitForExternalEvent("never");
+      },
       *locks({ df: durable }: OrchestrationContext): Steps {
         yield durable.lock([counter()]);
         return yield durable.waitForExternalEvent("never");
@@ -101,7 +108,7 @@ test("of an event whose name differs in case it says what came and what is waite
   expect(why).toBe("it waits for the event 'Go', and 'go' came: the SDK tells case apart");
 });
 
-test.each(["text", {}, null, 7])(
+test.each(["text", {}, null, 7, undefined])(
   "an orchestrator that throws %j is said to have thrown, not to have yielded twice",
   async (value) => {
     const { engine, said } = await watched();
@@ -112,6 +119,23 @@ test.each(["text", {}, null, 7])(
     await engine.close();
   },
 );
+
+test("of a parent whose child is purged while it runs it says so; not of one that has ended itself", async () => {
+  const { engine, said } = await watched();
+  const parent = await engine.start("parent", {}, "parent");
+  await engine.settle();
+  await engine.purge("child");
+  const why = "its child 'child' was purged while it ran, so it never completes";
+  expect(said).toEqual([{ instanceId: parent, name: "parent", why }]);
+
+  const other = await engine.start("parent", { childId: "other" });
+  await engine.settle();
+  await engine.terminate(other, "enough");
+  await engine.settle();
+  await engine.purge("other");
+  expect(said).toHaveLength(1);
+  await engine.close();
+});
 
 test("what an orchestrator throws and catches itself may be anything", async () => {
   const { engine, said } = await watched();

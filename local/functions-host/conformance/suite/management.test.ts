@@ -55,6 +55,12 @@ test("an event is JSON, and says so", async () => {
   expect(await host.ended(id)).toMatchObject({ runtimeStatus: "Completed", output: null });
 });
 
+test("a start may wait for weeks, and is answered when the orchestration ends", async () => {
+  const path = "orchestrators/waits-for?timeout=3000000&pollingInterval=1";
+  const answer = await host.durable(path, { method: "POST", body: JSON.stringify({ ms: 300 }) });
+  expect(answer.status).toBe(200);
+});
+
 test("a failure is answered with 200, and with 500 where that is asked for", async () => {
   const { instanceId } = await host.run("calls-nothing");
   expect((await host.durable(`instances/${instanceId}`)).status).toBe(200);

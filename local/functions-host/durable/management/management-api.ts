@@ -1,5 +1,4 @@
 import { pageSize } from "./page-size.ts";
-import { setTimeout as sleep } from "node:timers/promises";
 import { emptyReply, jsonReply, type Reply } from "../../http/reply.ts";
 import { hasEnded, type Instance, runtimeStatuses } from "../store/instance.ts";
 import type { Started, TaskHub, Told, ToldInState } from "../task-hub.ts";
@@ -57,7 +56,7 @@ export function managementApi(hub: TaskHub, address: WebhookAddress) {
     if (interval > timeout) {
       return badRequest(`Total timeout ${timeout} should be bigger than retry timeout ${interval}`);
     }
-    await within(timeout * 1000, hub.ended(outcome.instanceId));
+    await within(timeout * 1000, (givenUp) => hub.ended(outcome.instanceId, givenUp));
     const instance = hub.instance(outcome.instanceId);
     if (!instance || !hasEnded(instance.status)) return started(outcome);
     if (instance.status === "Completed") return jsonReply(200, jsonOrText(instance.output));
@@ -166,12 +165,16 @@ export function managementApi(hub: TaskHub, address: WebhookAddress) {
   }
 }
 
-/** Waits for a promise, but no longer than that. */
-async function within(ms: number, awaited: Promise<unknown>): Promise<void> {
-  const timeout = new AbortController();
-  await Promise.race([awaited, sleep(ms, undefined, { signal: timeout.signal }).catch(() => undefined)]);
-  timeout.abort();
+/** Waits for something that can be given up, but no longer than that. */
+async function within(ms: number, wait: (givenUp: AbortSignal) => Promise<void>): Promise<void> {
+  const givingUp = new AbortController();
+  const timeout = setTimeout(() => givingUp.abort(), Math.min(ms, longestTimeoutMs));
+  await wait(givingUp.signal);
+  clearTimeout(timeout);
 }
+
+/** Node's timers fire at once where they would be longer: 24 days. */
+const longestTimeoutMs = 2 ** 31 - 1;
 
 const told = (outcome: Told): Reply => emptyReply({ accepted: 202, unknown: 404, ended: 410 }[outcome]);
 
