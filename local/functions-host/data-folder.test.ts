@@ -1,4 +1,4 @@
-import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { expect, test } from "vitest";
@@ -21,6 +21,45 @@ test("a data folder has one owner, named to the second, and is free once that is
     await expect(takeDataFolder(folder)).rejects.toThrow(`in use by another host (process ${process.pid})`);
     first.release();
     (await takeDataFolder(folder)).release();
+  }));
+
+test("what is in the way of the lock is named, with what to do about it, and left as it is", () =>
+  inFolder(async (folder) => {
+    const lock = path.join(folder, "lock");
+    const advice = "where no host runs on this folder, move it away";
+    await writeFile(lock, "garbage that is no database".repeat(100));
+    const refused = await takeDataFolder(folder).catch(String);
+    expect(refused).toContain(`${lock}, by which a host keeps its data folder to itself, is no lock of this host.`);
+    expect(refused).toContain(advice);
+    expect((await readFile(lock, "utf8")).startsWith("garbage")).toBe(true);
+
+    await rm(lock);
+    await mkdir(lock);
+    const blocked = await takeDataFolder(folder).catch(String);
+    expect(blocked).toContain(`${lock}, by which`);
+    expect(blocked).toContain(advice);
+
+    await rm(lock, { recursive: true });
+    await mkdir(path.join(folder, "owner"));
+    await expect(takeDataFolder(folder)).rejects.toThrow(`${path.join(folder, "owner")} cannot be written`);
+    await rm(path.join(folder, "owner"), { recursive: true });
+    (await takeDataFolder(folder)).release();
+  }));
+
+test("a data folder that is a file, or lies below one, is refused by its path", () =>
+  inFolder(async (folder) => {
+    const file = path.join(folder, "file");
+    await writeFile(file, "");
+    await expect(takeDataFolder(file)).rejects.toThrow(`The data folder ${file} is a file. Name a folder`);
+    const below = path.join(file, "below");
+    await expect(takeDataFolder(below)).rejects.toThrow(`The data folder ${below} cannot be made`);
+  }));
+
+test("a store that cannot be opened is named", () =>
+  inFolder(async (folder) => {
+    const store = path.join(folder, "host.db");
+    await mkdir(store);
+    expect(() => new Database(store)).toThrow(`${store} cannot be opened`);
   }));
 
 test("a file that is no store is refused clearly", () =>

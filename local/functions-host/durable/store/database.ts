@@ -40,7 +40,7 @@ export class Database {
     this.#onDamaged = onDamaged;
     const frame = damagedFrame(`${file}-wal`);
     if (frame !== undefined) throw StoreDamaged.ofLog(`${file}-wal`, frame);
-    this.#database = new DatabaseSync(file);
+    this.#database = opened(file);
     try {
       for (const pragma of [
         // There is one owner, so neither locks nor an index in shared memory need to be kept for others.
@@ -158,5 +158,16 @@ export class Database {
     const statement = this.#database.prepare(sql);
     this.#statements.set(sql, statement);
     return statement;
+  }
+}
+
+function opened(file: string): DatabaseSync {
+  try {
+    return new DatabaseSync(file);
+  } catch (error) {
+    const why = error instanceof Error ? error.message : String(error);
+    throw new Error(`${file} cannot be opened: ${why}. It must be a file that this user may write, or not there yet.`, {
+      cause: error,
+    });
   }
 }
