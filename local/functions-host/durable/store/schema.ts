@@ -74,6 +74,7 @@ const migrations: readonly string[] = [
   );
   CREATE INDEX queue_messages_by_time ON queue_messages (queue, visible_ms);
   `,
+  "CREATE INDEX work_by_instance ON work (instance_id);",
 ];
 
 /** Brings a store to the newest version; refuses one that a newer version has written. */
