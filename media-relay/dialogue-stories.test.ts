@@ -205,9 +205,12 @@ describe("the model fails", () => {
     const call = await greeted(
       new Rehearsal(contextWith({}, { answer_hard_timeout_sec: 6, answer_soft_timeout_sec: 4 })),
     );
-    call.chat.scripts.push(after(call.clock, 1_900, stalls()), after(call.clock, 1_900, stalls()));
+    // No wait is a stall, but all of them together are too long.
+    const searching = after(call.clock, 1_900, uses({ search_document: { queries: ["kitchen"], customer_response: "" } }));
+    call.chat.scripts.push(searching, searching, searching, after(call.clock, 1_900, says("There it is.")));
     call.say("look it up please");
     await call.clock.until(() => call.heard.includes("technical") || call.heard.includes("went wrong"));
+    expect(call.chat.requests).toHaveLength(4);
     await call.clock.advance(5_000);
     expect(call.relay.textToSpeech.said.map(({ text }) => text)).not.toContain("There it is.");
   });
