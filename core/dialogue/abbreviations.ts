@@ -1,7 +1,9 @@
 /** Whether the full stop of a text's last word ends a sentence there. */
 export type FullStop =
-  /** It belongs to the word and the sentence goes on: a title, an initial. */
+  /** It belongs to the word and the sentence goes on: a title. */
   | "goes-on"
+  /** It belongs to the word where a name follows: "J. Doe". */
+  | "initial"
   /** It belongs to the word, and ends the sentence where a new one seems to begin: "p.m.", "etc." */
   | "either"
   /** It belongs to the word where a number follows: "No. 5". */
@@ -16,14 +18,22 @@ export function fullStopOf(text: string, language?: string): FullStop {
       .split(/[\s('"«“¿¡]+/)
       .at(-1) ?? "";
   if (!last.endsWith(".")) return "ends";
-  if (/^\p{Lu}\.$/u.test(last)) return "goes-on";
-  const word = last.slice(0, -1).toLowerCase();
   const tables = tablesOf(language);
+  const spaced = spacedLetters(text);
+  if (tables.some(({ goesOn }) => goesOn.has(spaced))) return "goes-on";
+  if (/^\p{Lu}\.$/u.test(last)) return "initial";
+  const word = last.slice(0, -1).toLowerCase();
   if (tables.some(({ goesOn }) => goesOn.has(word))) return "goes-on";
   if (tables.some(({ beforeNumber }) => beforeNumber.has(word))) return "before-number";
   if (/^(?:\p{L}\.){2,}$/u.test(last) || tables.some(({ either }) => either.has(word))) return "either";
   return "ends";
 }
+
+/** The letters of "z. B." at the end of a text, as an abbreviation without blanks has them; empty where there are none. */
+const spacedLetters = (text: string): string => {
+  const letters = /(?<![^\s('"«“])(?:\p{L}\.\s)+\p{L}\.$/u.exec(text.trimEnd());
+  return letters === null ? "" : letters[0].replaceAll(/\s/g, "").slice(0, -1).toLowerCase();
+};
 
 interface Table {
   goesOn: ReadonlySet<string>;
@@ -49,7 +59,11 @@ const tables: Readonly<Record<string, Table>> = {
     "núm nº pág págs art cap tel vol",
     "etc aprox uu cía",
   ),
-  de: table("hr fr dr prof st str bzw z.b d.h u.a z d u ca evtl ggf inkl bspw vgl", "nr art abs bd s tel", "usw etc"),
+  de: table(
+    "hr fr dr prof st str bzw z.b d.h u.a z.t i.d.r u.u z d i u ca evtl ggf inkl bspw vgl",
+    "nr art abs bd s tel",
+    "usw etc",
+  ),
   it: table("sig sigg sigra sig.ra dott dott.ssa dr prof ing avv p.es es", "n art pag tel vol", "ecc"),
   pt: table("sr sra dr dra d prof av eng p.ex ex", "n nº art pág tel vol", "etc"),
   nl: table("dhr mevr mw dr prof bijv ca evt incl z.g", "nr art blz tel", "enz etc"),

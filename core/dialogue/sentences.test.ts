@@ -72,6 +72,12 @@ describe("sentences are cut as their language has it", () => {
     ],
     ["es-ES", "Traiga, p.ej. una foto. No. ¡Gracias!", ["Traiga, p.ej. una foto.", "No.", "¡Gracias!"]],
     ["de-DE", "Das ist z. B. Ihr 2. Schaden. Gut.", ["Das ist z. B. Ihr 2. Schaden.", "Gut."]],
+    [
+      "de-DE",
+      "Nennen Sie z. B. eine Adresse, d. h. den Ort. Gut.",
+      ["Nennen Sie z. B. eine Adresse, d. h. den Ort.", "Gut."],
+    ],
+    ["de-DE", "Das dauert i. d. R. 3 Tage. Gut.", ["Das dauert i. d. R. 3 Tage.", "Gut."]],
     ["de-DE", "Der 2. Schaden war am 3. Mai. Gut.", ["Der 2. Schaden war am 3. Mai.", "Gut."]],
     ["de-DE", "Hr. Maier wohnt in der Schulstr. Danke.", ["Hr. Maier wohnt in der Schulstr.", "Danke."]],
     ["zh-CN", "好的，我明白了。请问什么时候发生的？谢谢！", ["好的，我明白了。", "请问什么时候发生的？", "谢谢！"]],

@@ -1,4 +1,5 @@
 import { fullStopOf } from "./abbreviations.ts";
+import type { FullStop } from "./abbreviations.ts";
 
 /*
  * Cuts a model's answer into sentences while it is still being written, so that the voice can begin with the first. A
@@ -69,7 +70,7 @@ function endOfMark(
   const after = text[end];
   if (after === undefined) {
     const stop = fullStopOf(text.slice(from, end), language);
-    const mayGoOn = /\d$/.test(text.slice(from, start)) || stop === "goes-on" || stop === "either";
+    const mayGoOn = /\d$/.test(text.slice(from, start)) || isPartOfWord(stop);
     if (isWhole === true) return end;
     return isSettled === true && !mayGoOn ? end : "unknown";
   }
@@ -82,15 +83,15 @@ function endOfMark(
 function goesOn(sentence: string, rest: string, language: string | undefined): boolean {
   const following = rest.trimStart();
   const stop = fullStopOf(sentence, language);
-  if (following === "") return stop === "goes-on" || stop === "either";
+  if (following === "") return isPartOfWord(stop);
   if (/(?:^|\s)\d{1,2}\.$/.test(sentence)) {
     return /^\p{Ll}/u.test(following) || germanMonth.test(following) || germanOrdinal.test(sentence);
   }
-  // An initial has a name after it.
-  if (/(?:^|\s)\p{Lu}\.$/u.test(sentence)) return /^\p{Lu}[\p{L}.]/u.test(following);
   switch (stop) {
     case "goes-on":
       return true;
+    case "initial":
+      return /^\p{Lu}[\p{L}.]/u.test(following);
     case "either":
       return /^[\p{Ll}\p{N}(]/u.test(following);
     case "before-number":
@@ -99,6 +100,8 @@ function goesOn(sentence: string, rest: string, language: string | undefined): b
       return false;
   }
 }
+
+const isPartOfWord = (stop: FullStop): boolean => stop === "goes-on" || stop === "initial" || stop === "either";
 
 /** "Der 2. Versuch": after such a word a number has its noun to come. */
 const germanOrdinal = /(?:^|\s)(?:am|der|die|das|den|dem|des|zum|vom|im|beim|ihr|ihre|ihren|mein|unser)\s\d{1,2}\.$/i;
