@@ -46,6 +46,7 @@ describe("sentences of a whole text", () => {
     ["¿Qué tal? Muy bien.", ["¿Qué tal?", "Muy bien."]],
     ['He said "no." Then he left.', ['He said "no."', "Then he left."]],
     ["... !", ["... !"]],
+    ["Smith &amp; Sons; don&#39;t wait.", ["Smith &amp; Sons;", "don&#39;t wait."]],
     ["No. Nobody was hurt.", ["No.", "Nobody was hurt."]],
     ["It is bus No. 5 to town. Right?", ["It is bus No. 5 to town.", "Right?"]],
     ["We close at 5 p.m. Thanks", ["We close at 5 p.m.", "Thanks"]],

@@ -66,6 +66,7 @@ function endOfMark(
   { start, end, mark }: { start: number; end: number; mark: string },
   { isWhole, isSettled, language }: SplitOptions,
 ): number | "unknown" | undefined {
+  if (mark.startsWith(";") && /&#?\w+$/.test(text.slice(from, start))) return undefined;
   if (!/^[.…]/.test(mark)) return end;
   const after = text[end];
   if (after === undefined) {

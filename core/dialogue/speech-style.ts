@@ -7,18 +7,25 @@ export interface Styled {
 }
 
 /**
- * Takes the marks off a sentence that a model puts in front of what it says: `action=talk style=sad content=I am sorry`.
- * They are never spoken, not even a style that does not exist.
+ * Takes the marks off a sentence that a model puts before what it says, and now and then within it: `action=talk
+ * style=sad content=I am sorry`. They are never spoken, not even a style that does not exist.
  */
 export function readStyle(sentence: string): Styled {
   let style: Style | undefined;
-  let text = sentence.replaceAll(/\s+/g, " ").trim();
-  for (let mark = marks.exec(text); mark !== null; mark = marks.exec(text)) {
-    if (mark[1]?.toLowerCase() === "style") style = Style.catch("none").parse(mark[2]?.toLowerCase());
-    text = text.slice(mark[0].length).trimStart();
-  }
-  return { style, text };
+  const text = sentence
+    .replaceAll(/\s+/g, " ")
+    .replaceAll(
+      marks,
+      (mark: string, name: string | undefined, value: string | undefined, at: number, whole: string) => {
+        if (name?.toLowerCase() === "style") style = Style.catch("none").parse(value?.toLowerCase());
+        return /[.!?]/.test(whole.charAt(at + mark.length)) ? "" : " ";
+      },
+    )
+    .trim();
+  // A full stop behind nothing but a mark is nothing to say.
+  return { style, text: style !== undefined && !/[\p{L}\p{N}]/u.test(text) ? "" : text };
 }
 
-/** One mark at the start. `content=` has no value of its own: what follows it is the text. */
-const marks = /^(?:(style|action)=\[?(\w*)\]?(?=\s|$)|content=)\s*/i;
+/** A mark, however it is set off, with the blanks round it. `content=` has no value of its own: the text follows it. */
+const marks =
+  / ?(?<![\p{L}\p{N}])[*_`[({<"]*(?:(style|action)=["'([]*([a-z]*)["'*_`\])}>]*[,;:]?(?=[ .!?]|$)|content=) ?/giu;
