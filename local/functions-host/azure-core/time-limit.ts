@@ -20,9 +20,12 @@ export const withTimeLimit =
     }
   };
 
-/** As .NET writes it: `00:05:00`, and with parts of a second `00:00:00.0200000`. */
+/** As .NET writes it: `00:05:00`, with days `1.12:00:00`, and with parts of a second `00:00:00.0200000`. */
 function timeSpan(ms: number): string {
   const two = (value: number) => String(Math.floor(value)).padStart(2, "0");
   const parts = ms % 1000 === 0 ? "" : `.${String(ms % 1000).padStart(3, "0")}0000`;
-  return `${two(ms / 3_600_000)}:${two((ms / 60_000) % 60)}:${two((ms / 1000) % 60)}${parts}`;
+  const days = ms < dayMs ? "" : `${Math.floor(ms / dayMs)}.`;
+  return `${days}${two((ms / 3_600_000) % 24)}:${two((ms / 60_000) % 60)}:${two((ms / 1000) % 60)}${parts}`;
 }
+
+const dayMs = 24 * 3_600_000;

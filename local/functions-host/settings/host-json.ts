@@ -3,21 +3,18 @@ import { z } from "zod";
 import { logLevels } from "../log.ts";
 import { jsonFileIfThere, parsed } from "./json-file.ts";
 import { withOverrides } from "./overrides.ts";
+import { TimeSpan } from "./time-span.ts";
 
 /** Overrides from the environment are text. */
 const numeric = <S extends z.ZodType>(schema: S) =>
   z.preprocess((given) => (typeof given === "string" && given.trim() !== "" ? Number(given) : given), schema);
 const count = numeric(z.number().int().positive());
-const timeSpan = /^(\d{1,2}):(\d{2}):(\d{2})$/;
 const Level = z.preprocess((given) => String(given).toLowerCase(), z.enum(logLevels));
 
 /** What this host knows of host.json; the rest is left to Azure. */
 const HostJson = z
   .object({
-    functionTimeout: z
-      .string()
-      .regex(/^(-1|\d{1,2}:\d{2}:\d{2})$/)
-      .optional(),
+    functionTimeout: z.preprocess((given) => (given === "-1" ? undefined : given), TimeSpan.optional()).optional(),
     functionsHost: z.object({ retentionDays: numeric(z.number().positive()).optional() }).optional(),
     logging: z.object({ logLevel: z.record(z.string(), Level).optional() }).optional(),
     extensions: z
@@ -26,7 +23,7 @@ const HostJson = z
           .object({
             batchSize: numeric(z.number().int().positive().max(32)).optional(),
             maxDequeueCount: count.optional(),
-            visibilityTimeout: z.string().regex(timeSpan).optional(),
+            visibilityTimeout: TimeSpan.optional(),
           })
           .optional(),
         http: z.object({ routePrefix: z.string().optional() }).optional(),
@@ -53,23 +50,17 @@ const HostJson = z
       maxConcurrentActivities: durable?.maxConcurrentActivityFunctions ?? 100,
       maxConcurrentTurns: durable?.maxConcurrentOrchestratorFunctions ?? 100,
       /** How long a function may take; as long as it likes unless said otherwise. */
-      functionTimeoutMs:
-        functionTimeout === undefined || functionTimeout === "-1" ? undefined : timeSpanMs(functionTimeout),
+      functionTimeoutMs: functionTimeout,
       /** How long instances are kept after their end; for ever unless said otherwise. */
       retentionDays: functionsHost?.retentionDays,
       queues: {
         batchSize: extensions?.queues?.batchSize ?? 16,
         maxDequeueCount: extensions?.queues?.maxDequeueCount ?? 5,
-        visibilityTimeoutMs: timeSpanMs(extensions?.queues?.visibilityTimeout ?? "00:00:00"),
+        visibilityTimeoutMs: extensions?.queues?.visibilityTimeout ?? 0,
       },
       logLevels: { default: fallback, ...levels },
     };
   });
-
-function timeSpanMs(text: string): number {
-  const [hours = 0, minutes = 0, seconds = 0] = text.split(":").map(Number);
-  return ((hours * 60 + minutes) * 60 + seconds) * 1000;
-}
 
 export type HostSettings = z.output<typeof HostJson>;
 

@@ -51,6 +51,23 @@ test("settings override host.json by the path of the field", () =>
     await expect(readHostJson(folder, wrong)).rejects.toThrow(/batchSize/);
   }));
 
+test.each([
+  ["00:05:00", 5 * 60_000],
+  ["1.02:03:04", 93_784_000],
+  ["30.00:00:00", 30 * 24 * 3_600_000],
+  ["00:00:00.5", 500],
+  ["-1", undefined],
+])("a function time-out of %s is %s ms", (functionTimeout, functionTimeoutMs) =>
+  inFolder({ "host.json": JSON.stringify({ functionTimeout }) }, async (folder) => {
+    expect(await readHostJson(folder)).toMatchObject({ functionTimeoutMs });
+  }),
+);
+
+test("a length of time that is none is refused by its field, with what it may be", () =>
+  inFolder({ "host.json": '{ "extensions": { "queues": { "visibilityTimeout": "1.5 days" } } }' }, async (folder) => {
+    await expect(readHostJson(folder)).rejects.toThrow(/such as 00:05:00, or 1\.12:00:00[^]*visibilityTimeout/);
+  }));
+
 test("a setting switches a function off, in any case and with any of the dots", () => {
   expect(isDisabled("work", { "AzureWebJobs.Work.Disabled": "True" })).toBe(true);
   expect(isDisabled("work", { AzureWebJobs__work__Disabled: "1" })).toBe(true);
