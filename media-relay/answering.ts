@@ -106,7 +106,7 @@ export class Answering {
     const dropped = this.#current;
     this.#current = undefined;
     if (dropped?.guess !== undefined) this.#wastedCount += 1;
-    if (unused && dropped?.hadEffect === false) dropped.toolCalls.splice(0);
+    if ((unused || dropped?.guess !== undefined) && dropped?.hadEffect === false) dropped.toolCalls.splice(0);
     dropped?.abort.abort(new PassingError("the answer was dropped"));
     dropped?.saying.complete();
   }

@@ -40,3 +40,39 @@ test("that the documents cannot be searched is told to the model, and the call g
   const call = await asked(({ deskErrors }) => deskErrors.push(new PassingError("away"), new PassingError("away")));
   expect(toldOf(call)).toMatch(/cannot be searched at the moment/);
 });
+
+const callersWords = (call: Rehearsal) => call.script.filter((line) => line.startsWith("human"));
+
+test("the documents are searched while the caller may still go on, so that the answer is there sooner", async () => {
+  const call = new Rehearsal();
+  await call.agentSpoke();
+  call.chat.scripts.push(uses(ask), says("Roofs are covered."));
+  call.say("is hail on my roof covered");
+  await call.clock.until(() => call.lookedUp.length === 1);
+  expect(callersWords(call)).toEqual([]);
+  expect(await call.agentSpoke()).toBe("I'm looking that up. Roofs are covered.");
+  expect(call.lookedUp).toEqual([["hail on roofs"]]);
+});
+
+test("a search for a caller who went on is neither heard nor put on record", async () => {
+  const call = new Rehearsal();
+  await call.agentSpoke();
+  call.chat.scripts.push(uses(ask), says("Roofs are covered."), says("Sheds are not."));
+  call.say("is hail on my roof covered");
+  await call.clock.until(() => call.lookedUp.length === 1);
+  expect(await call.exchange("or rather on my garden shed")).toBe("Sheds are not.");
+  await call.clock.advance(3_000);
+  expect(call.turns.flatMap(({ toolCalls }) => toolCalls)).toEqual([]);
+  expect(callersWords(call)).toEqual(["human: is hail on my roof covered or rather on my garden shed"]);
+});
+
+test("a caller who hangs up over an early search leaves no trace of it", async () => {
+  const call = new Rehearsal();
+  await call.agentSpoke();
+  call.chat.scripts.push(uses(ask), says("Roofs are covered."));
+  call.say("is hail on my roof covered");
+  await call.clock.until(() => call.lookedUp.length === 1);
+  call.hangUp();
+  await call.clock.advance(0);
+  expect(call.turns.flatMap(({ toolCalls }) => toolCalls)).toEqual([]);
+});

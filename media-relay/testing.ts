@@ -67,6 +67,8 @@ export class Rehearsal {
   notes: Note[] = [];
   /** What any search in the documents finds. */
   passages: Passage[] = [];
+  /** What was searched for in them. */
+  readonly lookedUp: string[][] = [];
   /** Thrown by the next requests to Functions. */
   deskErrors: Error[];
   isOver = false;
@@ -89,7 +91,10 @@ export class Rehearsal {
       line: this.phone,
       desk: {
         context: () => answer(() => context),
-        knowledge: () => answer(() => this.passages),
+        knowledge: ({ queries }) => {
+          this.lookedUp.push(queries);
+          return answer(() => this.passages);
+        },
         notes: (after) => answer(() => this.notes.filter(({ number }) => number > after)),
         tell: (signals) => answer(() => void this.signals.push(...signals)),
       },

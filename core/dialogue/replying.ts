@@ -27,7 +27,7 @@ export interface ReplyWorld {
   language(): string;
   /** What the company's documents say to these queries, as the model is told it; undefined where that cannot be found out. */
   lookUp(queries: readonly string[], signal: AbortSignal): Promise<string | undefined>;
-  /** Resolves once what is answered is surely over; before that nothing may have an effect. */
+  /** Resolves once what is answered is surely over; before that nothing may have an effect. A search has none. */
   sure: Promise<void>;
   /** Carries out what a tool brought about; the call may end by it. */
   apply(effects: readonly ToolEffect[]): void;
@@ -63,8 +63,6 @@ export async function reply(world: ReplyWorld, signal: AbortSignal): Promise<Rep
     const done = await oneRound(world, { working, tools, mouth }, signal);
     if (done.is !== "done") return done;
     if (done.calls.length === 0) return { is: "said" };
-    await world.sure;
-    signal.throwIfAborted();
     working.push({ role: "assistant", content: done.text, toolCalls: done.calls });
     const end = await useTools(world, done, { working, used, mouth }, signal);
     if (end !== undefined) return end;
@@ -155,6 +153,8 @@ async function useTools(
   let end: ReplyEnd | undefined;
   for (const call of calls) {
     const outcome = useOnce(world, call, used);
+    if (outcome.effects.length > 0) await world.sure;
+    signal.throwIfAborted();
     // First the effect: what is said of a change of the voice is said with the new one.
     world.apply(outcome.effects);
     // The model's own words in the same breath say it already.
