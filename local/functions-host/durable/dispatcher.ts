@@ -73,6 +73,12 @@ export class Dispatcher {
     this.#pump();
   }
 
+  /** As `wake`, also where the instance's last turn could not be committed: somebody has taken it in hand. */
+  wakeAtOnce(instanceId: string): void {
+    this.#retries.forget(instanceId);
+    this.wake(instanceId);
+  }
+
   /** What an instance's history was, by what was committed last. */
   history({ id, executionId, status }: Instance): readonly HistoryEvent[] {
     const known = this.#remembered.get(id);

@@ -34,6 +34,7 @@ test("a full disk refuses what is new with a clear message, keeps what was commi
     maxConcurrentActivities: 1,
   });
   await hub.start({ name: "waits", instanceId: "kept" });
+  await hub.start({ name: "waits", instanceId: "ended" });
   await hub.idle();
 
   const pages = Number(database.get("PRAGMA page_count")?.page_count);
@@ -43,6 +44,9 @@ test("a full disk refuses what is new with a clear message, keeps what was commi
     "disk that holds the store is full",
   );
   expect(hub.instance("refused")).toBeUndefined();
+  await hub.raiseEvent("ended", "go", "1");
+  await hub.idle();
+  expect(logged.splice(0)).toContain("turn failed");
   await hub.raiseEvent("kept", "go", "1");
   await hub.idle();
   // What arrives while a turn waits to be tried again does not have it tried at once, each time.
@@ -52,6 +56,9 @@ test("a full disk refuses what is new with a clear message, keeps what was commi
   expect(hub.instance("kept")?.status).toBe("Running");
 
   database.get("PRAGMA max_page_count = 1000000");
+  await hub.terminate("ended", "enough");
+  await hub.idle();
+  expect(hub.instance("ended")?.status).toBe("Terminated");
   clock.moveTo(clock.nextAlarmMs() ?? 0);
   await hub.idle();
   expect(hub.instance("kept")?.status).toBe("Completed");

@@ -210,7 +210,9 @@ export class TaskHub {
       this.#store.send(instanceId, null, event);
       return "accepted";
     });
-    if (told === "accepted") this.#dispatcher.wake(instanceId);
+    if (told !== "accepted") return told;
+    if (event.EventType === EventType.EventRaised) this.#dispatcher.wake(instanceId);
+    else this.#dispatcher.wakeAtOnce(instanceId);
     return told;
   }
 
