@@ -206,7 +206,11 @@ describe("the model fails", () => {
       new Rehearsal(contextWith({}, { answer_hard_timeout_sec: 6, answer_soft_timeout_sec: 4 })),
     );
     // No wait is a stall, but all of them together are too long.
-    const searching = after(call.clock, 1_900, uses({ search_document: { queries: ["kitchen"], customer_response: "" } }));
+    const searching = after(
+      call.clock,
+      1_900,
+      uses({ search_document: { queries: ["kitchen"], customer_response: "" } }),
+    );
     call.chat.scripts.push(searching, searching, searching, after(call.clock, 1_900, says("There it is.")));
     call.say("look it up please");
     await call.clock.until(() => call.heard.includes("technical") || call.heard.includes("went wrong"));
@@ -260,6 +264,18 @@ describe("tools", () => {
     expect(await call.exchange("text me that")).toBe("I'm sending it. It is on its way.");
     expect(call.told.filter((is) => is === "send-sms")).toHaveLength(1);
     expect(call.chat.requests.map(({ tools }) => tools !== undefined)).toEqual([true, true, true, false]);
+  });
+
+  test("a model that loops with the same arguments in another order is stopped too", async () => {
+    const call = await greeted();
+    const [message, customer_response] = ["Your number is 12.", "I'm sending it."];
+    const scripts = [
+      uses({ send_sms: { message, customer_response } }),
+      uses({ send_sms: { customer_response, message } }),
+    ];
+    call.chat.scripts.push(...scripts, says("It is on its way."));
+    await call.exchange("text me that");
+    expect(call.told.filter((is) => is === "send-sms")).toHaveLength(1);
   });
 
   test("a reminder is told in universal time, from the customer's zone", async () => {

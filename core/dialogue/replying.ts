@@ -174,10 +174,24 @@ async function useTools(
 
 /** The same tool with the same arguments has its effect once in an answer: a model that loops is told so. */
 function useOnce(world: ReplyWorld, call: ChatToolCall, used: Set<string>): ToolOutcome {
-  const key = `${call.name} ${call.arguments}`;
+  const key = `${call.name} ${inOrder(call.arguments)}`;
   if (used.has(key)) return { result: "This was done already. Go on with the conversation.", effects: [] };
   used.add(key);
   return world.useTool(call);
+}
+
+/** Arguments as they compare: neither the order of the keys nor blanks between them make others of them. */
+function inOrder(text: string): string {
+  try {
+    return JSON.stringify(JSON.parse(text), (_key, value: unknown) =>
+      typeof value === "object" && value !== null && !Array.isArray(value)
+        ? Object.fromEntries(Object.entries(value).toSorted(([one], [other]) => (one < other ? -1 : 1)))
+        : value,
+    );
+  } catch {
+    // What is no JSON is refused by the tool.
+    return text;
+  }
 }
 
 /** Says sentences: never the marks of the model, never the same sentence twice in one answer. */
