@@ -169,6 +169,15 @@ describe("the model fails", () => {
     expect(call.chat.requests[1]?.messages.at(-1)).toEqual({ role: "assistant", content: "I see." });
   });
 
+  test("in mid-answer: short sentences that the other begins with again are heard once", async () => {
+    const call = await greeted();
+    call.chat.scripts.push(
+      fails(new PassingError("broken"), "Yes. Four. Four. Sev"),
+      says("Yes. Four. Four. Seven. Seven."),
+    );
+    expect(await call.exchange("what is my number")).toBe("Yes. Four. Four. Seven. Seven.");
+  });
+
   test("both of them: it apologises, invents nothing, and goes on with the call", async () => {
     const call = await greeted();
     call.chat.scripts.push(fails(new PassingError("500")), fails(new PassingError("500")));

@@ -85,6 +85,7 @@ async function oneRound(
 ): Promise<Round | { is: "refused" } | { is: "failed" }> {
   mouth.beginRound();
   for (const slow of [world.slow, !world.slow]) {
+    mouth.beginTry();
     const said = mouth.saidInRound;
     const request: ChatRequest = {
       messages: [
@@ -200,6 +201,8 @@ class Mouth {
   readonly #said: string[] = [];
   #style: Style = "none";
   #roundFrom = 0;
+  /** Said in this round before its completion failed: the other model may say them once more. */
+  #repeats: string[] = [];
 
   constructor(world: ReplyWorld) {
     this.#world = world;
@@ -209,6 +212,10 @@ class Mouth {
     this.#roundFrom = this.#said.length;
   }
 
+  beginTry(): void {
+    this.#repeats = this.#said.slice(this.#roundFrom);
+  }
+
   get saidInRound(): string {
     return this.#said.slice(this.#roundFrom).join(" ");
   }
@@ -216,8 +223,16 @@ class Mouth {
   say(sentence: string): void {
     const { style, text } = readStyle(sentence);
     this.#style = style ?? this.#style;
-    if (text === "" || this.#said.some((before) => before.length > 12 && sameWords(before, text))) return;
+    if (text === "" || this.#isRepeat(text)) return;
+    if (this.#said.some((before) => before.length > 12 && sameWords(before, text))) return;
     this.#said.push(text);
     this.#world.say(text, this.#style);
+  }
+
+  /** Each counts once, since digits are said one by one, and more than once. */
+  #isRepeat(text: string): boolean {
+    const at = this.#repeats.findIndex((before) => sameWords(before, text));
+    if (at >= 0) this.#repeats.splice(at, 1);
+    return at >= 0;
   }
 }
