@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { CallId } from "../core/call/ids.ts";
 import { FinalError, PassingError } from "../core/errors.ts";
-import { after, fails, refuses, says, stalls, uses } from "./rehearsal/fake-chat.ts";
+import { after, fails, refuses, runsOut, says, stalls, uses } from "./rehearsal/fake-chat.ts";
 import type { RelayContext } from "../core/call/relay-context.ts";
 import { contextWith, FakeRelay, Rehearsal } from "./testing.ts";
 
@@ -176,6 +176,17 @@ describe("the model fails", () => {
       says("Yes. Four. Four. Seven. Seven."),
     );
     expect(await call.exchange("what is my number")).toBe("Yes. Four. Four. Seven. Seven.");
+  });
+
+  test.each([
+    ["half a sentence is not said", "We cover hail. And we also cov", "We cover hail."],
+    ["a whole one at the end is", "We cover hail. Storms too.", "We cover hail. Storms too."],
+    ["what is all there is, is said", "We cover hail and", "We cover hail and"],
+  ])("by the limit of tokens: %s", async (_name, text, heard) => {
+    const call = await greeted();
+    call.chat.scripts.push(runsOut(text));
+    expect(await call.exchange("what do you cover")).toBe(heard);
+    expect(call.chat.requests).toHaveLength(1);
   });
 
   test("both of them: it apologises, invents nothing, and goes on with the call", async () => {

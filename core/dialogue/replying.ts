@@ -139,7 +139,9 @@ async function complete(
   signal.throwIfAborted();
   if (reason === undefined) throw new PassingError("the chat model broke off");
   if (reason === "content-filter") return { is: "refused" };
-  sayAll(sentences.end());
+  // Cut off by the limit of tokens: half a sentence is not said, unless it is all there is.
+  if (reason === "length") sayAll(sentences.settle());
+  if (reason !== "length" || mouth.saidInRound === "") sayAll(sentences.end());
   if (mouth.saidInRound === "" && calls.length === 0) throw new PassingError("the chat model gave an empty answer");
   return { is: "done", text: mouth.saidInRound, calls };
 }

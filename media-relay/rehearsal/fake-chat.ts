@@ -43,6 +43,14 @@ export const says = (text: string): ChatScript =>
     yield finish("stop");
   };
 
+/** Says that, then is cut off by the limit of tokens. */
+export const runsOut = (text: string): ChatScript =>
+  async function* () {
+    await Promise.resolve();
+    yield { is: "text", text };
+    yield finish("length");
+  };
+
 /** Asks for tools, perhaps after some words. */
 export const uses = (calls: Record<string, unknown>, text = ""): ChatScript =>
   async function* (request) {
