@@ -1,17 +1,17 @@
 import { parseArgs } from "node:util";
 import { CallId } from "../core/call/ids.ts";
 import { timingOf } from "../core/dialogue/timing.ts";
+import { rowText, unmeasured } from "./figures/calls-row.ts";
+import type { CallsRow } from "./figures/calls-row.ts";
 import { machineBeside, machineLine } from "./figures/machine.ts";
 import type { Machine } from "./figures/machine.ts";
 import { spreadOf } from "./figures/spread.ts";
-import type { Spread } from "./figures/spread.ts";
-import { partNames, turnParts } from "./figures/turn-parts.ts";
-import type { TurnParts } from "./figures/turn-parts.ts";
+import { turnParts } from "./figures/turn-parts.ts";
+import { offerHelp } from "./offer-help.ts";
 import { converse } from "./phone/conversation.ts";
 import { Phone } from "./phone/phone.ts";
 import { benchFlags } from "./stage/bench-context.ts";
 import { watchLoop } from "./stage/loop-watch.ts";
-import type { Lateness } from "./stage/loop-watch.ts";
 import { nowMs } from "./stage/now-ms.ts";
 import { openStage } from "./stage/stage.ts";
 import type { Delays, Stage } from "./stage/stage.ts";
@@ -22,6 +22,16 @@ import type { Delays, Stage } from "./stage/stage.ts";
  * two is told beside each row. Beside other load, `chrt -r 1` (Linux, as root) keeps the other load out of the figures.
  * With a folder in BENCH_PROFILES each row leaves CPU profiles of relay and services there.
  */
+
+offerHelp(`npm run bench:calls -- [--calls 1,10,50,100,200] [--seconds 30] [--json]
+
+Many calls at once in one relay process: its own share of each answer, its lateness, processor and memory.
+
+  --calls N,N,…   how many calls at once, one row for each number
+  --seconds N     how long each row is measured; a caller says something every few seconds
+  --json          one JSON document, and nothing else on standard output
+
+Ends with 1 where a row is without a turn, so that nothing was measured.`);
 
 const { values: options } = parseArgs({
   options: {
@@ -36,38 +46,7 @@ const sentences = ["It is raining today.", "My neighbour has the same problem."]
 /** Calls that begin in one second: a relay warms up the lines of each. */
 const beginningsPerSecond = 20;
 
-interface Row {
-  calls: number;
-  turns: number;
-  lost: number;
-  refused: number;
-  ownMs: Spread;
-  slowest: TurnParts | undefined;
-  /** How late a frame of the agent came, against when the one before had been played. */
-  frameLateMs: Spread;
-  relayLoop: Lateness;
-  /** Share of its time that the event loop was at work; at 100 nothing is in time any more. */
-  loopBusyPercent: number;
-  cpuPercentOfCore: number;
-  cpuPercentPerCall: number;
-  rssMb: number;
-  /** What is alive after garbage collection: objects, and buffers outside of the heap. */
-  heapMb: number;
-  /** Against the first row, for each call more. */
-  rssMbPerCall: number | undefined;
-  heapMbPerCall: number | undefined;
-  /** The other processes, which take time from the relay and add to what is measured. */
-  beside: {
-    callersLoop: Lateness;
-    servicesLoop: Lateness;
-    servicesCpuPercent: number;
-    /** What they took above what they are set to; it is in the relay's own above. */
-    firstTokenLateMs: Spread;
-    firstAudioLateMs: Spread;
-  };
-}
-
-const rows: Row[] = [];
+const rows: CallsRow[] = [];
 const reference = watchLoop();
 for (const count of options.calls.split(",").map(Number)) {
   const stage = await openStage();
@@ -79,7 +58,7 @@ for (const count of options.calls.split(",").map(Number)) {
       row.heapMbPerCall = (row.heapMb - first.heapMb) / (row.calls - first.calls);
     }
     rows.push(row);
-    if (!options.json) printRow(row);
+    if (!options.json) console.log(rowText(row));
   } finally {
     await stage.close();
   }
@@ -87,8 +66,12 @@ for (const count of options.calls.split(",").map(Number)) {
 const machine: Machine = machineBeside(reference.stop());
 if (options.json) console.log(JSON.stringify({ machine, delays, rows }));
 else console.log(`\n${machineLine(machine)}`);
+if (rows.some((row) => unmeasured(row))) {
+  console.error("A row has no turn: nothing was measured there. More --seconds give the callers time to talk.");
+  process.exitCode = 1;
+}
 
-async function manyCalls(stage: Stage, count: number): Promise<Row> {
+async function manyCalls(stage: Stage, count: number): Promise<CallsRow> {
   await stage.setDelays(delays);
   const recordings = await Promise.all(sentences.map((text) => stage.record(text)));
   const phones: Phone[] = [];
@@ -162,25 +145,4 @@ async function manyCalls(stage: Stage, count: number): Promise<Row> {
       ),
     },
   };
-}
-
-function printRow(row: Row): void {
-  const { calls, turns, lost, refused, ownMs, slowest, frameLateMs, relayLoop, beside } = row;
-  const perCall = (mb: number | undefined) => (mb === undefined ? "" : ` (${mb.toFixed(2)} a call)`);
-  const shares = slowest && partNames.map((name) => `${name} ${slowest[name].toFixed(1)}`).join(" + ");
-  console.log(
-    `${calls} calls: ${turns} turns, ${lost} lost, ${refused} calls refused; ${ownMs.count} turns taken apart\n` +
-      `  the relay's own   p50 ${ownMs.p50.toFixed(1)} ms, p99 ${ownMs.p99.toFixed(1)} ms, most ${ownMs.most.toFixed(1)} ms\n` +
-      `  the slowest       ${slowest === undefined ? "-" : `${slowest.totalMs.toFixed(1)} = ${shares}`}\n` +
-      `  frames late by    p50 ${frameLateMs.p50.toFixed(1)} ms, p99 ${frameLateMs.p99.toFixed(1)} ms (${frameLateMs.count} frames)\n` +
-      `  relay             loop p99 ${relayLoop.p99Ms.toFixed(1)} ms, at work ${row.loopBusyPercent.toFixed(0)} % of the time, ${row.cpuPercentOfCore.toFixed(0)} % of a core` +
-      ` (${row.cpuPercentPerCall.toFixed(2)} % a call)\n` +
-      `  its memory        ${row.rssMb.toFixed(0)} MB${perCall(row.rssMbPerCall)}, alive of it ` +
-      `${row.heapMb.toFixed(0)} MB${perCall(row.heapMbPerCall)}\n` +
-      `  measured beside   callers' loop p99 ${beside.callersLoop.p99Ms.toFixed(1)} ms; services' loop p99 ` +
-      `${beside.servicesLoop.p99Ms.toFixed(1)} ms at ${beside.servicesCpuPercent.toFixed(0)} % of a core\n` +
-      `  their lateness    first token p50 ${beside.firstTokenLateMs.p50.toFixed(1)} ms, p99 ` +
-      `${beside.firstTokenLateMs.p99.toFixed(1)} ms; first audio p50 ${beside.firstAudioLateMs.p50.toFixed(1)} ms, p99 ` +
-      `${beside.firstAudioLateMs.p99.toFixed(1)} ms (part of "the relay's own")`,
-  );
 }

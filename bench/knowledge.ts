@@ -5,11 +5,16 @@ import { monitorEventLoopDelay } from "node:perf_hooks";
 import { createEmbedder, product } from "../services/knowledge-sqlite/embedder.ts";
 import { openKnowledgeLibrary } from "../services/knowledge-sqlite/knowledge-library.ts";
 import { questions } from "./knowledge/questions.ts";
+import { offerHelp } from "./offer-help.ts";
 
 /*
  * `npm run bench:knowledge`: how often the right document comes first, for questions in its words and in others, and how
  * long a search takes. A small set of our own: good for comparing, not for promises. One JSON document.
  */
+
+offerHelp(`npm run bench:knowledge
+
+How often the right document comes first, and how long a search takes. It takes no options and prints one JSON document.`);
 
 const never = new AbortController().signal;
 const folder = await mkdtemp(join(tmpdir(), "switchboard-bench-"));

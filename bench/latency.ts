@@ -7,6 +7,7 @@ import { spreadOf } from "./figures/spread.ts";
 import type { Spread } from "./figures/spread.ts";
 import { partNames, turnParts } from "./figures/turn-parts.ts";
 import type { TurnParts } from "./figures/turn-parts.ts";
+import { offerHelp } from "./offer-help.ts";
 import { converse } from "./phone/conversation.ts";
 import { Phone } from "./phone/phone.ts";
 import { benchFlags } from "./stage/bench-context.ts";
@@ -19,6 +20,15 @@ import type { Delays, Stage } from "./stage/stage.ts";
  * real clients of speech and chat model. The services are stand-ins with fixed delays. What is left without the quiet that
  * ends a turn, and without what was seen at the sockets of the stand-ins that they took, is the relay's own.
  */
+
+offerHelp(`npm run bench:latency -- [--turns 15] [--connects 15] [--json]
+
+How long an answer takes in one call, from the caller's last frame to the agent's first, and how long the first word
+after a call connects.
+
+  --turns N       turns that are measured, for each set of delays
+  --connects N    calls whose first sound is measured
+  --json          one JSON document, and nothing else on standard output`);
 
 const { values: options } = parseArgs({
   options: {

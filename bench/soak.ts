@@ -2,6 +2,7 @@ import { parseArgs } from "node:util";
 import { CallId } from "../core/call/ids.ts";
 import { machineBeside, machineLine } from "./figures/machine.ts";
 import { slopeOf } from "./figures/slope.ts";
+import { offerHelp } from "./offer-help.ts";
 import { converse } from "./phone/conversation.ts";
 import { Phone } from "./phone/phone.ts";
 import { watchLoop } from "./stage/loop-watch.ts";
@@ -12,6 +13,16 @@ import type { Stage } from "./stage/stage.ts";
  * Whether the relay's memory stays what it is: callers ring, talk for a minute and a half, hang up and ring again, for as
  * long as is asked. Each minute what is alive in the relay is counted after garbage collection. Ends with 1 where it grows.
  */
+
+offerHelp(`npm run soak:relay -- [--minutes 30] [--calls 10] [--json]
+
+Whether the relay's memory stays what it is while callers ring, talk and hang up, again and again.
+
+  --minutes N     how long, at least 6
+  --calls N       calls at once
+  --json          one JSON document, and nothing else on standard output
+
+Ends with 1 where it grows.`);
 
 const { values: options } = parseArgs({
   options: {

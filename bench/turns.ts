@@ -3,6 +3,7 @@ import { CallId } from "../core/call/ids.ts";
 import { machineBeside, machineLine } from "./figures/machine.ts";
 import { spreadOf } from "./figures/spread.ts";
 import { percentile } from "./figures/percentile.ts";
+import { offerHelp } from "./offer-help.ts";
 import { Phone } from "./phone/phone.ts";
 import type { LineSound } from "./phone/phone.ts";
 import { recordingOf } from "./phone/recording.ts";
@@ -25,6 +26,13 @@ import type { PausedTurn, PauseKind } from "./talk/turns-said.ts";
  * How well turns are kept, through the real relay: callers with known word times who pause within turns, cough, murmur
  * and interrupt, on quiet, noisy and echoing lines. Many calls at once; what is counted is what reached their phones.
  */
+
+offerHelp(`npm run bench:turns -- [--calls 6] [--json]
+
+How well turns are kept: callers who pause, cough, murmur and interrupt, on quiet, noisy and echoing lines.
+
+  --calls N       calls on each kind of line
+  --json          one JSON document, and nothing else on standard output`);
 
 const { values: options } = parseArgs({
   options: { json: { type: "boolean", default: false }, calls: { type: "string", default: "6" } },

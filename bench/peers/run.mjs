@@ -7,6 +7,17 @@ import { availableParallelism, cpus, loadavg } from "node:os";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { relayNodeFlags } from "../../media-relay/node-flags.ts";
+import { offerHelp } from "../offer-help.ts";
+
+offerHelp(`npm run bench:peers -- [--n 1,10,50,100,200] [--secs 30] [--engines bare,switchboard,livekit] [--json]
+
+The same script of callers through each engine, one after the other, side by side. LiveKit's packages are installed below
+.data, once.
+
+  --n N,N,…       how many calls at once
+  --secs N        how long each measurement takes
+  --engines A,B   which engines; "bare" has nothing between the fakes and the callers
+  --json          one JSON document, and nothing else on standard output`);
 
 const { values } = parseArgs({
   options: {

@@ -8,7 +8,16 @@ import { startHost } from "./conformance/host-process.ts";
 import { createHost, type Host } from "./host.ts";
 import { defaultHostSettings } from "./settings/host-json.ts";
 
-/** Figures of the host on this machine, in one run: `bench.ts [--json]`. */
+if (process.argv.includes("--help")) {
+  console.log(`npm run bench:host -- [--json]
+
+Figures of the host on this machine, in one run: from an event to its activity, throughput, the cost of an event by the
+length of the history, and the time to be ready.
+
+  --json          one JSON document, and nothing else on standard output`);
+  process.exit(0);
+}
+
 type Steps = Generator<Task, unknown, unknown>;
 
 const startedAtMs = new Map<string, number>();
