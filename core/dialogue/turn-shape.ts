@@ -31,7 +31,8 @@ export function shapeOf(heard: string, asked: AgentQuestion, words: TurnWords | 
     if (words.hesitations.has(last)) return "hesitating";
     if (words.wholeAnswers.has(bare)) return "finished";
     if (asked.wants === "yes-or-no" && words.yesOrNo.test(bare)) return "finished";
-    const isOpen = words.joints.has(last) || words.openEnd.test(bare);
+    const asks = /[?？]$/.test(text) && bare.includes(" ") && words.questionEnds.has(last);
+    const isOpen = (words.joints.has(last) && !asks) || words.openEnd.test(bare);
     if (isOpen && !words.closedEnd.test(bare)) return "unfinished";
   }
   if (/[,，、;:…-]$|\.{3}$/.test(text)) return "unfinished";

@@ -3,6 +3,10 @@ import { anywhere, atEnd, atStart, madeOf, wordSet } from "./word-patterns.ts";
 
 const auxiliary = "(?:is|are|am|was|were|do|does|did|can|could|will|would|have|has|had|should)";
 const someone = "(?:i|we|you|he|she|it|they|that|this|there)";
+/** What is followed by a whole clause that begins with a question word: "I know where it is". */
+const asksWithin =
+  "(?:know|knew|sure|idea|remember|forgot|forget|see|saw|understand|wonder|wondering|(?:tell|told|ask|asked|show) " +
+  "(?:me|you|him|her|us|them)|find out|check|exactly|that is|that's|this is)";
 
 export const english: TurnWords = {
   hesitations: wordSet("um uh er erm hmm hm uhm mm"),
@@ -29,8 +33,19 @@ export const english: TurnWords = {
       " (?:come|came|move|moved|turned|switched|is|was|it) (?:in|on)$",
       "^i (?:think|guess|believe|hope) so$",
       " what it is$",
+      `(?:^| )${asksWithin} (?:where|what|who|how|when|why|which)(?: [^ ]+){1,7} (?:is|are|was|were|did|had|have)$`,
+      `(?:^| )${asksWithin} (?:where|what|who|how) i am$`,
+      " (?:all|everything|anything|nothing|what) (?:that )?(?:i|we|you|he|she|they|it) (?:have|had|did|do|can|could)$",
+      " what (?:to|(?:can|could|should|must|shall|do|will) (?:i|we|you|they)) do$",
+      " (?:that|as far as) (?:i|we) (?:know|can think|am aware|are aware|have heard) of$",
+      " that i'm aware of$",
+      "(?:^| )(?:the|a|my|this|that) (?!day|time|moment|week|month|year|hour|way|reason)[^ ]+ (?:that )?(?:i|we|he|she|they) " +
+        "(?:was|were|am|are|is|live|lived|came|went|work|worked|spoke|talked) (?:with|to|in|on|at|for|from)$",
     ].join("|"),
   ),
+  questionEnds: wordSet(`
+    is are was were am be do does did have has had can could will would should may to for from of in on at with about
+    by after before near i we he she they that which who whom whose where when`),
   wholeAnswers: new Set([
     ...["exactly", "correct", "bye", "goodbye", "nobody", "none", "nothing", "never", "absolutely", "of course"],
     ...["yes please", "no thanks", "no thank you", "thank you", "thanks", "thank you very much", "thank you bye"],

@@ -16,6 +16,9 @@ export const french: TurnWords = {
     "il y a|un peu de|beaucoup de|d'abord",
   ),
   closedEnd: /^(?:(?:oui|non) )?(?:je le suis|ça l'est|il y en a|je l'ai)$| c'est comme ça$/,
+  questionEnds: wordSet(
+    "est sont était suis êtes sommes ai avons avez ont il on je ils où qui quand comme avec pour contre",
+  ),
   wholeAnswers: new Set([
     ...["exactement", "exact", "personne", "rien", "jamais", "au revoir", "merci", "merci beaucoup", "merci au revoir"],
     ...["c'est tout", "ce sera tout", "non c'est tout", "non merci", "oui merci", "oui s'il vous plaît", "c'est ça"],

@@ -15,6 +15,7 @@ export const german: TurnWords = {
   ),
   closedEnd:
     /^(?:(?:ja|nein|doch) )+(?:das ist es|das war es|ich bin|ich habe|ich kann|ich möchte|ich will|er ist|sie ist)$/,
+  questionEnds: wordSet("ich er wir wie wo der die das diese dieser dieses seine herr"),
   wholeAnswers: new Set([
     ...["genau", "richtig", "korrekt", "niemand", "nichts", "nie", "tschüss", "danke", "vielen dank", "keine ahnung"],
     ...[

@@ -14,6 +14,7 @@ export const spanish: TurnWords = {
     "(?:quiero|quisiera|busco)|primero|un poco de",
   ),
   closedEnd: /^(?:(?:sí|no) )*(?:así es|lo es|lo está|ya está|sí lo soy)$/,
+  questionEnds: wordSet("es son era eran soy eres somos estoy está están ha han hay había llamo llama donde cuando"),
   wholeAnswers: new Set([
     ...["exacto", "exactamente", "correcto", "nadie", "nada", "nunca", "adiós", "gracias", "muchas gracias", "claro"],
     ...["eso es todo", "nada más", "no nada más", "no gracias", "sí gracias", "sí por favor", "no eso es todo"],

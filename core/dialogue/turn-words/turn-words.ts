@@ -11,6 +11,8 @@ export interface TurnWords {
   readonly openEnd: RegExp;
   /** What ends with a joint or an open end and is whole all the same, such as "as soon as I can". */
   readonly closedEnd: RegExp;
+  /** Joints that a question may well end with, as in "Where is it from?". */
+  readonly questionEnds: ReadonlySet<string>;
   /** Answers to which nothing is added, whatever was asked. A lone "no" is none: "no, thank you" begins with it. */
   readonly wholeAnswers: ReadonlySet<string>;
   /** Answers that are whole where yes or no was asked. */
