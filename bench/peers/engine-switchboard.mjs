@@ -74,16 +74,12 @@ export async function start(caller) {
 
 function fakeRecogniser(caller, listener) {
   let atMs = 0;
-  let beganMs = 0;
-  const heard = (text) => ({ text, offsetMs: beganMs, durationMs: atMs - beganMs });
+  // The last word ended with the sound.
+  const heard = (text) => ({ text, offsetMs: Math.max(0, atMs - longAgoMs), durationMs: 0 });
   return {
     write(frame) {
       atMs += FRAME_MS;
       switch (markOf(frame)) {
-        case MARK.START:
-        case MARK.BARGE:
-          beganMs = atMs;
-          break;
         case MARK.INTERIM:
           listener.partial(heard("I want to know"));
           break;
