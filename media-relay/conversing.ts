@@ -371,7 +371,7 @@ export class Conversing {
   #settleCaller({ all }: { all: boolean }): void {
     this.#memory.settleCaller();
     const words = all ? this.#turns.takeUnanswered() : "";
-    if (interjection(words) === "murmur" || this.#choosing?.isChoice(words) === true) return;
+    if (interjection(words, this.#tongue.language) === "murmur" || this.#choosing?.isChoice(words) === true) return;
     this.#memory.callerSaid(words, this.#turns.callerBeganMs);
     this.#memory.settleCaller();
   }

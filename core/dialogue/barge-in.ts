@@ -1,3 +1,8 @@
+import type { AgentQuestion } from "./agent-question.ts";
+import { bareText } from "./bare-text.ts";
+import { interjectionWordsOf } from "./turn-words/interjection-words.ts";
+import { wordsOfLanguage } from "./turn-words/words-of-language.ts";
+
 /** What words said over the agent's voice mean for it. */
 export type Interjection =
   /** A sign of listening: the agent goes on. */
@@ -9,37 +14,47 @@ export type Interjection =
   /** Anything else: the caller wants the floor. */
   | "words";
 
-export function interjection(words: string): Interjection {
-  const list = words
-    .toLowerCase()
-    .replaceAll(/[^\p{L}\p{N}' -]/gu, " ")
-    .split(/\s+/)
-    .filter((word) => word !== "");
-  if (list.some((word) => stops.has(word))) return "stop";
-  if (list.every((word) => murmurs.has(word))) return "murmur";
-  const nods = (word: string) => murmurs.has(word) || acknowledgements.has(word);
-  if (list.length <= 3 && list.every(nods)) return "acknowledgement";
-  if (list.length <= 8 && list.every((word) => nods(word) || farewells.has(word))) return "acknowledgement";
+/** `language` is the one that is spoken, such as `en-US`: what is a sound in one is a word in another. */
+export function interjection(words: string, language: string): Interjection {
+  const { murmurs, nods, farewells, stops } = interjectionWordsOf(language);
+  const list = wordsOf(words);
+  if (list.some((word) => stopsAgent(word, stops))) return "stop";
+  if (list.every((word) => isMadeOf(word, murmurs))) return "murmur";
+  const nodding = new Set([...murmurs, ...nods]);
+  if (list.length <= 3 && list.every((word) => isMadeOf(word, nodding))) return "acknowledgement";
+  const parting = new Set([...nodding, ...farewells]);
+  if (list.length <= 8 && list.every((word) => isMadeOf(word, parting))) return "acknowledgement";
   return "words";
 }
 
-const murmurs = new Set("mm mhm mm-hm mmhm hm hmm uh-huh uhuh uh um er ah oh aha huh euh hum".split(" "));
+/**
+ * True for what was said to a silent agent and answers nothing, such as a lone "hm". But a sound that means something in
+ * answer to what was asked is an answer: "oh" where a number was asked for, "uh-huh" after "are you hurt?".
+ */
+export function saysNothing(words: string, asked: AgentQuestion, language: string): boolean {
+  if (interjection(words, language) !== "murmur") return false;
+  const { assents } = interjectionWordsOf(language);
+  const digits = wordsOfLanguage(language)?.digits;
+  const list = wordsOf(words);
+  if (asked.wants === "code") return !list.some((word) => digits?.has(word));
+  if (asked.wants === "yes-or-no") return !list.some((word) => isMadeOf(word, assents));
+  return true;
+}
 
-const acknowledgements = new Set(
-  (
-    "yes yeah yep yup ok okay right sure fine good great i see got it alright hello hi hey thanks " +
-    "oui ouais d'accord bien allô allo bonjour ja genau gut sí si vale bueno hola"
-  ).split(" "),
-);
+const wordsOf = (text: string): string[] =>
+  bareText(text)
+    .split(" ")
+    .filter((word) => word !== "");
 
-/** What people say over a goodbye. */
-const farewells = new Set(
-  (
-    "bye goodbye thank thanks you too very much so a lot same to have nice good day evening night take care cheers " +
-    "merci au revoir bonne journée gracias adiós hasta luego"
-  ).split(" "),
-);
+const han = /\p{Script=Han}/u;
 
-const stops = new Set(
-  "stop wait no hold human operator pardon attendez attends arrêtez non espera espere para".split(" "),
-);
+/** One of these words; what is written without spaces may be several of them. */
+function isMadeOf(word: string, words: ReadonlySet<string>): boolean {
+  if (words.has(word)) return true;
+  if (!han.test(word)) return false;
+  return [...words].some((start) => word.startsWith(start) && isMadeOf(word.slice(start.length), words));
+}
+
+/** A word that is written without spaces may stand at the start of others; one of a single sign only alone. */
+const stopsAgent = (word: string, stops: ReadonlySet<string>): boolean =>
+  stops.has(word) || (han.test(word) && [...stops].some((stop) => stop.length > 1 && word.startsWith(stop)));

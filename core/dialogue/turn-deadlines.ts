@@ -1,4 +1,5 @@
-import { interjection } from "./barge-in.ts";
+import { questionIn } from "./agent-question.ts";
+import { saysNothing } from "./barge-in.ts";
 import { patienceMs } from "./caller-pauses.ts";
 import { endOfTurnWaitMs, mayBeAll } from "./endpointing.ts";
 import type { Timing } from "./timing.ts";
@@ -6,6 +7,7 @@ import { hasWords } from "./turn-state.ts";
 import type { Agent, Step, TurnState } from "./turn-state.ts";
 import { endOf } from "./turn-so-far.ts";
 import { dropOpen, openText, take } from "./transcript.ts";
+import { wordsOfLanguage } from "./turn-words/words-of-language.ts";
 
 /** A sound that goes on this long after the last new word is noise, in milliseconds. */
 const noiseMs = 3_000;
@@ -67,13 +69,17 @@ function turnOver(state: TurnState, timing: Timing): Deadline {
   return { is: "turn-over", atMs: Math.max(quietSinceMs + waitMs, stableAtMs) };
 }
 
+/** True while all that was said to a silent agent is a sound. */
+const isNothing = ({ transcript, asked, language }: TurnState): boolean =>
+  saysNothing(openText(transcript), questionIn(asked, wordsOfLanguage(language)), language);
+
 /** When to begin an answer that will be dropped if the caller goes on: once the words are stable, unless more will come. */
 function earlyAnswer(state: TurnState, timing: Timing): Deadline[] {
-  const { caller, transcript, wordsAtMs, openedAtMs, guess, guessCount } = state;
+  const { caller, wordsAtMs, openedAtMs, guess, guessCount } = state;
   if (!timing.speculates || guess !== undefined || caller.is === "speaking" || guessCount >= guessesMost) return [];
   if (caller.sinceMs - openedAtMs > guessableMs) return [];
   const { shape } = endOf(state);
-  if ((shape !== "finished" && !mayBeAll(shape)) || interjection(openText(transcript)) === "murmur") return [];
+  if ((shape !== "finished" && !mayBeAll(shape)) || isNothing(state)) return [];
   return [{ is: "guess", atMs: Math.max(caller.sinceMs, wordsAtMs) + timing.stableMs }];
 }
 
@@ -157,7 +163,7 @@ export function meet({ is }: Deadline, state: TurnState, nowMs: number, timing: 
 function takeTurn(state: TurnState, nowMs: number): Step {
   const text = openText(state.transcript);
   // A lone "hm" is no turn; waiting for more costs nothing.
-  if (interjection(text) === "murmur") return step({ ...state, transcript: dropOpen(state.transcript) });
+  if (isNothing(state)) return step({ ...state, transcript: dropOpen(state.transcript) });
   return step(
     {
       ...state,

@@ -76,6 +76,13 @@ describe("when a turn is over", () => {
     expect(play([greeted, ...events], 10_000).brief.slice(0, 1)).toEqual(wanted);
   });
 
+  test("an oh is a digit where a number was asked for", () => {
+    const asked = (said: string) => [1_000, { is: "voice-ended", more: false, said }] as const;
+    const oh = [started(2_000), partial(2_400, "oh"), ended(2_500)];
+    expect(play([asked("What is your policy number?"), ...oh], 10_000).brief.slice(0, 1)).toEqual(["3000 answer"]);
+    expect(play([asked("What happened?"), ...oh], 10_000).brief).toEqual([]);
+  });
+
   test("what was said over the greeting counts", () => {
     const events = [started(300), partial(800, "my car is broken"), ended(900)];
     expect(play(events, 5_000).brief).toEqual(["550 pause", "800 cut", "1900 answer"]);

@@ -154,7 +154,7 @@ const mayRestart = ({ agent, restartCount }: TurnState): boolean =>
 function wordsCame(state: TurnState, nowMs: number): Step {
   const { agent, caller } = state;
   const text = openText(state.transcript);
-  const kind = text === "" ? "murmur" : interjection(text);
+  const kind = text === "" ? "murmur" : interjection(text, state.language);
   switch (agent.is) {
     case "quiet":
     case "leaving":
@@ -165,7 +165,7 @@ function wordsCame(state: TurnState, nowMs: number): Step {
     case "paused":
       return kind === "words" || kind === "stop" ? takeFloor(state, nowMs) : step(state);
     case "speaking": {
-      const insists = kind === "words" && (caller.is === "speaking" || text.includes(" ") || /\d$/.test(text));
+      const insists = kind === "words" && (caller.is === "speaking" || / |\d$|\p{Script=Han}{3}/u.test(text));
       return kind === "stop" || insists ? takeFloor(state, nowMs) : step(state);
     }
     default:
@@ -222,7 +222,7 @@ function voiceEnded(state: TurnState, { more, said }: TurnEvent & { is: "voice-e
   };
   if (!hasWords(quiet)) return step(quiet);
   const text = openText(quiet.transcript);
-  const kind = interjection(text);
+  const kind = interjection(text, state.language);
   if (kind === "murmur") return step({ ...quiet, transcript: dropOpen(quiet.transcript) });
   if (kind !== "acknowledgement" || nowMs - quiet.wordsAtMs <= timelyMs) return step(quiet);
   return step({ ...quiet, transcript: take(quiet.transcript), takenAtMs: nowMs }, { is: "overheard", text });
