@@ -19,3 +19,18 @@ export const documentsText = (passages: readonly Passage[]): string =>
   ].join("\n");
 
 const escaped = (text: string): string => text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;");
+
+/** The documents that such a text holds, as they were put into it; what cannot be read is left out. */
+export const documentsIn = (text: string): unknown[] =>
+  [...text.matchAll(/^<documents>(\{.*\})<\/documents>$/gm)].flatMap(([, json = ""]) => parsed(unescaped(json)));
+
+function parsed(json: string): unknown[] {
+  try {
+    return [JSON.parse(json)];
+  } catch {
+    return [];
+  }
+}
+
+const unescaped = (text: string): string =>
+  text.replaceAll("&gt;", ">").replaceAll("&lt;", "<").replaceAll("&amp;", "&");

@@ -1,8 +1,10 @@
-import { expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { Brief } from "../call/brief.ts";
 import { newConversation } from "../call/conversation.ts";
 import { PhoneNumber } from "../call/phone-number.ts";
-import { nextActionRequest } from "./requests.ts";
+import { Turn } from "../call/turn.ts";
+import { documentsText } from "../dialogue/documents.ts";
+import { nextActionRequest, reportRequest, synthesisRequest } from "./requests.ts";
 
 const brief = Brief.parse({
   botCompany: "Contoso",
@@ -18,11 +20,11 @@ const brief = Brief.parse({
   voiceRate: 1,
 });
 
-function systemText(claim: Record<string, string>): string {
-  const number = PhoneNumber.parse("+33612345678");
-  const conversation = newConversation(brief, number, 0, "6f5e1f3c-6f0e-4ad4-8a4b-0f8f4f7f6a11");
-  return nextActionRequest({ ...conversation, claim }, [])[0]?.content ?? "";
-}
+const number = PhoneNumber.parse("+33612345678");
+const conversation = newConversation(brief, number, 0, "6f5e1f3c-6f0e-4ad4-8a4b-0f8f4f7f6a11");
+
+const systemText = (claim: Record<string, string>): string =>
+  nextActionRequest({ ...conversation, claim }, [])[0]?.content ?? "";
 
 test("the next action is chosen knowing what the claim still lacks, and only that", () => {
   const text = systemText({ policy_number: "B01371946" });
@@ -32,4 +34,29 @@ test("the next action is chosen knowing what the claim still lacks, and only tha
 
 test("where all was told, it says so", () => {
   expect(systemText({ policy_number: "B1", first_seen: "2024-02-01T18:58:00" })).toContain("all was told");
+});
+
+describe.each([
+  ["report", reportRequest],
+  ["synthesis", synthesisRequest],
+])("the %s", (_name, request) => {
+  const told = (toolCalls: Turn["toolCalls"]) => {
+    const at = "2026-11-20T08:00:00.000Z";
+    const turn = { key: "1", callId: "call-00000000", at, persona: "assistant", action: "talk", text: "Roofs are." };
+    const [rules, material] = request(conversation, [Turn.parse({ ...turn, toolCalls })]);
+    return { rules: rules?.content ?? "", material: material?.content ?? "" };
+  };
+
+  test("is written knowing the documents that answers rest on", () => {
+    const result = documentsText([{ source: "hail.md", title: "Hail", text: "Roofs are covered.", score: 0.7 }]);
+    const { rules, material } = told([{ id: "1", name: "search_document", arguments: "{}", result }]);
+    expect(material).toContain('# Sources\n[{"source":"hail.md","title":"Hail"}]\n');
+    expect(material).not.toContain("Roofs are covered.");
+    expect(rules).toContain("under Sources");
+  });
+
+  test("is not asked for sources where there are none", () => {
+    const { rules, material } = told([]);
+    expect(rules + material).not.toContain("Sources");
+  });
 });

@@ -1,6 +1,10 @@
 import { expect, test } from "vitest";
 import { Turn } from "../call/turn.ts";
-import { mergeTurns } from "./call-document.ts";
+import { Brief } from "../call/brief.ts";
+import { newConversation } from "../call/conversation.ts";
+import { PhoneNumber } from "../call/phone-number.ts";
+import { documentsText } from "../dialogue/documents.ts";
+import { callDocument, mergeTurns } from "./call-document.ts";
 
 let count = 0;
 const turn = (persona: "human" | "assistant", action: "talk" | "sms", text: string): Turn =>
@@ -28,4 +32,26 @@ test("neighbours of one persona and action are one message", () => {
     ["human", "sms", "y z"],
     ["human", "talk", "w"],
   ]);
+});
+
+test("a message names the documents that were found for it", () => {
+  const brief = Brief.parse({
+    botCompany: "Contoso",
+    botName: "Amélie",
+    agentPhoneNumber: "+12025550107",
+    task: "Help.",
+    claim: [],
+    languages: [{ code: "en-US", voice: "en-US-Ava", pronunciations: ["English"] }],
+    defaultLanguage: "en-US",
+    voiceRate: 1,
+  });
+  const number = PhoneNumber.parse("+33612345678");
+  const conversation = newConversation(brief, number, 0, "6f5e1f3c-6f0e-4ad4-8a4b-0f8f4f7f6a11");
+  const result = documentsText([{ source: "hail.md", title: "Hail", text: "Roofs are covered.", score: 0.7 }]);
+  const answer = {
+    ...turn("assistant", "talk", "Roofs are covered."),
+    toolCalls: [{ id: "1", name: "search_document", arguments: "{}", result }],
+  };
+  const { messages } = callDocument(conversation, [turn("human", "talk", "Are roofs covered?"), answer], [], []);
+  expect(messages.map(({ sources }) => sources)).toEqual([[], [{ source: "hail.md", title: "Hail" }]]);
 });

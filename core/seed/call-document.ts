@@ -2,6 +2,7 @@ import type { Call } from "../call/call.ts";
 import type { Callback } from "../call/callback.ts";
 import type { Conversation } from "../call/conversation.ts";
 import type { Turn } from "../call/turn.ts";
+import { sourcesOf } from "../dialogue/sources.ts";
 import { callbackDocument } from "./callback-document.ts";
 import { initiateOf } from "./initiate.ts";
 
@@ -35,6 +36,8 @@ export const callDocument = (
       function_name: tool.name,
       tool_id: tool.id,
     })),
+    // The documents that the answer could rest on.
+    sources: sourcesOf([turn]),
     ...(turn.responseMs === undefined ? {} : { response_ms: turn.responseMs }),
   })),
   next: conversation.next ?? null,
