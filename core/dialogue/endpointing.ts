@@ -25,6 +25,7 @@ const factors: Readonly<Record<Shape, number>> = {
   telling: 2,
   unfinished: 4,
   spelling: 4,
+  keying: 5,
   hesitating: 5,
 };
 

@@ -70,9 +70,18 @@ export function hearDigit(transcript: Transcript, digit: string): Transcript {
   const { closed, open, keys } = transcript;
   if (openPart(open) !== "") return { ...transcript, keys: keys + digit };
   const last = closed.at(-1);
-  const joins = last !== undefined && /^[\d*#]+$/.test(last);
+  const joins = last !== undefined && isKeys(last);
   return { ...transcript, closed: joins ? [...closed.slice(0, -1), last + digit] : [...closed, digit] };
 }
+
+/** The keys that were pressed last, where nothing was said after them; digits that the recogniser wrote look the same. */
+export function keysAtEnd({ closed, open, keys }: Transcript): string {
+  if (keys !== "" || openPart(open) !== "") return keys;
+  const last = closed.at(-1) ?? "";
+  return isKeys(last) ? last : "";
+}
+
+const isKeys = (text: string): boolean => /^[\d*#]+$/.test(text);
 
 /** The caller's turn is over: what was said becomes the taken turn. */
 export const take = ({ closed, open, keys }: Transcript): Transcript => ({

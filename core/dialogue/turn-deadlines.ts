@@ -57,7 +57,7 @@ function deadlines(state: TurnState, timing: Timing): Deadline[] {
 
 /** The turn is over after quiet that fits its words; where a noise does not end, once no more words come. */
 function turnOver(state: TurnState, timing: Timing): Deadline {
-  const { caller, transcript, wordsAtMs, wordsAreFinal, wordsUntilMs, pauses, longestPauseMs } = state;
+  const { caller, transcript, wordsAtMs, wordsAreFinal, wordsUntilMs, keyedAtMs, pauses, longestPauseMs } = state;
   if (caller.is === "speaking") return { is: "turn-over", atMs: wordsAtMs + noiseMs };
   const waitMs = endOfTurnWaitMs({ ...endOf(state), patienceMs: patienceMs(pauses, longestPauseMs) }, timing);
   // Keys make no sound, and a voice may go unnoticed: they count from the last key or word.
@@ -66,7 +66,7 @@ function turnOver(state: TurnState, timing: Timing): Deadline {
   const quietSinceMs = keyed ? wordsAtMs : unnoticed ? wordsUntilMs : caller.sinceMs;
   // Words that have only just come may not be the last.
   const stableAtMs = wordsAtMs + (wordsAreFinal ? 0 : timing.stableMs);
-  return { is: "turn-over", atMs: Math.max(quietSinceMs + waitMs, stableAtMs) };
+  return { is: "turn-over", atMs: Math.max(Math.max(quietSinceMs, keyedAtMs ?? 0) + waitMs, stableAtMs) };
 }
 
 /** True while all that was said to a silent agent is a sound. */

@@ -14,6 +14,8 @@ export type Shape =
   | "unfinished"
   /** A name is being spelled, or a number said digit by digit, and may go on. */
   | "spelling"
+  /** Keys are being pressed, and more may follow. */
+  | "keying"
   /** Looks for a word. */
   | "hesitating";
 

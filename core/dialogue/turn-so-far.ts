@@ -1,6 +1,6 @@
 import { mayBeAll } from "./endpointing.ts";
 import { questionIn } from "./agent-question.ts";
-import { openText } from "./transcript.ts";
+import { keysAtEnd, openText } from "./transcript.ts";
 import { shapeOf } from "./turn-shape.ts";
 import type { Shape } from "./turn-shape.ts";
 import type { TurnState, VoiceEnding } from "./turn-state.ts";
@@ -16,10 +16,20 @@ const behindMs = 300;
 export function endOf(state: TurnState): { shape: Shape; ending: VoiceEnding | undefined } {
   const { caller, transcript, asked, language, ending, wordsAreFinal, wordsUntilMs } = state;
   const words = wordsOfLanguage(language);
-  const shape = shapeOf(openText(transcript), questionIn(asked, words), words);
+  const question = questionIn(asked, words);
+  const keys = pressedKeys(state);
+  if (keys !== "") {
+    const shape = shapeOf(keys, question, words);
+    return { shape: shape === "spelling" ? "keying" : shape, ending: undefined };
+  }
+  const shape = shapeOf(openText(transcript), question, words);
   const isBehind = !wordsAreFinal && wordsUntilMs !== undefined && caller.sinceMs - wordsUntilMs > behindMs;
   // How words end that have not been told is not known.
   return isBehind && (shape === "finished" || mayBeAll(shape))
     ? { shape: "telling", ending: undefined }
     : { shape, ending };
 }
+
+/** The keys with which the open turn ends so far; empty where it ends with words. */
+const pressedKeys = ({ keyedAtMs, takenAtMs, transcript }: TurnState): string =>
+  keyedAtMs !== undefined && keyedAtMs >= takenAtMs ? keysAtEnd(transcript) : "";

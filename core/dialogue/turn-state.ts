@@ -39,6 +39,8 @@ export interface TurnState {
   /** When the words changed last, and whether the recogniser has finished with them. */
   readonly wordsAtMs: number;
   readonly wordsAreFinal: boolean;
+  /** When a key was pressed last. */
+  readonly keyedAtMs: number | undefined;
   /** When the last of them was spoken, where the recogniser has told. */
   readonly wordsUntilMs: number | undefined;
   /** When the first words of the caller's turn came, and how often its answer was begun before the turn was over. */
@@ -75,6 +77,7 @@ export const beginning = (nowMs: number, language: string): TurnState => ({
   transcript: emptyTranscript,
   wordsAtMs: nowMs,
   wordsAreFinal: true,
+  keyedAtMs: undefined,
   wordsUntilMs: undefined,
   openedAtMs: nowMs,
   guessCount: 0,

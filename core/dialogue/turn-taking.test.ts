@@ -70,7 +70,20 @@ describe("when a turn is over", () => {
     ["though a noise never ends", [started(2_000), partial(2_900, "my car is broken")], ["5900 answer"]],
     ["never without words", [started(2_000), ended(3_000)], []],
     ["never for a murmur", [started(2_000), partial(2_200, "hm"), ended(2_300)], []],
-    ["after the last key", [digit(2_000, "1"), digit(2_500, "2")], ["4500 answer"]],
+    ["after the last key", [digit(2_000, "1"), digit(2_500, "2")], ["5000 answer"]],
+    [
+      "not while keys are pressed after words, however slowly",
+      [
+        ...[started(2_000), partial(2_400, "my number is"), ended(2_500), digit(3_500, "4")],
+        ...[final(3_600, "My number is."), digit(5_000, "7"), digit(7_400, "1")],
+      ],
+      ["9900 answer"],
+    ],
+    [
+      "at once after the hash key that follows words and keys",
+      [started(2_000), final(2_400, "My number is."), ended(2_500), digit(3_500, "4"), digit(5_500, "#")],
+      ["5750 answer"],
+    ],
     ["at once after the hash key", [digit(2_000, "1"), digit(2_500, "#")], ["2750 answer"]],
   ])("%s", (_name, events, wanted) => {
     expect(play([greeted, ...events], 10_000).brief.slice(0, 1)).toEqual(wanted);

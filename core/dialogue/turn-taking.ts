@@ -77,6 +77,7 @@ function happen(state: TurnState, event: TurnEvent, nowMs: number, timing: Timin
           transcript: hearDigit(state.transcript, event.digit),
           wordsAtMs: nowMs,
           wordsAreFinal: true,
+          keyedAtMs: nowMs,
           wordsUntilMs: undefined,
           silentSinceMs: nowMs,
           promptCount: 0,
