@@ -119,6 +119,40 @@ test.each<[string, string, AgentQuestion, Shape]>([
   expect(shapeOf(heard, asked, wordsOfLanguage(language))).toBe(shape);
 });
 
+describe("numbers said in pairs", () => {
+  const code: AgentQuestion = { wants: "code", digitCount: undefined };
+
+  test.each([
+    ["en-US", "forty seven eleven"],
+    ["en-US", "My number is forty-seven."],
+    ["en-US", "twelve"],
+    ["en-US", "oh"],
+    ["en-US", "it is 47 eleven"],
+    ["fr-FR", "zéro six douze"],
+    ["fr-FR", "quarante-sept onze"],
+    ["fr-FR", "c'est le vingt et un"],
+    ["es-ES", "seis doce treinta"],
+    ["es-ES", "treinta y uno"],
+    ["de-DE", "null eins siebzehn"],
+    ["de-DE", "siebenundvierzig elf"],
+    ["zh-CN", "四十七"],
+  ])("%s: %j is dictated where a number was asked for, and only there", (language, heard) => {
+    expect(shapeOf(heard, code, wordsOfLanguage(language))).toBe("spelling");
+  });
+
+  test.each([
+    ["en-US", "it was nineteen ninety"],
+    ["fr-FR", "quarante-sept onze"],
+    ["de-DE", "um siebzehn dreißig"],
+  ])("%s: %j is a sentence where anything else was", (language, heard) => {
+    expect(shapeOf(heard, detail, wordsOfLanguage(language))).toBe("ordinary");
+  });
+
+  test("a lone number within a sentence is not dictated", () => {
+    expect(shapeOf("i have had it for twelve", code, english)).toBe("telling");
+  });
+});
+
 test("capitals and the stop at the end change nothing", () => {
   const word = fc.constantFrom("yes", "no", "that's", "all", "my", "name", "is", "and", "leaking", "K", "two", "um");
   fc.assert(

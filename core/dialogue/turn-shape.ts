@@ -24,7 +24,7 @@ export function shapeOf(heard: string, asked: AgentQuestion, words: TurnWords | 
   const text = heard.trim();
   if (text.endsWith("#")) return "finished";
   const bare = bareText(text);
-  if (isDictation(bare, words)) {
+  if (isDictation(bare, words) || (asked.wants === "code" && endsInNumbers(bare, words))) {
     const isLong = asked.digitCount !== undefined && digitCountOf(bare, words) >= asked.digitCount;
     return isLong ? "ordinary" : "spelling";
   }
@@ -53,6 +53,19 @@ function isDictation(bare: string, words: TurnWords | undefined): boolean {
   if (/^[\d *]+$/.test(bare)) return bare !== "";
   const tail = unitsOf(bare).slice(-2);
   return tail.length === 2 && tail.every((unit) => isSymbol(unit, words));
+}
+
+/** Two numbers of words at the end, as in "forty-seven eleven", or nothing but one. */
+function endsInNumbers(bare: string, words: TurnWords | undefined): boolean {
+  if (words === undefined) return false;
+  const isNumber = (unit: string) => words.digits.has(unit) || words.numbers.test(unit) || /^\d+$/.test(unit);
+  // "Vingt et un", "treinta y uno": what joins two parts of a number is no word of its own.
+  const units = unitsOf(bare).filter(
+    (unit, at, all) => !(words.joints.has(unit) && isNumber(all[at - 1] ?? "") && isNumber(all[at + 1] ?? "")),
+  );
+  const tail = units.slice(-2);
+  const inWords = tail.some((unit) => words.digits.has(unit) || words.numbers.test(unit));
+  return inWords && tail.every(isNumber);
 }
 
 /** Digits at the end of the text, however they were said. */

@@ -92,7 +92,7 @@ describe("when a turn is over", () => {
   test("an oh is a digit where a number was asked for", () => {
     const asked = (said: string) => [1_000, { is: "voice-ended", more: false, said }] as const;
     const oh = [started(2_000), partial(2_400, "oh"), ended(2_500)];
-    expect(play([asked("What is your policy number?"), ...oh], 10_000).brief.slice(0, 1)).toEqual(["3000 answer"]);
+    expect(play([asked("What is your policy number?"), ...oh], 10_000).brief.slice(0, 1)).toEqual(["4500 answer"]);
     expect(play([asked("What happened?"), ...oh], 10_000).brief).toEqual([]);
   });
 

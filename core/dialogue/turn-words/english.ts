@@ -63,6 +63,8 @@ export const english: TurnWords = {
     `(?:i|we|you|he|she|it|they|that) (?:isn't|aren't|don't|doesn't|didn't|haven't|hasn't|can't|wasn't|won't)`,
   ),
   digits: wordSet("zero oh one two three four five six seven eight nine double triple"),
+  numbers:
+    /^(?:ten|eleven|twelve|(?:thir|four|fif|six|seven|eigh|nine)teen|(?:twen|thir|for|fif|six|seven|eigh|nine)ty|hundred)$/,
   addressMarks: wordSet("dot dash underscore"),
   asksYesOrNo: atStart(
     "(?:and |so |then |well |okay )?(?:is|are|was|were|am|do|does|did|have|has|had|can|could|would|will|shall|should|may)" +

@@ -39,6 +39,8 @@ export const french: TurnWords = {
     "pas du tout|pas encore|pas vraiment|c'est (?:ça|bon|bien|exact)",
   ),
   digits: wordSet("zéro un deux trois quatre cinq six sept huit neuf"),
+  numbers:
+    /^(?:dix|onze|douze|treize|quatorze|quinze|seize|vingts?|trente|(?:quar|cinqu|soix|sept|huit|non)ante|cents?)$/,
   addressMarks: wordSet("arobase point tiret"),
   asksYesOrNo: atStart(
     "(?:et |alors |bien )?(?:est-ce que|est ce que|puis-je|y a-t-il|était-ce|(?:êtes|avez|voulez|pouvez|pourriez|souhaitez)(?:-vous)?)" +

@@ -36,6 +36,8 @@ export const german: TurnWords = {
     "das (?:ist|stimmt|passt)(?: so| richtig| gut)?",
   ),
   digits: wordSet("null eins zwei zwo drei vier fünf sechs sieben acht neun"),
+  numbers:
+    /^(?:elf|zwölf|[^ ]*zehn|(?:[^ ]+und)?(?:zwan|vier|fünf|sech|sieb|acht|neun)zig|(?:[^ ]+und)?dreißig|[^ ]*hundert)$/,
   addressMarks: wordSet("punkt minus klammeraffe"),
   asksYesOrNo: atStart(
     "(?:und |also |dann )?(?:ist|sind|war|waren|haben|hat|kann|können|könnten|darf|möchten|wollen|soll|gibt|wissen|stimmt)" +

@@ -34,6 +34,8 @@ export const spanish: TurnWords = {
     "sí|si|no|claro|vale|bueno|bien|por favor|gracias|correcto|exacto|así es|eso es|perfecto|de acuerdo|ok|okay|todavía no",
   ),
   digits: wordSet("cero uno dos tres cuatro cinco seis siete ocho nueve"),
+  numbers:
+    /^(?:diez|once|doce|trece|catorce|quince|dieci[^ ]+|veinte|veinti[^ ]+|treinta|(?:cuar|cincu|ses|set|och|nov)enta|cien|ciento|[^ ]*cientos)$/,
   addressMarks: wordSet("arroba punto guion"),
   asksYesOrNo: atStart(
     "(?:y |pues |entonces )?(?:es|está|están|son|tiene|ha|han|puede|podría|quiere|desea|hay|necesita|sabe|le|confirma|era)" +

@@ -18,6 +18,8 @@ export interface TurnWords {
   /** Answers that are whole where yes or no was asked. */
   readonly yesOrNo: RegExp;
   readonly digits: ReadonlySet<string>;
+  /** Numbers of two digits and more, as whole words: numbers are dictated in pairs too. */
+  readonly numbers: RegExp;
   /** How "@" and "." are said. */
   readonly addressMarks: ReadonlySet<string>;
   /** A question of the agent that is answered by yes or no. */
