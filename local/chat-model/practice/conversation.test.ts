@@ -339,3 +339,16 @@ test("a time, a no or a hello is no account of what happened", () => {
   call.play("", "Hello?", "Yesterday.", "No.");
   expect(Object.keys(call.claim)).toEqual(["loss_time"]);
 });
+
+test.each([
+  ["Katherine with a C, C-A-T-H-R-Y-N.", "Cathryn"],
+  ["Stephen, that is S-T-E-P-H-A-N-E. Last name Bough, B-E-A-U-X.", "Stephane Beaux"],
+])("a name is noted as it is spelled: %s", (said, name) => {
+  const call = new PhoneCall({
+    fields: insurance,
+    claim: Object.fromEntries(insurance.slice(0, 5).map((field) => [field.name, "known"])),
+  });
+  expect(call.say().said).toMatch(/name/);
+  call.say(said);
+  expect(call.claim["customer_name"]).toBe(name);
+});

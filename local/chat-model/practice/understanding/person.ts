@@ -3,7 +3,7 @@ import { bare } from "./clauses.ts";
 import { withoutDoubles } from "./spelling.ts";
 
 const introduction =
-  /(?<!\p{L})(?:my (?:full |first |last )?name(?:'s| is| was)|(?<!(?:his|her|their|its|'s) )name is|i am called|i'm called|they call me|this is|je m'appelle|mon nom (?:est|c'est)|moi c'est|me llamo|mi nombre es|soy|i am|i'm|je suis|c'est)\s+/iu;
+  /(?<!\p{L})(?:my (?:full |first |last )?name(?:'s| is| was)|(?<!(?:his|her|their|its|'s) (?:first |last |family |full )?)name is|i am called|i'm called|they call me|this is|je m'appelle|mon nom (?:est|c'est)|moi c'est|me llamo|mi nombre es|soy|i am|i'm|je suis|c'est)\s+/iu;
 const surely = /^(?:my|name|i am called|i'm called|they|je m'appelle|mon nom|moi|me llamo|mi nombre)/i;
 const notNames = new Set(
   (
@@ -12,8 +12,24 @@ const notNames = new Set(
   ).split(" "),
 );
 
+const surname =
+  /(?<!\p{L}|(?:['’]s|\b(?:his|her|their|its|whose)) )(?:(?:my |the )?(?:last|family) name|surname|(?:mon )?nom de famille|(?:mi )?apellidos?)(?:\s+(?:is|est|es)|'s|:)?,?\s+(?=\p{Lu})/iu;
+const forename = /^.*?(?:first|given) name(?:'s| is|:)?,?\s+(?=\p{Lu})|^.*?prénom(?: est|:)?,?\s+(?=\p{Lu})/iu;
+
+/** A name in two parts: "Anna. Last name Bell." */
+function inParts(text: string, given: (before: string) => string | undefined): string | undefined {
+  const found = surname.exec(text);
+  const last = found === null ? undefined : nameAt(text.slice(found.index + found[0].length));
+  if (found === null || last === undefined) return undefined;
+  const before = text.slice(0, found.index);
+  const first = forename.test(before) ? nameAt(before.replace(forename, "")) : given(before);
+  return first === undefined || first.endsWith(last) ? undefined : `${first} ${last}`;
+}
+
 /** The name somebody gives when they introduce themselves: "my name is …", "I'm Anna Bell". */
 export function introducedName(text: string): string | undefined {
+  const whole = inParts(text, (before) => introducedName(before));
+  if (whole !== undefined) return whole;
   const found = introduction.exec(text);
   if (found === null) return undefined;
   const rest = text.slice(found.index + found[0].length);
@@ -24,6 +40,8 @@ export function introducedName(text: string): string | undefined {
 
 /** The name in an answer to the question for it. */
 export function answeredName(text: string): string | undefined {
+  const whole = inParts(text, (before) => answeredName(before));
+  if (whole !== undefined) return whole;
   const introduced = introducedName(text);
   if (introduced !== undefined) return introduced;
   const short = bare(text).replace(

@@ -1,7 +1,13 @@
 import { plain } from "../reading/words.ts";
 
 /** Letters said one by one: `K-E-V-Y-N`, `K E V Y N`, `k. e. v. y. n.` (three letters and more). */
-const letters = /(?<![\p{L}\d'’])\p{L}(?:(?:\s*[-.,]\s*|\s+)\p{L}(?![\p{L}'’])){2,}\.?/gu;
+const letters = /(?<![\p{L}\d'’])\p{L}(?:(?:\s*[-.,]\s*|\s+)\p{L}(?![\p{L}'’])){2,}(?:(?<=\.\s*\p{L})\.)?/gu;
+/** "Katherine with a C": which letter it begins with or has, before the letters themselves. */
+const hint =
+  /(?<![\p{L}])(\p{Lu}\p{L}{2,}),?\s+(?:with|avec|con)\s+(?:an?|une?)\s+\p{L}[,.]?\s+(?=\p{L}[-.,\s]+\p{L}[-.,\s]+\p{L}(?!\p{L}))/gu;
+/** A name and its letters one by one, told apart from a code: "Bough, B-E-A-U-X", "Lise spelled L I Z E". */
+const namesSpelled =
+  /(?<!\p{L})(\p{Lu}\p{Ll}{2,})(?:[,.]\s+|\s+(?=\p{L}-)|,?\s+(?:that is|that's|spelled|spelt|spelling|as in|written|épelé|deletreado|ça s'écrit|se escribe)[,:]?\s+)(\p{L}(?:(?:\s*[-.,]\s*|\s+)\p{L}(?![\p{L}'’])){2,})(?![\p{L}\d]|[\s,-]*\d)/gu;
 /** A word said, or two that are one, then written out in capitals: "Kevin KEVYN", "Tesla Crite TESLACRYT". */
 const capitals = /(?<![\p{L}\d])(?:(\p{Lu}?\p{Ll}{2,})\s+)?(\p{Lu}?\p{Ll}{2,})[,]?\s+(\p{Lu}{3,})(?![\p{L}\d])/gu;
 
@@ -10,7 +16,13 @@ const capitals = /(?<![\p{L}\d])(?:(\p{Lu}?\p{Ll}{2,})\s+)?(\p{Lu}?\p{Ll}{2,})[,
  * said before are joined.
  */
 export function withSpelling(text: string): string {
-  const joined = text.replace(letters, (run) => run.replace(/[^\p{L}]/gu, "").toUpperCase());
+  const joined = text
+    .replace(hint, "$1 ")
+    .replace(namesSpelled, (whole, said: string, run: string) => {
+      const spelled = joinedLetters(run);
+      return soundsLike(said, spelled) ? titled(spelled) : whole;
+    })
+    .replace(letters, joinedLetters);
   return joined
     .replace(
       /(?<=\p{L}),?\s+(?:that is|that's|spelled|spelt|spelling|as in|written|épelé|deletreado|ça s'écrit|se escribe)[,:]?\s+(?=\p{Lu}{3,})/giu,
@@ -29,6 +41,19 @@ export const withoutDoubles = (words: readonly string[]): string[] =>
     const next = words[index + 1];
     return next === undefined || word.length < 4 || !alike(word, next);
   });
+
+const joinedLetters = (run: string): string => run.replace(/[^\p{L}]/gu, "").toUpperCase();
+
+/** Letters that begin alike: Katherine and Cathryn, Philip and Filip. Names spelled are never read as they are written. */
+const alikeFirst: readonly RegExp[] = [/^(?:c|k|q)/, /^(?:f|ph|v)/, /^(?:g|j|y|i)/, /^(?:s|c|z)/];
+
+/** True for letters that can be the name that was said, which a recogniser wrote as it knows it. */
+function soundsLike(said: string, spelled: string): boolean {
+  const [a, b] = [plain(said), plain(spelled)];
+  return (
+    Math.abs(a.length - b.length) <= 3 && (a[0] === b[0] || alikeFirst.some((first) => first.test(a) && first.test(b)))
+  );
+}
 
 /** Near enough to be two spellings of one word: same first letter and at least half of the letters. */
 function alike(one: string, other: string): boolean {

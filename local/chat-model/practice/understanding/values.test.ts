@@ -91,6 +91,11 @@ test.each([
   ["My name is Jon JOHN Smith", "My name is John Smith"],
   ["Lise spelled L I Z E", "Lize"],
   ["I work at IBM", "I work at IBM"],
+  ["Katherine with a C, C-A-T-H-R-Y-N.", "Cathryn."],
+  ["Filip, P-H-I-L-I-P", "Philip"],
+  ["Stephen, that is S-T-E-P-H-A-N-E. Last name Bough, B-E-A-U-X.", "Stephane. Last name Beaux."],
+  ["Policy P K L 7 7", "Policy PKL 7 7"],
+  ["Policy, P-K-L-7", "Policy, PKL-7"],
   ["a b", "a b"],
 ])("%j is written %j", (said, expected) => {
   expect(withSpelling(said)).toBe(expected);
@@ -113,6 +118,11 @@ test.each([
   ["I'm calling about my car", undefined],
   ["i'm tired", undefined],
   ["his name is Carl Meier", undefined],
+  ["his last name is Meier", undefined],
+  ["My name is Ida. Last name Lund.", "Ida Lund"],
+  ["My first name is Ida, and my last name is Lund.", "Ida Lund"],
+  ["My name is Ida Lund. My wife's last name is Holm.", "Ida Lund"],
+  ["je m'appelle Chloé, nom de famille Petit", "Chloé Petit"],
   ["my name is ida lund", "Ida Lund"],
   ["je m'appelle Chloé Petit", "Chloé Petit"],
   ["me llamo Ana y tengo un problema", "Ana"],
@@ -123,6 +133,7 @@ test.each([
 test("an answer to the question for a name is one without an introduction", () => {
   expect(answeredName("It's Ida Lund.")).toBe("Ida Lund");
   expect(answeredName("sure, van der berg")).toBe("Van Der Berg");
+  expect(answeredName("First name Jon. Last name Smyth.")).toBe("Jon Smyth");
 });
 
 test.each([
