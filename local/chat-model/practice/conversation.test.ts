@@ -352,3 +352,12 @@ test.each([
   call.say(said);
   expect(call.claim["customer_name"]).toBe(name);
 });
+
+test.each([
+  ["Somali pirates have boarded our yacht.", false],
+  ["Somebody stole my pirate costume.", false],
+  ["Someone has pirated our computers.", true],
+  ["My account was pirated.", true],
+])("%j is a matter of computers: %s", (said, isOfComputers) => {
+  expect(/disconnect/i.test(new PhoneCall(center).play("", said).said)).toBe(isOfComputers);
+});

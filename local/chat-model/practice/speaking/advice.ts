@@ -1,10 +1,17 @@
 import { plain } from "../reading/words.ts";
 import type { Language } from "../reading/situation.ts";
 
+const devices =
+  "(?:computers?|laptops?|phones?|servers?|accounts?|data|systems?|networks?|files?|e-?mails?|websites?|software|comptes?|ordinateurs?|serveurs?|donnees|reseaux?|fichiers?|sites?|logiciels?|cuentas?|ordenador(?:es)?|sistemas?|datos|servidor(?:es)?|correos?|archivos|red)";
+/** Pirates sail, too: what is pirated is a computer's only where such a thing is named with it. */
+const pirated = new RegExp(`\\bpirat\\w*(?=[^.?!]*\\b${devices}\\b)|(?<=\\b${devices}\\b[^.?!]*)\\bpirat\\w*`);
+
 /** First advice by the kind of matter, as any company would give it. The first kind whose words are told counts. */
 const kinds: [RegExp, Record<Language, string>][] = [
   [
-    /\b(?:ransomware|virus|trojan|malware|hack\w*|encrypt\w*|phishing|chiffre\w*|pirat\w*|cheval de troie|troyano|encript\w*|cifrad\w*|ciber\w*)\b/,
+    new RegExp(
+      `\\b(?:ransomware|virus|trojan|malware|hack\\w*|encrypt\\w*|phishing|chiffre\\w*|cheval de troie|troyano|encript\\w*|cifrad\\w*|ciber\\w*)\\b|${pirated.source}`,
+    ),
     {
       en: "Please disconnect the devices from the network, so that it does not spread.",
       fr: "Déconnectez les appareils du réseau, pour que cela ne se propage pas.",
