@@ -353,6 +353,24 @@ test.each([
   expect(call.claim["customer_name"]).toBe(name);
 });
 
+test.each(["That is everything.", "That's all, thank you.", "That's everything I know.", "john at gmail"])(
+  "%j is the value of nothing",
+  (said) => {
+    const known = { loss_description: "A tree fell", loss_time: "2024-07-13 18:00" };
+    const claims: Record<string, string>[] = [
+      {},
+      known,
+      { ...known, loss_place: "Ashford", injured_people: "none" },
+      Object.fromEntries(insurance.slice(0, 6).map(({ name }) => [name, "known"])),
+    ];
+    for (const claim of claims) {
+      const call = new PhoneCall({ ...center, claim });
+      call.play("", said);
+      expect(call.claim).toEqual(claim);
+    }
+  },
+);
+
 test.each([
   ["Somali pirates have boarded our yacht.", false],
   ["Somebody stole my pirate costume.", false],

@@ -1,11 +1,11 @@
-import { contentWords, sentencesOf } from "../reading/words.ts";
+import { contentWords, plain, sentencesOf } from "../reading/words.ts";
 import type { Situation } from "../reading/situation.ts";
 import { isBesideThePoint, narrates } from "./account.ts";
 import { bare, clausesOf, keptOf } from "./clauses.ts";
 import { codesIn } from "./code.ts";
 import { saysOnly } from "./cues.ts";
 import { timeIn, written } from "./date-time.ts";
-import { emailIn } from "./email.ts";
+import { emailIn, isOfMailbox } from "./email.ts";
 import { aimOf } from "./time-told.ts";
 import type { KnownField } from "../reading/situation.ts";
 import { expresses, isNo, isUnknown } from "./intent.ts";
@@ -86,10 +86,15 @@ function shortAnswer(heard: string, others: ReadonlyMap<string, string>, situati
 
 const asides = ["question", "callback", "sms", "human", "goodbye", "language", "slower", "faster"] as const;
 
+/** "That is everything" says that there is no more to say, and is no value. */
+const allSaid =
+  /^(?:(?:and|so|well|okay|ok|yes|no|oui|non|si|et|y)[ ,.]+)*(?:(?:that|this)(?:'s| is| was| will be|'ll be) (?:all|it|everything)|nothing (?:else|more)|c'est tout|ce sera tout|voila tout|eso es todo|nada mas)\b[^\p{L}]*(?:(?:i (?:know|have|can say)|for now|thanks?|thank you|merci|gracias|pour l'instant|por ahora)[^\p{L}]*)*$/u;
+
 /** The answer without the parts that were understood as something else, questions and requests. */
 function answerClause(heard: string, others: ReadonlyMap<string, string>, situation: Situation): string | undefined {
   const kept = keptOf(heard, (clause) => {
     if (/\b(?:already (?:told|said)|told you|as i said|ya (?:lo|te) he dicho)\b/i.test(clause)) return false;
+    if (allSaid.test(plain(clause)) || isOfMailbox(clause)) return false;
     if (asides.some((intent) => expresses(clause, intent))) return false;
     if ([...others.values()].some((value) => clause.includes(value) && value.length > clause.length / 3)) return false;
     return !situation.fields.some((field) => saysOnly(clause, field, others.get(field.name)));

@@ -29,5 +29,14 @@ export function emailIn(text: string): string | undefined {
   return plain(`${local}@${symbolic(domain)}`).replace(/\s/g, "");
 }
 
+/** "John at gmail": of a mailbox, though it is no address yet. */
+export const isOfMailbox = (text: string): boolean =>
+  /\b(?:at|arobase|arroba|chez) (?:gmail|googlemail|hotmail|outlook|yahoo|icloud|aol|proton(?:mail)?|gmx|live|msn|orange|free|laposte|wanadoo)\b(?! \p{L})/u.test(
+    plain(text),
+  ) ||
+  /^(?:(?:my|our) e-?mail(?: address)?(?:'s| is)|(?:mon|notre) (?:adresse )?(?:e-?mail|mail|courriel)|mi (?:correo|e-?mail)[^.?!]* es)\b/.test(
+    plain(text),
+  );
+
 const symbolic = (text: string): string =>
   symbols.reduce((changed, [words, symbol]) => changed.replace(words, symbol), text);

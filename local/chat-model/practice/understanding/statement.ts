@@ -1,6 +1,7 @@
 import { contentWords, capitalised, plain, sentencesOf } from "../reading/words.ts";
 import { bare, clausesOf } from "./clauses.ts";
 import { expresses, isNo, isUnknown } from "./intent.ts";
+import { isOfMailbox } from "./email.ts";
 import { introducedName } from "./person.ts";
 
 /** The account of what is the matter in an utterance: whole sentences, without greetings, names, wishes and questions. */
@@ -53,7 +54,6 @@ function tells(clause: string, others: ReadonlyMap<string, string>): boolean {
         "language",
         "slower",
         "faster",
-        "jailbreak",
         "goodbye",
         "finished",
         "question",
@@ -65,6 +65,7 @@ function tells(clause: string, others: ReadonlyMap<string, string>): boolean {
     ).some((intent) => expresses(short, intent))
   )
     return false;
+  if (expresses(short, "jailbreak") || isOfMailbox(short)) return false;
   if (insults.test(plain(short)) && contentWords(short).length <= (curses.test(plain(short)) ? 8 : 4)) return false;
   if (exclamation.test(clause)) return false;
   if (ofOneself.test(short) || introducedFrom.test(short)) return false;
