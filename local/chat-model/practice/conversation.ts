@@ -10,6 +10,7 @@ import { farewell } from "./farewell.ts";
 import { opening } from "./opening.ts";
 import type { Situation } from "./reading/situation.ts";
 import { contentWords, sentencesOf } from "./reading/words.ts";
+import { dictatesRecord, leadsAstray } from "./understanding/attack.ts";
 import { toldOn } from "./understanding/account.ts";
 import { askedField } from "./understanding/asked-field.ts";
 import { bare, breaksIn } from "./understanding/clauses.ts";
@@ -32,7 +33,7 @@ export function converse(situation: Situation): Reply {
   if (isUnintelligible(dialogue.heard)) return speak(phrases.notUnderstood);
   const heard = withStops(withSpelling(dialogue.heard));
   if (expresses(heard, "repeat")) return speak(dialogue.before === "" ? nextStep(situation) : dialogue.before);
-  const isRefused = expresses(heard, "jailbreak");
+  const isRefused = sentencesOf(heard).some(leadsAstray) || leadsAstray(heard);
   const serious = isRefused ? withoutAttacks(heard) : heard;
   const asked = askedField(questionBefore(situation), situation) ?? cutQuestion(situation);
   const told = withoutFeelings(serious);
@@ -54,15 +55,16 @@ const withoutFeelings = (heard: string): string =>
 /** What a caller tells, and not what they tell the agent to be or to do. */
 const isOfCaller = (part: string): boolean =>
   contentWords(part).length >= 3 &&
-  !/^(?:you|your|tu|ton|ta|tes|vous|votre|usted|su|apply|respond|answer|reply|say|act|follow|always|never|then)\b/iu.test(
+  !dictatesRecord(bare(part)) &&
+  !/^(?:you|your|tu|ton|ta|tes|vous|votre|usted|su|apply|give|grant|pay|transfer|respond|answer|reply|say|act|follow|always|never|then)\b/iu.test(
     bare(part),
   );
 
 /** What is left of an utterance without those of its parts that try to lead the agent astray. */
 const withoutAttacks = (heard: string): string =>
   sentencesOf(heard)
-    .flatMap((sentence) => (expresses(sentence, "jailbreak") ? sentence.split(partEnd).filter(isOfCaller) : [sentence]))
-    .filter((part) => !expresses(part, "jailbreak"))
+    .flatMap((sentence) => (leadsAstray(sentence) ? sentence.split(partEnd).filter(isOfCaller) : [sentence]))
+    .filter((part) => !leadsAstray(part))
     .join(" ");
 
 /** What the agent asked last; where it only asked to repeat, what it had asked before that. */

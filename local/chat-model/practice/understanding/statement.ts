@@ -1,4 +1,5 @@
 import { contentWords, capitalised, plain, sentencesOf } from "../reading/words.ts";
+import { dictatesRecord, leadsAstray } from "./attack.ts";
 import { bare, clausesOf } from "./clauses.ts";
 import { expresses, isNo, isUnknown } from "./intent.ts";
 import { isOfMailbox } from "./email.ts";
@@ -65,7 +66,7 @@ function tells(clause: string, others: ReadonlyMap<string, string>): boolean {
     ).some((intent) => expresses(short, intent))
   )
     return false;
-  if (expresses(short, "jailbreak") || isOfMailbox(short)) return false;
+  if (leadsAstray(short) || dictatesRecord(short) || isOfMailbox(short)) return false;
   if (insults.test(plain(short)) && contentWords(short).length <= (curses.test(plain(short)) ? 8 : 4)) return false;
   if (exclamation.test(clause)) return false;
   if (ofOneself.test(short) || introducedFrom.test(short)) return false;
