@@ -10,6 +10,7 @@ import { farewell } from "./farewell.ts";
 import { opening } from "./opening.ts";
 import type { Situation } from "./reading/situation.ts";
 import { contentWords, sentencesOf } from "./reading/words.ts";
+import { movedReminder } from "./moved-reminder.ts";
 import { dictatesRecord, leadsAstray } from "./understanding/attack.ts";
 import { toldOn } from "./understanding/account.ts";
 import { askedField } from "./understanding/asked-field.ts";
@@ -94,7 +95,7 @@ function understood(heard: string, asked: KnownField | undefined, situation: Sit
   const { wishes, replies } = wishesIn(heard, situation);
   if (isFarewell(heard, asked, situation) && isThanks(heard) && contentWords(heard).length <= 3)
     return { ...nothing, wishes, replies };
-  const corrections = correctionsIn(heard, situation);
+  const corrections = movedReminder(heard, situation) === undefined ? correctionsIn(heard, situation) : [];
   const isStory = wishes.every(({ tool }) => tool === "notify_emergencies") && replies.length === 0;
   const facts =
     corrections.length > 0

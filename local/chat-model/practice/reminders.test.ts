@@ -35,6 +35,34 @@ describe("nothing is taken back by", () => {
   });
 });
 
+describe("a reminder that was just set is moved by", () => {
+  const about: Center = { fields: [...center.fields, { name: "customer_name", type: "text" }] };
+
+  test.each([
+    ["en-US", "Please call me back on Friday at 10.", "No, make that Saturday.", "2024-07-20T10:00:00"],
+    ["en-US", "Please call me back on Friday at 10.", "Actually, Saturday at 11 please.", "2024-07-20T11:00:00"],
+    ["en-US", "Call me back tomorrow at 9.", "No wait, make it 11.", "2024-07-16T11:00:00"],
+    ["en-US", "Call me back tomorrow at 3 pm.", "Make it four instead.", "2024-07-16T16:00:00"],
+    ["fr-FR", "Rappelez-moi vendredi à 10h.", "Non, plutôt samedi.", "2024-07-20T10:00:00"],
+    ["es-ES", "Llámeme el viernes a las 10.", "No, mejor el sábado.", "2024-07-20T10:00:00"],
+  ])("in %s, after %j: %j", (language, wish, change, due) => {
+    const call = new PhoneCall({ ...about, language });
+    const set = call.play("", wish).calls[0]?.arguments;
+    const moved = call.say(change).calls;
+    expect(moved.map(({ name }) => name)).toEqual(["new_or_updated_reminder"]);
+    expect(moved[0]?.arguments).toMatchObject({ title: set?.["title"], due_date_time: due });
+    expect(call.claim).toEqual({});
+  });
+});
+
+test("a correction of the incident moves no reminder", () => {
+  const fields: Center["fields"] = [{ name: "loss_time", type: "datetime" }];
+  const call = new PhoneCall({ fields, claim: { loss_time: "2024-07-12 18:00" } });
+  call.play("", "Please call me back on Friday at 10.");
+  expect(call.say("Sorry, it was on Saturday.").calls.map(({ name }) => name)).toEqual(["updated_claim"]);
+  expect(call.claim["loss_time"]).toBe("2024-07-13 18:00");
+});
+
 test("an agent that calls back says why", () => {
   const call = new PhoneCall({ ...center, reason: "Ask how the roof is doing." });
   expect(call.say().said).toMatch(/calling you back.*ask how the roof is doing/i);

@@ -11,6 +11,7 @@ import { overlap, plain, sentencesOf } from "./reading/words.ts";
 import type { Language, Situation } from "./reading/situation.ts";
 import { propertiesOf } from "./tool-calls.ts";
 import type { Wish } from "./tool-calls.ts";
+import { movedReminder } from "./moved-reminder.ts";
 import { summaryItems } from "./next-step.ts";
 
 /** What came of looking for wishes: tools to call, and what to say where a wish cannot be met or needs a question. */
@@ -90,6 +91,8 @@ function cancellation(heard: string, situation: Situation): Reading {
 
 function callback(heard: string, situation: Situation): Reading {
   if (cancellation(heard, situation).wish !== undefined) return {};
+  const moved = movedReminder(heard, situation);
+  if (moved !== undefined) return { wish: moved };
   const answers = said(situation.dialogue.before, "whenToCall");
   if (!answers && !expresses(heard, "callback")) return appointment(heard, situation);
   const phrases = phrasesIn(situation.language);
