@@ -353,6 +353,29 @@ test.each([
   expect(call.claim["customer_name"]).toBe(name);
 });
 
+test.each([
+  ["Can you repeat my policy number?", /B0137.*\?$/s],
+  ["What is my policy number?", /B0137/],
+  ["Could you say my name again, please?", /Lena Roth/],
+])("who wants to hear what is noted is told: %s", (said, expected) => {
+  const noted: RehearsedField[] = [
+    { name: "problem", type: "text" },
+    { name: "policy_number", type: "text" },
+    { name: "customer_name", type: "text" },
+    { name: "email", type: "email" },
+  ];
+  const claim = { problem: "A tree fell", policy_number: "B0137", customer_name: "Lena Roth" };
+  const turn = new PhoneCall({ fields: noted, claim }).play("", said);
+  expect(turn.said).toMatch(expected);
+  expect(turn.calls).toEqual([]);
+});
+
+test("who only wants to hear it again hears the last sentence", () => {
+  const call = new PhoneCall({ fields: insurance, claim: { loss_description: "A tree fell" } });
+  const asked = call.say().said;
+  expect(call.say("Can you repeat that, please?").said).toBe(asked);
+});
+
 test.each(["That is everything.", "That's all, thank you.", "That's everything I know.", "john at gmail"])(
   "%j is the value of nothing",
   (said) => {

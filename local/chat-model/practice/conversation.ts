@@ -11,6 +11,7 @@ import { opening } from "./opening.ts";
 import type { Situation } from "./reading/situation.ts";
 import { contentWords, sentencesOf } from "./reading/words.ts";
 import { movedReminder } from "./moved-reminder.ts";
+import { toldBack } from "./told-back.ts";
 import { dictatesRecord, leadsAstray } from "./understanding/attack.ts";
 import { toldOn } from "./understanding/account.ts";
 import { askedField } from "./understanding/asked-field.ts";
@@ -33,7 +34,11 @@ export function converse(situation: Situation): Reply {
   const speak = (...parts: string[]): Reply => ({ text: parts.filter((part) => part !== "").join(" "), toolCalls: [] });
   if (isUnintelligible(dialogue.heard)) return speak(phrases.notUnderstood);
   const heard = withStops(withSpelling(dialogue.heard));
-  if (expresses(heard, "repeat")) return speak(dialogue.before === "" ? nextStep(situation) : dialogue.before);
+  if (expresses(heard, "repeat")) {
+    const noted = toldBack(heard, situation);
+    if (noted !== undefined) return speak(noted, nextStep(situation));
+    return speak(dialogue.before === "" ? nextStep(situation) : dialogue.before);
+  }
   const isRefused = sentencesOf(heard).some(leadsAstray) || leadsAstray(heard);
   const serious = isRefused ? withoutAttacks(heard) : heard;
   const asked = askedField(questionBefore(situation), situation) ?? cutQuestion(situation);

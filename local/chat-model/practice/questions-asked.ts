@@ -10,6 +10,7 @@ import { expresses } from "./understanding/intent.ts";
 import { callsFor } from "./tool-calls.ts";
 import type { Wish } from "./tool-calls.ts";
 import { summaryItems } from "./next-step.ts";
+import { toldBack } from "./told-back.ts";
 
 /** The question in what the caller said, if there is one. */
 export const questionIn = (heard: string): string | undefined =>
@@ -42,6 +43,8 @@ export function answerTo(question: string, situation: Situation): { say: string 
     )
   )
     return { say: phrases.goOn };
+  const noted = toldBack(question, situation);
+  if (noted !== undefined) return { say: noted };
   const account = accountIn(situation);
   const asksForHelp =
     /\b(?:how (?:will|can|are|do) (?:you|we) (?:going to )?help|what (?:should|can|must|shall|do) (?:i|we) do|(?:que dois-je|qu'est-ce que je dois|que puis-je) faire|comment (?:allez-vous|pouvez-vous|vas-tu)(?: m'| nous)? ?aider|que (?:debo|puedo|tengo que) hacer|como (?:me |nos )?(?:vas?|van|puedes?|pueden) (?:a )?ayudar(?:me|nos)?)\b/;

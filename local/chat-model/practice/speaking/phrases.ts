@@ -18,6 +18,8 @@ export interface Phrases {
   askAgain: string;
   refusedValue: string;
   summary(items: string): string;
+  /** What is noted, to somebody who wants to hear it. */
+  isNoted(label: string, value: string): string;
   anythingElse: string;
   goOn: string;
   goodbye: string;
@@ -67,6 +69,7 @@ const english: Phrases = {
   askAgain: "Sorry, I did not get that.",
   refusedValue: "Sorry, I could not note that.",
   summary: (items) => `Let me sum up: ${items}.`,
+  isNoted: (label, value) => `What I have noted as ${label}: ${value}.`,
   anythingElse: "Is there anything else I can do for you?",
   goOn: "Of course, what can I do for you?",
   goodbye: "Thank you for your call. Goodbye!",
@@ -112,6 +115,7 @@ const french: Phrases = {
   askAgain: "Désolé, je n'ai pas bien saisi.",
   refusedValue: "Désolé, je n'ai pas pu noter cela.",
   summary: (items) => `Je résume : ${items}.`,
+  isNoted: (label, value) => `J'ai noté comme ${label} : ${value}.`,
   anythingElse: "Puis-je faire autre chose pour vous ?",
   goOn: "Bien sûr, que puis-je faire pour vous ?",
   goodbye: "Merci de votre appel. Au revoir !",
@@ -156,6 +160,7 @@ const spanish: Phrases = {
   askAgain: "Perdone, no lo he entendido bien.",
   refusedValue: "Perdone, no he podido anotarlo.",
   summary: (items) => `Resumo: ${items}.`,
+  isNoted: (label, value) => `He anotado como ${label}: ${value}.`,
   anythingElse: "¿Puedo hacer algo más por usted?",
   goOn: "Por supuesto, ¿qué puedo hacer por usted?",
   goodbye: "Gracias por su llamada. ¡Adiós!",
