@@ -14,6 +14,33 @@ const final =
 const after = (...steps: ((transcript: Transcript) => Transcript)[]) =>
   steps.reduce((transcript, step) => step(transcript), emptyTranscript);
 
+describe("words that come late for a turn whose answer stands", () => {
+  test.each([
+    ["are open", "my name is", "My name is Bob.", "My name is", "Bob."],
+    [
+      "are open where more words were made of those before",
+      "it's my car",
+      "It is my car, a Ford.",
+      "It is my car,",
+      "a Ford.",
+    ],
+    [
+      "are open where fewer words were made of those before",
+      "five six my car",
+      "56 my car a Ford",
+      "56 my car",
+      "a Ford",
+    ],
+    ["are taken where it cannot be told which they are", "my guard", "My car is a Ford.", "My car is a Ford.", ""],
+    ["are none where the words only read differently", "it's my car", "It is my car.", "It is my car.", ""],
+  ])("%s", (_name, before, told, taken, open) => {
+    const answered = (transcript: Transcript) =>
+      hear(transcript, { text: told, isFinal: true, voiceSinceTaken: false, answered: true });
+    const transcript = after(partial(before), take, answered);
+    expect([takenText(transcript), openText(transcript)]).toEqual([taken, open]);
+  });
+});
+
 describe("each word stands in one turn", () => {
   test.each<[string, ((transcript: Transcript) => Transcript)[], string, string]>([
     ["a final before the turn is taken", [partial("my name"), final("My name is Bob."), take], "My name is Bob.", ""],

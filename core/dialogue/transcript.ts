@@ -37,21 +37,28 @@ export const emptyTranscript: Transcript = {
   takenKeys: "",
 };
 
-/** A phrase as the recogniser tells it. `voiceSinceTaken`: the caller made a sound since the last turn was taken. */
+/**
+ * A phrase as the recogniser tells it. `voiceSinceTaken`: the caller made a sound since the last turn was taken.
+ * `answered`: the answer to that turn stands, so that words which come late for it are to be answered by themselves.
+ */
 export interface HeardPhrase {
   text: string;
   isFinal: boolean;
   voiceSinceTaken: boolean;
+  answered?: boolean;
 }
 
-export function hear(transcript: Transcript, { text, isFinal, voiceSinceTaken }: HeardPhrase): Transcript {
+export function hear(
+  transcript: Transcript,
+  { text, isFinal, voiceSinceTaken, answered = false }: HeardPhrase,
+): Transcript {
   const { open } = transcript;
   // A recogniser that gives up on a phrase must not take its words with it.
   const phrase = isFinal && text.trim() === "" ? open.text : text.trim();
   const heard: Transcript = { ...transcript, open: { ...open, text: phrase } };
   // More words without a sound since were late, not new.
-  const late = open.takenCount > open.earlierCount && !voiceSinceTaken;
-  const sorted = late ? { ...heard, open: allTaken(heard.open) } : heard;
+  const late = mayStillChange(transcript) && !voiceSinceTaken;
+  const sorted = late ? { ...heard, open: answered ? addedOpen(open, phrase) : allTaken(heard.open) } : heard;
   if (!isFinal) return sorted;
   return {
     taken: withText(withText(sorted.taken, takenPart(sorted.open)), sorted.takenKeys),
@@ -130,6 +137,20 @@ const allTaken = (open: OpenPhrase): OpenPhrase => {
   const count = wordsOf(open.text).length;
   return { ...open, takenCount: count, spentCount: count };
 };
+
+/** How far the last word that was taken may have moved as the words before it were told anew. */
+const movedMost = 2;
+
+/** The words behind those that were taken are open; where it cannot be told which those are, there are none. */
+function addedOpen(before: OpenPhrase, text: string): OpenPhrase {
+  const { takenCount, spentCount } = before;
+  const words = wordsOf(text);
+  const last = wordsOf(before.text)[takenCount - 1] ?? "";
+  const moves = Array.from({ length: 2 * movedMost + 1 }, (_, at) => (at % 2 === 0 ? at / 2 : -(at + 1) / 2));
+  const moved = moves.find((by) => sameWords(words[takenCount + by - 1] ?? "", last));
+  if (moved === undefined) return allTaken({ ...before, text });
+  return { ...before, text, takenCount: takenCount + moved, spentCount: spentCount + moved };
+}
 
 /** The same words, however written: neither capitals nor punctuation count. */
 export const sameWords = (one: string, other: string): boolean => plain(one) === plain(other);

@@ -122,9 +122,28 @@ describe("the caller goes on after their turn was taken", () => {
     expect(run.actions.slice(1)).toEqual([[4_000, { is: "mend", text: "My car is broken." }]]);
   });
 
-  test("late words while the answer is heard mend the turn", () => {
+  test("late words when the answer has just begun to sound: the next one has the whole turn", () => {
     const run = play([...taken, voice(3_800), final(4_000, "My car is broken down.")], 6_000);
-    expect(run.actions.slice(1)).toEqual([[4_000, { is: "mend", text: "My car is broken down." }]]);
+    expect(run.brief).toEqual(["3500 answer", "4000 drop", "4000 answer"]);
+    expect(run.actions.at(-1)?.[1]).toEqual({ is: "answer", text: "My car is broken down." });
+  });
+
+  test("words that come later do not stop the answer: they are answered once it was said", () => {
+    const late = [
+      voice(3_800),
+      partial(4_700, "My car is broken down on"),
+      final(4_900, "My car is broken down on A1."),
+    ];
+    const run = play([...taken, ...late, played(6_000)], 8_000);
+    expect(run.actions.slice(1)).toEqual([
+      [4_700, { is: "mend", text: "My car is broken" }],
+      [6_000, { is: "answer", text: "down on A1." }],
+    ]);
+  });
+
+  test("late words after the answer are answered too", () => {
+    const run = play([...taken, voice(3_800), played(5_000), final(5_200, "My car is broken down.")], 8_000);
+    expect(run.actions.at(-1)).toEqual([5_200, { is: "answer", text: "down." }]);
   });
 
   test("a sound holds the answer back until it is clear that it has no words", () => {

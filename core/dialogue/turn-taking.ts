@@ -6,7 +6,17 @@ import { deadline, meet } from "./turn-deadlines.ts";
 import { endOf } from "./turn-so-far.ts";
 import { hasWords, mayGoOn, soundedSince } from "./turn-state.ts";
 import type { Step, TurnAction, TurnEvent, TurnState } from "./turn-state.ts";
-import { dropOpen, hear, hearDigit, openText, putBack, sameWords, take, takenText } from "./transcript.ts";
+import {
+  dropOpen,
+  hear,
+  hearDigit,
+  mayStillChange,
+  openText,
+  putBack,
+  sameWords,
+  take,
+  takenText,
+} from "./transcript.ts";
 
 /** An "okay" this long before the agent ends its sentence is a sign of listening; later it is an answer. */
 const timelyMs = 1_500;
@@ -123,9 +133,16 @@ function happen(state: TurnState, event: TurnEvent, nowMs: number, timing: Timin
 
 function heard(state: TurnState, { text, isFinal, untilMs }: TurnEvent & { is: "heard" }, nowMs: number): Step {
   const voiceSinceTaken = state.caller.is === "speaking" || state.caller.sinceMs > state.takenAtMs;
+  const goesBack = mayGoOn(state, nowMs) && state.restartCount < restartsMost;
+  const isLate = mayStillChange(state.transcript) && !voiceSinceTaken;
   const takenBefore = takenText(state.transcript);
   const openBefore = openText(state.transcript);
-  const transcript = hear(state.transcript, { text, isFinal, voiceSinceTaken });
+  const transcript = hear(state.transcript, {
+    text,
+    isFinal,
+    voiceSinceTaken,
+    answered: !goesBack && state.agent.is !== "leaving",
+  });
   const open = openText(transcript);
   const taken = takenText(transcript);
   const spoke = open !== "" && open !== openBefore;
@@ -137,19 +154,17 @@ function heard(state: TurnState, { text, isFinal, untilMs }: TurnEvent & { is: "
     wordsUntilMs: untilMs,
     ...(spoke ? { silentSinceMs: nowMs, promptCount: 0 } : {}),
   };
+  // A turn that only reads differently is mended; one that has more words deserves another answer.
   const mended: TurnAction[] = taken === takenBefore ? [] : [{ is: "mend", text: taken }];
-  if (wordCount(taken) > wordCount(takenBefore) && mayRestart(after)) {
+  if (wordCount(taken) > wordCount(takenBefore) && goesBack) {
     return startAgain({ ...after, restartCount: after.restartCount + 1, wordsAtMs: nowMs });
   }
-  const then = open === openBefore ? step(after) : wordsCame(after, nowMs);
+  // Words that were only told late ask for no floor: they wait until the answer, which does not know them, was said.
+  const then = open === openBefore || isLate ? step(after) : wordsCame(after, nowMs);
   return { state: then.state, actions: [...mended, ...then.actions] };
 }
 
 const wordCount = (text: string): number => text.split(/\s+/).length;
-
-/** A turn that only reads differently is mended; one that has more words deserves another answer. */
-const mayRestart = ({ agent, restartCount }: TurnState): boolean =>
-  agent.is === "thinking" && !agent.committed && restartCount < restartsMost;
 
 /** The caller's open words have changed: who has the floor now? */
 function wordsCame(state: TurnState, nowMs: number): Step {
