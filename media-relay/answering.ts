@@ -1,9 +1,10 @@
-import type { ToolCall } from "../core/call/turn.ts";
+import type { Style, ToolCall } from "../core/call/turn.ts";
 import { documentsText } from "../core/dialogue/documents.ts";
 import { toolboxOf } from "../core/dialogue/tools/toolbox.ts";
 import type { Toolbox } from "../core/dialogue/tools/toolbox.ts";
 import type { ToolEffect } from "../core/dialogue/tools/tool.ts";
 import { FinalError, PassingError } from "../core/errors.ts";
+import { sameWords } from "../core/dialogue/transcript.ts";
 import type { RelayContext } from "../core/call/relay-context.ts";
 import type { CallMemory } from "./call-memory.ts";
 import type { CallDesk } from "./functions-client.ts";
@@ -28,6 +29,14 @@ interface Current {
   sure: PromiseWithResolvers<void>;
   /** Whether a tool of it has brought something about. */
   hadEffect: boolean;
+  sentences: Sentence[];
+  /** What is still to be said if it is taken back: what an answer before it owed, and what goes with what its tools did. */
+  owed: readonly Sentence[];
+}
+
+interface Sentence {
+  text: string;
+  style: Style;
 }
 
 export interface AnsweringParts {
@@ -56,6 +65,10 @@ export class Answering {
   readonly #parts: AnsweringParts;
   readonly #toolbox: Toolbox;
   #current: Current | undefined;
+  /** The answer whose words are all there, until they were played. */
+  #voiced: Current | undefined;
+  /** What was not heard of an answer that was taken back, though what it tells of was done. */
+  #owed: readonly Sentence[] = [];
   #earlyCount = 0;
   #wastedCount = 0;
 
@@ -66,6 +79,11 @@ export class Answering {
 
   get isRunning(): boolean {
     return this.#current !== undefined;
+  }
+
+  /** Whether the answer that is worked on or being said has brought something about. */
+  get hasActed(): boolean {
+    return (this.#current ?? this.#voiced)?.hadEffect ?? false;
   }
 
   /** How many answers were begun before the turn was over, and how many of them in vain. */
@@ -86,8 +104,12 @@ export class Answering {
       heard: () => this.#parts.memory.agentSpeaks(saying, responseMsOf(saying, cause)),
       over: () => this.#over(saying, toolCalls, cause, times),
     });
-    const current: Current = { abort, saying, toolCalls, times, guess, sure, hadEffect: false };
+    const owed = this.#owed;
+    this.#owed = [];
+    const current: Current = { abort, saying, toolCalls, times, guess, sure, owed, hadEffect: false, sentences: [] };
     this.#current = current;
+    this.#voiced = undefined;
+    for (const sentence of owed) this.#say(current, sentence);
     void this.#work(current, cause);
   }
 
@@ -103,10 +125,12 @@ export class Answering {
 
   /** The answer is not wanted any more. What was heard of it becomes a turn once the voice has stopped. */
   drop({ unused = false }: { unused?: boolean } = {}): void {
-    const dropped = this.#current;
+    const dropped = this.#current ?? this.#voiced;
     this.#current = undefined;
+    this.#voiced = undefined;
     if (dropped?.guess !== undefined) this.#wastedCount += 1;
     if ((unused || dropped?.guess !== undefined) && dropped?.hadEffect === false) dropped.toolCalls.splice(0);
+    this.#owed = unused && dropped !== undefined ? unheardOf(dropped) : [];
     dropped?.abort.abort(new PassingError("the answer was dropped"));
     dropped?.saying.complete();
   }
@@ -123,7 +147,7 @@ export class Answering {
   }
 
   #world(current: Current, cause: Cause): ReplyWorld {
-    const { saying, toolCalls, times, sure } = current;
+    const { toolCalls, sure } = current;
     const { relay, context, log, memory, tongue, stallMs, committed } = this.#parts;
     return {
       chat: relay.chat,
@@ -146,16 +170,24 @@ export class Answering {
         memory.apply(effects, this.#nowMs);
         this.#parts.tune(effects);
       },
-      say: (sentence, style) => {
-        times.wordedAtMs ??= this.#nowMs;
-        saying.add(sentence, style, tongue.sound);
+      say: (text, style) => {
+        if (!current.owed.some((said) => sameWords(said.text, text))) this.#say(current, { text, style });
       },
-      noteTool: (used) => void toolCalls.push(used),
+      noteTool: (used) => {
+        toolCalls.push(used);
+        if (current.hadEffect) current.owed = [...current.sentences];
+      },
       failed: (error, again) => relay.log.warn({ ...log, error, again }, "a completion of the chat model failed"),
       stallMs,
       slow: context.flags.slow_llm_for_chat,
       model: context.brief.role?.model,
     };
+  }
+
+  #say(current: Current, sentence: Sentence): void {
+    current.times.wordedAtMs ??= this.#nowMs;
+    current.sentences.push(sentence);
+    current.saying.add(sentence.text, sentence.style, this.#parts.tongue.sound);
   }
 
   async #lookUp(queries: readonly string[], signal: AbortSignal): Promise<string | undefined> {
@@ -173,6 +205,7 @@ export class Answering {
   #ended(current: Current, end: ReplyEnd, cause: Cause): void {
     if (this.#current !== current) return;
     this.#current = undefined;
+    this.#voiced = current;
     const wordless = current.saying.isEmpty ? current.toolCalls.splice(0) : [];
     current.saying.complete();
     this.#parts.ended(end, cause, wordless);
@@ -181,6 +214,7 @@ export class Answering {
   #over(saying: Saying, toolCalls: readonly ToolCall[], cause: Cause, { takenAtMs, wordedAtMs }: Times): void {
     const { startedAtMs } = saying;
     const { memory, relay, log } = this.#parts;
+    if (this.#voiced?.saying === saying) this.#voiced = undefined;
     const responseMs = responseMsOf(saying, cause);
     memory.agentSaid(saying, toolCalls, this.#nowMs, responseMs);
     if (cause.is === "opening" || startedAtMs === undefined) return;
@@ -198,6 +232,10 @@ export class Answering {
     return this.#parts.relay.clock.nowMs();
   }
 }
+
+/** What an answer that is taken back owes the caller. */
+const unheardOf = ({ owed, saying: { heardText } }: Current): Sentence[] =>
+  owed.filter(({ text }) => !heardText.includes(text));
 
 /** From the caller's last sound to the agent's first. */
 const responseMsOf = ({ startedAtMs }: Saying, cause: Cause): number | undefined =>

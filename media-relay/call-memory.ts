@@ -119,13 +119,18 @@ export class CallMemory {
     if (this.#callerTurn?.key === mended.key) this.#callerTurn = mended;
   }
 
-  /** The caller's turn was not over after all; returns when it began. */
-  withdrawCaller(): number | undefined {
+  /**
+   * The caller's turn was not over after all; returns when it began. `acted`: its answer had an effect, which stays: the
+   * model sees what was done where it was done, behind the words it was done for, and then the whole turn.
+   */
+  withdrawCaller({ acted }: { acted: boolean }): number | undefined {
     const withdrawn = this.#callerTurn;
     if (withdrawn === undefined) return undefined;
     this.#callerTurn = undefined;
     this.#unfinished = withdrawn;
-    this.#turns = this.#turns.filter(({ key }) => key !== withdrawn.key);
+    this.#turns = acted
+      ? this.#turns.map((turn) => (turn.key === withdrawn.key ? { ...turn, key: `${turn.key}:begun` } : turn))
+      : this.#turns.filter(({ key }) => key !== withdrawn.key);
     return Date.parse(withdrawn.at);
   }
 

@@ -263,7 +263,8 @@ export class Conversing {
       case "mend":
         return this.#memory.mendCaller(action.text);
       case "drop":
-        this.#turns.callerBeganMs = this.#memory.withdrawCaller() ?? this.#turns.callerBeganMs;
+        this.#turns.callerBeganMs =
+          this.#memory.withdrawCaller({ acted: this.#answering.hasActed }) ?? this.#turns.callerBeganMs;
         return this.#stopAnswering({ unused: true });
       case "cut":
         return this.#stopAnswering({ unused: false });

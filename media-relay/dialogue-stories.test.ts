@@ -108,6 +108,53 @@ describe("nothing said is lost or doubled", () => {
   });
 });
 
+describe("words that are told late", () => {
+  const noting = (call: Rehearsal) => {
+    call.chat.stream = (request, signal) => {
+      call.chat.requests.push(request);
+      const last = request.messages.at(-1);
+      if (last?.role !== "user") return says("When did it happen then?")(request, signal);
+      const updates = [{ field: "incident_description", value: last.content }];
+      const args = { updates, customer_response: "Get all of you to safety first." };
+      return uses({ updated_claim: args })(request, signal);
+    };
+  };
+  const notedIn = (call: Rehearsal) =>
+    call.signals.flatMap((signal) => (signal.is === "claim" ? signal.updates.map(({ value }) => value) : []));
+
+  test.each([1_200, 1_800])("by %i ms: the claim has all of them in the end", async (lateMs) => {
+    const call = await greeted();
+    call.relay.speechToText.partialDelayMs = lateMs;
+    call.relay.speechToText.finalAfterMs = 500 + lateMs;
+    noting(call);
+    const whole = "we are near kilometre 42 on the A1";
+    call.say(whole);
+    await call.clock.advance(12_000);
+    expect(notedIn(call).at(-1)).toBe(whole);
+    expect(await callerTurns(call)).toEqual([whole]);
+  });
+
+  test("when an answer has noted something: what it had to say is said, and the model sees what was done and the whole turn", async () => {
+    const call = await greeted();
+    const before = call.phone.heard.length;
+    call.relay.speechToText.partialDelayMs = 1_300;
+    call.relay.speechToText.finalAfterMs = 3_000;
+    noting(call);
+    call.say("we had an accident on the motorway with my Ford Fiesta");
+    await call.clock.advance(9_000);
+    expect(call.heardSince(before).endsWith("Get all of you to safety first. When did it happen then?")).toBe(true);
+    const asked = call.chat.requests.findLast(({ messages }) => messages.at(-1)?.role === "user")?.messages ?? [];
+    expect(asked.filter(({ role }) => role !== "system").map(({ role, content }) => [role, content])).toEqual([
+      ["assistant", expect.any(String)],
+      ["user", "we had an accident on the motorway with my Ford"],
+      ["assistant", ""],
+      ["tool", expect.stringContaining("Updated")],
+      ["user", "we had an accident on the motorway with my Ford Fiesta"],
+    ]);
+    expect(await callerTurns(call)).toEqual(["we had an accident on the motorway with my Ford Fiesta"]);
+  });
+});
+
 describe("an answer that is begun before the turn is surely over", () => {
   test("is heard sooner, and is asked for once", async () => {
     const gapsMs: number[] = [];
