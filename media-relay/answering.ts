@@ -55,9 +55,16 @@ export interface AnsweringParts {
   tune: (effects: readonly ToolEffect[]) => void;
   /** The answer had an effect that stays. */
   committed: () => void;
-  /** All of it has been given to the voice. `toolCalls`: of an answer that has no words of its own. */
-  ended: (end: ReplyEnd, cause: Cause, toolCalls: readonly ToolCall[]) => void;
+  /** All of it has been given to the voice. */
+  ended: (end: ReplyEnd, cause: Cause, said: AnswerSaid) => void;
   broke: (error: unknown) => void;
+}
+
+/** `words` and what speaks them; `toolCalls`: of an answer that has no words of its own. */
+export interface AnswerSaid {
+  toolCalls: readonly ToolCall[];
+  saying: Saying;
+  words: string;
 }
 
 /** The agent's answers, one at a time. */
@@ -206,9 +213,10 @@ export class Answering {
     if (this.#current !== current) return;
     this.#current = undefined;
     this.#voiced = current;
-    const wordless = current.saying.isEmpty ? current.toolCalls.splice(0) : [];
-    current.saying.complete();
-    this.#parts.ended(end, cause, wordless);
+    const { saying, sentences } = current;
+    const toolCalls = saying.isEmpty ? current.toolCalls.splice(0) : [];
+    saying.complete();
+    this.#parts.ended(end, cause, { toolCalls, saying, words: sentences.map(({ text }) => text).join(" ") });
   }
 
   #over(saying: Saying, toolCalls: readonly ToolCall[], cause: Cause, { takenAtMs, wordedAtMs }: Times): void {

@@ -2,6 +2,7 @@ import type { CallId, SessionId } from "../core/call/ids.ts";
 import type { RelayContext } from "../core/call/relay-context.ts";
 import type { ToolCall } from "../core/call/turn.ts";
 import { interjection } from "../core/dialogue/barge-in.ts";
+import { saysGoodbye } from "../core/dialogue/goodbye.ts";
 import { timingOf } from "../core/dialogue/timing.ts";
 import { mayStillChange } from "../core/dialogue/transcript.ts";
 import type { ToolEffect } from "../core/dialogue/tools/tool.ts";
@@ -9,7 +10,7 @@ import { hasWords, mayGoOn } from "../core/dialogue/turn-state.ts";
 import type { TurnAction } from "../core/dialogue/turn-state.ts";
 import { PassingError } from "../core/errors.ts";
 import { Answering } from "./answering.ts";
-import type { Cause } from "./answering.ts";
+import type { AnswerSaid, Cause } from "./answering.ts";
 import { CallMemory } from "./call-memory.ts";
 import { choosingOf } from "./choosing.ts";
 import type { Choosing } from "./choosing.ts";
@@ -118,7 +119,7 @@ export class Conversing {
       started: () => this.#voiceStarted(),
       tune: (effects) => effects.forEach((effect) => this.#tune(effect)),
       committed: () => this.#turns.happen({ is: "committed" }),
-      ended: (end, cause, toolCalls) => this.#answered(end, cause, toolCalls),
+      ended: (end, cause, said) => this.#answered(end, cause, said),
       broke: (error) => this.#fail(error, "an answer broke"),
     });
     this.#activity = detectVoice(context.flags.vad_threshold, {
@@ -314,7 +315,7 @@ export class Conversing {
     this.#speaking.cut();
   }
 
-  #answered(end: ReplyEnd, cause: Cause, toolCalls: readonly ToolCall[]): void {
+  #answered(end: ReplyEnd, cause: Cause, { toolCalls, saying, words }: AnswerSaid): void {
     switch (end.is) {
       case "said":
         return this.#speaking.mayBeIdle();
@@ -324,6 +325,8 @@ export class Conversing {
         this.#memory.refuseCaller();
         return this.#speaking.sayPhrase("refusal");
       case "end":
+        // Nobody says goodbye twice.
+        if (saysGoodbye(words)) return this.#depart({ is: "end", reason: "goodbye", phrase: saying });
         return this.#depart({ is: "end", reason: "goodbye", phrase: "goodbye" }, toolCalls);
       case "transfer":
         return this.#depart({ is: "transfer", reason: end.reason, phrase: "connecting" }, toolCalls);
@@ -359,7 +362,8 @@ export class Conversing {
       leave.go();
     };
     // Until the last words were played, the caller may still have something to say.
-    this.#speaking.sayPhrase(plan.phrase, { toolCalls, whenOver: gone });
+    if (typeof plan.phrase === "string") this.#speaking.sayPhrase(plan.phrase, { toolCalls, whenOver: gone });
+    else plan.phrase.whenOver(gone);
   }
 
   /** The caller's turn stands once it is surely over and the recogniser is done with it. */

@@ -2,6 +2,7 @@ import type { Note } from "../core/call/signal.ts";
 import type { Occasion } from "../core/dialogue/phrases.ts";
 import type { Clock } from "../core/ports.ts";
 import { pause } from "./pause.ts";
+import type { Saying } from "./saying.ts";
 import type { Telling } from "./signal-outbox.ts";
 
 /** How often notes are asked for while a human is being found. */
@@ -15,8 +16,9 @@ export interface Departure {
   go(): void;
 }
 
+/** `phrase`: the last words, or what is saying them already. */
 export type DeparturePlan =
-  | { is: "end"; reason: "goodbye" | "silence" | "failure"; phrase: Occasion }
+  | { is: "end"; reason: "goodbye" | "silence" | "failure"; phrase: Occasion | Saying }
   | { is: "transfer"; reason: string; phrase: Occasion };
 
 interface Surroundings {

@@ -386,6 +386,19 @@ describe("tools", () => {
     expect(call.told).not.toContain("end");
   });
 
+  test("a goodbye in the model's own words is the only one, and the call ends with it", async () => {
+    const call = await greeted();
+    call.chat.scripts.push(uses({ end_call: {} }, "Goodbye and take care!"));
+    expect(await call.exchange("that's all")).toBe("Goodbye and take care!");
+    expect(call.signals.at(-1)).toMatchObject({ is: "end", reason: "goodbye" });
+  });
+
+  test("words of the model that are no goodbye are followed by one", async () => {
+    const call = await greeted();
+    call.chat.scripts.push(uses({ end_call: {} }, "It is all noted."));
+    expect(await call.exchange("that's all")).toMatch(/^It is all noted. Thank you for calling/);
+  });
+
   test("words over the goodbye are on record", async () => {
     const call = await greeted();
     call.chat.scripts.push(uses({ end_call: {} }));

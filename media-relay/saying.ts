@@ -19,6 +19,7 @@ export class Saying {
   #openCount = 0;
   #complete = false;
   #over = false;
+  #then: (() => void) | undefined;
 
   constructor(voice: Voice, listener: SayingListener) {
     this.#voice = voice;
@@ -81,6 +82,13 @@ export class Saying {
     if (!this.#complete || this.#openCount > 0 || this.#over) return;
     this.#over = true;
     this.#listener.over();
+    this.#then?.();
+  }
+
+  /** Calls that once it is over, or at once where it is. */
+  whenOver(then: () => void): void {
+    if (this.#over) then();
+    else this.#then = then;
   }
 }
 
