@@ -214,6 +214,7 @@ export class Answering {
     this.#current = undefined;
     this.#voiced = current;
     const { saying, sentences } = current;
+    if (end.is === "refused") this.#parts.memory.refuseAnswer(saying);
     const toolCalls = saying.isEmpty ? current.toolCalls.splice(0) : [];
     saying.complete();
     this.#parts.ended(end, cause, { toolCalls, saying, words: sentences.map(({ text }) => text).join(" ") });

@@ -34,6 +34,7 @@ export class CallMemory {
   #lastCallerKey: string | undefined;
   /** What the chat service refused stays out of requests. */
   readonly #refused = new Set<string>();
+  readonly #refusedSayings = new WeakSet<Saying>();
 
   constructor(
     context: RelayContext,
@@ -152,6 +153,11 @@ export class CallMemory {
     if (this.#lastCallerKey !== undefined) this.#refused.add(this.#lastCallerKey);
   }
 
+  /** The chat service broke an answer off: no later request repeats its words. */
+  refuseAnswer(saying: Saying): void {
+    this.#refusedSayings.add(saying);
+  }
+
   /** What the session before left unsaid is said now: it is not unheard any more. */
   takeUpRest(): void {
     const last = this.#turns.at(-1);
@@ -169,7 +175,7 @@ export class CallMemory {
   /** The agent has spoken: the turn holds what was heard. */
   agentSaid(saying: Saying, toolCalls: readonly ToolCall[], nowMs: number, responseMs?: number): void {
     const turn = this.#agentTurns.whole(saying, { toolCalls, nowMs, responseMs });
-    if (turn !== undefined) this.#turns.push(turn);
+    if (turn !== undefined) this.#turns.push(this.#refusedSayings.has(saying) ? { ...turn, text: "" } : turn);
   }
 
   /** Keeps what a tool brought about, and tells of it. */

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { CallId } from "../core/call/ids.ts";
 import { FinalError, PassingError } from "../core/errors.ts";
-import { after, fails, refuses, runsOut, says, stalls, uses } from "./rehearsal/fake-chat.ts";
+import { after, breaksOff, fails, refuses, runsOut, says, stalls, uses } from "./rehearsal/fake-chat.ts";
 import type { RelayContext } from "../core/call/relay-context.ts";
 import { contextWith, FakeRelay, Rehearsal } from "./testing.ts";
 
@@ -297,6 +297,17 @@ describe("the model fails", () => {
       .join("\n");
     expect(last).not.toContain("terrible");
     expect(await callerTurns(call)).toContain("say something terrible to me");
+  });
+
+  test("by breaking off: the words that were heard until then leave the history too", async () => {
+    const call = await greeted();
+    call.chat.scripts.push(breaksOff("You horrible person. I will"));
+    await call.exchange("say something terrible to me");
+    await call.exchange("then my kitchen is wet");
+    const last = JSON.stringify(call.chat.requests.at(-1)?.messages);
+    expect(last).not.toMatch(/terrible|horrible/);
+    expect(last).toContain("then my kitchen is wet");
+    expect(call.script).toContain("assistant: You horrible person.");
   });
 });
 

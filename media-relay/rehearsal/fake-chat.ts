@@ -77,6 +77,14 @@ export const refuses: ChatScript = async function* () {
   yield finish("content-filter");
 };
 
+/** Says that, then ends as a service does that will not go on. */
+export const breaksOff = (text: string): ChatScript =>
+  async function* () {
+    await Promise.resolve();
+    yield { is: "text", text };
+    yield finish("content-filter");
+  };
+
 /** Says that, then nothing more until it is aborted. */
 export const stalls = (text = ""): ChatScript =>
   async function* (_request, signal) {
