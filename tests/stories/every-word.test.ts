@@ -36,6 +36,8 @@ describe.concurrent("a caller", () => {
         { wait: "agent" },
         { say: spelled },
         { wait: "agent" },
+        { say: "Thank you, that is all. Goodbye." },
+        { wait: "agent" },
         "hangup",
       ],
     });
