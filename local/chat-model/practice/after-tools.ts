@@ -2,9 +2,9 @@ import { updatesIn } from "./reading/past-updates.ts";
 import type { Situation } from "./reading/situation.ts";
 import { conclusion } from "./conclusion.ts";
 import { farewell } from "./farewell.ts";
+import { firstAdvice } from "./first-advice.ts";
 import { nextStep } from "./next-step.ts";
 import { answerTo, questionIn } from "./questions-asked.ts";
-import { adviceFor } from "./speaking/advice.ts";
 import { phrasesIn } from "./speaking/phrases.ts";
 import { questionFor } from "./speaking/questions.ts";
 import { saysItself } from "./tool-calls.ts";
@@ -44,15 +44,6 @@ export function afterTools(situation: Situation): Reply {
   if (concluded !== undefined) return concluded;
   const asksBack = told.some((words) => /\?\s*$/.test(words));
   return say([...failures, ...firstAdvice(spoken), ...told, asksBack ? "" : nextStep(spoken)], spoken);
-}
-
-/** What to do first, once it is known what is the matter; said once in a call. */
-function firstAdvice(situation: Situation): string[] {
-  const { accepted } = updatesIn(situation.dialogue, "turn");
-  const account = situation.fields.find(({ kind, name }) => kind === "what-happened" && accepted[name] !== undefined);
-  const advice = account === undefined ? undefined : adviceFor(accepted[account.name] ?? "", situation.language);
-  const isSaid = situation.dialogue.said.some(({ by, text }) => by === "agent" && text.includes(advice ?? ""));
-  return advice === undefined || isSaid ? [] : [advice];
 }
 
 /** What was not said in this turn yet; an answer is never without a word. */

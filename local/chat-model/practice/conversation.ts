@@ -7,6 +7,7 @@ import type { Wish } from "./tool-calls.ts";
 import { asksToRepeat, phrasesIn, said } from "./speaking/phrases.ts";
 import { closingIn } from "./conclusion.ts";
 import { farewell } from "./farewell.ts";
+import { firstAdvice } from "./first-advice.ts";
 import { opening } from "./opening.ts";
 import type { Situation } from "./reading/situation.ts";
 import { contentWords, sentencesOf } from "./reading/words.ts";
@@ -134,7 +135,7 @@ function answer(heard: string, asked: KnownField | undefined, taken: Understood,
   if (isFarewell(heard, asked, situation)) return farewell(situation);
   if (replies.length > 0) return { text: withNext(replies, situation), toolCalls: [] };
   if (wishes.length > 0) return { text: withNext([phrases.done], situation), toolCalls: [] };
-  return { text: small(heard, asked, situation), toolCalls: [] };
+  return { text: [...firstAdvice(situation), small(heard, asked, situation)].join(" "), toolCalls: [] };
 }
 
 /** A reply that asks something itself needs no further question. */
