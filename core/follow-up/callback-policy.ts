@@ -2,6 +2,7 @@ import { z } from "zod";
 import { instant } from "../call/instant.ts";
 import type { Outcome } from "../call/call.ts";
 import type { CallbackWhy } from "../call/callback.ts";
+import { Attempts } from "./attempts.ts";
 import { CallingHours, firstAllowedMs, TimeZone, usualHours } from "./calling-hours.ts";
 
 /** When and how often the center calls somebody back. A brief has one. */
@@ -9,14 +10,7 @@ export const CallbackPolicy = z.object({
   hours: CallingHours.default(usualHours),
   /** Whose clocks the hours are read on: the customer's, by their number, unless said. */
   timeZone: TimeZone.optional(),
-  /** How often a number is tried before the center gives up. */
-  attempts: z.int().min(1).max(20).default(3),
-  /** From one attempt to the next. */
-  spacingMs: z
-    .int()
-    .min(1)
-    .max(30 * 24 * 3_600_000)
-    .default(1_800_000),
+  ...Attempts.shape,
   /** What is followed by a callback that nobody asked for. */
   after: z.array(z.enum(["dropped", "no-answer", "busy", "voicemail"])).default([]),
 });

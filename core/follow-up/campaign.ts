@@ -4,6 +4,7 @@ import { Outcome } from "../call/call.ts";
 import { CallId, CampaignId, ConversationId } from "../call/ids.ts";
 import { Instant } from "../call/instant.ts";
 import { PhoneNumber } from "../call/phone-number.ts";
+import { Attempts } from "./attempts.ts";
 import { anyHours, CallingHours, TimeZone } from "./calling-hours.ts";
 
 /** How a campaign goes through its numbers. */
@@ -16,13 +17,8 @@ export const CampaignRules = z.object({
   atOnce: z.int().min(1).max(100).default(5),
   /** Calls begun within any 60 seconds. */
   perMinute: z.int().min(1).max(600).default(30),
-  /** How often a number is tried, and after what it is tried again. */
-  attempts: z.int().min(1).max(20).default(3),
-  spacingMs: z
-    .int()
-    .min(1)
-    .max(30 * 24 * 3_600_000)
-    .default(1_800_000),
+  ...Attempts.shape,
+  /** After what a number is tried again. */
   retried: z.array(Outcome.exclude(["completed", "invalid"])).default(["busy", "no-answer"]),
   /** So many calls that failed, of the last so many, pause the campaign: something is broken. */
   breaker: z

@@ -8,6 +8,9 @@ const matches =
 
 const isNumber = matches(/^[+-]?(\d+\.?\d*|\.\d+)$/);
 
+/** Also with an exponent, and not in another base. */
+const isDouble: Constraint = (text) => text.trim() !== "" && !Number.isNaN(Number(text)) && !/^[+-]?0[xob]/i.test(text);
+
 /** A whole number of that many bits, with its sign. */
 const wholeNumber =
   (bits: number): Constraint =>
@@ -23,8 +26,8 @@ const plain: Readonly<Record<string, Constraint>> = {
   bool: matches(/^(true|false)$/i),
   alpha: matches(/^[a-z]*$/i),
   decimal: isNumber,
-  double: (text) => text.trim() !== "" && !Number.isNaN(Number(text)) && !/^[+-]?0[xob]/i.test(text),
-  float: (text) => text.trim() !== "" && !Number.isNaN(Number(text)) && !/^[+-]?0[xob]/i.test(text),
+  double: isDouble,
+  float: isDouble,
   datetime: (text) => !Number.isNaN(Date.parse(text)),
   required: (text) => text !== "",
 };
