@@ -1,6 +1,6 @@
 import { parseArgs } from "node:util";
 import { CallId } from "../core/call/ids.ts";
-import { timingOf } from "../core/dialogue/timing.ts";
+import { timingOf } from "../core/dialogue/listening/timing.ts";
 import { rowText, unmeasured } from "./figures/calls-row.ts";
 import type { CallsRow } from "./figures/calls-row.ts";
 import { machineBeside, machineLine } from "./figures/machine.ts";

@@ -1,7 +1,7 @@
 import { parseArgs } from "node:util";
 import { CallId } from "../core/call/ids.ts";
 import type { Flags } from "../core/flags.ts";
-import { timingOf } from "../core/dialogue/timing.ts";
+import { timingOf } from "../core/dialogue/listening/timing.ts";
 import { machineBeside, machineLine } from "./figures/machine.ts";
 import { spreadOf } from "./figures/spread.ts";
 import type { Spread } from "./figures/spread.ts";

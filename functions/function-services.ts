@@ -1,6 +1,6 @@
 import type { PhoneNumber } from "../core/call/phone-number.ts";
-import type { ChatPrompts } from "../core/dialogue/prompt.ts";
-import type { SpokenPhrases } from "../core/dialogue/spoken-phrases.ts";
+import type { ChatPrompts } from "../core/dialogue/replying/prompt.ts";
+import type { SpokenPhrases } from "../core/dialogue/speaking/spoken-phrases.ts";
 import type { CarrierInbox, KnowledgeBase } from "../core/ports.ts";
 import type { CallServices } from "../orchestrations/activities/services.ts";
 

@@ -1,8 +1,8 @@
 import { readFileSync } from "node:fs";
 import { parse } from "yaml";
-import { Phrases } from "../core/dialogue/phrases.ts";
-import { ChatPrompts } from "../core/dialogue/prompt.ts";
-import { SpokenPhrases } from "../core/dialogue/spoken-phrases.ts";
+import { Phrases } from "../core/dialogue/speaking/phrases.ts";
+import { ChatPrompts } from "../core/dialogue/replying/prompt.ts";
+import { SpokenPhrases } from "../core/dialogue/speaking/spoken-phrases.ts";
 import { connectFunctions } from "../services/connect.ts";
 import { readFunctionsSettings } from "../services/settings.ts";
 import { register } from "./register.ts";

@@ -1,6 +1,6 @@
 import type { HttpRequest, HttpResponseInit } from "@azure/functions";
 import { KnowledgeQuestion } from "../core/call/passage.ts";
-import { passagesMost } from "../core/dialogue/documents.ts";
+import { passagesMost } from "../core/dialogue/replying/documents.ts";
 import { bearerToken, callOf } from "./call-token.ts";
 import type { FunctionServices } from "./function-services.ts";
 import { bodyOf } from "./reply.ts";

@@ -1,9 +1,9 @@
 import type { RelayContext } from "../core/call/relay-context.ts";
-import { choiceOf, choose } from "../core/dialogue/language-choice.ts";
-import type { ChoiceEvent, LanguageChoice } from "../core/dialogue/language-choice.ts";
-import { chosenBy } from "../core/dialogue/named-language.ts";
-import type { Timing } from "../core/dialogue/timing.ts";
-import type { TurnAction } from "../core/dialogue/turn-state.ts";
+import { choiceOf, choose } from "../core/dialogue/languages/language-choice.ts";
+import type { ChoiceEvent, LanguageChoice } from "../core/dialogue/languages/language-choice.ts";
+import { chosenBy } from "../core/dialogue/languages/named-language.ts";
+import type { Timing } from "../core/dialogue/listening/timing.ts";
+import type { TurnAction } from "../core/dialogue/listening/turn-state.ts";
 import type { CallMemory } from "./call-memory.ts";
 import type { Speaking } from "./speaking.ts";
 import type { TurnLoop } from "./turn-loop.ts";

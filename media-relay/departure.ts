@@ -1,5 +1,5 @@
 import type { Note } from "../core/call/signal.ts";
-import type { Occasion } from "../core/dialogue/phrases.ts";
+import type { Occasion } from "../core/dialogue/speaking/phrases.ts";
 import type { Clock } from "../core/ports.ts";
 import { pause } from "./pause.ts";
 import type { Saying } from "./saying.ts";

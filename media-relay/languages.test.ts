@@ -1,8 +1,8 @@
 import { describe, expect, test } from "vitest";
 import { CallId } from "../core/call/ids.ts";
 import type { RelayContext } from "../core/call/relay-context.ts";
-import { Phrases } from "../core/dialogue/phrases.ts";
-import { ownName } from "../core/dialogue/named-language.ts";
+import { Phrases } from "../core/dialogue/speaking/phrases.ts";
+import { ownName } from "../core/dialogue/languages/named-language.ts";
 import { says, uses } from "./rehearsal/fake-chat.ts";
 import { callId, contextWith, Rehearsal } from "./testing.ts";
 import { promptFolder, readPromptFiles } from "./prompt-files.ts";

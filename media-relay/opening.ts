@@ -1,7 +1,7 @@
 import type { RelayContext } from "../core/call/relay-context.ts";
-import type { Occasion } from "../core/dialogue/phrases.ts";
-import { openingWords } from "../core/dialogue/role-prompt.ts";
-import type { ChatPrompts } from "../core/dialogue/prompt.ts";
+import type { Occasion } from "../core/dialogue/speaking/phrases.ts";
+import { openingWords } from "../core/dialogue/replying/role-prompt.ts";
+import type { ChatPrompts } from "../core/dialogue/replying/prompt.ts";
 
 /** How a call begins: a phrase that needs no model and is heard at once, words of the model, or both. */
 export interface Opening {

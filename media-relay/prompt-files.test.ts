@@ -2,8 +2,8 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect, test } from "vitest";
-import { phrase, Phrases } from "../core/dialogue/phrases.ts";
-import { systemMessages } from "../core/dialogue/prompt.ts";
+import { phrase, Phrases } from "../core/dialogue/speaking/phrases.ts";
+import { systemMessages } from "../core/dialogue/replying/prompt.ts";
 import { promptFolder, readPromptFiles } from "./prompt-files.ts";
 import { contextWith } from "./testing.ts";
 

@@ -2,8 +2,8 @@ import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { parse } from "yaml";
 import { z } from "zod";
-import { Phrases } from "../core/dialogue/phrases.ts";
-import { ChatPrompts } from "../core/dialogue/prompt.ts";
+import { Phrases } from "../core/dialogue/speaking/phrases.ts";
+import { ChatPrompts } from "../core/dialogue/replying/prompt.ts";
 
 /** The texts that the agent speaks and is told, from the folder of prompts. Throws naming what is wrong in which file. */
 export const readPromptFiles = (folder: string): { phrases: Phrases; prompts: ChatPrompts } => ({

@@ -1,6 +1,6 @@
 import type { Style } from "../core/call/turn.ts";
-import type { HeardText } from "../core/dialogue/playout.ts";
-import { spokenPieces } from "../core/dialogue/spoken-text.ts";
+import type { HeardText } from "../core/dialogue/speaking/playout.ts";
+import { spokenPieces } from "../core/dialogue/speaking/spoken-text.ts";
 import type { SpeechPiece, Utterance } from "../core/ports.ts";
 import type { UtteranceListener, Voice } from "./voice.ts";
 

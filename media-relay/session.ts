@@ -1,7 +1,7 @@
 import type { CallId, SessionId } from "../core/call/ids.ts";
 import type { RelayContext } from "../core/call/relay-context.ts";
-import type { Phrases } from "../core/dialogue/phrases.ts";
-import type { ChatPrompts } from "../core/dialogue/prompt.ts";
+import type { Phrases } from "../core/dialogue/speaking/phrases.ts";
+import type { ChatPrompts } from "../core/dialogue/replying/prompt.ts";
 import { FinalError, PassingError } from "../core/errors.ts";
 import type { ChatModel, Clock, SpeechToText, TextToSpeech } from "../core/ports.ts";
 import { frameBytes, frameMs } from "./audio-format.ts";

@@ -1,9 +1,9 @@
 import type { RelayContext } from "../core/call/relay-context.ts";
 import type { ToolCall } from "../core/call/turn.ts";
-import { ownName } from "../core/dialogue/named-language.ts";
-import { phrase } from "../core/dialogue/phrases.ts";
-import type { Occasion } from "../core/dialogue/phrases.ts";
-import { splitSentences } from "../core/dialogue/sentences.ts";
+import { ownName } from "../core/dialogue/languages/named-language.ts";
+import { phrase } from "../core/dialogue/speaking/phrases.ts";
+import type { Occasion } from "../core/dialogue/speaking/phrases.ts";
+import { splitSentences } from "../core/dialogue/speaking/sentences.ts";
 import type { Cancel } from "../core/ports.ts";
 import { Saying } from "./saying.ts";
 import type { SayingListener } from "./saying.ts";

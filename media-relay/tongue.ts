@@ -1,6 +1,6 @@
 import { languageOf } from "../core/call/brief.ts";
 import type { RelayContext } from "../core/call/relay-context.ts";
-import type { Phrases } from "../core/dialogue/phrases.ts";
+import type { Phrases } from "../core/dialogue/speaking/phrases.ts";
 import type { Sound } from "./saying.ts";
 
 /** The language and speed that the agent speaks in one call, as they stand at the moment. */

@@ -1,7 +1,7 @@
-import type { Timing } from "../core/dialogue/timing.ts";
-import { dropOpen, openText } from "../core/dialogue/transcript.ts";
-import { beginning, hasWords } from "../core/dialogue/turn-state.ts";
-import type { TurnAction, TurnEvent, TurnState } from "../core/dialogue/turn-state.ts";
+import type { Timing } from "../core/dialogue/listening/timing.ts";
+import { dropOpen, openText } from "../core/dialogue/listening/transcript.ts";
+import { beginning, hasWords } from "../core/dialogue/listening/turn-state.ts";
+import type { TurnAction, TurnEvent, TurnState } from "../core/dialogue/listening/turn-state.ts";
 import { next, wakeAtMs } from "../core/dialogue/turn-taking.ts";
 import type { Cancel, Clock } from "../core/ports.ts";
 

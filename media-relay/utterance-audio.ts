@@ -1,5 +1,5 @@
-import { heardMs, partAt } from "../core/dialogue/playout.ts";
-import type { HeardText, Stretch, WordMark } from "../core/dialogue/playout.ts";
+import { heardMs, partAt } from "../core/dialogue/speaking/playout.ts";
+import type { HeardText, Stretch, WordMark } from "../core/dialogue/speaking/playout.ts";
 import type { SpeechPiece } from "../core/ports.ts";
 import { bytesPerMs, frameBytes, frameMs } from "./audio-format.ts";
 

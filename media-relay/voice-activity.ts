@@ -1,6 +1,6 @@
 import fvad from "@echogarden/fvad-wasm";
 import type { Fvad } from "@echogarden/fvad-wasm";
-import type { VoiceEnding } from "../core/dialogue/turn-state.ts";
+import type { VoiceEnding } from "../core/dialogue/listening/turn-state.ts";
 import { frameBytes, frameMs } from "./audio-format.ts";
 import { EchoGate } from "./echo-gate.ts";
 import { levelOf } from "./frame-level.ts";

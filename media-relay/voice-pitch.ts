@@ -1,4 +1,4 @@
-import type { VoiceEnding } from "../core/dialogue/turn-state.ts";
+import type { VoiceEnding } from "../core/dialogue/listening/turn-state.ts";
 import { frameMs, samplesPerFrame } from "./audio-format.ts";
 
 /*

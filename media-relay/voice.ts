@@ -1,4 +1,4 @@
-import type { HeardText } from "../core/dialogue/playout.ts";
+import type { HeardText } from "../core/dialogue/speaking/playout.ts";
 import { PassingError } from "../core/errors.ts";
 import type { Cancel, Clock, Speaker, SpeechPiece, Utterance } from "../core/ports.ts";
 import { frameBytes, frameMs } from "./audio-format.ts";

@@ -9,7 +9,7 @@ import { newConversation, type Conversation } from "../core/call/conversation.ts
 import { CarrierCallId } from "../core/call/ids.ts";
 import { instant } from "../core/call/instant.ts";
 import { PhoneNumber } from "../core/call/phone-number.ts";
-import { Phrases } from "../core/dialogue/phrases.ts";
+import { Phrases } from "../core/dialogue/speaking/phrases.ts";
 import { Flags } from "../core/flags.ts";
 import type { Store, Telephony } from "../core/ports.ts";
 import { createTestEngine, type TestEngine } from "../local/functions-host/testing.ts";

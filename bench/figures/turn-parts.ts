@@ -1,8 +1,8 @@
-import { questionIn } from "../../core/dialogue/agent-question.ts";
-import { endOfTurnWaitMs } from "../../core/dialogue/endpointing.ts";
-import type { Timing } from "../../core/dialogue/timing.ts";
-import { shapeOf } from "../../core/dialogue/turn-shape.ts";
-import { english } from "../../core/dialogue/turn-words/english.ts";
+import { questionIn } from "../../core/dialogue/listening/agent-question.ts";
+import { endOfTurnWaitMs } from "../../core/dialogue/listening/endpointing.ts";
+import type { Timing } from "../../core/dialogue/listening/timing.ts";
+import { shapeOf } from "../../core/dialogue/listening/turn-shape.ts";
+import { english } from "../../core/dialogue/listening/turn-words/english.ts";
 import type { PhoneTurn } from "../phone/phone.ts";
 import type { Delays } from "../stage/stage.ts";
 import type { Stamp } from "../stage/stamp.ts";

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { Phrases } from "../dialogue/phrases.ts";
+import { Phrases } from "../dialogue/speaking/phrases.ts";
 import { Flags } from "../flags.ts";
 import { Brief } from "./brief.ts";
 import { Claim } from "./claim.ts";

@@ -1,12 +1,12 @@
 import type { ToolCall } from "../call/turn.ts";
-import { SentenceStream } from "./sentences.ts";
-import { readStyle } from "./speech-style.ts";
-import { sameWords } from "./transcript.ts";
+import { SentenceStream } from "./speaking/sentences.ts";
+import { readStyle } from "./speaking/speech-style.ts";
+import { sameWords } from "./listening/transcript.ts";
 import type { ToolEffect, ToolOutcome } from "./tools/tool.ts";
 import type { Style } from "../call/turn.ts";
 import { FinalError, PassingError } from "../errors.ts";
 import type { ChatMessage, ChatModel, ChatRequest, ChatTool, ChatToolCall, Clock } from "../ports.ts";
-import { watched } from "./stalling.ts";
+import { watched } from "./replying/stalling.ts";
 
 /** Rounds of one answer: in the last no tools are offered, so that it ends in words. */
 const roundsMost = 4;

@@ -1,10 +1,10 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { Flags } from "../flags.ts";
-import { timingOf } from "./timing.ts";
-import { openText, sameWords, takenText } from "./transcript.ts";
-import { beginning } from "./turn-state.ts";
-import type { TurnAction, TurnEvent, TurnState } from "./turn-state.ts";
+import { timingOf } from "./listening/timing.ts";
+import { openText, sameWords, takenText } from "./listening/transcript.ts";
+import { beginning } from "./listening/turn-state.ts";
+import type { TurnAction, TurnEvent, TurnState } from "./listening/turn-state.ts";
 import { next, wakeAtMs } from "./turn-taking.ts";
 
 const early = timingOf(Flags.parse({}));

@@ -1,11 +1,11 @@
-import { interjection } from "./barge-in.ts";
-import { withTurn } from "./caller-pauses.ts";
-import { mayBeAll } from "./endpointing.ts";
-import type { Timing } from "./timing.ts";
-import { deadline, meet } from "./turn-deadlines.ts";
-import { endOf } from "./turn-so-far.ts";
-import { hasWords, mayGoOn, soundedSince } from "./turn-state.ts";
-import type { Step, TurnAction, TurnEvent, TurnState } from "./turn-state.ts";
+import { interjection } from "./listening/barge-in.ts";
+import { withTurn } from "./listening/caller-pauses.ts";
+import { mayBeAll } from "./listening/endpointing.ts";
+import type { Timing } from "./listening/timing.ts";
+import { deadline, meet } from "./listening/turn-deadlines.ts";
+import { endOf } from "./listening/turn-so-far.ts";
+import { hasWords, mayGoOn, soundedSince } from "./listening/turn-state.ts";
+import type { Step, TurnAction, TurnEvent, TurnState } from "./listening/turn-state.ts";
 import {
   dropOpen,
   hear,
@@ -16,7 +16,7 @@ import {
   sameWords,
   take,
   takenText,
-} from "./transcript.ts";
+} from "./listening/transcript.ts";
 
 /** An "okay" this long before the agent ends its sentence is a sign of listening; later it is an answer. */
 const timelyMs = 1_500;

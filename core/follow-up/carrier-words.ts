@@ -1,6 +1,6 @@
 import type { Brief } from "../call/brief.ts";
 import type { Prompt } from "../call/life-state.ts";
-import type { Occasion } from "../dialogue/phrases.ts";
+import type { Occasion } from "../dialogue/speaking/phrases.ts";
 import { standardCallbacks } from "./callback-policy.ts";
 
 /** What the carrier says to a caller without an agent: a call back is promised only where the brief has one made. */

@@ -3,7 +3,7 @@ import { Brief } from "../call/brief.ts";
 import { newConversation } from "../call/conversation.ts";
 import { PhoneNumber } from "../call/phone-number.ts";
 import { Turn } from "../call/turn.ts";
-import { documentsText } from "../dialogue/documents.ts";
+import { documentsText } from "../dialogue/replying/documents.ts";
 import { nextActionRequest, reportRequest, synthesisRequest } from "./requests.ts";
 
 const brief = Brief.parse({

@@ -1,6 +1,6 @@
 import type { Conversation } from "../call/conversation.ts";
 import type { Turn } from "../call/turn.ts";
-import { sourcesOf } from "../dialogue/sources.ts";
+import { sourcesOf } from "../dialogue/replying/sources.ts";
 import type { ChatMessage } from "../ports.ts";
 import { transcript } from "./transcript.ts";
 

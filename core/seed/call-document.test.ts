@@ -3,7 +3,7 @@ import { Turn } from "../call/turn.ts";
 import { Brief } from "../call/brief.ts";
 import { newConversation } from "../call/conversation.ts";
 import { PhoneNumber } from "../call/phone-number.ts";
-import { documentsText } from "../dialogue/documents.ts";
+import { documentsText } from "../dialogue/replying/documents.ts";
 import { callDocument, mergeTurns } from "./call-document.ts";
 
 let count = 0;

@@ -2,7 +2,7 @@ import type { Call } from "../call/call.ts";
 import type { Callback } from "../call/callback.ts";
 import type { Conversation } from "../call/conversation.ts";
 import type { Turn } from "../call/turn.ts";
-import { sourcesOf } from "../dialogue/sources.ts";
+import { sourcesOf } from "../dialogue/replying/sources.ts";
 import { callbackDocument } from "./callback-document.ts";
 import { initiateOf } from "./initiate.ts";
 

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { SpokenLanguage } from "../call/brief.ts";
 import { ClaimField } from "../call/claim.ts";
-import { placeholdersOf } from "../dialogue/phrases.ts";
+import { placeholdersOf } from "../dialogue/speaking/phrases.ts";
 import type { Role } from "../call/role.ts";
 
 const text = z.string().trim().min(1);

@@ -4,7 +4,7 @@ import type { CallId, ConversationId } from "../../core/call/ids.ts";
 import { changeCall } from "../../core/change.ts";
 import type { CallAddresses } from "../../core/ports.ts";
 import { answer, checkAlive, dial, hangUp, play, restartStreaming, stopPlaying, transfer } from "../contracts.ts";
-import { phrase } from "../../core/dialogue/phrases.ts";
+import { phrase } from "../../core/dialogue/speaking/phrases.ts";
 import { carrierWords } from "../../core/follow-up/carrier-words.ts";
 import { FinalError } from "../../core/errors.ts";
 import type { CallServices } from "./services.ts";

@@ -1,5 +1,5 @@
-import type { Phrases } from "../../core/dialogue/phrases.ts";
-import type { SpokenPhrases } from "../../core/dialogue/spoken-phrases.ts";
+import type { Phrases } from "../../core/dialogue/speaking/phrases.ts";
+import type { SpokenPhrases } from "../../core/dialogue/speaking/spoken-phrases.ts";
 import type { BriefSource, CallTokens, ChatModel, Clock, FlagSource, Sms, Store, Telephony } from "../../core/ports.ts";
 
 /** What the activities of a call work with. */

@@ -1,6 +1,6 @@
 import { join } from "node:path";
 import { expect, test } from "vitest";
-import { keepsPlaceholders, textsOf } from "../../core/dialogue/translated-phrases.ts";
+import { keepsPlaceholders, textsOf } from "../../core/dialogue/speaking/translated-phrases.ts";
 import { bookLanguages, byPhraseBook } from "../../local/translator/phrase-book.ts";
 import { readPromptFiles } from "../../media-relay/prompt-files.ts";
 

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { Turn } from "../call/turn.ts";
+import type { Turn } from "../../call/turn.ts";
 import { documentsIn } from "./documents.ts";
 
 /** A document that an answer could rest on. */

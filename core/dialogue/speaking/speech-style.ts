@@ -1,4 +1,4 @@
-import { Style } from "../call/turn.ts";
+import { Style } from "../../call/turn.ts";
 
 export interface Styled {
   /** `undefined` where the text does not say. */

@@ -1,4 +1,4 @@
-import { bareText } from "./bare-text.ts";
+import { bareText } from "../bare-text.ts";
 import type { TurnWords } from "./turn-words/turn-words.ts";
 
 /** What the agent's last words want to be answered with. */

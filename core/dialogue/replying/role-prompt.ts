@@ -1,8 +1,8 @@
-import type { Brief } from "../call/brief.ts";
-import type { Claim, ClaimField } from "../call/claim.ts";
-import type { Role } from "../call/role.ts";
-import { roleFields, roleStep } from "../call/role.ts";
-import { fill } from "./phrases.ts";
+import type { Brief } from "../../call/brief.ts";
+import type { Claim, ClaimField } from "../../call/claim.ts";
+import type { Role } from "../../call/role.ts";
+import { roleFields, roleStep } from "../../call/role.ts";
+import { fill } from "../speaking/phrases.ts";
 
 /** The parts of the prompts that only a role needs. */
 export interface RolePrompts {

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import type { SpokenLanguage } from "../call/brief.ts";
+import type { SpokenLanguage } from "../../call/brief.ts";
 import { choiceOf, choose } from "./language-choice.ts";
 import type { ChoiceAction, ChoiceEvent, LanguageChoice } from "./language-choice.ts";
 import { chosenBy, ownName } from "./named-language.ts";

@@ -1,5 +1,5 @@
-import { FinalError, PassingError } from "../errors.ts";
-import type { Clock, Store, Translator } from "../ports.ts";
+import { FinalError, PassingError } from "../../errors.ts";
+import type { Clock, Store, Translator } from "../../ports.ts";
 import type { Phrases } from "./phrases.ts";
 import { keepsPlaceholders, textsOf, translatedPhrases } from "./translated-phrases.ts";
 

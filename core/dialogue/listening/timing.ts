@@ -1,4 +1,4 @@
-import type { Flags } from "../flags.ts";
+import type { Flags } from "../../flags.ts";
 
 /** How long things may take in a conversation, in milliseconds. All of it comes from the flags of the call. */
 export interface Timing {

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { Flags } from "../flags.ts";
+import { Flags } from "../../flags.ts";
 import { endOfTurnWaitMs } from "./endpointing.ts";
 import { timingOf } from "./timing.ts";
 import type { Shape } from "./turn-shape.ts";

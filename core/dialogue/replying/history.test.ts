@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
-import { CallId } from "../call/ids.ts";
-import { Turn } from "../call/turn.ts";
+import { CallId } from "../../call/ids.ts";
+import { Turn } from "../../call/turn.ts";
 import { historyMessages, mergeTurns } from "./history.ts";
 
 let count = 0;

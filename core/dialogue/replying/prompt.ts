@@ -1,13 +1,13 @@
 import { DateTime } from "luxon";
 import { z } from "zod";
-import { languageOf } from "../call/brief.ts";
-import type { Brief } from "../call/brief.ts";
-import type { Claim, ClaimField } from "../call/claim.ts";
-import { countryOf } from "../call/time-zone.ts";
-import type { PhoneNumber } from "../call/phone-number.ts";
-import type { Reminder } from "../call/reminder.ts";
-import type { ChatMessage } from "../ports.ts";
-import { fill, placeholdersOf } from "./phrases.ts";
+import { languageOf } from "../../call/brief.ts";
+import type { Brief } from "../../call/brief.ts";
+import type { Claim, ClaimField } from "../../call/claim.ts";
+import { countryOf } from "../../call/time-zone.ts";
+import type { PhoneNumber } from "../../call/phone-number.ts";
+import type { Reminder } from "../../call/reminder.ts";
+import type { ChatMessage } from "../../ports.ts";
+import { fill, placeholdersOf } from "../speaking/phrases.ts";
 import { fieldsToFind, roleStepText, systemRole } from "./role-prompt.ts";
 
 const template = (...placeholders: string[]) =>

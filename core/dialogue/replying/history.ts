@@ -1,5 +1,5 @@
-import type { Turn } from "../call/turn.ts";
-import type { ChatMessage } from "../ports.ts";
+import type { Turn } from "../../call/turn.ts";
+import type { ChatMessage } from "../../ports.ts";
 
 /** How much of a conversation goes into a request. */
 export interface HistoryLimits {

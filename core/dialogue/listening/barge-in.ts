@@ -1,5 +1,5 @@
 import type { AgentQuestion } from "./agent-question.ts";
-import { bareText } from "./bare-text.ts";
+import { bareText } from "../bare-text.ts";
 import { interjectionWordsOf } from "./turn-words/interjection-words.ts";
 import { wordsOfLanguage } from "./turn-words/words-of-language.ts";
 

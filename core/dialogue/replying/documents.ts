@@ -1,4 +1,4 @@
-import type { Passage } from "../call/passage.ts";
+import type { Passage } from "../../call/passage.ts";
 
 /** Passages that a question is answered with: some 700 tokens. */
 export const passagesMost = 3;

@@ -1,5 +1,5 @@
 import { chosenBy } from "./named-language.ts";
-import type { SpokenLanguage } from "../call/brief.ts";
+import type { SpokenLanguage } from "../../call/brief.ts";
 
 /*
  * A new caller chooses the language of the call: by key, by its name, or by simply speaking it. Who says nothing at all

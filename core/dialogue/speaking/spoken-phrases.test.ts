@@ -1,13 +1,13 @@
 import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
 import { parse } from "yaml";
-import { VirtualClock } from "../../tests/virtual-clock.ts";
-import { PassingError } from "../errors.ts";
+import { VirtualClock } from "../../../tests/virtual-clock.ts";
+import { PassingError } from "../../errors.ts";
 import { Phrases } from "./phrases.ts";
 import { SpokenPhrases } from "./spoken-phrases.ts";
 import { keepsPlaceholders, textsOf } from "./translated-phrases.ts";
 
-const phrases = Phrases.parse(parse(readFileSync(new URL("../../prompts/phrases.yaml", import.meta.url), "utf8")));
+const phrases = Phrases.parse(parse(readFileSync(new URL("../../../prompts/phrases.yaml", import.meta.url), "utf8")));
 
 /** A store, a translator that does `translate` to each text, and what was told of them. */
 function world(translate: (text: string) => string | Promise<string>) {

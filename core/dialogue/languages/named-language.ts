@@ -1,4 +1,4 @@
-import type { SpokenLanguage } from "../call/brief.ts";
+import type { SpokenLanguage } from "../../call/brief.ts";
 
 /** What is left beside the name of a language is a matter of its own from this many words on. */
 const restLeast = 4;

@@ -1,5 +1,5 @@
 import type { AgentQuestion } from "./agent-question.ts";
-import { bareText } from "./bare-text.ts";
+import { bareText } from "../bare-text.ts";
 import type { TurnWords } from "./turn-words/turn-words.ts";
 
 /** How the words of a turn look at their end. */
