@@ -270,7 +270,7 @@ describe("the model fails", () => {
 
   test("for too long: it gives up and apologises, and what comes later is not said", async () => {
     const call = await greeted(
-      new Rehearsal(contextWith({}, { answer_hard_timeout_sec: 6, answer_soft_timeout_sec: 4 })),
+      new Rehearsal(contextWith({}, { answer_hard_timeout_sec: 5.8, answer_soft_timeout_sec: 4 })),
     );
     // No wait is a stall, but all of them together are too long.
     const searching = after(

@@ -98,7 +98,7 @@ describe("when a turn is over", () => {
 
   test("what was said over the greeting counts", () => {
     const events = [started(300), partial(800, "my car is broken"), ended(900)];
-    expect(play(events, 5_000).brief).toEqual(["550 pause", "800 cut", "1900 answer"]);
+    expect(play(events, 5_000).brief).toEqual(["550 pause", "800 cut", "2150 answer"]);
   });
 });
 
@@ -162,7 +162,7 @@ describe("the caller goes on after their turn was taken", () => {
       partial(4_100, "my car is broken and wet"),
     ];
     const run = play([...events, ended(4_200)], 6_000);
-    expect(run.brief).toEqual(["3500 answer", "3700 pause", "4100 cut", "5200 answer"]);
+    expect(run.brief).toEqual(["3500 answer", "3700 pause", "4100 cut", "5450 answer"]);
     expect(run.actions.at(-1)?.[1]).toEqual({ is: "answer", text: "and wet" });
   });
 });
@@ -253,7 +253,7 @@ describe("words that are behind the voice", () => {
 
   test("are not trusted to be all", () => {
     expect(said(2_950).brief).toEqual(["3250 answer"]);
-    expect(said(2_400).brief).toEqual(["4000 answer"]);
+    expect(said(2_400).brief).toEqual(["4250 answer"]);
   });
 });
 

@@ -16,6 +16,7 @@ import {
   sameWords,
   take,
   takenText,
+  wordCount,
 } from "./listening/transcript.ts";
 
 /** An "okay" this long before the agent ends its sentence is a sign of listening; later it is an answer. */
@@ -163,8 +164,6 @@ function heard(state: TurnState, { text, isFinal, untilMs }: TurnEvent & { is: "
   const then = open === openBefore || isLate ? step(after) : wordsCame(after, nowMs);
   return { state: then.state, actions: [...mended, ...then.actions] };
 }
-
-const wordCount = (text: string): number => text.split(/\s+/).length;
 
 /** The caller's open words have changed: who has the floor now? */
 function wordsCame(state: TurnState, nowMs: number): Step {

@@ -14,12 +14,12 @@ const timing = timingOf(Flags.parse({}));
 const shapes: Shape[] = ["finished", "ordinary", "telling", "unfinished", "spelling", "keying", "hesitating"];
 
 test("words that look finished wait least, hesitation the longest", () => {
-  expect(waits(0)).toEqual([250, 500, 1_000, 2_000, 2_000, 2_500, 2_500]);
+  expect(waits(0)).toEqual([250, 500, 1_250, 2_000, 2_000, 2_500, 2_500]);
 });
 
 test("a caller who pauses long is given longer, but for a whole answer", () => {
   expect(waits(1_300)).toEqual([250, 1_300, 1_300, 2_000, 2_000, 2_500, 2_500]);
-  expect(waits(9_000)).toEqual([250, 1_600, 1_600, 2_000, 2_000, 2_500, 2_500]);
+  expect(waits(9_000)).toEqual([250, 1_600, 1_600, 2_500, 2_500, 2_500, 2_500]);
 });
 
 test("where the words may be all, a voice that was held is given long, and one that fell the ordinary time", () => {

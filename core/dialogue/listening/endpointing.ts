@@ -12,7 +12,7 @@ import type { VoiceEnding } from "./turn-state.ts";
 const leastMs = 200;
 const mostMs = 2_500;
 /** However slowly a caller speaks, who has said a sentence and then nothing for this long has most likely finished. */
-const patienceMostMs = 1_600;
+const wholePatienceMostMs = 1_600;
 
 /**
  * Shares of the ordinary wait, which is 500 ms by its flag. People pause in a tale for about half a second between
@@ -22,7 +22,7 @@ const patienceMostMs = 1_600;
 const factors: Readonly<Record<Shape, number>> = {
   finished: 0.5,
   ordinary: 1,
-  telling: 2,
+  telling: 2.5,
   unfinished: 4,
   spelling: 4,
   keying: 5,
@@ -39,8 +39,14 @@ export function endOfTurnWaitMs(
 ): number {
   const voiceTells = ending !== undefined && mayBeAll(shape);
   const waitMs = timing.endOfTurnMs * (voiceTells ? byEnding[ending] : factors[shape]);
-  const patientMs = shape === "finished" ? 0 : Math.min(patienceMostMs, patienceMs);
+  const patientMs = Math.min(patienceMs, patienceMostMs(shape));
   return Math.round(Math.min(mostMs, Math.max(leastMs, waitMs, patientMs)));
+}
+
+/** How far the caller's own pauses may stretch the wait. */
+function patienceMostMs(shape: Shape): number {
+  if (shape === "finished") return 0;
+  return mayBeAll(shape) ? wholePatienceMostMs : mostMs;
 }
 
 /** True where the words tell neither that more comes nor that nothing does. */

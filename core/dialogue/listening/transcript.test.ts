@@ -31,6 +31,14 @@ describe("words that come late for a turn whose answer stands", () => {
       "56 my car",
       "a Ford",
     ],
+    [
+      "are open where words are written without spaces",
+      "我叫李明",
+      "我叫李明，我的车坏了。",
+      "我叫李明，",
+      "我的车坏了。",
+    ],
+    ["are open behind a word of other letters", "我的iPhone", "我的 iPhone 坏了。", "我的 iPhone", "坏了。"],
     ["are taken where it cannot be told which they are", "my guard", "My car is a Ford.", "My car is a Ford.", ""],
     ["are none where the words only read differently", "it's my car", "It is my car.", "It is my car.", ""],
   ])("%s", (_name, before, told, taken, open) => {
@@ -79,6 +87,12 @@ describe("each word stands in one turn", () => {
       [partial("goodbye"), take, partial("goodbye that is all"), take, final("Goodbye, that is all.", false)],
       "that is all.",
       "",
+    ],
+    [
+      "a phrase without spaces that goes on after the turn was taken",
+      [partial("号码是一"), take, partial("号码是一二三"), final("号码是一二三。")],
+      "号码是一",
+      "二三。",
     ],
     [
       "digits",

@@ -114,7 +114,7 @@ export const dropOpen = ({ taken, takenKeys, open }: Transcript): Transcript => 
   takenKeys,
   keys: "",
   closed: [],
-  open: { ...open, spentCount: wordsOf(open.text).length },
+  open: { ...open, spentCount: wordCount(open.text) },
 });
 
 /** What was said since the last turn was taken. */
@@ -128,13 +128,12 @@ export const takenText = ({ taken, takenKeys, open }: Transcript): string =>
 /** True while the recogniser may still change the turn that was taken last. */
 export const mayStillChange = ({ open }: Transcript): boolean => open.takenCount > open.earlierCount;
 
-const takenPart = ({ text, earlierCount, takenCount }: OpenPhrase): string =>
-  wordsOf(text).slice(earlierCount, takenCount).join(" ");
+const takenPart = ({ text, earlierCount, takenCount }: OpenPhrase): string => part(text, earlierCount, takenCount);
 
-const openPart = ({ text, spentCount }: OpenPhrase): string => wordsOf(text).slice(spentCount).join(" ");
+const openPart = ({ text, spentCount }: OpenPhrase): string => part(text, spentCount);
 
 const allTaken = (open: OpenPhrase): OpenPhrase => {
-  const count = wordsOf(open.text).length;
+  const count = wordCount(open.text);
   return { ...open, takenCount: count, spentCount: count };
 };
 
@@ -162,7 +161,21 @@ const plain = (text: string): string =>
     .trim()
     .replaceAll(/\s+/g, " ");
 
-const wordsOf = (text: string): string[] => text.split(/\s+/).filter((word) => word !== "");
+/** A word with its punctuation; in what is written without spaces, one character. */
+const unit =
+  /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}][\p{M}\p{P}\p{S}ー]*|[^\s\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}]+/gu;
+
+const wordsOf = (text: string): string[] => text.match(unit) ?? [];
+
+export const wordCount = (text: string): number => wordsOf(text).length;
+
+/** The words from that number up to that other, spaced as they were told. */
+function part(text: string, from: number, to = Infinity): string {
+  const words = [...text.matchAll(unit)].slice(from, to);
+  const [first, last] = [words[0], words.at(-1)];
+  if (first === undefined || last === undefined) return "";
+  return text.slice(first.index, last.index + last[0].length).replaceAll(/\s+/g, " ");
+}
 
 const withText = (texts: readonly string[], text: string): readonly string[] =>
   text === "" ? texts : [...texts, text];
