@@ -18,6 +18,7 @@ import { departure } from "./departure.ts";
 import type { Departure, DeparturePlan } from "./departure.ts";
 import type { CallDesk } from "./functions-client.ts";
 import { Hearing } from "./hearing.ts";
+import { NoteWatch } from "./note-watch.ts";
 import { openingOf } from "./opening.ts";
 import type { ReplyEnd } from "../core/dialogue/replying.ts";
 import type { MediaLine, RelayParts } from "./session.ts";
@@ -57,6 +58,7 @@ export class Conversing {
   readonly #speaking: Speaking;
   readonly #hearing: Hearing;
   readonly #activity: VoiceActivity;
+  readonly #notes: NoteWatch;
   /** While a new caller is asked for their language. */
   #choosing: Choosing | undefined;
   readonly #abort = new AbortController();
@@ -133,6 +135,11 @@ export class Conversing {
         this.#awaitsWords = true;
         this.#admitDeafness();
       },
+    });
+    this.#notes = new NoteWatch({
+      desk: call.desk,
+      clock,
+      failed: (error) => parts.log.warn({ ...call.log, error }, "notes could not be had"),
     });
     call.tell({ is: "session-started" });
     this.#choosing = choosingOf(context, {
@@ -215,6 +222,7 @@ export class Conversing {
     this.#speaking.close();
     this.#hearing.close();
     this.#activity.close();
+    this.#notes.close();
     this.#turns.close();
     this.#settleCaller({ all: true });
     if (reason !== "replaced") this.#call.tell({ is: "session-over", handedOver: reason === "handed over" });
@@ -338,12 +346,11 @@ export class Conversing {
   /** Says the last words, and leaves once they have been played. */
   #depart(plan: DeparturePlan, toolCalls: readonly ToolCall[] = []): void {
     if (this.#departure !== undefined) return;
-    const { desk, tell, line } = this.#call;
+    const { tell, line } = this.#call;
     const leave = departure(plan, {
       clock: this.#parts.clock,
       signal: this.#abort.signal,
-      notes: (after, signal) => desk.notes(after, signal),
-      failed: (error) => this.#parts.log.warn({ ...this.#call.log, error }, "notes could not be had"),
+      notes: this.#notes,
       tell,
       hangUp: () => line.close(),
       returned: () => {

@@ -1,12 +1,9 @@
-import type { Note } from "../core/call/signal.ts";
 import type { Occasion } from "../core/dialogue/speaking/phrases.ts";
 import type { Clock } from "../core/ports.ts";
-import { pause } from "./pause.ts";
+import type { NoteWatch } from "./note-watch.ts";
 import type { Saying } from "./saying.ts";
 import type { Telling } from "./signal-outbox.ts";
 
-/** How often notes are asked for while a human is being found. */
-const askMs = 1_000;
 /** The carrier hangs up when it is told; where it does not, the line is closed after this. */
 const hangUpMs = 30_000;
 
@@ -24,9 +21,7 @@ export type DeparturePlan =
 interface Surroundings {
   clock: Clock;
   signal: AbortSignal;
-  notes: (after: number, signal: AbortSignal) => Promise<Note[]>;
-  /** Notes could not be had; they are asked for again. */
-  failed: (error: unknown) => void;
+  notes: Pick<NoteWatch, "caughtUp" | "hurry" | "on">;
   tell: (telling: Telling) => void;
   hangUp: () => void;
   /** Nobody took the caller: the agent is wanted back. */
@@ -34,14 +29,12 @@ interface Surroundings {
 }
 
 export function departure(plan: DeparturePlan, around: Surroundings): Departure {
-  // Notes of an earlier transfer say nothing about this one.
-  const known = plan.is === "transfer" ? freshNotes(around, 0) : undefined;
+  const caughtUp = plan.is === "transfer" ? around.notes.caughtUp() : Promise.resolve();
   return {
     go() {
       if (around.signal.aborted) return;
       if (plan.is === "transfer") {
-        around.tell({ is: "transfer", reason: plan.reason });
-        void awaitTransfer(around, known);
+        void transfer(plan.reason, caughtUp, around);
         return;
       }
       around.tell({ is: "end", reason: plan.reason });
@@ -51,29 +44,16 @@ export function departure(plan: DeparturePlan, around: Surroundings): Departure 
   };
 }
 
-/** Asks for notes until the call is gone or nobody has taken it. */
-async function awaitTransfer(around: Surroundings, known: Promise<Note[]> | undefined): Promise<void> {
-  let after = lastNumber(await known, 0);
-  while (!around.signal.aborted) {
-    const news = await freshNotes(around, after);
-    if (around.signal.aborted) return;
-    if (news.some(({ is }) => is === "transfer-failed")) return around.returned();
-    after = lastNumber(news, after);
-    await pause(around.clock, askMs, around.signal);
-  }
-}
-
-const lastNumber = (notes: readonly Note[] | undefined, before: number): number => notes?.at(-1)?.number ?? before;
-
-/** The notes after that number; asked for until they come. */
-async function freshNotes({ clock, signal, notes, failed }: Surroundings, after: number): Promise<Note[]> {
-  while (!signal.aborted) {
-    try {
-      return await notes(after, signal);
-    } catch (error) {
-      if (!signal.aborted) failed(error);
-    }
-    await pause(clock, askMs, signal);
-  }
-  return [];
+/** Asks for a human, and comes back where nobody takes the caller. Notes of an earlier transfer say nothing about this one. */
+async function transfer(reason: string, caughtUp: Promise<void>, around: Surroundings): Promise<void> {
+  await caughtUp;
+  if (around.signal.aborted) return;
+  const calm = around.notes.hurry();
+  const cancel = around.notes.on((note) => {
+    if (note.is !== "transfer-failed") return;
+    cancel();
+    calm();
+    around.returned();
+  });
+  around.tell({ is: "transfer", reason });
 }
