@@ -3,7 +3,7 @@ import { createServer } from "node:net";
 import { dirname, join } from "node:path";
 import { parseArgs } from "node:util";
 import { readFunctionsSettings, readRelaySettings } from "../services/settings.ts";
-import { addressesFrom, type Addresses } from "./stack/addresses.ts";
+import { addressesFrom, type StackAddresses } from "./stack/addresses.ts";
 import { settingsOf } from "./stack/environment.ts";
 import { bundles, partsOf, sources } from "./stack/parts.ts";
 import { secretsOf, type Secrets } from "./stack/secrets.ts";
@@ -34,7 +34,7 @@ else {
 }
 
 async function start(): Promise<void> {
-  const addresses = addressesFrom(process.env, root);
+  const addresses = { ...addressesFrom(process.env, root), mailPort: await freePort() };
   process.umask(0o077);
   for (const port of [addresses.functionsPort, addresses.relayPort, addresses.servicesPort]) await mustBeFree(port);
   mkdirSync(addresses.dataFolder, { recursive: true, mode: 0o700 });
@@ -84,7 +84,7 @@ function checkSettings(env: NodeJS.ProcessEnv): void {
 }
 
 /** What a client of this stack must know. */
-function stackOf(addresses: Addresses, secrets: Secrets) {
+function stackOf(addresses: StackAddresses, secrets: Secrets) {
   return {
     api: addresses.functionsUrl,
     key: secrets.functionsKey,
@@ -111,10 +111,24 @@ Switchboard is ready. Try this:
 
   Watch and steer what goes on          ${stack.monitor}
   See what became of it                 curl --header 'x-functions-key: ${stack.key}' ${stack.api}/call
+  Read the e-mails that it sent         curl --header 'authorization: Bearer ${stack.controlKey}' ${stack.control}/control/mail/messages
   Use the phone network with any client of Communication Services (plain http: allowInsecureConnection)
                                         ${stack.acs}
 
 Ctrl-C stops everything.`;
+}
+
+/** A port that nobody listens at now; the stand-in keeps it also when it is started again. */
+function freePort(): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const probe = createServer();
+    probe.once("error", reject);
+    probe.listen(0, "127.0.0.1", () => {
+      const address = probe.address();
+      const port = address === null || typeof address === "string" ? 0 : address.port;
+      probe.close(() => resolve(port));
+    });
+  });
 }
 
 /** Throws, saying so, when somebody else listens there. */

@@ -2,13 +2,15 @@ import { createServer, type ServerResponse } from "node:http";
 import { z } from "zod";
 import { createChatModel } from "./chat-model/index.ts";
 import type { LocalService } from "./local-service.ts";
+import { createMailServer } from "./mail/index.ts";
 import { createPhoneNetwork } from "./phone-network/index.ts";
 import { createSpeechService } from "./speech-service/index.ts";
 import { createTranslator } from "./translator/index.ts";
 
 /*
  * The stand-ins for the outside services of a local stack, in one process on one port: the phone network (Communication
- * Services), speech, the chat model and the translator. They are told apart by their paths.
+ * Services), speech, the chat model, the translator and the mail server. They are told apart by their paths; mail itself
+ * comes in at a port of its own.
  */
 
 const settings = z
@@ -23,6 +25,8 @@ const settings = z
     LOCAL_SPEECH_KEY: z.string().min(16),
     LOCAL_CHAT_KEY: z.string().min(16),
     LOCAL_TRANSLATOR_KEY: z.string().min(16),
+    LOCAL_MAIL_PORT: z.coerce.number().int().positive(),
+    LOCAL_MAIL_KEY: z.string().min(16),
   })
   .parse(process.env);
 
@@ -30,8 +34,10 @@ const publicUrl = `http://127.0.0.1:${settings.LOCAL_PORT}`;
 const controlKey = settings.LOCAL_CONTROL_KEY;
 
 const speech = createSpeechService({ key: settings.LOCAL_SPEECH_KEY, controlKey });
+const mail = createMailServer({ key: settings.LOCAL_MAIL_KEY, controlKey });
 const services: readonly LocalService[] = [
   speech,
+  mail,
   createChatModel({ key: settings.LOCAL_CHAT_KEY, controlKey }),
   createTranslator({ key: settings.LOCAL_TRANSLATOR_KEY, controlKey }),
   createPhoneNetwork({
@@ -52,6 +58,7 @@ const server = createServer((request, response) => {
 server.on("upgrade", (request, socket, head) => {
   if (!services.some((service) => service.upgrade(request, socket, head))) socket.destroy();
 });
+await mail.listen(settings.LOCAL_MAIL_PORT);
 server.listen(settings.LOCAL_PORT, "127.0.0.1");
 
 for (const signal of ["SIGINT", "SIGTERM"] as const) {

@@ -34,6 +34,7 @@ export interface Center {
   /** Whom the carrier was asked to call, and when. */
   dialled: { to: PhoneNumber; at: string }[];
   texts: { to: PhoneNumber; text: string; at: string }[];
+  mails: { to: string; subject: string; text: string; key: string }[];
   /** What comes of the next calls to a number; what is not said is answered. */
   takes(number: string, behaviours: readonly Behaviour[]): void;
   /** Puts a conversation on record. */
@@ -49,6 +50,7 @@ export async function createCenter(options: { startAt: string }): Promise<Center
   const behaviours = new Map<string, Behaviour[]>();
   const dialled: Center["dialled"] = [];
   const texts: Center["texts"] = [];
+  const mails: Center["mails"] = [];
   const nowMs = (): number => engine.clock.nowMs();
   const notHere = () => Promise.reject(new TypeError("nothing in this test asks for that"));
   const nobody = { [Symbol.asyncIterator]: () => ({ next: notHere }) };
@@ -85,6 +87,12 @@ export async function createCenter(options: { startAt: string }): Promise<Center
         return Promise.resolve();
       },
     },
+    mail: {
+      send: ({ to, subject, text, key }) => {
+        mails.push({ to, subject, text, key });
+        return Promise.resolve();
+      },
+    },
     chat: { warm: () => undefined, stream: () => nobody, write: notHere, answer: notHere },
     store,
     flags: { current: () => Flags.parse({}), close: () => undefined },
@@ -115,6 +123,7 @@ export async function createCenter(options: { startAt: string }): Promise<Center
     services,
     dialled,
     texts,
+    mails,
     takes: (number, next) => void behaviours.set(number, [...next]),
     conversation: async (over = {}) => {
       const phoneNumber = PhoneNumber.parse(over.phoneNumber ?? customer);

@@ -8,6 +8,7 @@ import type {
   Clock,
   FlagSource,
   KnowledgeBase,
+  Mail,
   Sms,
   SpeechToText,
   Store,
@@ -27,6 +28,7 @@ import { createFlagsFile } from "./flags-file/flags-file.ts";
 import { createEmbedder } from "./knowledge-sqlite/embedder.ts";
 import { openKnowledgeLibrary } from "./knowledge-sqlite/knowledge-library.ts";
 import { createLog, type Log } from "./log.ts";
+import { createMail } from "./mail/mail.ts";
 import type { FunctionsSettings, RelaySettings } from "./settings.ts";
 import { createSpeechToText } from "./speech/speech-to-text.ts";
 import { createTextToSpeech } from "./speech/text-to-speech.ts";
@@ -45,6 +47,8 @@ export interface FunctionsConnections {
   telephony: Telephony;
   carrierInbox: CarrierInbox;
   sms: Sms;
+  /** None where no mail server is set up. */
+  mail: Mail | undefined;
   chat: ChatModel;
   store: Store;
   knowledge: KnowledgeBase;
@@ -68,6 +72,7 @@ export function connectFunctions(settings: FunctionsSettings): FunctionsConnecti
     telephony,
     carrierInbox: createCarrierInbox(settings.carrierTokens, systemClock),
     sms: createSms(settings.carrier),
+    mail: settings.mail && createMail(settings.mail),
     chat: createChatModel(settings.chat, log),
     store,
     knowledge: openKnowledgeLibrary(settings.knowledgeFile, createEmbedder(), () => instant(systemClock.nowMs())),

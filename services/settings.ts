@@ -75,6 +75,12 @@ const variables = z.object({
   CHAT_MODEL: text,
   /** The slower, better model; the ordinary one if left out. */
   CHAT_SLOW_MODEL: text.optional(),
+  /** Such as smtps://USER:PASSWORD@mail.contoso.com. Without one, no e-mail is sent. */
+  SMTP_URL: url("smtp:", "smtps:").optional(),
+  /** Whom e-mail is from, such as Contoso <calls@contoso.com>. */
+  SMTP_FROM: text
+    .regex(/^[^<>@]*(?:<[^<>@\s]+@[^<>@\s]+>|[^<>@\s]+@[^<>@\s]+)$/, "must be an e-mail address")
+    .optional(),
   /** Such as https://api.cognitive.microsofttranslator.com. Without one, phrases are spoken in English only. */
   TRANSLATOR_URL: http.optional(),
   TRANSLATOR_KEY: text.optional(),
@@ -109,6 +115,8 @@ const functionsVariables = variables.pick({
   SWITCHBOARD_ROLES_FOLDER: true,
   ACS_CONNECTION_STRING: true,
   ACS_PHONE_NUMBER: true,
+  SMTP_URL: true,
+  SMTP_FROM: true,
   TRANSLATOR_URL: true,
   TRANSLATOR_KEY: true,
   TRANSLATOR_REGION: true,
@@ -142,6 +150,7 @@ export function readFunctionsSettings(env: Environment) {
     briefFile: read.SWITCHBOARD_BRIEF_FILE,
     rolesFolder: read.SWITCHBOARD_ROLES_FOLDER,
     translator: translatorOf(read),
+    mail: mailOf(read),
     carrier: {
       connectionString: read.ACS_CONNECTION_STRING,
       phoneNumber: read.ACS_PHONE_NUMBER,
@@ -178,6 +187,12 @@ function translatorOf(
   if (url === undefined) return undefined;
   if (key === undefined) throw wrong(["TRANSLATOR_KEY: is missing, where TRANSLATOR_URL is set"]);
   return { url, key, region };
+}
+
+function mailOf({ SMTP_URL: url, SMTP_FROM: from }: Pick<z.infer<typeof variables>, "SMTP_URL" | "SMTP_FROM">) {
+  if (url === undefined) return undefined;
+  if (from === undefined) throw wrong(["SMTP_FROM: is missing, where SMTP_URL is set"]);
+  return { url, from };
 }
 
 type Environment = Readonly<Record<string, string | undefined>>;

@@ -76,6 +76,7 @@ export async function createCenter({ random, faultRate, startAt, sabotage }: Cen
       isLive: (call) => carrier.isLive(call),
     },
     sms: texts,
+    mail: undefined,
     chat: new RuleModel(troubles.of("follow-up"), clock),
     store: throttled(store, throttling),
     flags: { current: () => Flags.parse({}), close: () => undefined },

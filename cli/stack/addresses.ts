@@ -11,6 +11,12 @@ export interface Addresses {
   servicesUrl: string;
 }
 
+/** What is known only once the stack starts, besides. */
+export interface StackAddresses extends Addresses {
+  /** Any port that is free: SMTP cannot share one with the other stand-ins, since its server speaks first. */
+  mailPort: number;
+}
+
 /** Ports from SWITCHBOARD_PORT (7071), then the next two; data in SWITCHBOARD_DATA (`.data`). Throws on a bad port. */
 export function addressesFrom(env: Readonly<Record<string, string | undefined>>, root: string): Addresses {
   const port = Number(env.SWITCHBOARD_PORT?.trim() || 7071);

@@ -1,5 +1,5 @@
 import { join } from "node:path";
-import type { Addresses } from "./addresses.ts";
+import type { StackAddresses } from "./addresses.ts";
 import type { Secrets } from "./secrets.ts";
 
 /** The center's number in a local stack. */
@@ -11,7 +11,7 @@ type Environment = Record<string, string>;
  * The settings of a local stack: the ones production has, with the addresses of the stand-ins. What the environment
  * names already is left as it is, so that one part after the other can be pointed at the real service.
  */
-export function settingsOf(addresses: Addresses, secrets: Secrets): Environment {
+export function settingsOf(addresses: StackAddresses, secrets: Secrets): Environment {
   const { dataFolder, functionsUrl, relayUrl, servicesUrl } = addresses;
   const speechHost = servicesUrl.replace(/^http/, "ws");
   return {
@@ -34,13 +34,15 @@ export function settingsOf(addresses: Addresses, secrets: Secrets): Environment 
     CHAT_KEY: secrets.chatKey,
     CHAT_MODEL: "practice",
     CHAT_SLOW_MODEL: "practice-slow",
+    SMTP_URL: `smtp://switchboard:${secrets.mailKey}@127.0.0.1:${addresses.mailPort}?ignoreTLS=true`,
+    SMTP_FROM: "Switchboard <calls@contoso.example>",
     TRANSLATOR_URL: servicesUrl,
     TRANSLATOR_KEY: secrets.translatorKey,
   };
 }
 
 /** What the stand-ins are told besides: their keys, and whom they ring. */
-export const servicesSettings = (addresses: Addresses, secrets: Secrets): Environment => ({
+export const servicesSettings = (addresses: StackAddresses, secrets: Secrets): Environment => ({
   LOCAL_PORT: String(addresses.servicesPort),
   LOCAL_DATA: join(addresses.dataFolder, "phone-network"),
   LOCAL_CONTROL_KEY: secrets.controlKey,
@@ -51,4 +53,6 @@ export const servicesSettings = (addresses: Addresses, secrets: Secrets): Enviro
   LOCAL_SPEECH_KEY: secrets.speechKey,
   LOCAL_CHAT_KEY: secrets.chatKey,
   LOCAL_TRANSLATOR_KEY: secrets.translatorKey,
+  LOCAL_MAIL_PORT: String(addresses.mailPort),
+  LOCAL_MAIL_KEY: secrets.mailKey,
 });

@@ -1,6 +1,6 @@
 import { join } from "node:path";
 import { relayNodeFlags } from "../../media-relay/node-flags.ts";
-import type { Addresses } from "./addresses.ts";
+import type { StackAddresses } from "./addresses.ts";
 import { servicesSettings, settingsOf } from "./environment.ts";
 import type { Secrets } from "./secrets.ts";
 import type { Part } from "./supervisor.ts";
@@ -22,7 +22,7 @@ export const bundles = (root: string): Programs => ({
 });
 
 /** The three processes of a local stack. */
-export function partsOf(root: string, programs: Programs, addresses: Addresses, secrets: Secrets): Part[] {
+export function partsOf(root: string, programs: Programs, addresses: StackAddresses, secrets: Secrets): Part[] {
   const settings = settingsOf(addresses, secrets);
   const { functionsUrl, servicesUrl, functionsPort } = addresses;
   const relayUrl = addresses.relayUrl.replace(/^ws/, "http");

@@ -12,6 +12,7 @@ const Secrets = z.object({
   speechKey: z.string(),
   chatKey: z.string(),
   translatorKey: z.string(),
+  mailKey: z.string(),
   controlKey: z.string(),
 });
 
@@ -41,6 +42,7 @@ function newSecrets(): Secrets {
     speechKey: key(),
     chatKey: key(),
     translatorKey: key(),
+    mailKey: key(),
     controlKey: key(),
   };
 }

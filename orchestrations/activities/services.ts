@@ -1,11 +1,23 @@
 import type { Phrases } from "../../core/dialogue/speaking/phrases.ts";
 import type { SpokenPhrases } from "../../core/dialogue/speaking/spoken-phrases.ts";
-import type { BriefSource, CallTokens, ChatModel, Clock, FlagSource, Sms, Store, Telephony } from "../../core/ports.ts";
+import type {
+  BriefSource,
+  CallTokens,
+  ChatModel,
+  Clock,
+  FlagSource,
+  Mail,
+  Sms,
+  Store,
+  Telephony,
+} from "../../core/ports.ts";
 
 /** What the activities of a call work with. */
 export interface CallServices {
   telephony: Telephony;
   sms: Sms;
+  /** None where no mail server is set up. */
+  mail: Mail | undefined;
   chat: ChatModel;
   store: Store;
   flags: FlagSource;
