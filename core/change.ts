@@ -1,7 +1,9 @@
 import type { Call } from "./call/call.ts";
 import type { Callback } from "./call/callback.ts";
+import type { Caller } from "./call/caller.ts";
 import type { Conversation } from "./call/conversation.ts";
 import type { CallbackId, CallId, CampaignId, ConversationId } from "./call/ids.ts";
+import type { PhoneNumber } from "./call/phone-number.ts";
 import { FinalError, PassingError } from "./errors.ts";
 import type { Campaign, CampaignNumber } from "./follow-up/campaign.ts";
 import type { Store, Versioned } from "./ports.ts";
@@ -20,6 +22,20 @@ export const changeConversation = (
     (value, etag) => store.replaceConversation(value, etag),
     change,
   );
+
+/** Changes what is kept of a number, under its etag; `change` may run several times. Of a new number it begins with nothing. */
+export async function changeCaller(
+  store: Store,
+  phoneNumber: PhoneNumber,
+  change: (caller: Caller) => Caller,
+): Promise<Caller> {
+  await store.createCaller({ phoneNumber });
+  return changed(
+    () => store.caller(phoneNumber),
+    (value, etag) => store.replaceCaller(value, etag),
+    change,
+  );
+}
 
 /** Changes a callback under its etag; `change` may run several times. Throws FinalError if there is none. */
 export const changeCallback = (

@@ -3,6 +3,7 @@ import type { z } from "zod";
 import type { Brief } from "./call/brief.ts";
 import type { Call } from "./call/call.ts";
 import type { Callback } from "./call/callback.ts";
+import type { Caller } from "./call/caller.ts";
 import type { CarrierEvent } from "./call/carrier-event.ts";
 import type { Conversation } from "./call/conversation.ts";
 import type { CallbackId, CallId, CampaignId, CarrierCallId, ConversationId } from "./call/ids.ts";
@@ -304,6 +305,12 @@ export interface Store {
   /** Appends a note for the relay, once per key; numbers it from 1 for the call. */
   note(callId: CallId, key: string, note: NoteBody): Promise<void>;
   notes(callId: CallId, afterNumber: number): Promise<Note[]>;
+
+  /** Keeps what is known of a number. False where something was known already, which stays as it is. */
+  createCaller(caller: Caller): Promise<boolean>;
+  caller(phoneNumber: PhoneNumber): Promise<Versioned<Caller> | undefined>;
+  /** Throws PassingError if somebody wrote since. */
+  replaceCaller(caller: Caller, etag: string): Promise<void>;
 
   /** Keeps the callback; the same id again changes nothing. False where it was there already. */
   createCallback(callback: Callback): Promise<boolean>;

@@ -55,6 +55,9 @@ const migrations: readonly string[] = [
      campaign_id TEXT NOT NULL, number_index INTEGER NOT NULL, state TEXT NOT NULL, due_at TEXT NOT NULL,
      version INTEGER NOT NULL, body TEXT NOT NULL, PRIMARY KEY (campaign_id, number_index)) STRICT, WITHOUT ROWID;
    CREATE INDEX campaign_numbers_due ON campaign_numbers (campaign_id, state, due_at, number_index);`,
+
+  `CREATE TABLE callers (
+     phone_number TEXT PRIMARY KEY, version INTEGER NOT NULL, body TEXT NOT NULL) STRICT, WITHOUT ROWID;`,
 ];
 
 /** Brings the file to this program's version. Processes that open one file at once take turns. */

@@ -7,6 +7,7 @@ import { Turn } from "../../core/call/turn.ts";
 import { FinalError } from "../../core/errors.ts";
 import type { InboxEntry, Store } from "../../core/ports.ts";
 import { callbackRecords } from "./callback-records.ts";
+import { callerRecords } from "./caller-records.ts";
 import { campaignRecords } from "./campaign-records.ts";
 import { openDatabase } from "./open-database.ts";
 import { read, recordsOf, versioned, versionIn } from "./records.ts";
@@ -162,6 +163,7 @@ export function createSqliteStore(file: string): Store {
         ).map((found) => ({ number: Number(found.number), ...read(NoteBody, found) })),
       ),
 
+    ...callerRecords(records),
     ...callbackRecords(records),
     ...campaignRecords(records),
 

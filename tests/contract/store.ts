@@ -12,6 +12,7 @@ import { Turn } from "../../core/call/turn.ts";
 import { FinalError, PassingError } from "../../core/errors.ts";
 import type { Store } from "../../core/ports.ts";
 import { callbackContract } from "./store-callbacks.ts";
+import { callerContract } from "./store-callers.ts";
 
 /**
  * What every store must do, whatever it is made of. `open` gives an empty store each time. Tests use own ids, so that a
@@ -352,6 +353,7 @@ export function storeContract(open: () => Promise<Store>): void {
   });
 
   callbackContract(open);
+  callerContract(open);
 
   test("a translation is kept by language and text, and the first one stays", async () => {
     const store = await open();

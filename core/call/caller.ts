@@ -1,0 +1,23 @@
+import { z } from "zod";
+import { Instant } from "./instant.ts";
+import { PhoneNumber } from "./phone-number.ts";
+import { TextExchange } from "./text-exchange.ts";
+
+/** What is kept of a number, whatever its conversations are about. */
+export const Caller = z.object({
+  phoneNumber: PhoneNumber,
+  /** Whether it wants texts, as it last said by text, and when that was. One that never said so does. */
+  texts: z.object({ wanted: z.boolean(), saidAt: Instant }).optional(),
+  /** The exchange of texts that is going on, or the last one. */
+  exchange: TextExchange.optional(),
+});
+export type Caller = z.infer<typeof Caller>;
+
+/** True where the number has said that it wants no texts. */
+export const hasOptedOut = (caller: Caller | undefined): boolean => caller?.texts?.wanted === false;
+
+/** The caller who said at that time whether they want texts. What was said last counts, in whatever order it is told. */
+export function saidOfTexts(caller: Caller, wanted: boolean, saidAt: string): Caller {
+  const isOld = caller.texts !== undefined && caller.texts.saidAt > saidAt; // of instants, as text
+  return isOld ? caller : { ...caller, texts: { wanted, saidAt } };
+}

@@ -1,0 +1,40 @@
+import { z } from "zod";
+import { CallId, ConversationId } from "./ids.ts";
+import { Instant } from "./instant.ts";
+import { Signal } from "./signal.ts";
+import { ToolCall } from "./turn.ts";
+
+/** What the agent answers to texts, before any of it has an effect. */
+export const TextAnswer = z.object({
+  /** Counted from 1 in an exchange. */
+  number: z.int().positive(),
+  /** The texts that it answers, by the keys of their turns. */
+  answers: z.array(z.string()),
+  text: z.string(),
+  toolCalls: z.array(ToolCall),
+  /** What its tools bring about, as the relay would tell it. */
+  signals: z.array(Signal),
+});
+export type TextAnswer = z.infer<typeof TextAnswer>;
+
+/** Texts between a number and the agent, from the first one until it has been quiet for a while. */
+export const TextExchange = z.object({
+  /** Stands in its turns where a call's id does in others; also the id of its orchestration. */
+  id: CallId,
+  conversationId: ConversationId,
+  state: z.enum(["open", "over"]),
+  /** Texts without an answer, by the keys of their turns, oldest first. */
+  waiting: z.array(z.string()),
+  /** The answer that was found last. */
+  answer: TextAnswer.optional(),
+  /** What the chat service would not read: later requests leave these turns out. */
+  refused: z.array(z.string()).optional(),
+  /** The claim or a reminder was changed: in the end there is something to report. */
+  isNoted: z.boolean(),
+  lastTextAt: Instant,
+});
+export type TextExchange = z.infer<typeof TextExchange>;
+
+/** The exchange with one more text that waits for its answer; the same text again changes nothing. */
+export const withText = (exchange: TextExchange, key: string, at: string): TextExchange =>
+  exchange.waiting.includes(key) ? exchange : { ...exchange, waiting: [...exchange.waiting, key], lastTextAt: at };
