@@ -19,9 +19,11 @@ import type { FunctionServices } from "./function-services.ts";
 import { liveness, readiness } from "./health.ts";
 import { incomingEvent } from "./incoming-event.ts";
 import { getRelayContext } from "./relay-context.ts";
+import { postRecording } from "./relay-recording.ts";
 import { postKnowledge } from "./relay-knowledge.ts";
 import { getNotes } from "./relay-notes.ts";
 import { postSignals } from "./relay-signals.ts";
+import { deleteRecordings, getRecording } from "./recordings.ts";
 import { answering } from "./reply.ts";
 
 /** Every way in, and who may come through it. */
@@ -30,6 +32,8 @@ export function register(services: FunctionServices): void {
   http("post-call", "POST", "call", "function", postCall(services));
   http("list-calls", "GET", "call", "function", listCalls(services));
   http("get-call", "GET", "call/{idOrPhone}", "function", getCall(services));
+  http("get-recording", "GET", "call/{callId}/recording/{number}", "function", getRecording(services));
+  http("delete-recordings", "DELETE", "call/{callId}/recording", "function", deleteRecordings(services));
   http("list-callbacks", "GET", "callback", "function", listCallbacks(services));
   http("get-callback", "GET", "callback/{callbackId}", "function", getCallback(services));
   http("delete-callback", "DELETE", "callback/{callbackId}", "function", deleteCallback(services));
@@ -46,6 +50,7 @@ export function register(services: FunctionServices): void {
   http("relay-signals", "POST", "calls/{callId}/signals", "anonymous", postSignals(services));
   http("relay-notes", "GET", "calls/{callId}/notes", "anonymous", getNotes(services));
   http("relay-knowledge", "POST", "calls/{callId}/knowledge", "anonymous", postKnowledge(services));
+  http("relay-recording", "POST", "calls/{callId}/recording", "anonymous", postRecording(services));
 
   // Open: they say nothing about anybody.
   http("liveness", "GET", "health/liveness", "anonymous", liveness);

@@ -1,5 +1,6 @@
 import type { HttpRequest, HttpResponseInit } from "@azure/functions";
 import type { RelayContext } from "../core/call/relay-context.ts";
+import { recordingWanted } from "../core/call/recording.ts";
 import { callPurpose } from "../core/follow-up/call-purpose.ts";
 import { timeZoneOf } from "../core/call/time-zone.ts";
 import type { InboxEntry } from "../core/ports.ts";
@@ -44,6 +45,7 @@ export const getRelayContext =
       handedOver: resumed && wasHandedOver(await store.inbox(callId, 0)),
       timeZone: timeZoneOf(conversation.phoneNumber),
       flags: flags.current(),
+      recording: recordingWanted(call, flags.current()),
     };
     return { jsonBody: context };
   };

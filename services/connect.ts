@@ -6,6 +6,7 @@ import type {
   CarrierInbox,
   ChatModel,
   Clock,
+  Files,
   FlagSource,
   KnowledgeBase,
   Mail,
@@ -24,6 +25,7 @@ import { createCallTokens } from "./call-tokens.ts";
 import { checkChat } from "./chat/check-chat.ts";
 import { createChatModel } from "./chat/chat-model.ts";
 import { checkRelay } from "./check-relay.ts";
+import { createFilesFolder } from "./files-folder/files-folder.ts";
 import { createFlagsFile } from "./flags-file/flags-file.ts";
 import { createEmbedder } from "./knowledge-sqlite/embedder.ts";
 import { openKnowledgeLibrary } from "./knowledge-sqlite/knowledge-library.ts";
@@ -52,6 +54,7 @@ export interface FunctionsConnections {
   chat: ChatModel;
   store: Store;
   knowledge: KnowledgeBase;
+  files: Files;
   /** None where no translator is set up. */
   translator: Translator | undefined;
   flags: FlagSource;
@@ -76,6 +79,7 @@ export function connectFunctions(settings: FunctionsSettings): FunctionsConnecti
     chat: createChatModel(settings.chat, log),
     store,
     knowledge: openKnowledgeLibrary(settings.knowledgeFile, createEmbedder(), () => instant(systemClock.nowMs())),
+    files: createFilesFolder(settings.filesFolder),
     translator: settings.translator && createTranslator(settings.translator),
     flags: createFlagsFile(settings.flagsFile, log, systemClock),
     briefs: createBriefFiles(

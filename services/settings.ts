@@ -28,6 +28,8 @@ const variables = z.object({
   SWITCHBOARD_STORE_FILE: text,
   /** What `npm run knowledge` adds to; knowledge.db beside the store if left out. */
   SWITCHBOARD_KNOWLEDGE_FILE: text.optional(),
+  /** Recordings; files beside the store if left out. */
+  SWITCHBOARD_FILES_FOLDER: text.optional(),
   /** Read again whenever it changes. Without one, the defaults stand. */
   SWITCHBOARD_FLAGS_FILE: text.optional(),
   /** The standard brief. Other files of its folder are for calls to the numbers they name. */
@@ -110,6 +112,7 @@ const functionsVariables = variables.pick({
   SWITCHBOARD_RELAY_URL: true,
   SWITCHBOARD_STORE_FILE: true,
   SWITCHBOARD_KNOWLEDGE_FILE: true,
+  SWITCHBOARD_FILES_FOLDER: true,
   SWITCHBOARD_FLAGS_FILE: true,
   SWITCHBOARD_BRIEF_FILE: true,
   SWITCHBOARD_ROLES_FOLDER: true,
@@ -146,6 +149,7 @@ export function readFunctionsSettings(env: Environment) {
     relayUrl: read.SWITCHBOARD_RELAY_URL,
     storeFile: read.SWITCHBOARD_STORE_FILE,
     knowledgeFile: read.SWITCHBOARD_KNOWLEDGE_FILE ?? join(dirname(read.SWITCHBOARD_STORE_FILE), "knowledge.db"),
+    filesFolder: read.SWITCHBOARD_FILES_FOLDER ?? join(dirname(read.SWITCHBOARD_STORE_FILE), "files"),
     flagsFile: read.SWITCHBOARD_FLAGS_FILE,
     briefFile: read.SWITCHBOARD_BRIEF_FILE,
     rolesFolder: read.SWITCHBOARD_ROLES_FOLDER,

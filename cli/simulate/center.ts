@@ -93,6 +93,7 @@ export async function createCenter({ random, faultRate, startAt, sabotage }: Cen
       readIncomingCall: (event) => Ringing.parse(event),
     },
     knowledge: { search: () => Promise.resolve([]) },
+    files: { write: notRecorded, read: notRecorded, remove: notRecorded },
     centerNumber: PhoneNumber.parse("+18335550100"),
     checks: {},
   };
@@ -122,6 +123,8 @@ export async function createCenter({ random, faultRate, startAt, sabotage }: Cen
     },
   };
 }
+
+const notRecorded = (): Promise<never> => Promise.reject(new TypeError("no call is recorded here"));
 
 const Ringing: z.ZodType<IncomingCall> = z.object({
   ringId: z.string(),

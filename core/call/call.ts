@@ -2,6 +2,7 @@ import { z } from "zod";
 import { ClaimChange } from "./claim-change.ts";
 import { CallbackId, CallId, CarrierCallId, ConversationId } from "./ids.ts";
 import { Instant } from "./instant.ts";
+import { Recording } from "./recording.ts";
 
 /** How a phone call ended, as the record and the API name it. */
 export const Outcome = z.enum(["completed", "busy", "no-answer", "declined", "voicemail", "invalid", "failed"]);
@@ -28,5 +29,7 @@ export const Call = z.object({
   followUp: z.enum(["pending", "done", "none"]),
   /** Which parts of the follow-up could not be done. */
   followUpFailures: z.array(z.string()).optional(),
+  /** In the order in which they began. */
+  recordings: z.array(Recording).optional(),
 });
 export type Call = z.infer<typeof Call>;

@@ -39,5 +39,7 @@ export const RelayContext = z.object({
   /** IANA name of the customer's time zone. */
   timeZone: z.string(),
   flags: Flags,
+  /** The call is to be recorded: once the caller was told, or from the beginning, since they were told before. */
+  recording: z.enum(["announce", "announced"]).optional(),
 });
 export type RelayContext = z.infer<typeof RelayContext>;

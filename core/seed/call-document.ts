@@ -78,6 +78,12 @@ export const callDocument = (
     endedAt: call.endedAt ?? null,
     followUp: call.followUp,
     followUpFailures: call.followUpFailures ?? [],
+    recordings: (call.recordings ?? []).map(({ startedAt, deletedAt }, index) => ({
+      number: index + 1,
+      startedAt,
+      deletedAt: deletedAt ?? null,
+      url: deletedAt === undefined ? `/call/${call.id}/recording/${index + 1}` : null,
+    })),
   })),
 });
 
