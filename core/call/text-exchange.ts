@@ -21,7 +21,8 @@ export type TextAnswer = z.infer<typeof TextAnswer>;
 export const TextExchange = z.object({
   /** Stands in its turns where a call's id does in others; also the id of its orchestration. */
   id: CallId,
-  conversationId: ConversationId,
+  /** The conversation that it is in now stands last: a new claim is another one. */
+  conversationIds: z.array(ConversationId).min(1),
   state: z.enum(["open", "over"]),
   /** Texts without an answer, by the keys of their turns, oldest first. */
   waiting: z.array(z.string()),

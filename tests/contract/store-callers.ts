@@ -19,7 +19,7 @@ export function callerContract(open: () => Promise<Store>): void {
       phoneNumber,
       texts: { wanted: true, saidAt: at(1) },
       exchange: {
-        ...{ id: "exchange-1", conversationId: crypto.randomUUID(), state: "open", lastTextAt: at(2) },
+        ...{ id: "exchange-1", conversationIds: [crypto.randomUUID()], state: "open", lastTextAt: at(2) },
         ...{ waiting: ["text:1"], isNoted: false },
         answer: { number: 1, answers: ["text:0"], text: 'Is it "the roof"? 🛵', toolCalls: [], signals: [] },
       },
