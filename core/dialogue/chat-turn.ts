@@ -37,6 +37,8 @@ export interface ChatTurn {
   alerts: Emergency[];
   /** Text messages that would have been sent. */
   texts: string[];
+  /** All that the tools would have brought about, in order. */
+  effects: ToolEffect[];
 }
 
 /** Answers the last of the turns as in a call. A failed search throws: nobody is on the line to be kept. */
@@ -45,12 +47,14 @@ export async function chatTurn(
   { turns, ...known }: Known & { turns: readonly Turn[] },
   signal: AbortSignal,
 ): Promise<ChatTurn> {
-  const toolbox = toolboxOf(known.brief);
+  const toolbox = toolboxOf(known.brief, known);
   let { claim, reminders, language, voiceRate } = known;
   const [sentences, toolCalls, texts]: [string[], ToolCall[], string[]] = [[], [], []];
   const alerts: Emergency[] = [];
+  const effects: ToolEffect[] = [];
   const nowMs = () => world.clock.nowMs();
   const apply = (effect: ToolEffect) => {
+    effects.push(effect);
     switch (effect.is) {
       case "claim":
         for (const { field, value } of effect.updates) claim = { ...claim, [field]: value };
@@ -98,7 +102,7 @@ export async function chatTurn(
       lookUp: async (queries, one) =>
         documentsText(await world.knowledge.search({ queries, language, limit: passagesMost }, one)),
       sure: Promise.resolve(),
-      apply: (effects) => effects.forEach(apply),
+      apply: (list) => list.forEach(apply),
       say: (sentence) => sentences.push(sentence),
       noteTool: (used) => void toolCalls.push(used),
       // A second model takes over; where that fails too, the answer's end says so.
@@ -106,5 +110,5 @@ export async function chatTurn(
     },
     signal,
   );
-  return { sentences, end, toolCalls, claim, reminders, language, voiceRate, alerts, texts };
+  return { sentences, end, toolCalls, claim, reminders, language, voiceRate, alerts, texts, effects };
 }

@@ -27,6 +27,7 @@ export const ChatPrompts = z.strictObject({
   opening_callback: template(),
   opening_returning: template(),
   opening_resumed: template(),
+  by_text: template(),
 });
 export type ChatPrompts = z.infer<typeof ChatPrompts>;
 
@@ -47,6 +48,8 @@ export interface Known {
   timeZone: string;
   /** True where the customer has talked to the agent in an earlier call. */
   isReturning: boolean;
+  /** True where they write texts to each other. */
+  byText?: boolean | undefined;
 }
 
 /** The system messages of a chat request. */
@@ -60,10 +63,11 @@ export function systemMessages(prompts: ChatPrompts, known: Known, nowMs: number
     context: contextLines(known, nowMs).join("\n"),
   };
   const system = (content: string): ChatMessage => ({ role: "system", content });
+  const byText = known.byText === true ? [system(prompts.by_text.trim())] : [];
   if (brief.role === undefined)
-    return [prompts.identity, prompts.chat].map((text) => system(fill(text, values).trim()));
+    return [...[prompts.identity, prompts.chat].map((text) => system(fill(text, values).trim())), ...byText];
   const step = roleStepText(prompts, brief.role, known.claim);
-  return [system(systemRole(brief.role, brief)), system(fill(prompts.role, { ...values, step }).trim())];
+  return [system(systemRole(brief.role, brief)), system(fill(prompts.role, { ...values, step }).trim()), ...byText];
 }
 
 const languageName = ({ brief, language }: Known): string => {

@@ -20,6 +20,10 @@ const occasions = [
   ["one_moment", []],
   ["rescue_transfer", []],
   ["rescue_callback", []],
+  ["text_help", ["bot_name", "bot_company", "stop"]],
+  ["text_started", ["bot_company", "stop"]],
+  ["text_colleague", []],
+  ["text_goodbye", []],
 ] as const satisfies readonly (readonly [string, readonly string[]])[];
 
 export type Occasion = (typeof occasions)[number][0];
@@ -47,6 +51,10 @@ export const Phrases = z
     one_moment: variants,
     rescue_transfer: variants,
     rescue_callback: variants,
+    text_help: variants,
+    text_started: variants,
+    text_colleague: variants,
+    text_goodbye: variants,
   } satisfies Record<Occasion, typeof variants>)
   .superRefine((phrases, context) => {
     for (const [occasion, placeholders] of occasions) {

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import type { Brief } from "../../call/brief.ts";
 import type { ChatTool, ChatToolCall } from "../../ports.ts";
+import { askColleague } from "./ask-colleague.ts";
 import { cancelReminder } from "./cancel-reminder.ts";
 import { endCall } from "./end-call.ts";
 import { newClaim } from "./new-claim.ts";
@@ -22,7 +23,8 @@ export interface Toolbox {
   use(call: ChatToolCall, world: ToolWorld): ToolOutcome;
 }
 
-export function toolboxOf(brief: Brief): Toolbox {
+/** `byText`: in an exchange of texts, where there is no voice and no line, and the answer itself is a text. */
+export function toolboxOf(brief: Brief, { byText = false } = {}): Toolbox {
   const tools: readonly Tool[] = [
     cancelReminder,
     endCall,
@@ -30,10 +32,9 @@ export function toolboxOf(brief: Brief): Toolbox {
     newOrUpdatedReminder,
     notifyEmergencies,
     searchDocument,
-    sendSms,
+    ...(byText ? [] : [sendSms]),
     ...(brief.languages.length > 1 ? [speechLang(brief.languages)] : []),
-    speechSpeed,
-    talkToHuman,
+    ...(byText ? [askColleague] : [speechSpeed, talkToHuman]),
     updatedClaim(brief.claim),
   ];
   const described = tools.map(describe);
