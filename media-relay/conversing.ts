@@ -20,6 +20,8 @@ import type { CallDesk } from "./functions-client.ts";
 import { Hearing } from "./hearing.ts";
 import { NoteWatch } from "./note-watch.ts";
 import { openingOf } from "./opening.ts";
+import { CallRecording } from "./recording/call-recording.ts";
+import type { Piece } from "./recording/two-legs.ts";
 import type { ReplyEnd } from "../core/dialogue/replying.ts";
 import type { MediaLine, RelayParts } from "./session.ts";
 import type { Telling } from "./signal-outbox.ts";
@@ -41,6 +43,7 @@ export interface CallParts {
   line: MediaLine;
   desk: CallDesk;
   tell: (telling: Telling) => void;
+  record: (piece: Piece) => void;
   log: { callId: CallId; session: SessionId };
 }
 
@@ -58,6 +61,7 @@ export class Conversing {
   readonly #speaking: Speaking;
   readonly #hearing: Hearing;
   readonly #activity: VoiceActivity;
+  readonly #recording: CallRecording;
   readonly #notes: NoteWatch;
   /** While a new caller is asked for their language. */
   #choosing: Choosing | undefined;
@@ -88,6 +92,11 @@ export class Conversing {
         this.#tryToLeave?.();
       },
     });
+    this.#recording = new CallRecording({
+      ...{ context, clock },
+      announce: (whenOver) => this.#speaking.sayPhrase("recording", { whenOver }),
+      keep: (piece) => call.record(piece),
+    });
     this.#speaking = new Speaking({
       relay: parts,
       context,
@@ -95,16 +104,20 @@ export class Conversing {
       line: {
         send: (frame) => {
           this.#activity.played(frame);
+          this.#recording.agent(frame);
           call.line.send(frame);
         },
-        clear: () => call.line.clear(),
+        clear: () => {
+          this.#recording.agentCleared();
+          call.line.clear();
+        },
       },
       listener: {
         started: () => this.#voiceStarted(),
         speaks: (saying) => this.#memory.agentSpeaks(saying),
         said: (saying, toolCalls) => this.#memory.agentSaid(saying, toolCalls, clock.nowMs()),
-        idle: () =>
-          this.#turns.happen({ is: "voice-ended", more: this.#answering.isRunning, said: this.#memory.lastSaid }),
+        sounds: (text) => this.#recording.happens({ is: "agent-says", text }),
+        idle: () => this.#voiceIdle(),
         failed: (error) => parts.log.error({ ...call.log, error }, "an utterance could not be spoken"),
         speechless: (error) => this.#fail(error, "no voice can be had"),
       },
@@ -177,11 +190,13 @@ export class Conversing {
   frame(frame: Uint8Array, atMs: number): void {
     if (this.#abort.signal.aborted) return;
     this.#frameAtMs = atMs;
+    this.#recording.caller(frame, atMs);
     this.#hearing.write(frame, { sounds: this.#turns.state.caller.is === "speaking" });
     this.#activity.push(frame);
   }
 
   digit(digit: string): void {
+    this.#recording.keyed();
     if (this.#choosing !== undefined) return this.#choosing.key(digit);
     this.#turns.happen({ is: "digit", digit });
   }
@@ -207,8 +222,7 @@ export class Conversing {
       const cancel = clock.after(withinMs, done);
       signal.addEventListener("abort", done, { once: true });
       this.#tryToLeave = () => {
-        const { state } = this.#turns;
-        if (this.#departure === undefined && state.caller.is === "quiet" && !hasWords(state)) done();
+        if (this.#callerIsDone) done();
       };
       this.#tryToLeave();
     });
@@ -224,12 +238,14 @@ export class Conversing {
     this.#activity.close();
     this.#notes.close();
     this.#turns.close();
+    this.#recording.close();
     this.#settleCaller({ all: true });
     if (reason !== "replaced") this.#call.tell({ is: "session-over", handedOver: reason === "handed over" });
   }
 
   /** `unanswered`: the caller has said something already. */
   #open(context: RelayContext, { unanswered = false } = {}): void {
+    if (!context.resumed) this.#recording.announce();
     const { isReturning } = this.#memory;
     const { phrase, words, prompt, answers, goesOn } = openingOf(context, { isReturning });
     if (phrase !== undefined) this.#speaking.sayPhrase(phrase);
@@ -262,6 +278,7 @@ export class Conversing {
       case "forget":
         return this.#dropAnswer({ unused: true });
       case "answer":
+        this.#recording.happens({ is: "caller-answered" });
         this.#memory.callerSaid(action.text, this.#turns.callerBeganMs);
         if (!this.#answering.take()) {
           return this.#answering.start({ is: "turn", endedMs: this.#turns.callerEndedMs });
@@ -312,6 +329,21 @@ export class Conversing {
     this.#turns.happen({ is: "voice-started" });
   }
 
+  /** All that was to be said was played. */
+  #voiceIdle(): void {
+    const more = this.#answering.isRunning;
+    if (!more) this.#recording.happens({ is: "agent-done" });
+    const mayAnnounce = !more && this.#choosing === undefined && this.#callerIsDone;
+    if (mayAnnounce && this.#recording.announce()) return;
+    this.#turns.happen({ is: "voice-ended", more, said: this.#memory.lastSaid });
+  }
+
+  /** Neither is in the middle of anything. */
+  get #callerIsDone(): boolean {
+    const { state } = this.#turns;
+    return this.#departure === undefined && state.caller.is === "quiet" && !hasWords(state);
+  }
+
   /** The caller has the floor. An agent that was about to leave stays. */
   #stopAnswering(options: { unused: boolean }): void {
     this.#departure = undefined;
@@ -320,6 +352,7 @@ export class Conversing {
 
   #dropAnswer(options: { unused: boolean }): void {
     this.#answering.drop(options);
+    this.#recording.happens({ is: "agent-cut" });
     this.#speaking.cut();
   }
 

@@ -5,6 +5,7 @@ import { RelayContext } from "../core/call/relay-context.ts";
 import type { CallId } from "../core/call/ids.ts";
 import { Notes } from "../core/call/signal.ts";
 import type { Note, Signal } from "../core/call/signal.ts";
+import type { PiecePlace } from "../core/recording/recorded-piece.ts";
 import { FinalError, PassingError } from "../core/errors.ts";
 
 /** What the relay asks of Functions about one call. Throws FinalError or PassingError. */
@@ -16,6 +17,8 @@ export interface CallDesk {
   notes(after: number, signal: AbortSignal): Promise<Note[]>;
   /** What the company's documents say, best first. */
   knowledge(question: KnowledgeQuestion, signal: AbortSignal): Promise<Passage[]>;
+  /** Returns once the sound is kept. */
+  record(piece: PiecePlace & { sound: Uint8Array }, signal: AbortSignal): Promise<void>;
 }
 
 /** Longest wait for an answer, in milliseconds. */
@@ -30,9 +33,9 @@ export function createFunctionsClient(functionsUrl: string, fetcher: typeof fetc
     const ask = async (
       path: string,
       signal: AbortSignal,
-      { waitMs = answerMs, ...init }: RequestInit & { waitMs?: number } = {},
+      { waitMs = answerMs, headers: given = json, ...init }: RequestInit & { waitMs?: number } = {},
     ): Promise<Response> => {
-      const headers = { authorization: `Bearer ${token}`, ...(init.body === undefined ? {} : json) };
+      const headers = { authorization: `Bearer ${token}`, ...(init.body === undefined ? {} : given) };
       const request = { ...init, headers, signal: AbortSignal.any([signal, AbortSignal.timeout(waitMs)]) };
       const response = await fetcher(base + path, request).catch((cause: unknown) => {
         signal.throwIfAborted();
@@ -54,6 +57,17 @@ export function createFunctionsClient(functionsUrl: string, fetcher: typeof fetc
         // What the call does at this moment goes first, such as asking the model: building a request takes its time.
         await new Promise((resolve) => setImmediate(resolve));
         const response = await ask("/signals", signal, { method: "POST", body: JSON.stringify({ signals }) });
+        await response.body?.cancel();
+      },
+      async record({ session, part, startedAt, atByte, sound }, signal) {
+        const query = new URLSearchParams({
+          session,
+          startedAt,
+          part: String(part),
+          atByte: String(atByte),
+        }).toString();
+        const headers = { "content-type": "application/octet-stream" };
+        const response = await ask(`/recording?${query}`, signal, { method: "POST", body: sound, headers });
         await response.body?.cancel();
       },
     };

@@ -45,6 +45,7 @@ async function relayServer() {
         context: () => Promise.resolve(contextWith()),
         notes: () => Promise.resolve([]),
         knowledge: () => Promise.resolve([]),
+        record: () => Promise.resolve(),
         tell: (batch) => Promise.resolve(void signals.push(...batch)),
       };
     },

@@ -11,6 +11,7 @@ import type { CallDesk } from "./functions-client.ts";
 import type { RelayLog } from "./log.ts";
 import type { Pacer } from "./pacer.ts";
 import { pause } from "./pause.ts";
+import { PieceUpload } from "./recording/piece-upload.ts";
 import type { Standby } from "./standby.ts";
 import { SignalOutbox } from "./signal-outbox.ts";
 import type { Line } from "./voice.ts";
@@ -64,6 +65,7 @@ export class Session {
   readonly #log: { callId: CallId; session: SessionId };
   readonly #abort = new AbortController();
   readonly #outbox: SignalOutbox;
+  readonly #upload: PieceUpload;
   #early: Buffer[] = [];
   #earlyDropped = 0;
   #earlyDigits = "";
@@ -82,6 +84,12 @@ export class Session {
       desk: call.desk,
       clock: parts.clock,
       lost: (error) => parts.log.error({ ...this.#log, error }, "signals of a call were lost"),
+    });
+    this.#upload = new PieceUpload({
+      session: call.session,
+      desk: call.desk,
+      clock: parts.clock,
+      lost: (error) => parts.log.error({ ...this.#log, error }, "some of the recording of a call was lost"),
     });
     parts.chat.warm();
     void this.#begin();
@@ -110,10 +118,10 @@ export class Session {
     this.#conversing?.close(reason);
     this.#abort.abort(new PassingError(reason));
     this.#early = [];
-    const giveUp = clock.after(untoldPatienceMs, () => this.#outbox.close());
-    void this.#outbox.flushed().then(() => {
+    const giveUp = clock.after(untoldPatienceMs, () => this.abandon());
+    void Promise.all([this.#outbox.flushed(), this.#upload.flushed()]).then(() => {
       giveUp();
-      this.#outbox.close();
+      this.abandon();
       this.#resolveOver();
     });
   }
@@ -127,6 +135,7 @@ export class Session {
   /** Gives up what could not be told, as when the process must end. */
   abandon(): void {
     this.#outbox.close();
+    this.#upload.close();
   }
 
   async #begin(): Promise<void> {
@@ -141,6 +150,7 @@ export class Session {
       line: this.#line,
       desk: this.#desk,
       tell: (telling) => this.#outbox.tell(telling),
+      record: (piece) => this.#upload.keep(piece),
       log: this.#log,
     });
     this.#conversing = conversing;

@@ -19,6 +19,7 @@ function outbox(answers: ("kept" | "lost" | "away" | "refused")[]) {
       context: () => Promise.reject(new FinalError("not asked")),
       notes: () => Promise.resolve([]),
       knowledge: () => Promise.resolve([]),
+      record: () => Promise.resolve(),
       tell: (signals) => {
         const answer = answers.shift() ?? "kept";
         if (answer === "refused") return Promise.reject(new FinalError("422"));

@@ -30,6 +30,8 @@ export interface SpeechListener extends Pick<SayingListener, "started" | "over">
 export interface SpeakingListener {
   /** A phrase begins to sound. */
   started(): void;
+  /** That begins to sound: a sentence, or a part of one. */
+  sounds(text: string): void;
   /** More of a phrase may have been heard. */
   speaks(saying: Saying): void;
   /** A phrase was played or cut. */
@@ -47,7 +49,8 @@ export interface PhraseOptions {
   isFiller?: boolean;
   /** Tools whose words this phrase is. */
   toolCalls?: readonly ToolCall[];
-  whenOver?: () => void;
+  /** It was played or cut. */
+  whenOver?: (saying: Saying) => void;
 }
 
 /** The agent speaking in one call: in its voice and language, phrases of its own and the sentences of its answers. */
@@ -78,6 +81,7 @@ export class Speaking {
       speaker: relay.textToSpeech.open(),
       line,
       muted: () => this.#muted(),
+      sounds: (text) => listener.sounds(text),
       failed: (error) => listener.speechless(error),
     });
   }
@@ -139,7 +143,7 @@ export class Speaking {
       heard: () => this.#listener.speaks(saying),
       over: () => {
         this.#listener.said(saying, toolCalls);
-        whenOver?.();
+        whenOver?.(saying);
       },
     });
     // The first sentence is heard while the second is being synthesised.

@@ -1,6 +1,7 @@
 import { SessionId } from "../core/call/ids.ts";
 import type { Passage } from "../core/call/passage.ts";
 import type { RelayContext } from "../core/call/relay-context.ts";
+import type { PiecePlace } from "../core/recording/recorded-piece.ts";
 import type { Note, Signal } from "../core/call/signal.ts";
 import { mended } from "../core/call/turn.ts";
 import type { Turn } from "../core/call/turn.ts";
@@ -64,6 +65,7 @@ export class Rehearsal {
   readonly phone: FakePhone;
   readonly session: Session;
   readonly signals: Signal[] = [];
+  readonly recorded: (PiecePlace & { sound: Uint8Array })[] = [];
   notes: Note[] = [];
   /** What any search in the documents finds. */
   passages: Passage[] = [];
@@ -97,6 +99,7 @@ export class Rehearsal {
         },
         notes: (after) => answer(() => this.notes.filter(({ number }) => number > after)),
         tell: (signals) => answer(() => void this.signals.push(...signals)),
+        record: (piece) => Promise.resolve(void this.recorded.push(piece)),
       },
     });
     void this.session.over.then(() => (this.isOver = true));

@@ -72,17 +72,24 @@ export class Voice {
   #muteSinceMs: number | undefined;
   #muteTimes = 0;
 
-  /** `muted`: no speech can be had; it is tried again for a while, and what is to be said waits. */
+  readonly #sounds: (text: string) => void;
+
+  /**
+   * `muted`: no speech can be had; it is tried again for a while, and what is to be said waits. `sounds`: that is what is
+   * heard from now on.
+   */
   constructor(parts: {
     clock: Clock;
     pacer: Pacer;
     speaker: Speaker;
     line: Line;
     muted: () => void;
+    sounds: (text: string) => void;
     failed: (error: unknown) => void;
   }) {
     this.#clock = parts.clock;
     this.#muted = parts.muted;
+    this.#sounds = parts.sounds;
     this.#speaker = parts.speaker;
     this.#line = parts.line;
     this.#failed = parts.failed;
@@ -186,6 +193,7 @@ export class Voice {
     this.#fedUntilMs = Math.max(this.#fedUntilMs, nowMs);
     for (const queued of this.#queue) {
       while (this.#fedUntilMs < nowMs + leadMs && queued.audio.take(this.#frame, this.#fedUntilMs)) {
+        if (queued.startedAtMs === undefined) this.#sounds(queued.audio.text);
         this.#line.send(this.#frame);
         this.#fedUntilMs += frameMs;
         if (queued.startedAtMs !== undefined) continue;

@@ -1,0 +1,45 @@
+import { expect, test } from "vitest";
+import { readsBack, watch, watchAfter } from "./secret-watch.ts";
+import type { SecretWatch, WatchEvent } from "./secret-watch.ts";
+
+const says = (text: string): WatchEvent => ({ is: "agent-says", text });
+const answers: WatchEvent = { is: "caller-answered" };
+const done: WatchEvent = { is: "agent-done" };
+const cut: WatchEvent = { is: "agent-cut" };
+const asks = [says("What is your card number?"), done];
+
+const after = (...events: WatchEvent[]): SecretWatch => events.reduce<SecretWatch>(watch, { is: "open" });
+
+test.each<[string, WatchEvent[], SecretWatch["is"]]>([
+  ["an ordinary question", [says("What happened?"), done], "open"],
+  ["a question for a card number, from its first sound on", [says("What is your card number?")], "asked"],
+  ["a nod while the number is said", [...asks, says("I see."), done], "asked"],
+  ["being asked whether one is there", [...asks, says("Are you still on the line?"), done], "asked"],
+  ["the answer, until the agent has gone on", [...asks, answers], "asked"],
+  ["the agent going on, while it speaks", [...asks, answers, says("Thank you.")], "asked"],
+  ["the agent having gone on", [...asks, answers, says("Thank you."), says("Where was it?"), done], "open"],
+  ["the caller going on with the number", [...asks, answers, says("Thank you."), cut, done], "asked"],
+  [
+    "that, once it is answered too",
+    [...asks, answers, says("Thank"), cut, done, answers, says("Thanks."), done],
+    "open",
+  ],
+  ["a question for the code as well", [...asks, answers, says("Thank you."), says("And the PIN?"), done], "asked"],
+  ["the number being read back", [...asks, answers, says("Is it 4 1 1 1 2?"), done], "asked"],
+  ["a question for it again", [...asks, answers, says("Could you say that again, please?"), done], "asked"],
+])("after %s the watch is %3$s", (_after, events, is) => expect(after(...events).is).toBe(is));
+
+test("what the agent reads back is kept as little as what it was told", () => {
+  expect(readsBack(after(...asks, answers), "Is it 4111 1111 1111 1111?")).toBe(true);
+  expect(readsBack(after(...asks, answers), "Thank you.")).toBe(false);
+  expect(readsBack(after(), "Your claim has the number 12345678.")).toBe(false);
+});
+
+test("another session goes on where the one before was", () => {
+  const agent = (text: string) => ({ persona: "assistant" as const, text });
+  const caller = (text: string) => ({ persona: "human" as const, text });
+  expect(watchAfter([agent("What is your card number?")]).is).toBe("asked");
+  expect(watchAfter([agent("What is your card number?"), caller("4111")]).is).toBe("asked");
+  expect(watchAfter([agent("What is your card number?"), caller("4111"), agent("Thank you.")]).is).toBe("open");
+  expect(watchAfter([]).is).toBe("open");
+});
