@@ -15,13 +15,19 @@ const yesOrNo = (standard: boolean) =>
 
 /**
  * What may change while the center runs. Names and defaults are those of the product it was asked to match; it
- * has no `speculation_enabled` and no `monologue_timeout_sec`. A value out of bounds is brought to the nearest bound, `false` and `0` are values, and what is no value at all gives the default.
+ * has no `speculation_enabled`, no `monologue_timeout_sec` and none of the limits: `call_longest_min`, and those that end
+ * in `_max`, where 0 is no limit. Those of a day are for each number, over the last 24 hours. A value out of bounds is brought to the nearest bound, `false` and `0` are values, and what is no value at all gives the default.
  */
 export const Flags = z.object({
   answer_hard_timeout_sec: within(1, 120, 15),
   answer_soft_timeout_sec: within(1, 60, 4),
+  call_longest_min: within(1, 24 * 60, 60),
+  call_speech_max_sec: within(0, 24 * 3_600, 0),
+  call_tokens_max: within(0, 100_000_000, 5_000_000),
   callback_timeout_hour: within(0, 24 * 365, 3),
+  inbound_calls_per_day_max: within(0, 100_000, 0),
   monologue_timeout_sec: within(2, 600, 30),
+  outbound_calls_per_day_max: within(0, 100_000, 0),
   phone_silence_timeout_sec: within(1, 600, 20),
   recognition_retry_max: within(1, 10, 3),
   recognition_stt_complete_timeout_ms: within(0, 5_000, 100),

@@ -8,6 +8,7 @@ import type { CarrierEvent } from "./call/carrier-event.ts";
 import type { Conversation } from "./call/conversation.ts";
 import type { CallbackId, CallId, CampaignId, CarrierCallId, ConversationId } from "./call/ids.ts";
 import type { Passage } from "./call/passage.ts";
+import type { Instant } from "./call/instant.ts";
 import type { PhoneNumber } from "./call/phone-number.ts";
 import type { Role } from "./call/role.ts";
 import type { Note, NoteBody, Signal } from "./call/signal.ts";
@@ -290,6 +291,8 @@ export interface Store {
   replaceCall(call: Call, etag: string): Promise<void>;
   /** Calls of a conversation, oldest first. */
   calls(conversationId: ConversationId): Promise<Call[]>;
+  /** Calls from or to that number that began at or after that instant, without those that were refused. */
+  countCalls(of: { phoneNumber: PhoneNumber; direction: Call["direction"]; since: Instant }): Promise<number>;
 
   /** False where a turn with that key was there already. */
   appendTurn(conversationId: ConversationId, turn: Turn): Promise<boolean>;

@@ -3,13 +3,14 @@ import { z } from "zod";
 import { CampaignOrder } from "../core/seed/campaign-order.ts";
 import { briefOf, OrderedCall } from "../core/seed/initiate.ts";
 import { conversationFor } from "../orchestrations/activities/conversation-for.ts";
+import { hasHadItsCalls } from "../orchestrations/activities/day-limit.ts";
 import { sameMatter } from "../orchestrations/activities/same-matter.ts";
 import { documentOf } from "./call-get.ts";
 import { beginCampaign } from "./campaign-post.ts";
 import { dialLater } from "./dial-later.ts";
 import { dialNow } from "./dial-now.ts";
 import type { FunctionServices } from "./function-services.ts";
-import { BadBodyError, bodyOf, checked } from "./reply.ts";
+import { BadBodyError, bodyOf, checked, problem } from "./reply.ts";
 import { roleNamed } from "./role-named.ts";
 
 /** Names more than one number. */
@@ -28,6 +29,11 @@ export const postCall =
     const { at, ...initiate } = checked(OrderedCall, body);
     if (at !== undefined) mustLieAhead(Date.parse(at), clock.nowMs());
     const brief = briefOf(initiate, briefs.forNumber(), roleNamed(initiate.role, briefs));
+    // One for later is looked at when it is due.
+    if (at === undefined && (await hasHadItsCalls(services, initiate.phone_number, "outbound")))
+      return problem(429, "This number has had its calls of the day", [
+        "phone_number: was called as often as outbound_calls_per_day_max allows in 24 hours",
+      ]);
     const conversation = await conversationFor(services, initiate.phone_number, brief, sameMatter(brief));
 
     services.spokenPhrases.warm(brief.languages.map(({ code }) => code));

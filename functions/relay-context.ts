@@ -27,6 +27,8 @@ export const getRelayContext =
       callId,
       conversationId: conversation.id,
       direction: call.direction,
+      answeredAt: call.answeredAt,
+      refused: call.refused,
       purpose: callback && callPurpose(callback),
       phoneNumber: conversation.phoneNumber,
       centerNumber,

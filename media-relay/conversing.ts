@@ -11,6 +11,8 @@ import type { TurnAction } from "../core/dialogue/listening/turn-state.ts";
 import { PassingError } from "../core/errors.ts";
 import { Answering } from "./answering.ts";
 import type { AnswerSaid, Cause } from "./answering.ts";
+import { CallLimits } from "./call-limits.ts";
+import type { CallLimit } from "./call-limits.ts";
 import { CallMemory } from "./call-memory.ts";
 import { choosingOf } from "./choosing.ts";
 import type { Choosing } from "./choosing.ts";
@@ -23,9 +25,11 @@ import { openingOf } from "./opening.ts";
 import { CallRecording } from "./recording/call-recording.ts";
 import type { Piece } from "./recording/two-legs.ts";
 import type { ReplyEnd } from "../core/dialogue/replying.ts";
+import { Parting } from "./parting.ts";
 import type { MediaLine, RelayParts } from "./session.ts";
 import type { Telling } from "./signal-outbox.ts";
 import { Speaking } from "./speaking.ts";
+import { metered } from "./spending.ts";
 import { Tongue } from "./tongue.ts";
 import { TurnLoop } from "./turn-loop.ts";
 import type { VoiceActivity } from "./voice-activity.ts";
@@ -35,6 +39,14 @@ const deafMs = 1_400;
 
 /** Why a session ends: the caller or the line is gone, the same relay has another stream of the call, or another relay takes over. */
 export type SessionEnd = "line closed" | "replaced" | "handed over";
+
+/** What is said where the agent ends a call that cannot go on. */
+const lastWords = {
+  failure: "failure",
+  "longest-call": "longest_call",
+  spend: "spend",
+  "too-many-calls": "too_many_calls",
+} as const;
 
 /** What this call is talked with. */
 export interface CallParts {
@@ -63,6 +75,9 @@ export class Conversing {
   readonly #activity: VoiceActivity;
   readonly #recording: CallRecording;
   readonly #notes: NoteWatch;
+  readonly #limits: CallLimits;
+  /** Once the call has reached a limit. */
+  #parting: Parting | undefined;
   /** While a new caller is asked for their language. */
   #choosing: Choosing | undefined;
   readonly #abort = new AbortController();
@@ -73,9 +88,11 @@ export class Conversing {
   #admittedDeafness = false;
   #frameAtMs: number;
 
-  constructor(parts: RelayParts, call: CallParts) {
+  constructor(given: RelayParts, call: CallParts) {
     const { context } = call;
-    const { clock, speechToText, detectVoice } = parts;
+    const { clock, speechToText, detectVoice } = given;
+    this.#limits = new CallLimits(context, { clock, reached: (limit) => this.#part(limit) });
+    const parts = metered(given, this.#limits);
     const timing = timingOf(context.flags);
     this.#parts = parts;
     this.#call = call;
@@ -89,6 +106,7 @@ export class Conversing {
       perform: (action) => this.#perform(action),
       settled: () => {
         this.#callerMayStand();
+        this.#parting?.look();
         this.#tryToLeave?.();
       },
     });
@@ -182,7 +200,8 @@ export class Conversing {
         deaf: (error) => this.#fail(error, "no recogniser can be had"),
       },
     });
-    if (this.#choosing === undefined) this.#open(context);
+    if (context.refused !== undefined) this.#takeLeave(context.refused);
+    else if (this.#choosing === undefined) this.#open(context);
     else this.#choosing.ask();
   }
 
@@ -231,6 +250,8 @@ export class Conversing {
   close(reason: SessionEnd): void {
     if (this.#abort.signal.aborted) return;
     this.#abort.abort(new PassingError(reason));
+    this.#limits.close();
+    this.#parting?.close();
     this.#answering.drop();
     this.#parts.log.info({ ...this.#call.log, ...this.#answering.early }, "answers were begun before turns were over");
     this.#speaking.close();
@@ -270,7 +291,7 @@ export class Conversing {
   }
 
   #perform(action: TurnAction): void {
-    if (this.#choosing?.perform(action) === true) return;
+    if (this.#parting?.perform(action) === true || this.#choosing?.perform(action) === true) return;
     switch (action.is) {
       case "guess":
         this.#speaking.pause();
@@ -425,10 +446,26 @@ export class Conversing {
   #fail(error: unknown, message: string): void {
     if (this.#abort.signal.aborted) return;
     this.#parts.log.error({ ...this.#call.log, error }, message);
+    this.#takeLeave("failure");
+  }
+
+  /** The call may not go on: it ends as soon as nobody is cut short by that. */
+  #part(limit: CallLimit): void {
+    this.#parts.log.info({ ...this.#call.log, limit }, "a call has reached a limit");
+    const { clock } = this.#parts;
+    this.#parting = new Parting({
+      ...{ clock, turns: this.#turns, memory: this.#memory },
+      leave: () => this.#takeLeave(limit),
+    });
+    this.#parting.look();
+  }
+
+  /** Says why the call ends, without being interrupted in that, and ends it. */
+  #takeLeave(reason: keyof typeof lastWords): void {
     this.#answering.drop();
     this.#turns.happen({ is: "leaving" });
     this.#speaking.resume();
-    this.#depart({ is: "end", reason: "failure", phrase: "failure" });
+    this.#depart({ is: "end", reason, phrase: lastWords[reason] });
   }
 
   get #nowMs(): number {

@@ -1,3 +1,4 @@
+import type { EndReason } from "../core/call/end-reason.ts";
 import type { Occasion } from "../core/dialogue/speaking/phrases.ts";
 import type { Clock } from "../core/ports.ts";
 import type { NoteWatch } from "./note-watch.ts";
@@ -15,8 +16,7 @@ export interface Departure {
 
 /** `phrase`: the last words, or what is saying them already. */
 export type DeparturePlan =
-  | { is: "end"; reason: "goodbye" | "silence" | "failure"; phrase: Occasion | Saying }
-  | { is: "transfer"; reason: string; phrase: Occasion };
+  { is: "end"; reason: EndReason; phrase: Occasion | Saying } | { is: "transfer"; reason: string; phrase: Occasion };
 
 interface Surroundings {
   clock: Clock;

@@ -74,6 +74,7 @@ export class Rehearsal {
   /** Thrown by the next requests to Functions. */
   deskErrors: Error[];
   isOver = false;
+  readonly startedAtMs: number;
   readonly #frames: Buffer[] = [];
   #stopped = false;
   #cancelBeat: Cancel | undefined;
@@ -81,6 +82,7 @@ export class Rehearsal {
   constructor(context: RelayContext = contextWith(), relay = new FakeRelay(), deskErrors: Error[] = []) {
     this.deskErrors = deskErrors;
     this.relay = relay;
+    this.startedAtMs = relay.clock.nowMs();
     this.chat = relay.chat;
     this.phone = new FakePhone(relay.dictionary);
     const answer = <Result>(give: () => Result): Promise<Result> => {

@@ -100,9 +100,11 @@ function* talk(context: OrchestrationContext, line: Line): Generator<Task, Over,
 function* perform(context: OrchestrationContext, line: Line, action: Action): Generator<Task, Happening[], unknown> {
   const { callId, conversationId } = line;
   switch (action.do) {
-    case "record-connected":
-      yield* activity.recordConnected.call(context, { callId, conversationId, atMs: action.atMs });
-      return [];
+    case "record-connected": {
+      const { atMs } = action;
+      const { longestCallMs } = (yield* activity.recordConnected.call(context, { callId, conversationId, atMs })) ?? {};
+      return longestCallMs === undefined ? [] : [{ is: "limited", longestCallMs }];
+    }
     case "restart-streaming":
       yield* succeeds(activity.restartStreaming.call(context, line));
       return [];

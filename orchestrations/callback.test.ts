@@ -4,6 +4,7 @@ import type { Conversation } from "../core/call/conversation.ts";
 import { CallId } from "../core/call/ids.ts";
 import { changeCallback } from "../core/change.ts";
 import { FinalError } from "../core/errors.ts";
+import { Flags } from "../core/flags.ts";
 import { CallbackPolicy } from "../core/follow-up/callback-policy.ts";
 import { planReminder, withdrawReminder } from "./activities/plan-reminder.ts";
 import { bellName } from "./bell.ts";
@@ -264,4 +265,22 @@ test("a callback of many attempts keeps a short history", async () => {
   expect(center.dialled).toHaveLength(20);
   const [callback] = await kept();
   expect(center.engine.look(callback?.id ?? "").history.length).toBeLessThan(1_000);
+});
+
+test("a number that has had its calls of the day is not called, and the record says why", async () => {
+  center.services.flags = { current: () => Flags.parse({ outbound_calls_per_day_max: 2 }), close: () => undefined };
+  const calls = ["call-0001", "call-0002"].map((id) => ({ id: CallId.parse(id), startedAt: startAt }));
+  const before = { conversationId: conversation.id, state: "ended", followUp: "none" } as const;
+  for (const call of calls) await center.store.createCall({ ...call, ...before, direction: "outbound" });
+  await remind({ dueAt: "2026-11-20T12:00:00.000Z" });
+  await center.engine.pass(3 * hourMs);
+  expect(center.dialled).toEqual([]);
+  expect(await center.store.callbacks({ limit: 5 })).toMatchObject([
+    { state: "given-up", reason: "too-many-calls", attempts: [] },
+  ]);
+
+  // A day later those calls count no more.
+  await remind({ title: "Call again", dueAt: "2026-11-21T12:00:00.000Z" });
+  await center.engine.pass(24 * hourMs);
+  expect(center.dialled).toHaveLength(1);
 });

@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { CampaignId } from "../core/call/ids.ts";
 import { PhoneNumber } from "../core/call/phone-number.ts";
 import { changeCampaign } from "../core/change.ts";
+import { Flags } from "../core/flags.ts";
 import { CampaignRules, type CampaignNumber } from "../core/follow-up/campaign.ts";
 import { bellName } from "./bell.ts";
 import { campaignOrchestration, laneIdOf } from "./campaign-contracts.ts";
@@ -148,4 +149,17 @@ describe("a campaign", () => {
       expect(center.engine.look(instance).history.length).toBeLessThan(1_000);
     }
   });
+});
+
+test("a number that has had its calls of the day is passed over, and the list says why", async () => {
+  center.services.flags = { current: () => Flags.parse({ outbound_calls_per_day_max: 1 }), close: () => undefined };
+  await begin([[200], [200], [200]], { atOnce: 1 }, [numberOf(0), numberOf(1), numberOf(0)]);
+  await center.engine.pass(hourMs);
+  expect(center.dialled.map(({ to }) => to)).toEqual([numberOf(0), numberOf(1)]);
+  expect((await numbers()).map(({ state, reason }) => [state, reason])).toEqual([
+    ["done", undefined],
+    ["done", undefined],
+    ["given-up", "too-many-calls"],
+  ]);
+  expect((await campaign())?.state).toBe("done");
 });

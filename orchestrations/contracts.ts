@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { Outcome } from "../core/call/call.ts";
+import { EndReason } from "../core/call/end-reason.ts";
 import { CallId, CarrierCallId, ConversationId, SessionId } from "../core/call/ids.ts";
 import { Prompt } from "../core/call/life-state.ts";
 import { PhoneNumber } from "../core/call/phone-number.ts";
@@ -74,7 +75,7 @@ export const News = z.discriminatedUnion("is", [
   z.object({ is: z.literal("transfer-wanted"), key: z.string() }),
   z.object({ is: z.literal("transfer-failed"), reason: z.string() }),
   z.object({ is: z.literal("transferred") }),
-  z.object({ is: z.literal("finished"), reason: z.enum(["goodbye", "silence", "failure"]) }),
+  z.object({ is: z.literal("finished"), reason: EndReason }),
   z.object({ is: z.literal("sms-wanted"), position: z.int() }),
   z.object({ is: z.literal("prompt-over"), key: z.string() }),
 ]);
@@ -90,9 +91,13 @@ export const readInbox = defineActivity(
   patient,
 );
 
+/** `longestCallMs`: how long the call may take by the flags of this moment. */
 export const recordConnected = defineActivity(
   "record-connected",
-  { input: OfConversation.extend({ atMs: z.number() }), output: nothing },
+  {
+    input: OfConversation.extend({ atMs: z.number() }),
+    output: z.object({ longestCallMs: z.number().optional() }).optional(),
+  },
   patient,
 );
 

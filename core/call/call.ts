@@ -17,6 +17,8 @@ export const Call = z.object({
   direction: z.enum(["inbound", "outbound"]),
   /** The callback that this call is an attempt of. */
   callbackId: CallbackId.optional(),
+  /** The number had had its calls of the day: the caller is told so, and nothing else is done. */
+  refused: z.literal("too-many-calls").optional(),
   carrierCallId: CarrierCallId.optional(),
   state: z.enum(["ringing", "talking", "ended"]),
   outcome: Outcome.optional(),

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { Outcome } from "./call.ts";
+import { Call, Outcome } from "./call.ts";
 import { CallbackId, CallId, ConversationId } from "./ids.ts";
 import { Instant } from "./instant.ts";
 
@@ -31,6 +31,8 @@ export const Callback = z.object({
   /** When it is to be made: within the hours of the brief. Moves with every attempt. */
   dueAt: Instant,
   state: z.enum(["planned", "calling", "done", "given-up", "cancelled"]),
+  /** Why it was given up without a try. */
+  reason: Call.shape.refused,
   attempts: z.array(z.object({ callId: CallId, at: Instant, outcome: Outcome.optional() })),
   createdAt: Instant,
 });

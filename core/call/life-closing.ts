@@ -1,3 +1,4 @@
+import { outcomeOfEnd } from "./end-reason.ts";
 import { outcomeOfDial } from "./outcome.ts";
 import { step } from "./life-state.ts";
 import type { Closing, Happening, HangingUp, Limits, Open, Step, Verdict } from "./life-state.ts";
@@ -71,7 +72,7 @@ function verdict({ known, decided, code }: Closing): Verdict {
       ? { outcome: "no-answer", reason: "ended before it was answered" }
       : { outcome: outcomeOfDial(code), reason: "not answered" };
   }
-  if (finished !== undefined) return { outcome: finished === "failure" ? "failed" : "completed", reason: finished };
+  if (finished !== undefined) return { outcome: outcomeOfEnd(finished), reason: finished };
   if (transferred) return { outcome: "completed", reason: "transferred" };
   if (decided?.outcome === "no-answer") return { outcome: "failed", reason: "hung up before its answer was known" };
   return decided ?? { outcome: "completed", reason: "the caller hung up" };

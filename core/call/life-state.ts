@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { Outcome } from "./call.ts";
+import type { EndReason } from "./end-reason.ts";
 
 /** What is known of a call by now, whatever it is doing. Each fact stays, in whatever order the news came. */
 export interface Known {
@@ -10,7 +11,7 @@ export interface Known {
   /** A session is expected, or may have begun already: the first, or one that takes over. */
   readonly awaited: boolean;
   /** How the agent ended the conversation. */
-  readonly finished: "goodbye" | "silence" | "failure" | undefined;
+  readonly finished: EndReason | undefined;
   /** The carrier has given the caller to a human. */
   readonly transferred: boolean;
   /** When the call has lasted too long; set once somebody is on the line. */
@@ -100,8 +101,10 @@ export type Happening =
   | { is: "transfer-wanted"; key: string }
   | { is: "transfer-failed"; reason: string }
   | { is: "transferred" }
-  | { is: "finished"; reason: "goodbye" | "silence" | "failure" }
+  | { is: "finished"; reason: EndReason }
   | { is: "sms-wanted"; position: number }
+  /** How long this call may take, from its connection on. */
+  | { is: "limited"; longestCallMs: number }
   /** Something that the carrier was to say is over, or could not be said. */
   | { is: "prompt-over"; key: string }
   /** The carrier was asked: it still has the call, or it does not. */
@@ -143,6 +146,8 @@ export interface Limits {
   /** After the end of a line, how long its news are waited for: events were seen to be swapped by seconds. */
   settleMs: number;
   longestCallMs: number;
+  /** What an agent takes to say goodbye when a call has lasted too long. */
+  leaveMs: number;
   /** How often a call that says nothing is looked after. */
   lookMs: number;
 }
@@ -158,6 +163,7 @@ export const standardLimits: Limits = {
   hangUpMs: 5_000,
   settleMs: 10_000,
   longestCallMs: 3_600_000,
+  leaveMs: 60_000,
   lookMs: 120_000,
 };
 

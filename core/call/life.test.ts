@@ -351,3 +351,17 @@ test("the end of a call is final, and every state before it names a moment", () 
     }),
   );
 });
+
+test("a call has the length that its flags give it, and a moment for the goodbye", () => {
+  const long = { is: "limited", longestCallMs: 600_000 } as const;
+  let life = begin(0, limits);
+  for (const happening of [connected, long, attended]) ({ life } = next(life, happening, 1_000, limits));
+  const at = (nowMs: number) => next(life, time, nowMs, limits).actions;
+  expect(at(601_000)).toEqual([{ do: "check-alive" }]);
+  expect(at(601_000 + limits.leaveMs)).toEqual([{ do: "hang-up" }]);
+});
+
+test.each(["longest-call", "spend", "too-many-calls"] as const)("an agent that ends it for %s says so", (reason) => {
+  const { over } = whatBecameOf([connected, attended, { is: "finished", reason }, left, ended]);
+  expect(over).toMatchObject({ outcome: "completed", reason });
+});

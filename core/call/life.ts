@@ -1,3 +1,4 @@
+import { outcomeOfEnd } from "./end-reason.ts";
 import { closing, hangingUp, hangUp, lineEnded } from "./life-closing.ts";
 import { apologising, expectRelay, lost, unattended } from "./life-unattended.ts";
 import { step } from "./life-state.ts";
@@ -46,6 +47,9 @@ function learn(known: Known, happening: Happening, nowMs: number, limits: Limits
     case "left":
       if (known.session !== happening.session) return known;
       return { ...known, session: undefined, awaited: happening.handedOver };
+    case "limited":
+      // The agent takes leave when the time is up: this is for a call that nobody ends.
+      return { ...known, longestAtMs: nowMs + happening.longestCallMs + limits.leaveMs };
     case "finished":
       return { ...known, finished: known.finished ?? happening.reason };
     case "transferred":
@@ -61,8 +65,8 @@ function stepIn(life: Open, happening: Happening, nowMs: number, limits: Limits)
     return lineEnded(life, happening, nowMs, limits);
   }
   if (happening.is === "finished" && life.is !== "hanging-up") {
-    const outcome = happening.reason === "failure" ? "failed" : "completed";
-    return hangUp(life, { outcome, reason: happening.reason }, nowMs, limits);
+    const { reason } = happening;
+    return hangUp(life, { outcome: outcomeOfEnd(reason), reason }, nowMs, limits);
   }
   switch (life.is) {
     case "connecting":

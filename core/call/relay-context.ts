@@ -2,8 +2,10 @@ import { z } from "zod";
 import { Phrases } from "../dialogue/speaking/phrases.ts";
 import { Flags } from "../flags.ts";
 import { Brief } from "./brief.ts";
+import { Call } from "./call.ts";
 import { Claim } from "./claim.ts";
 import { CallId, ConversationId } from "./ids.ts";
+import { Instant } from "./instant.ts";
 import { PhoneNumber } from "./phone-number.ts";
 import { Reminder } from "./reminder.ts";
 import { Turn } from "./turn.ts";
@@ -13,6 +15,10 @@ export const RelayContext = z.object({
   callId: CallId,
   conversationId: ConversationId,
   direction: z.enum(["inbound", "outbound"]),
+  /** When somebody came on the line, where that is on record by now. */
+  answeredAt: Instant.optional(),
+  /** The caller is only told that they cannot be talked to, and why. */
+  refused: Call.shape.refused,
   /** Why the agent calls, where the task of the brief is not the reason. */
   purpose: z.string().optional(),
   /** The customer's number, whoever rang whom. */

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { Emergency } from "./alert.ts";
 import { Brief } from "./brief.ts";
+import { EndReason } from "./end-reason.ts";
 import { SessionId } from "./ids.ts";
 import { Instant } from "./instant.ts";
 import { Reminder } from "./reminder.ts";
@@ -36,7 +37,7 @@ export const Signal = z.intersection(
     /** The caller wants a human and has been told that they are being connected. */
     z.object({ is: z.literal("transfer"), reason: z.string() }),
     /** Everything is said, and the goodbye was played to its end. */
-    z.object({ is: z.literal("end"), reason: z.enum(["goodbye", "silence", "failure"]) }),
+    z.object({ is: z.literal("end"), reason: EndReason }),
     /**
      * The last word of a session: it has no audio any more, and all that was said in it has been told. `handedOver`: the
      * relay is about to stop, and the caller waits for another session.

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { Brief } from "../call/brief.ts";
-import { Outcome } from "../call/call.ts";
+import { Call, Outcome } from "../call/call.ts";
 import { CallId, CampaignId, ConversationId } from "../call/ids.ts";
 import { Instant } from "../call/instant.ts";
 import { PhoneNumber } from "../call/phone-number.ts";
@@ -57,6 +57,8 @@ export const CampaignNumber = z.object({
   attemptCount: z.int().nonnegative(),
   /** Of the last attempt. */
   outcome: Outcome.optional(),
+  /** Why it was given up without a try. */
+  reason: Call.shape.refused,
   lastAt: Instant.optional(),
   conversationId: ConversationId.optional(),
   callId: CallId.optional(),

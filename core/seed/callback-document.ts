@@ -11,6 +11,7 @@ export const callbackDocument = (callback: Callback) => ({
   title: callback.reminder?.title ?? null,
   description: callback.reminder?.description ?? null,
   state: callback.state,
+  ...(callback.reason === undefined ? {} : { reason: callback.reason }),
   wanted_at: callback.wantedAt,
   due_at: callback.dueAt,
   attempts: callback.attempts.map(({ callId, at, outcome }) => ({ id: callId, at, outcome: outcome ?? null })),

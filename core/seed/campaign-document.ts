@@ -22,6 +22,7 @@ const progress = (numbers: readonly CampaignNumber[]) => ({
       phone_number: number.phoneNumber,
       state: number.state,
       outcome: number.outcome ?? null,
+      ...(number.reason === undefined ? {} : { reason: number.reason }),
       attempts: number.attemptCount,
       call_id: number.conversationId ?? null,
       last_at: number.lastAt ?? null,

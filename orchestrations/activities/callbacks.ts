@@ -10,6 +10,7 @@ import { dueStep } from "../../core/follow-up/callback-step.ts";
 import { reminderText } from "../../core/follow-up/reminder-text.ts";
 import { planCallback, recordAttempt, sendCallbackText, takeCallbackStep } from "../callback-contracts.ts";
 import { attemptIdOf, callbackIdOf } from "./callback-id.ts";
+import { hasHadItsCalls } from "./day-limit.ts";
 import type { CallServices } from "./services.ts";
 import { sendOnce } from "./texting.ts";
 
@@ -69,6 +70,12 @@ export function performCallbacks(services: CallServices): void {
         return { is: "nothing" };
       case "due":
         if (by === "sms") return { is: "text" };
+        if (callback.state === "planned" && (await hasHadItsCalls(services, phoneNumber, "outbound"))) {
+          await changeCallback(store, callbackId, (old) =>
+            old.state === "planned" ? { ...old, state: "given-up", reason: "too-many-calls" } : old,
+          );
+          return { is: "nothing" };
+        }
         return openAttempt(services, callbackId, nowMs);
     }
   });

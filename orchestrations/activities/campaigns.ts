@@ -7,6 +7,7 @@ import type { Campaign, CampaignNumber } from "../../core/follow-up/campaign.ts"
 import type { Versioned } from "../../core/ports.ts";
 import { endCampaign, recordNumber, takeNumber, type LaneStep } from "../campaign-contracts.ts";
 import { attemptIdOf } from "./callback-id.ts";
+import { hasHadItsCalls } from "./day-limit.ts";
 import { conversationFor } from "./conversation-for.ts";
 import { sameMatter } from "./same-matter.ts";
 import type { CallServices } from "./services.ts";
@@ -43,6 +44,12 @@ export function performCampaigns(services: CallServices): void {
       if (nowMs < allowedAtMs) {
         await changeCampaignNumber(store, first, (old) =>
           old.state === "waiting" ? { ...old, dueAt: instant(allowedAtMs) } : old,
+        );
+        continue;
+      }
+      if (await hasHadItsCalls(services, first.phoneNumber, "outbound")) {
+        await changeCampaignNumber(store, first, (old) =>
+          old.state === "waiting" ? { ...old, state: "given-up", reason: "too-many-calls" } : old,
         );
         continue;
       }

@@ -5,6 +5,7 @@ import { instant } from "../../core/call/instant.ts";
 import { hadInteraction, type Turn } from "../../core/call/turn.ts";
 import { changeCall, changeConversation } from "../../core/change.ts";
 import { noteTransferFailed, openCall, recordConnected, recordEnded, recordFollowUp } from "../contracts.ts";
+import { hasHadItsCalls } from "./day-limit.ts";
 import { conversationFor } from "./conversation-for.ts";
 import type { CallServices } from "./services.ts";
 
@@ -29,7 +30,8 @@ export function performRecord(services: CallServices): void {
     const { id: conversationId } = await conversationFor(services, from, brief, (newest) => sameMatter(newest.brief));
     const startedAt = instant(clock.nowMs());
     const state = { state: "ringing", followUp: "pending", startedAt } as const;
-    await store.createCall({ id: callId, conversationId, direction: "inbound", ...state });
+    const refused = (await hasHadItsCalls(services, from, "inbound")) ? ("too-many-calls" as const) : undefined;
+    await store.createCall({ id: callId, conversationId, direction: "inbound", refused, ...state });
     return { conversationId };
   });
 
@@ -42,6 +44,7 @@ export function performRecord(services: CallServices): void {
       ...turnOf(callId, "call", call.answeredAt ?? answeredAt),
       persona: call.direction === "inbound" ? "human" : "assistant",
     });
+    return { longestCallMs: services.flags.current().call_longest_min * 60_000 };
   });
 
   recordEnded.perform(async ({ callId, outcome, reason, atMs }) => {

@@ -102,6 +102,18 @@ export function createSqliteStore(file: string): Store {
         ),
       ),
 
+    countCalls: ({ phoneNumber, direction, since }) =>
+      work(() =>
+        Number(
+          row(
+            `SELECT count(*) AS count FROM calls JOIN conversations ON conversations.id = calls.conversation_id
+             WHERE phone_number = ? AND started_at >= ? AND calls.body ->> 'direction' = ?
+               AND calls.body ->> 'refused' IS NULL`,
+            ...[phoneNumber, since, direction],
+          )?.count,
+        ),
+      ),
+
     appendTurn: (conversationId, turn) =>
       work(() =>
         write(

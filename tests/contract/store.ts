@@ -115,6 +115,26 @@ export function storeContract(open: () => Promise<Store>): void {
     expect(second?.etag).not.toBe(etag);
   });
 
+  test("calls of a number are counted over all its conversations, by direction and time, without those refused", async () => {
+    const store = await open();
+    const phoneNumber = newNumber();
+    const [one, other] = [conversation({ phoneNumber }), conversation({ phoneNumber })];
+    const stranger = conversation();
+    for (const each of [one, other, stranger]) await store.createConversation(each);
+    const calls = [
+      call({ conversationId: one.id, startedAt: at(-1) }),
+      call({ conversationId: one.id, startedAt: at(0) }),
+      call({ conversationId: other.id, startedAt: at(5), state: "ended" }),
+      call({ conversationId: other.id, startedAt: at(6), refused: "too-many-calls" }),
+      call({ conversationId: other.id, startedAt: at(7), direction: "outbound" }),
+      call({ conversationId: stranger.id, startedAt: at(8) }),
+    ];
+    for (const each of calls) await store.createCall(each);
+    const count = (direction: "inbound" | "outbound") => store.countCalls({ phoneNumber, direction, since: at(0) });
+    expect([await count("inbound"), await count("outbound")]).toEqual([2, 1]);
+    expect(await store.countCalls({ phoneNumber: newNumber(), direction: "inbound", since: at(0) })).toBe(0);
+  });
+
   test("a record that is not there cannot be replaced", async () => {
     const store = await open();
     await expect(store.replaceConversation(conversation(), "1")).rejects.toBeInstanceOf(FinalError);
