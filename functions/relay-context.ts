@@ -35,6 +35,7 @@ export const getRelayContext =
       brief: conversation.brief,
       language: conversation.language,
       languageChosen: conversation.languageChosen,
+      menu: call.menu,
       voiceRate: conversation.voiceRate,
       phrases: await spokenPhrases.inLanguages(
         conversation.brief.languages.map(({ code }) => code),

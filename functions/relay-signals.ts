@@ -6,6 +6,7 @@ import type { CallbackId } from "../core/call/ids.ts";
 import { keepSignal } from "../orchestrations/activities/keep-signal.ts";
 import { bearerToken, callOf } from "./call-token.ts";
 import type { FunctionServices } from "./function-services.ts";
+import { callerInMenu } from "./caller-in-menu.ts";
 import { openNewClaim } from "./open-new-claim.ts";
 import { bodyOf, problem } from "./reply.ts";
 import { ringBell } from "./ring-bell.ts";
@@ -39,6 +40,9 @@ async function keep(services: FunctionServices, call: Call, signal: Signal): Pro
     case "turn-mended":
       for (const each of conversationsOf(call)) await services.store.mendTurn(each, signal.key, signal.mend);
       return;
+    case "menu":
+      await callerInMenu(services.store, call, conversationOf(call, signal), signal);
+      return;
     case "new-claim":
       await openNewClaim(services, call, signal);
       return;
@@ -49,6 +53,6 @@ async function keep(services: FunctionServices, call: Call, signal: Signal): Pro
 
 const silent: ReadonlySet<Signal["is"]> = new Set([
   ...(["turn", "turn-mended", "claim", "reminder", "reminder-withdrawn", "language"] as const),
-  ...(["voice-rate", "alert", "new-claim"] as const),
+  ...(["menu", "voice-rate", "alert", "new-claim"] as const),
 ]);
 const wakesTheCall = (signal: Signal): boolean => !silent.has(signal.is);

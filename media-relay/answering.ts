@@ -70,7 +70,7 @@ export interface AnswerSaid {
 /** The agent's answers, one at a time. */
 export class Answering {
   readonly #parts: AnsweringParts;
-  readonly #toolbox: Toolbox;
+  #toolbox: Toolbox;
   #current: Current | undefined;
   /** The answer whose words are all there, until they were played. */
   #voiced: Current | undefined;
@@ -82,6 +82,11 @@ export class Answering {
   constructor(parts: AnsweringParts) {
     this.#parts = parts;
     this.#toolbox = toolboxOf(parts.context.brief);
+  }
+
+  /** The brief of the call is another one now. */
+  briefChanged(): void {
+    this.#toolbox = toolboxOf(this.#parts.context.brief);
   }
 
   get isRunning(): boolean {

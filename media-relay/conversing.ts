@@ -1,5 +1,6 @@
 import type { CallId, SessionId } from "../core/call/ids.ts";
 import type { RelayContext } from "../core/call/relay-context.ts";
+import { inRole } from "../core/call/role.ts";
 import type { ToolCall } from "../core/call/turn.ts";
 import { interjection } from "../core/dialogue/listening/barge-in.ts";
 import { saysGoodbye } from "../core/dialogue/speaking/goodbye.ts";
@@ -14,14 +15,14 @@ import type { AnswerSaid, Cause } from "./answering.ts";
 import { CallLimits } from "./call-limits.ts";
 import type { CallLimit } from "./call-limits.ts";
 import { CallMemory } from "./call-memory.ts";
-import { choosingOf } from "./choosing.ts";
-import type { Choosing } from "./choosing.ts";
 import { departure } from "./departure.ts";
 import type { Departure, DeparturePlan } from "./departure.ts";
 import type { CallDesk } from "./functions-client.ts";
 import { Hearing } from "./hearing.ts";
 import { NoteWatch } from "./note-watch.ts";
 import { openingOf } from "./opening.ts";
+import { phoneMenuOf } from "./phone-menu.ts";
+import type { PhoneMenu } from "./phone-menu.ts";
 import { CallRecording } from "./recording/call-recording.ts";
 import type { Piece } from "./recording/two-legs.ts";
 import type { ReplyEnd } from "../core/dialogue/replying.ts";
@@ -78,8 +79,8 @@ export class Conversing {
   readonly #limits: CallLimits;
   /** Once the call has reached a limit. */
   #parting: Parting | undefined;
-  /** While a new caller is asked for their language. */
-  #choosing: Choosing | undefined;
+  /** While the caller is in a phone menu. */
+  #menu: PhoneMenu | undefined;
   readonly #abort = new AbortController();
   #departure: Departure | undefined;
   #tryToLeave: (() => void) | undefined;
@@ -173,20 +174,24 @@ export class Conversing {
       failed: (error) => parts.log.warn({ ...call.log, error }, "notes could not be had"),
     });
     call.tell({ is: "session-started" });
-    this.#choosing = choosingOf(context, {
-      turns: this.#turns,
-      timing,
-      speaking: this.#speaking,
-      memory: this.#memory,
+    this.#menu = phoneMenuOf(context, {
+      ...{ clock, random: parts.random, turns: this.#turns, timing, tongue: this.#tongue, tell: call.tell },
+      ...{ speaking: this.#speaking, memory: this.#memory },
       spokenIn: () => this.#hearing.spokenIn,
-      chosen: (code, options) => this.#languageChosen(code, options),
-      leave: () => this.#depart({ is: "end", reason: "silence", phrase: "goodbye" }),
+      speak: (language) => this.#languageChosen(language),
+      talk: (role, options) => this.#menuLeft(role, options),
+      transfer: () => {
+        this.#menu = undefined;
+        this.#depart({ is: "transfer", reason: "the caller chose so in the menu", phrase: "connecting" });
+      },
+      hangUp: (reason, words) => this.#depart({ is: "end", reason, phrase: words ?? "goodbye" }),
+      stay: () => (this.#departure = undefined),
     });
     this.#hearing = new Hearing({
       speechToText,
       clock,
       languages:
-        this.#choosing === undefined ? [this.#tongue.language] : context.brief.languages.map(({ code }) => code),
+        this.#menu?.asksLanguage === true ? context.brief.languages.map(({ code }) => code) : [this.#tongue.language],
       listener: {
         words: (text, isFinal, agoMs) => {
           this.#awaitsWords = false;
@@ -201,8 +206,8 @@ export class Conversing {
       },
     });
     if (context.refused !== undefined) this.#takeLeave(context.refused);
-    else if (this.#choosing === undefined) this.#open(context);
-    else this.#choosing.ask();
+    else if (this.#menu === undefined) this.#open(context);
+    else this.#menu.begin();
   }
 
   /** 20 ms of the caller, which came at `atMs`. */
@@ -216,7 +221,7 @@ export class Conversing {
 
   digit(digit: string): void {
     this.#recording.keyed();
-    if (this.#choosing !== undefined) return this.#choosing.key(digit);
+    if (this.#menu !== undefined && this.#turns.state.agent.is !== "leaving") return this.#menu.key(digit);
     this.#turns.happen({ is: "digit", digit });
   }
 
@@ -252,6 +257,7 @@ export class Conversing {
     this.#abort.abort(new PassingError(reason));
     this.#limits.close();
     this.#parting?.close();
+    this.#menu?.close();
     this.#answering.drop();
     this.#parts.log.info({ ...this.#call.log, ...this.#answering.early }, "answers were begun before turns were over");
     this.#speaking.close();
@@ -282,16 +288,25 @@ export class Conversing {
     else this.#answering.start({ is: "turn", endedMs: this.#nowMs });
   }
 
-  #languageChosen(language: string, options: { unanswered: boolean }): void {
-    this.#choosing = undefined;
+  #languageChosen(language: string): void {
     this.#call.tell({ is: "language", language });
     this.#tune({ is: "language", language });
+  }
+
+  #menuLeft(roleName: string | undefined, options: { unanswered: boolean }): void {
+    const { context } = this.#call;
+    const role = roleName === undefined ? undefined : context.menu?.menu.roles[roleName];
+    this.#menu = undefined;
+    if (role !== undefined) {
+      context.brief = inRole(context.brief, role);
+      this.#answering.briefChanged();
+    }
     // Whoever is only now greeted has not been talked to before, also where the line broke meanwhile.
-    this.#open({ ...this.#call.context, resumed: false }, options);
+    this.#open({ ...context, resumed: false }, options);
   }
 
   #perform(action: TurnAction): void {
-    if (this.#parting?.perform(action) === true || this.#choosing?.perform(action) === true) return;
+    if (this.#parting?.perform(action) === true || this.#menu?.perform(action) === true) return;
     switch (action.is) {
       case "guess":
         this.#speaking.pause();
@@ -354,7 +369,7 @@ export class Conversing {
   #voiceIdle(): void {
     const more = this.#answering.isRunning;
     if (!more) this.#recording.happens({ is: "agent-done" });
-    const mayAnnounce = !more && this.#choosing === undefined && this.#callerIsDone;
+    const mayAnnounce = !more && this.#menu === undefined && this.#callerIsDone;
     if (mayAnnounce && this.#recording.announce()) return;
     this.#turns.happen({ is: "voice-ended", more, said: this.#memory.lastSaid });
   }
@@ -437,7 +452,7 @@ export class Conversing {
   #settleCaller({ all }: { all: boolean }): void {
     this.#memory.settleCaller();
     const words = all ? this.#turns.takeUnanswered() : "";
-    if (interjection(words, this.#tongue.language) === "murmur" || this.#choosing?.isChoice(words) === true) return;
+    if (interjection(words, this.#tongue.language) === "murmur" || this.#menu?.isChoice(words) === true) return;
     this.#memory.callerSaid(words, this.#turns.callerBeganMs);
     this.#memory.settleCaller();
   }
@@ -462,6 +477,7 @@ export class Conversing {
 
   /** Says why the call ends, without being interrupted in that, and ends it. */
   #takeLeave(reason: keyof typeof lastWords): void {
+    this.#menu?.close();
     this.#answering.drop();
     this.#turns.happen({ is: "leaving" });
     this.#speaking.resume();

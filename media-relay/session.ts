@@ -145,7 +145,8 @@ export class Session {
       this.#parts.log.warn({ ...this.#log, droppedCount: this.#earlyDropped }, "the caller's first words were lost");
     }
     const conversing = new Conversing(this.#parts, {
-      context,
+      // Its own: what the caller chooses in a menu may change the brief of their call.
+      context: { ...context },
       session: this.#session,
       line: this.#line,
       desk: this.#desk,

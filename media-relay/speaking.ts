@@ -135,7 +135,7 @@ export class Speaking {
   }
 
   /** Says this as it stands. */
-  sayWords(text: string, { isFiller = false, toolCalls = [], whenOver }: PhraseOptions = {}): void {
+  sayWords(text: string, { isFiller = false, toolCalls = [], whenOver }: PhraseOptions = {}): Saying {
     const saying: Saying = this.newSaying({
       started: () => {
         if (!isFiller) this.#listener.started();
@@ -150,6 +150,7 @@ export class Speaking {
     for (const sentence of splitSentences(text, { isWhole: true, language: this.#tongue.language }))
       saying.add(sentence.text, "none", this.#tongue.sound);
     saying.complete();
+    return saying;
   }
 
   /** Goes on in a sentence that was broken off. */

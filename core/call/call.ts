@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { MenuPlace } from "../dialogue/menu/menu.ts";
 import { ClaimChange } from "./claim-change.ts";
 import { CallbackId, CallId, CarrierCallId, ConversationId } from "./ids.ts";
 import { Instant } from "./instant.ts";
@@ -20,6 +21,8 @@ export const Call = z.object({
   /** The number had had its calls of the day: the caller is told so, and nothing else is done. */
   refused: z.literal("too-many-calls").optional(),
   carrierCallId: CarrierCallId.optional(),
+  /** The phone menu that the caller is in, as it stood when they rang; none once they have left it. */
+  menu: MenuPlace.optional(),
   state: z.enum(["ringing", "talking", "ended"]),
   outcome: Outcome.optional(),
   /** What ended it, in a few words for a person who looks. */

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { MenuPlace } from "../dialogue/menu/menu.ts";
 import { Phrases } from "../dialogue/speaking/phrases.ts";
 import { Flags } from "../flags.ts";
 import { Brief } from "./brief.ts";
@@ -30,6 +31,8 @@ export const RelayContext = z.object({
   language: z.string(),
   /** The customer has chosen it, in this call or before. */
   languageChosen: z.boolean().optional(),
+  /** The menu that the caller is in, until they have left it. */
+  menu: MenuPlace.optional(),
   /** Speed of the voice, where it is not the brief's. */
   voiceRate: Brief.shape.voiceRate.optional(),
   /** What the agent says without a model, by the code of the language. In English where one is missing. */

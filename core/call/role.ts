@@ -71,6 +71,10 @@ export const roleFields = ({ questions, verdict }: Role): ClaimField[] => [
   ...(verdict === undefined ? [] : [{ name: verdict.name, type: "text", description: verdict.description } as const]),
 ];
 
+/** The brief of a call in which the agent takes this role: its task, and no other claim where it asks questions of its own. */
+export const inRole = (brief: Brief, role: Role): Brief =>
+  withRole({ ...brief, task: role.task, claim: role.questions.length > 0 ? [] : brief.claim }, role);
+
 /** The brief with this role: its fields come first, its voice speaks. */
 export function withRole(brief: Brief, role: Role): Brief {
   const own = roleFields(role);

@@ -9,7 +9,7 @@ import { Turn, TurnMend } from "./turn.ts";
 
 /**
  * What the relay tells about a call. A signal is known by its session and number, counted from 1 without gaps: told
- * again, it changes nothing. Some only change the record (turn, turn-mended, claim, reminder, language,
+ * again, it changes nothing. Some only change the record (turn, turn-mended, claim, reminder, language, menu,
  * voice-rate, alert, new-claim); the orchestration acts on the others.
  */
 export const Signal = z.intersection(
@@ -28,6 +28,11 @@ export const Signal = z.intersection(
     z.object({ is: z.literal("reminder-withdrawn"), title: z.string().min(1) }),
     /** The customer has chosen the language that is spoken from now on. */
     z.object({ is: z.literal("language"), language: z.string() }),
+    /**
+     * The caller has got to the last of these menus. None: they have left the menu for the agent, who is in that role if
+     * one is named, or for a colleague.
+     */
+    z.object({ is: z.literal("menu"), trail: z.array(z.string()), role: z.string().optional() }),
     z.object({ is: z.literal("voice-rate"), rate: Brief.shape.voiceRate }),
     z.object({ is: z.literal("alert"), emergency: Emergency }),
     /** The customer goes on with another matter: what is told from now on belongs to a new conversation. */

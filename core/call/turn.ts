@@ -27,6 +27,8 @@ export const Turn = z.object({
   unheardText: z.string().optional(),
   style: Style.optional(),
   language: z.string().optional(),
+  /** What it was in a phone menu: a key pressed or an option named, or part of a message that was left. */
+  inMenu: z.enum(["choice", "message"]).optional(),
   toolCalls: z.array(ToolCall).default([]),
   /** From the caller's last sound to the agent's first, in milliseconds. On turns of the agent that answer. */
   responseMs: z.number().nonnegative().optional(),
@@ -51,8 +53,9 @@ export function mended(
   return { ...rest, text, toolCalls, ...(unheardText === undefined || unheardText === "" ? {} : { unheardText }) };
 }
 
-/** True when the caller said or wrote anything at all. Nobody who did not gets a report. */
+/** True when the caller said or wrote anything at all but choices of a menu. Nobody who did not gets a report. */
 export const hadInteraction = (turns: readonly Turn[]): boolean =>
   turns.some(
-    (turn) => turn.persona === "human" && (turn.action === "talk" || turn.action === "sms") && turn.text !== "",
+    ({ persona, action, text, inMenu }) =>
+      persona === "human" && (action === "talk" || action === "sms") && text !== "" && inMenu !== "choice",
   );

@@ -1,14 +1,19 @@
 import { DateTime, IANAZone } from "luxon";
 import { z } from "zod";
 
-const days = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"] as const;
+/** As luxon counts them: Monday is the first. */
+export const days = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"] as const;
 
-const TimeOfDay = z.string().regex(/^(?:(?:[01]\d|2[0-3]):[0-5]\d|24:00)$/, "must be a time such as 09:30");
+export const TimeOfDay = z.string().regex(/^(?:(?:[01]\d|2[0-3]):[0-5]\d|24:00)$/, "must be a time such as 09:30");
+
+/** Times of one day are in order. */
+export const endsAfterItBegins = ({ from, to }: { from: string; to: string }): boolean => from < to;
+export const lateEnd = "must end after it begins; hours past midnight are another slot";
 
 /** A stretch of some days of the week: from `from` on, up to but without `to`. */
 const Slot = z
   .object({ days: z.array(z.enum(days)).min(1), from: TimeOfDay, to: TimeOfDay })
-  .refine(({ from, to }) => from < to, { error: "must end after it begins; hours past midnight are another slot" });
+  .refine(endsAfterItBegins, { error: lateEnd });
 
 /** When somebody may be called or texted without having asked for it at this moment: weekly slots of local time. */
 export const CallingHours = z.array(Slot).min(1);

@@ -5,7 +5,7 @@ import { laterFields, laterOf } from "./callback-rules.ts";
 import { instant } from "../call/instant.ts";
 import { PhoneNumber } from "../call/phone-number.ts";
 import type { Role } from "../call/role.ts";
-import { withRole } from "../call/role.ts";
+import { inRole, withRole } from "../call/role.ts";
 
 /*
  * The brief in the JSON names of the HTTP API: what `POST /call` takes, `initiate` gives, and a file under `briefs/`
@@ -77,16 +77,9 @@ export const OrderedCall = Initiate.extend({
 
 /** `role`: the one that the body names. Its task stands unless the body has another, its questions go first. */
 export function briefOf(initiate: Initiate, { file: _, ...standard }: Brief, role?: Role): Brief {
-  const brief = ordered(initiate, role === undefined ? standard : inRole(standard, role));
-  return role === undefined ? brief : withRole(brief, role);
+  if (role === undefined) return ordered(initiate, standard);
+  return withRole(ordered(initiate, inRole(standard, role)), role);
 }
-
-/** Who asks questions of its own has no other claim to fill in. */
-const inRole = (standard: Brief, role: Role): Brief => ({
-  ...standard,
-  task: role.task,
-  claim: role.questions.length > 0 ? [] : standard.claim,
-});
 
 const ordered = (initiate: Initiate, standard: Brief): Brief => ({
   ...standard,

@@ -58,6 +58,7 @@ function newsOfSignal(signal: Signal, position: number): News[] {
     case "reminder":
     case "reminder-withdrawn":
     case "language":
+    case "menu":
     case "voice-rate":
     case "alert":
     case "new-claim":

@@ -50,6 +50,7 @@ export async function keepSignal(
       return;
     }
     case "turn-mended":
+    case "menu":
     case "new-claim":
     case "session-started":
     case "send-sms":

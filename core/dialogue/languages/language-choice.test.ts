@@ -1,8 +1,11 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import type { SpokenLanguage } from "../../call/brief.ts";
-import { choiceOf, choose } from "./language-choice.ts";
-import type { ChoiceAction, ChoiceEvent, LanguageChoice } from "./language-choice.ts";
+import { Flags } from "../../flags.ts";
+import { callMenu } from "../menu/call-menu.ts";
+import { enter, follow } from "../menu/menu-walk.ts";
+import type { MenuDeed, MenuEvent, MenuStepTaken } from "../menu/menu-walk.ts";
+import { languageMenu } from "./language-choice.ts";
 import { chosenBy, ownName } from "./named-language.ts";
 
 const language = (code: string, ...pronunciations: string[]): SpokenLanguage => ({
@@ -19,8 +22,9 @@ const languages = [
 ];
 
 test("one language needs no choice; two do", () => {
-  expect(choiceOf({ languages: languages.slice(0, 1), defaultLanguage: "fr-FR" }, 3)).toBeUndefined();
-  expect(choiceOf({ languages: languages.slice(0, 2), defaultLanguage: "fr-FR" }, 3)).toBeDefined();
+  const of = (count: number) => ({ languages: languages.slice(0, count), defaultLanguage: "fr-FR" });
+  expect(languageMenu(of(1), { do: "talk" })).toBeUndefined();
+  expect(languageMenu(of(2), { do: "talk" })).toBeDefined();
 });
 
 test("a language calls itself by its own name", () => {
@@ -87,22 +91,32 @@ describe("words choose a language", () => {
 });
 
 describe("the choice", () => {
+  const brief = { languages, defaultLanguage: "fr-FR" };
+  const walk = callMenu({ brief, flags: Flags.parse({}) }, { isReturning: false });
+
   /** What is done after each event, until the choice is over. */
-  function actions(...events: ChoiceEvent[]): string[] {
-    let choice: LanguageChoice | undefined = choiceOf({ languages, defaultLanguage: "fr-FR" }, 3);
+  function actions(...events: MenuEvent[]): string[] {
+    let step: MenuStepTaken | undefined = walk && enter(walk, 0);
     const done: string[] = [];
     for (const event of events) {
-      if (choice === undefined) break;
-      const step: { choice: LanguageChoice; action: ChoiceAction } = choose(choice, event);
-      const { action } = step;
-      done.push(action.is === "take" ? `take ${action.code} ${action.rest}`.trim() : action.is);
-      choice = action.is === "ask" ? step.choice : undefined;
+      if (step === undefined) break;
+      const { walk: after, deeds } = follow(step.walk, event, 0);
+      const told = tellingOf(deeds);
+      done.push(told);
+      step = told === "ask" ? { walk: after, deeds } : undefined;
     }
     return done;
   }
-  const silence: ChoiceEvent = { is: "silence" };
-  const key = (pressed: string): ChoiceEvent => ({ is: "key", key: pressed });
-  const said = (text: string): ChoiceEvent => ({ is: "said", text });
+  /** In a word: asked again, let go, or served in a language, with the words that are still to be answered. */
+  function tellingOf(deeds: readonly MenuDeed[]): string {
+    const kept = deeds.flatMap((deed) => (deed.do === "keep" ? [deed.text] : []));
+    const spoken = deeds.flatMap((deed) => (deed.do === "speak" ? [deed.language] : []));
+    if (deeds.some((deed) => deed.do === "hang-up")) return "leave";
+    return deeds.some((deed) => deed.do === "ask") ? "ask" : ["take", ...spoken, ...kept].join(" ").trim();
+  }
+  const silence: MenuEvent = { is: "silence" };
+  const key = (pressed: string): MenuEvent => ({ is: "key", key: pressed });
+  const said = (text: string): MenuEvent => ({ is: "said", text });
 
   test.each([
     ["1", "fr-FR"],

@@ -34,25 +34,33 @@ export function chosenBy(
 }
 
 function namedIn(clause: string, languages: readonly SpokenLanguage[]): string | undefined {
-  const said = ` ${plain(clause)} `;
   const named = languages.filter(({ code, pronunciations }) =>
-    [...pronunciations, ...languages.map((other) => nameIn(code, other.code))].some((name) =>
-      unspaced.test(name) ? clause.includes(name) : said.includes(` ${plain(name)} `),
-    ),
+    [...pronunciations, ...languages.map((other) => nameIn(code, other.code))].some((name) => saysWords(clause, name)),
   );
   // Two kinds of one language have one name: the first is meant.
   return new Set(named.map(({ code }) => code.split("-")[0])).size > 1 ? undefined : named[0]?.code;
 }
 
 function numberedIn(text: string, languages: readonly SpokenLanguage[]): string | undefined {
-  const words = wordsIn(text);
-  if (words.length > answerMost) return undefined;
-  const spoken = languages.map(({ code }) => numbers[code.split("-")[0] ?? ""] ?? []);
-  const meant = languages.filter((_language, index) =>
-    words.some((word) => word === String(index + 1) || spoken.some((list) => list[index] === word)),
-  );
+  const codes = languages.map(({ code }) => code);
+  const meant = languages.filter((_language, index) => numbersSaid(text, codes).has(index + 1));
   return meant.length === 1 ? meant[0]?.code : undefined;
 }
+
+/** The numbers from 1 to 9 that a short answer in one of these languages says; a longer one is about something else. */
+export function numbersSaid(text: string, languages: readonly string[]): ReadonlySet<number> {
+  const words = wordsIn(text);
+  if (words.length > answerMost) return new Set();
+  const spoken = languages.map((code) => numbers[code.split("-")[0] ?? ""] ?? []);
+  const said = [1, 2, 3, 4, 5, 6, 7, 8, 9].filter((number) =>
+    words.some((word) => word === String(number) || spoken.some((list) => list[number - 1] === word)),
+  );
+  return new Set(said);
+}
+
+/** Where these words stand among the others, without regard to capitals, accents and punctuation. */
+export const saysWords = (text: string, words: string): boolean =>
+  unspaced.test(words) ? text.includes(words) : ` ${plain(text)} `.includes(` ${plain(words)} `);
 
 const nameIn = (code: string, speaker: string): string =>
   new Intl.DisplayNames([speaker], { type: "language" }).of(code.split("-")[0] ?? code) ?? code;
@@ -69,7 +77,7 @@ const plain = (text: string): string =>
     .replaceAll(/[^\p{L}\p{N}]+/gu, " ")
     .trim();
 
-const wordsIn = (text: string): string[] => {
+export const wordsIn = (text: string): string[] => {
   const words = plain(text).split(" ").filter(Boolean);
   return unspaced.test(text) ? words.flatMap((word) => [...word]) : words;
 };

@@ -1,0 +1,66 @@
+import type { SpokenLanguage } from "../../call/brief.ts";
+import { chosenBy, numbersSaid, saysWords } from "../languages/named-language.ts";
+import type { MenuNode, MenuOption } from "./menu.ts";
+
+/** An option that was said. `rest`: what else was said, where it is a matter of its own. */
+export interface Meant {
+  option: MenuOption;
+  rest: string;
+}
+
+/**
+ * The option that these words mean: by its own words, by the number of its key, or, where it is a language, by its name
+ * or by having been spoken. Words that mean two options mean none.
+ */
+export function meantBy(
+  text: string,
+  { options }: MenuNode,
+  languages: readonly SpokenLanguage[],
+  spokenIn?: string,
+): Meant | undefined {
+  return (
+    namedBy(text, options) ?? languageBy(text, options, languages, spokenIn) ?? numberedBy(text, options, languages)
+  );
+}
+
+/** Of "a new claim" and "claim", who says the longer has said the shorter too, and means the longer. */
+function namedBy(text: string, options: readonly MenuOption[]): Meant | undefined {
+  const said = options.flatMap((option) =>
+    Object.values(option.say ?? {})
+      .flat()
+      .filter((words) => saysWords(text, words))
+      .map((words) => ({ option, words })),
+  );
+  const longest = said.filter(({ words }) =>
+    said.every((other) => other.words.length <= words.length || !saysWords(other.words, words)),
+  );
+  const meant = new Set(longest.map(({ option }) => option));
+  const [option] = meant;
+  return option === undefined || meant.size > 1 ? undefined : { option, rest: "" };
+}
+
+function languageBy(
+  text: string,
+  options: readonly MenuOption[],
+  languages: readonly SpokenLanguage[],
+  spokenIn: string | undefined,
+): Meant | undefined {
+  const offered = options.filter((option) => option.do === "language");
+  const spoken = offered.flatMap(({ language }) => languages.filter(({ code }) => code === language));
+  const chosen = offered.length === 0 ? undefined : chosenBy(text, spoken, spokenIn);
+  const option = chosen && offered.find(({ language }) => language === chosen.code);
+  return chosen && option && { option, rest: chosen.rest };
+}
+
+function numberedBy(
+  text: string,
+  options: readonly MenuOption[],
+  languages: readonly SpokenLanguage[],
+): Meant | undefined {
+  const numbers = numbersSaid(
+    text,
+    languages.map(({ code }) => code),
+  );
+  const [option, ...others] = options.filter(({ key }) => key !== undefined && numbers.has(Number(key)));
+  return option === undefined || others.length > 0 ? undefined : { option, rest: "" };
+}

@@ -1,0 +1,118 @@
+import { actionsOf, lastStepOf } from "./menu-actions.ts";
+import type { PlacedAction } from "./menu-actions.ts";
+import { circlesOf } from "./menu-circles.ts";
+import type { Menu, MenuNode } from "./menu.ts";
+
+/** What is wrong with a menu, and where. */
+export interface MenuFault {
+  path: (string | number)[];
+  message: string;
+}
+
+/** A menu of which some parts could not be read: they are there, and nothing is known of them. */
+export interface ReadMenu {
+  start?: string | undefined;
+  hours: Readonly<Record<string, unknown>>;
+  menus: Readonly<Record<string, MenuNode | undefined>>;
+  messages: Readonly<Record<string, unknown>>;
+  roles: ReadonlySet<string>;
+}
+
+/** The faults that are not of a part by itself: names that stand for nothing, keys that stand for two things, circles. */
+export function menuFaults(read: ReadMenu): MenuFault[] {
+  const nodes = Object.entries(read.menus).flatMap(([name, node]) => (node === undefined ? [] : [{ name, node }]));
+  const faults = [
+    ...startFaults(read),
+    ...nodes.flatMap(({ name, node }) =>
+      [...nameFaults(node, read), ...answerFaults(node)].map(({ path, message }) => ({
+        path: ["menus", name, ...path],
+        message,
+      })),
+    ),
+  ];
+  const { start } = read;
+  // Where a name leads nowhere, nothing can be said about where it all leads.
+  const isWhole = faults.length === 0 && nodes.length === Object.keys(read.menus).length;
+  return isWhole && start !== undefined
+    ? circleFaults({ start, menus: Object.fromEntries(nodes.map(({ name, node }) => [name, node])) })
+    : faults;
+}
+
+function startFaults({ start, menus, messages }: ReadMenu): MenuFault[] {
+  const both = Object.keys(messages).filter((name) => name in menus);
+  return [
+    ...(start === undefined || start in menus || start in messages
+      ? []
+      : [{ path: ["start"], message: `there is no menu or message ${start}` }]),
+    ...both.map((name) => ({ path: ["messages", name], message: "is the name of a menu too" })),
+  ];
+}
+
+/** Menus, messages, roles and hours that are nowhere. */
+function nameFaults(node: MenuNode, read: ReadMenu): MenuFault[] {
+  const missing = (path: PlacedAction["path"], kind: string, name: string, known: boolean): MenuFault[] =>
+    known ? [] : [{ path: [...path], message: `there is no ${kind} ${name}` }];
+  const guards: { path: PlacedAction["path"]; guard: Pick<MenuNode, "hours" | "closed"> }[] = [
+    { path: [], guard: node },
+    ...node.options.map((guard, index) => ({ path: ["options", index], guard })),
+  ];
+  return [
+    ...actionsOf(node).flatMap(({ path, action }) => {
+      const step = lastStepOf(action);
+      const at = step === action ? path : [...path, "then"];
+      if (step.do === "menu") return missing([...at, "menu"], "menu", step.menu, step.menu in read.menus);
+      if (step.do === "message")
+        return missing([...at, "message"], "message", step.message, step.message in read.messages);
+      if (step.do === "talk" && step.role !== undefined)
+        return missing([...at, "role"], "role", step.role, read.roles.has(step.role));
+      return [];
+    }),
+    ...guards.flatMap(({ path, guard: { hours, closed } }) => [
+      ...(hours === undefined ? [] : missing([...path, "hours"], "hours", hours, hours in read.hours)),
+      ...((hours === undefined) === (closed === undefined)
+        ? []
+        : [{ path: [...path, hours === undefined ? "closed" : "hours"], message: "hours and closed belong together" }]),
+    ]),
+  ];
+}
+
+/** Answers that nobody can give, or that stand for two things. */
+function answerFaults({ prompt, options }: MenuNode): MenuFault[] {
+  const keys = options.map(({ key }) => key);
+  const words = options.map(({ say }) =>
+    Object.values(say ?? {})
+      .flat()
+      .map((one) => one.toLowerCase()),
+  );
+  const faultsOf = (index: number): MenuFault[] => {
+    const path = ["options", index];
+    const own = words[index] ?? [];
+    const twice = own.filter((word) => words.slice(0, index).some((before) => before.includes(word)));
+    const isKeyTwice = keys[index] !== undefined && keys.indexOf(keys[index]) < index;
+    const cannotBeChosen = keys[index] === undefined && own.length === 0 && options[index]?.do !== "language";
+    return [
+      ...(isKeyTwice
+        ? [{ path: [...path, "key"], message: `key ${keys[index]} stands for another option already` }]
+        : []),
+      ...twice.map((word) => ({ path: [...path, "say"], message: `"${word}" stands for another option already` })),
+      ...(cannotBeChosen ? [{ path, message: "needs a key, or words to say" }] : []),
+    ];
+  };
+  const offersLanguages = options.every((option) => option.do === "language");
+  return [
+    ...(prompt === undefined && !offersLanguages ? [{ path: ["prompt"], message: "is missing" }] : []),
+    ...options.flatMap((_option, index) => faultsOf(index)),
+  ];
+}
+
+const whoGoesRound = {
+  closed: "nobody is ever asked anything",
+  silence: "a caller who does nothing is never let go",
+  other: "a caller who is not understood never gets out",
+} as const;
+
+const circleFaults = (menu: Pick<Menu, "start" | "menus">): MenuFault[] =>
+  circlesOf(menu).map(({ names, decision }) => ({
+    path: ["menus", names[0] ?? "", decision],
+    message: `leads in a circle, ${names.join(" to ")}: ${whoGoesRound[decision]}`,
+  }));

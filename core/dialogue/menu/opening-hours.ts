@@ -1,0 +1,46 @@
+import { DateTime } from "luxon";
+import { z } from "zod";
+import { CallingHours, days, endsAfterItBegins, lateEnd, TimeOfDay, TimeZone } from "../../follow-up/calling-hours.ts";
+
+/** A day of one year (`2026-05-25`), or of every year (`12-25`). */
+const HolidayDate = z.string().refine(isDate, "must be a date such as 2026-05-25, or 12-25 for every year");
+
+/** A day that is unlike its day of the week: closed, or open from `from` on, up to but without `to`. */
+const Holiday = z.strictObject({
+  date: HolidayDate,
+  open: z.strictObject({ from: TimeOfDay, to: TimeOfDay }).refine(endsAfterItBegins, { error: lateEnd }).optional(),
+});
+
+/** When somebody is there: weekly slots of local time, and the days on which it is otherwise. */
+export const OpeningHours = z.strictObject({
+  timeZone: TimeZone,
+  open: CallingHours,
+  holidays: z.array(Holiday),
+});
+export type OpeningHours = z.infer<typeof OpeningHours>;
+
+/** The same in a file, where a day that is closed may be its date alone. */
+export const OpeningHoursFile = z
+  .strictObject({
+    time_zone: TimeZone,
+    open: CallingHours,
+    holidays: z.array(z.union([HolidayDate.transform((date) => ({ date })), Holiday])).default([]),
+  })
+  .transform(({ time_zone: timeZone, ...rest }): OpeningHours => ({ timeZone, ...rest }));
+
+/** Whether somebody is there at that moment. */
+export function isOpen({ timeZone, open, holidays }: OpeningHours, atMs: number): boolean {
+  const at = DateTime.fromMillis(atMs, { zone: timeZone });
+  if (!at.isValid) throw new TypeError(`no such time zone: ${timeZone}`);
+  const time = at.toFormat("HH:mm");
+  const lies = ({ from, to }: { from: string; to: string }) => from <= time && time < to;
+  const holiday = holidays.find(({ date }) => at.toFormat("yyyy-MM-dd").endsWith(date));
+  if (holiday !== undefined) return holiday.open !== undefined && lies(holiday.open);
+  return open.some((slot) => slot.days.some((day) => days.indexOf(day) + 1 === at.weekday) && lies(slot));
+}
+
+/** The 29th of February is a date of every year that has one. */
+function isDate(text: string): boolean {
+  if (/^\d{2}-\d{2}$/.test(text)) return DateTime.fromISO(`2024-${text}`).isValid;
+  return /^\d{4}-\d{2}-\d{2}$/.test(text) && DateTime.fromISO(text).isValid;
+}

@@ -1,0 +1,29 @@
+import type { Call } from "../core/call/call.ts";
+import type { ConversationId } from "../core/call/ids.ts";
+import { inRole } from "../core/call/role.ts";
+import type { Signal } from "../core/call/signal.ts";
+import { changeCall, changeConversation } from "../core/change.ts";
+import type { Store } from "../core/ports.ts";
+
+/**
+ * Where a caller has got to in the phone menu: there the next session of the call goes on. Who has left it for the agent
+ * in a role is in a conversation with that role from now on.
+ */
+export async function callerInMenu(
+  store: Store,
+  call: Call,
+  id: ConversationId,
+  { trail, role: name }: Signal & { is: "menu" },
+): Promise<void> {
+  if (trail.length > 0) {
+    await changeCall(store, call.id, (old) =>
+      old.menu === undefined ? old : { ...old, menu: { ...old.menu, trail } },
+    );
+    return;
+  }
+  // Told again, the menu is gone, and so is what there was to do.
+  const menu = (await store.call(call.id))?.value.menu?.menu;
+  const role = name === undefined ? undefined : menu?.roles[name];
+  if (role !== undefined) await changeConversation(store, id, (old) => ({ ...old, brief: inRole(old.brief, role) }));
+  await changeCall(store, call.id, ({ menu: _left, ...old }) => old);
+}
