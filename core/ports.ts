@@ -73,6 +73,10 @@ export interface CarrierInbox {
   readEvents(body: unknown): { events: CarrierEvent[]; unknownCount: number };
   /** Reads the event of a ringing call. `undefined` where it is an event of another kind. */
   readIncomingCall(event: unknown): IncomingCall | undefined;
+  /** Reads the event of a text that came to us. `undefined` where it is an event of another kind. */
+  readText(event: unknown): IncomingText | undefined;
+  /** Reads what became of a text of ours. `undefined` where it is an event of another kind. */
+  readTextDelivery(event: unknown): TextDelivery | undefined;
 }
 
 /** A phone that rings at our number. */
@@ -87,9 +91,37 @@ export interface IncomingCall {
   incomingCallContext: string;
 }
 
-/** Text messages. Repeatable: the same `key` again sends nothing and is no error. */
+/** A text that came to a number of ours. */
+export interface IncomingText {
+  /** The carrier's id of it: every delivery has the same. */
+  id: string;
+  from: PhoneNumber;
+  to: PhoneNumber;
+  text: string;
+  /** When the carrier had it, as an instant. */
+  sentAt: string;
+}
+
+/** What became of a text of ours, as far as the carrier knows. */
+export interface TextDelivery {
+  /** The carrier's id of it. */
+  id: string;
+  to: PhoneNumber;
+  isDelivered: boolean;
+  /** The number has told its carrier that it wants no texts of ours. */
+  isRefused: boolean;
+  at: string;
+}
+
+/**
+ * Text messages. Repeatable: the same `key` again sends nothing and is no error. `mayBeSent`: it was tried before, and what
+ * came of it is not known.
+ */
 export interface Sms {
-  send(message: { to: PhoneNumber; text: string; key: string }, signal: AbortSignal): Promise<void>;
+  send(
+    message: { to: PhoneNumber; text: string; key: string; mayBeSent?: boolean },
+    signal: AbortSignal,
+  ): Promise<void>;
 }
 
 /** An e-mail as a person writes one, with files beside it. */

@@ -1,48 +1,43 @@
-import { createHash } from "node:crypto";
 import type { InvocationContext } from "@azure/functions";
-import * as df from "durable-functions";
-import { CallId } from "../core/call/ids.ts";
-import { instant } from "../core/call/instant.ts";
-import { callOrchestration } from "../orchestrations/call.ts";
-import type { CallStart } from "../orchestrations/contracts.ts";
+import { saidOfTexts } from "../core/call/caller.ts";
+import { changeCaller } from "../core/change.ts";
 import { FinalError } from "../core/errors.ts";
-import type { CarrierInbox, IncomingCall } from "../core/ports.ts";
+import type { TextDelivery } from "../core/ports.ts";
 import type { FunctionServices } from "./function-services.ts";
-import { startOnce } from "./start-once.ts";
-
-/** How long a phone rings before the carrier gives up: an event older than this is about a call that is gone. */
-const ringMs = 30_000;
+import { takeCall } from "./take-call.ts";
+import { takeText } from "./take-text.ts";
 
 /**
- * A phone rings at our number. The event comes at least once: the id of the orchestration is made from the carrier's id
- * of the ringing call, so that a second delivery finds it there.
+ * What Event Grid tells: a phone rings at our number, a text has come, a text of ours has arrived or not. Each event comes
+ * at least once, in any order.
  */
 export const incomingEvent =
-  ({ carrierInbox, clock, store }: FunctionServices) =>
+  (services: FunctionServices) =>
   async (event: unknown, context: InvocationContext): Promise<void> => {
-    const incoming = read(carrierInbox, event);
-    if (incoming === undefined) {
-      context.log("event of unknown kind, or of a caller without a number");
-      return;
-    }
-    if (clock.nowMs() - Date.parse(incoming.rangAt) > ringMs) {
-      context.log("event of a call that has stopped ringing");
-      return;
-    }
-    const callId = CallId.parse(createHash("sha256").update(incoming.ringId).digest("hex").slice(0, 32));
-    const receipt = `ring:${callId}`;
-    if (await store.hasReceipt(receipt)) return;
-    const { from, to, incomingCallContext } = incoming;
-    const input: CallStart = { direction: "inbound", callId, from, to, incomingCallContext };
-    // Another delivery of the same event may have done so a moment ago.
-    await startOnce(df.getClient(context), callOrchestration, callId, input);
-    await store.keepReceipt(receipt, instant(clock.nowMs()));
+    const { carrierInbox } = services;
+    const call = readable(() => carrierInbox.readIncomingCall(event));
+    if (call !== undefined) return takeCall(services, call, context);
+    const text = readable(() => carrierInbox.readText(event));
+    if (text !== undefined) return takeText(services, text, context);
+    const delivery = readable(() => carrierInbox.readTextDelivery(event));
+    if (delivery !== undefined) return takeDelivery(services, delivery, context);
+    context.log("event of unknown kind, or of somebody without a number");
   };
 
-/** The ringing call, if the event is about one that can be taken: bringing another event again would change nothing. */
-function read(carrierInbox: CarrierInbox, event: unknown): IncomingCall | undefined {
+/** The carrier knows of numbers that want no texts, also where they never told us. */
+export async function takeDelivery(
+  { store }: FunctionServices,
+  { id, to, isDelivered, isRefused, at }: TextDelivery,
+  context: InvocationContext,
+): Promise<void> {
+  if (!isDelivered) context.warn("a text could not be delivered", { messageId: id, isRefused });
+  if (isRefused) await changeCaller(store, to, (caller) => saidOfTexts(caller, false, at));
+}
+
+/** What was read, if it can be: bringing another event again would change nothing. */
+function readable<Read>(read: () => Read): Read | undefined {
   try {
-    return carrierInbox.readIncomingCall(event);
+    return read();
   } catch (error) {
     if (error instanceof FinalError) return undefined;
     throw error;

@@ -7,6 +7,8 @@ import { callBack } from "../orchestrations/callback.ts";
 import { campaignOrchestration, laneOrchestration } from "../orchestrations/campaign-contracts.ts";
 import { campaignLane } from "../orchestrations/campaign-lane.ts";
 import { campaign } from "../orchestrations/campaign.ts";
+import { textExchangeOrchestration } from "../orchestrations/text-exchange-contracts.ts";
+import { textExchange } from "../orchestrations/text-exchange.ts";
 import { getCall } from "./call-get.ts";
 import { listCalls } from "./call-list.ts";
 import { deleteCallback, getCallback, listCallbacks } from "./callbacks.ts";
@@ -60,6 +62,7 @@ export function register(services: FunctionServices): void {
   df.app.orchestration(callbackOrchestration, callBack);
   df.app.orchestration(campaignOrchestration, campaign);
   df.app.orchestration(laneOrchestration, campaignLane);
+  df.app.orchestration(textExchangeOrchestration, textExchange);
   performAll(services);
 }
 

@@ -38,6 +38,8 @@ async function relayServer() {
         header === "Bearer carrier" ? Promise.resolve() : Promise.reject(new NotAllowedError("no")),
       readEvents: () => ({ events: [], unknownCount: 0 }),
       readIncomingCall: () => undefined,
+      readText: () => undefined,
+      readTextDelivery: () => undefined,
     },
     desk: (_callId, token) => {
       tokens.push(token);

@@ -1,20 +1,32 @@
 import type { OrchestrationContext, Task } from "durable-functions";
 import type { CallId, ConversationId } from "../core/call/ids.ts";
 import { FinalError } from "../core/errors.ts";
+import type { Activity } from "./activity.ts";
 import { chooseNextAction, recordFollowUp, sendReport, synthesise } from "./contracts.ts";
 
-/**
- * After a call in which something was said: report, synthesis, next action, for each claim that it was about. Each may
- * fail alone; none is done twice.
- */
+/** After a call in which something was said: report, synthesis, next action, for each claim that it was about. */
 export function* followUp(
   context: OrchestrationContext,
   callId: CallId,
   conversationIds: readonly ConversationId[],
 ): Generator<Task, void, unknown> {
+  const failures = yield* conclude(context, callId, conversationIds, [sendReport, synthesise, chooseNextAction]);
+  yield* recordFollowUp.call(context, { callId, failures });
+}
+
+/**
+ * Does those parts for each conversation of a call, or of an exchange of texts. Each may fail alone; none is done twice.
+ * Returns the names of those that could not be done.
+ */
+export function* conclude(
+  context: OrchestrationContext,
+  callId: CallId,
+  conversationIds: readonly ConversationId[],
+  parts: readonly Activity<{ callId: CallId; conversationId: ConversationId }, void>[],
+): Generator<Task, string[], unknown> {
   const failures: string[] = [];
   for (const conversationId of conversationIds) {
-    for (const part of [sendReport, synthesise, chooseNextAction]) {
+    for (const part of parts) {
       try {
         yield* part.call(context, { callId, conversationId });
       } catch (error) {
@@ -23,5 +35,5 @@ export function* followUp(
       }
     }
   }
-  yield* recordFollowUp.call(context, { callId, failures });
+  return failures;
 }

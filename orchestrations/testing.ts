@@ -9,6 +9,7 @@ import { newConversation, type Conversation } from "../core/call/conversation.ts
 import { CarrierCallId } from "../core/call/ids.ts";
 import { instant } from "../core/call/instant.ts";
 import { PhoneNumber } from "../core/call/phone-number.ts";
+import { ChatPrompts } from "../core/dialogue/replying/prompt.ts";
 import { Phrases } from "../core/dialogue/speaking/phrases.ts";
 import { Flags } from "../core/flags.ts";
 import type { Store, Telephony } from "../core/ports.ts";
@@ -22,6 +23,8 @@ import { callBack } from "./callback.ts";
 import { campaignOrchestration, laneOrchestration } from "./campaign-contracts.ts";
 import { campaignLane } from "./campaign-lane.ts";
 import { campaign } from "./campaign.ts";
+import { textExchangeOrchestration } from "./text-exchange-contracts.ts";
+import { textExchange } from "./text-exchange.ts";
 
 /** How a number takes its calls: the results of the carrier, one a call; 200 is answered and ended at once. */
 export type Behaviour = 200 | 408 | 480 | 486 | 500 | 603 | 404;
@@ -94,6 +97,8 @@ export async function createCenter(options: { startAt: string }): Promise<Center
       },
     },
     chat: { warm: () => undefined, stream: () => nobody, write: notHere, answer: notHere },
+    knowledge: { search: () => Promise.resolve([]) },
+    prompts,
     store,
     flags: { current: () => Flags.parse({}), close: () => undefined },
     clock: { nowMs, after: () => () => undefined },
@@ -111,6 +116,7 @@ export async function createCenter(options: { startAt: string }): Promise<Center
       [callbackOrchestration]: callBack,
       [campaignOrchestration]: campaign,
       [laneOrchestration]: campaignLane,
+      [textExchangeOrchestration]: textExchange,
     },
     register: () => {
       performAll(services);
@@ -139,7 +145,10 @@ export async function createCenter(options: { startAt: string }): Promise<Center
   };
 }
 
-const phrases = Phrases.parse(parse(readFileSync(new URL("../prompts/phrases.yaml", import.meta.url), "utf8")));
+const prompt = (file: string): unknown =>
+  parse(readFileSync(new URL(`../prompts/${file}.yaml`, import.meta.url), "utf8"));
+const phrases = Phrases.parse(prompt("phrases"));
+const prompts = ChatPrompts.parse(prompt("chat"));
 
 const brief = Brief.parse({
   ...{ botCompany: "Contoso", botName: "Amélie", agentPhoneNumber: "+12025550107", task: "Help.", claim: [] },

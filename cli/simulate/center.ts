@@ -6,7 +6,7 @@ import { z } from "zod";
 import { createTestEngine, type TestEngine } from "../../local/functions-host/testing.ts";
 import { CarrierEvent } from "../../core/call/carrier-event.ts";
 import { PhoneNumber } from "../../core/call/phone-number.ts";
-import type { IncomingCall, Store } from "../../core/ports.ts";
+import type { IncomingCall, IncomingText, Store } from "../../core/ports.ts";
 import { Flags } from "../../core/flags.ts";
 import { BriefFile } from "../../core/seed/initiate.ts";
 import type { FunctionServices } from "../../functions/function-services.ts";
@@ -90,7 +90,9 @@ export async function createCenter({ random, faultRate, startAt, sabotage }: Cen
     carrierInbox: {
       authenticate: () => Promise.resolve(),
       readEvents: (body) => ({ events: z.array(CarrierEvent).parse(body), unknownCount: 0 }),
-      readIncomingCall: (event) => Ringing.parse(event),
+      readIncomingCall: (event) => Ringing.safeParse(event).data,
+      readText: (event) => Texted.safeParse(event).data,
+      readTextDelivery: () => undefined,
     },
     knowledge: { search: () => Promise.resolve([]) },
     files: { write: notRecorded, read: notRecorded, remove: notRecorded },
@@ -132,4 +134,12 @@ const Ringing: z.ZodType<IncomingCall> = z.object({
   to: PhoneNumber,
   rangAt: z.string(),
   incomingCallContext: z.string(),
+});
+
+const Texted: z.ZodType<IncomingText> = z.object({
+  id: z.string(),
+  from: PhoneNumber,
+  to: PhoneNumber,
+  text: z.string(),
+  sentAt: z.string(),
 });

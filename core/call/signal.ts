@@ -59,6 +59,8 @@ export const Signals = z.object({ signals: z.array(Signal).min(1).max(200) });
 export const NoteBody = z.discriminatedUnion("is", [
   /** Nobody took the transfer, and the caller is still on the line. */
   z.object({ is: z.literal("transfer-failed"), reason: z.string() }),
+  /** The customer has sent a text during the call; it is on record as the turn of that key. */
+  z.object({ is: z.literal("text"), key: z.string().min(1), text: z.string(), at: Instant }),
 ]);
 export type NoteBody = z.infer<typeof NoteBody>;
 

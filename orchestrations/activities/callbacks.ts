@@ -12,7 +12,7 @@ import { planCallback, recordAttempt, sendCallbackText, takeCallbackStep } from 
 import { attemptIdOf, callbackIdOf } from "./callback-id.ts";
 import { hasHadItsCalls } from "./day-limit.ts";
 import type { CallServices } from "./services.ts";
-import { sendOnce } from "./texting.ts";
+import { sendOnce } from "./send-once.ts";
 
 /** From a call that broke off to the one that makes good for it. */
 const breathMs = 20_000;
@@ -83,11 +83,13 @@ export function performCallbacks(services: CallServices): void {
   sendCallbackText.perform(async ({ callbackId }, signal) => {
     const callback = await callbackOf(callbackId);
     const { conversationId, to } = callback;
-    const calls = await store.calls(conversationId);
-    const callId = calls.at(-1)?.id;
+    const [calls, turns] = await Promise.all([store.calls(conversationId), store.turns(conversationId)]);
+    // It may have been asked for by text, without a call.
+    const callId = calls.at(-1)?.id ?? turns.at(-1)?.callId;
     if (callId === undefined) throw new FinalError("there is no call that the text belongs to");
     const write = ({ brief, phoneNumber }: Conversation) => Promise.resolve(reminderText(callback, brief, phoneNumber));
-    await sendOnce(services, { callId, conversationId, key: callbackId, write, to }, signal);
+    const sent = await sendOnce(services, { callId, conversationId, key: callbackId, write, to }, signal);
+    if (sent === "not-wanted") throw new FinalError("the customer wants no texts");
   });
 
   recordAttempt.perform(async ({ callbackId, outcome, nowMs }) => {

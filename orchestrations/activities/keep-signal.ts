@@ -8,12 +8,13 @@ import type { CallServices } from "./services.ts";
 
 /**
  * Changes a conversation as a signal says; the same signal again changes the same things to the same values. Returns the
- * callback that came of it or was changed, if there is one.
+ * callback that came of it or was changed, if there is one. `anew`: as for {@link planReminder}.
  */
 export async function keepSignal(
   services: Pick<CallServices, "store" | "clock">,
   { callId, conversationId: id }: { callId: CallId; conversationId: ConversationId },
   signal: Signal,
+  options: { anew?: boolean } = {},
 ): Promise<CallbackId | undefined> {
   const { store } = services;
   switch (signal.is) {
@@ -30,7 +31,7 @@ export async function keepSignal(
         ...old,
         reminders: withReminder(old.reminders, signal.reminder),
       }));
-      return planReminder(services, id, signal.reminder);
+      return planReminder(services, id, signal.reminder, options);
     case "reminder-withdrawn":
       await changeConversation(store, id, (old) => ({
         ...old,

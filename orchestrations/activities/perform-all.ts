@@ -5,6 +5,7 @@ import { performInsight } from "./insight.ts";
 import { performLine } from "./line.ts";
 import { performRecord } from "./record.ts";
 import type { CallServices } from "./services.ts";
+import { performTextExchange } from "./text-exchange.ts";
 import { performTexting } from "./texting.ts";
 
 /** Binds every contract of `orchestrations/contracts.ts` to its work. Once a process. */
@@ -13,6 +14,7 @@ export function performAll(services: CallServices): void {
   performLine(services);
   performRecord(services);
   performTexting(services);
+  performTextExchange(services);
   performInsight(services);
   performCallbacks(services);
   performCampaigns(services);

@@ -17,11 +17,13 @@ type Services = Pick<CallServices, "store" | "clock">;
 /**
  * Puts on record what a reminder asks of the center, or changes what it asked before. Returns the callback whose
  * orchestration is to be started, or told; nothing where there is nothing to do. The same reminder again changes nothing.
+ * `anew`: for whoever can start an orchestration but not tell one: a time that changes is another callback.
  */
 export async function planReminder(
   { store, clock }: Services,
   conversationId: ConversationId,
   reminder: Reminder,
+  { anew = false } = {},
 ): Promise<CallbackId | undefined> {
   const { title, description, owner, dueAt: wantedAt } = reminder;
   const { brief, phoneNumber } = await conversationOf(store, conversationId);
@@ -32,6 +34,10 @@ export async function planReminder(
   // Somebody else may do the same at this moment, or it may come due: then it is looked at again.
   for (;;) {
     const { last, nextId } = await ofTitle(store, conversationId, title);
+    if (anew && last?.state === "planned" && last.wantedAt !== wantedAt) {
+      await changeCallback(store, last.id, (old) => (isOver(old) ? old : { ...old, state: "cancelled" }));
+      continue;
+    }
     if (last?.state === "planned") {
       const changed = await changeCallback(store, last.id, (old) => {
         if (old.state !== "planned") return old;

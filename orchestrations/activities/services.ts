@@ -1,3 +1,4 @@
+import type { ChatPrompts } from "../../core/dialogue/replying/prompt.ts";
 import type { Phrases } from "../../core/dialogue/speaking/phrases.ts";
 import type { SpokenPhrases } from "../../core/dialogue/speaking/spoken-phrases.ts";
 import type {
@@ -6,6 +7,7 @@ import type {
   ChatModel,
   Clock,
   FlagSource,
+  KnowledgeBase,
   Mail,
   Sms,
   Store,
@@ -19,6 +21,9 @@ export interface CallServices {
   /** None where no mail server is set up. */
   mail: Mail | undefined;
   chat: ChatModel;
+  knowledge: KnowledgeBase;
+  /** What the chat model is told when it answers in writing. */
+  prompts: ChatPrompts;
   store: Store;
   flags: FlagSource;
   clock: Clock;

@@ -1,10 +1,9 @@
 import { conversationOf } from "../../core/call/claim-change.ts";
 import type { Conversation } from "../../core/call/conversation.ts";
-import type { CallId, ConversationId } from "../../core/call/ids.ts";
-import { instant } from "../../core/call/instant.ts";
 import { FinalError } from "../../core/errors.ts";
 import { reportRequest } from "../../core/follow-up/requests.ts";
 import { sendReport, sendSms } from "../contracts.ts";
+import { sendOnce } from "./send-once.ts";
 import type { CallServices } from "./services.ts";
 
 /** The activities that send a text to the customer. */
@@ -29,42 +28,4 @@ export function performTexting(services: CallServices): void {
     };
     await sendOnce(services, { callId, conversationId, key: `${callId}:${conversationId}:report`, write }, signal);
   });
-}
-
-interface Text {
-  callId: CallId;
-  conversationId: ConversationId;
-  key: string;
-  write: (conversation: Conversation) => Promise<string>;
-  /** The customer unless said. What goes to the human of the brief is no part of the conversation. */
-  to?: "customer" | "agent";
-}
-
-/**
- * Sends one text, once. Killed before the receipt is kept, it comes back here and sends again under the
- * same key: the carrier knows the key and does not.
- */
-export async function sendOnce({ store, sms, clock }: CallServices, text: Text, signal: AbortSignal): Promise<void> {
-  const { callId, conversationId, key, to: receiver = "customer" } = text;
-  if (await store.hasReceipt(`sms:${key}`)) return;
-  const conversation = await store.conversation(conversationId);
-  if (conversation === undefined) throw new FinalError("the conversation of the call is not on record");
-
-  const words = await text.write(conversation.value);
-  const { phoneNumber, brief } = conversation.value;
-  await sms.send({ to: receiver === "agent" ? brief.agentPhoneNumber : phoneNumber, text: words, key }, signal);
-  const at = instant(clock.nowMs());
-  if (receiver === "customer") {
-    await store.appendTurn(conversationId, {
-      key: `${key}:sms`,
-      callId,
-      at,
-      persona: "assistant",
-      action: "sms",
-      text: words,
-      language: conversation.value.language,
-      toolCalls: [],
-    });
-  }
-  await store.keepReceipt(`sms:${key}`, at);
 }

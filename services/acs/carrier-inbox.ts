@@ -3,6 +3,7 @@ import { NotAllowedError, PassingError } from "../../core/errors.ts";
 import type { CarrierInbox, Clock } from "../../core/ports.ts";
 import { readCallbackEvents } from "./callback-events.ts";
 import { readIncomingCall } from "./incoming-call.ts";
+import { readText, readTextDelivery } from "./text-events.ts";
 
 /** The carrier's tokens live five minutes; a callback that was delayed or sent again may be older. */
 const leewaySec = 5 * 60;
@@ -32,6 +33,8 @@ export function createCarrierInbox(
     },
     readEvents: readCallbackEvents,
     readIncomingCall,
+    readText,
+    readTextDelivery,
   };
 }
 

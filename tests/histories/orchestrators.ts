@@ -5,6 +5,8 @@ import { callBack } from "../../orchestrations/callback.ts";
 import { campaignOrchestration, laneOrchestration } from "../../orchestrations/campaign-contracts.ts";
 import { campaignLane } from "../../orchestrations/campaign-lane.ts";
 import { campaign } from "../../orchestrations/campaign.ts";
+import { textExchangeOrchestration } from "../../orchestrations/text-exchange-contracts.ts";
+import { textExchange } from "../../orchestrations/text-exchange.ts";
 
 /** The orchestrators of the app, without anything that they have done. */
 export function registerOrchestrators(): void {
@@ -12,4 +14,5 @@ export function registerOrchestrators(): void {
   df.app.orchestration(callbackOrchestration, callBack);
   df.app.orchestration(campaignOrchestration, campaign);
   df.app.orchestration(laneOrchestration, campaignLane);
+  df.app.orchestration(textExchangeOrchestration, textExchange);
 }

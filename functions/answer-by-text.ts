@@ -1,0 +1,77 @@
+import type { InvocationContext } from "@azure/functions";
+import * as df from "durable-functions";
+import { hasOptedOut } from "../core/call/caller.ts";
+import type { Conversation } from "../core/call/conversation.ts";
+import type { ConversationId } from "../core/call/ids.ts";
+import { instant } from "../core/call/instant.ts";
+import { withText, type TextExchange } from "../core/call/text-exchange.ts";
+import { changeCaller, changeConversation } from "../core/change.ts";
+import { FinalError } from "../core/errors.ts";
+import type { IncomingText } from "../core/ports.ts";
+import { conversationFor } from "../orchestrations/activities/conversation-for.ts";
+import { bellName } from "../orchestrations/bell.ts";
+import { textExchangeOrchestration, type TextExchangeStart } from "../orchestrations/text-exchange-contracts.ts";
+import type { CallServices } from "../orchestrations/activities/services.ts";
+import { startOnce } from "./start-once.ts";
+import { keepTextTurn, textExchangeId, textKey } from "./text-turn.ts";
+
+/**
+ * Puts a text on record in the exchange that is going on, or in a new one that continues the number's conversation, and
+ * sees to it that it is answered. Who wants no texts is not answered; what they write is on record all the same.
+ */
+export async function answerByText(
+  services: CallServices,
+  text: IncomingText,
+  context: InvocationContext,
+): Promise<void> {
+  const { store } = services;
+  const key = textKey(text);
+  for (;;) {
+    if (await store.hasReceipt(`answered:${key}`)) return;
+    const exchange = await openExchange(services, text);
+    await keepTextTurn(store, currentOf(exchange), exchange.id, text);
+    const caller = await changeCaller(store, text.from, (old) =>
+      old.exchange?.id === exchange.id && old.exchange.state === "open" && !hasOptedOut(old)
+        ? { ...old, exchange: withText(old.exchange, key, text.sentAt) }
+        : old,
+    );
+    if (hasOptedOut(caller)) return;
+    // Where it has ended meanwhile, another one begins.
+    if (caller.exchange?.waiting.includes(key) !== true) continue;
+    return begin(context, { phoneNumber: text.from, exchangeId: exchange.id });
+  }
+}
+
+/** The exchange that is going on, or a new one. */
+async function openExchange(services: CallServices, text: IncomingText): Promise<TextExchange> {
+  const { store, clock, briefs } = services;
+  const lastTextAt = instant(clock.nowMs());
+  const known = (await store.caller(text.from))?.value.exchange;
+  if (known?.state === "open") {
+    await changeConversation(store, currentOf(known), (old) => ({ ...old, lastCallAt: lastTextAt }));
+    return known;
+  }
+  const brief = briefs.forNumber(text.to);
+  const sameMatter = ({ brief: newest }: Conversation) => newest.file === undefined || newest.file === brief.file;
+  const { id: conversationId } = await conversationFor(services, text.from, brief, sameMatter);
+  const opened: TextExchange = {
+    ...{ id: textExchangeId(text), conversationIds: [conversationId] },
+    ...{ state: "open", waiting: [], isNoted: false, lastTextAt },
+  };
+  const { exchange = opened } = await changeCaller(store, text.from, (old) =>
+    old.exchange?.state === "open" ? old : { ...old, exchange: opened },
+  );
+  return exchange;
+}
+
+async function begin(context: InvocationContext, input: TextExchangeStart): Promise<void> {
+  const client = df.getClient(context);
+  const found = await startOnce(client, textExchangeOrchestration, input.exchangeId, input);
+  if (found === "running") await client.raiseEvent(input.exchangeId, bellName, {});
+}
+
+function currentOf({ conversationIds }: TextExchange): ConversationId {
+  const id = conversationIds.at(-1);
+  if (id === undefined) throw new FinalError("an exchange of texts is in a conversation");
+  return id;
+}

@@ -1,0 +1,63 @@
+import { hasOptedOut } from "../../core/call/caller.ts";
+import type { Conversation } from "../../core/call/conversation.ts";
+import type { CallId, ConversationId } from "../../core/call/ids.ts";
+import { instant } from "../../core/call/instant.ts";
+import type { PhoneNumber } from "../../core/call/phone-number.ts";
+import type { ToolCall } from "../../core/call/turn.ts";
+import { FinalError } from "../../core/errors.ts";
+import { textParts } from "../../core/follow-up/text-parts.ts";
+import type { CallServices } from "./services.ts";
+
+interface Text {
+  /** The call or the exchange of texts that it belongs to. */
+  callId: CallId;
+  conversationId: ConversationId;
+  key: string;
+  write: (conversation: Conversation) => Promise<string>;
+  /** What the agent did before it wrote this. */
+  toolCalls?: ToolCall[];
+  /** The customer unless said. What goes to the human of the brief is no part of the conversation. */
+  to?: "customer" | "agent";
+}
+
+type Services = Pick<CallServices, "store" | "sms" | "clock">;
+
+/**
+ * Sends one text, once, and puts it on record. Killed before the receipt is kept, it comes back here and sends again under
+ * the same key: the carrier knows the key and does not. A customer who wants no texts gets none: `not-wanted`.
+ */
+export async function sendOnce(services: Services, text: Text, signal: AbortSignal): Promise<"sent" | "not-wanted"> {
+  const { store, clock } = services;
+  const { callId, conversationId, key, to: receiver = "customer", toolCalls = [] } = text;
+  if (await store.hasReceipt(`sms:${key}`)) return "sent";
+  const conversation = await store.conversation(conversationId);
+  if (conversation === undefined) throw new FinalError("the conversation of the call is not on record");
+  const { phoneNumber, brief, language } = conversation.value;
+  const isWanted = async () => receiver === "agent" || !hasOptedOut((await store.caller(phoneNumber))?.value);
+  if (!(await isWanted())) return "not-wanted";
+
+  const words = await text.write(conversation.value);
+  // It takes a model a while to write: they may have said so meanwhile.
+  if (!(await isWanted())) return "not-wanted";
+  await sendParts(services, { to: receiver === "agent" ? brief.agentPhoneNumber : phoneNumber, words, key }, signal);
+  const at = instant(clock.nowMs());
+  if (receiver === "customer") {
+    const said = { persona: "assistant", action: "sms", text: words, language, toolCalls } as const;
+    await store.appendTurn(conversationId, { key: `${key}:sms`, callId, at, ...said, toolCalls });
+  }
+  await store.keepReceipt(`sms:${key}`, at);
+  return "sent";
+}
+
+/** Sends words as the texts that they make, each under a key of its own. */
+export async function sendParts(
+  { store, sms, clock }: Services,
+  { to, words, key }: { to: PhoneNumber; words: string; key: string },
+  signal: AbortSignal,
+): Promise<void> {
+  for (const [index, text] of textParts(words).entries()) {
+    const ofPart = index === 0 ? key : `${key}:part-${index + 1}`;
+    const isFirstTry = await store.keepReceipt(`sms-tried:${ofPart}`, instant(clock.nowMs()));
+    await sms.send({ to, text, key: ofPart, mayBeSent: !isFirstTry }, signal);
+  }
+}

@@ -1,0 +1,138 @@
+import type { Caller } from "../../core/call/caller.ts";
+import { newConversation } from "../../core/call/conversation.ts";
+import { ConversationId, type CallbackId, type CallId } from "../../core/call/ids.ts";
+import type { PhoneNumber } from "../../core/call/phone-number.ts";
+import type { Signal } from "../../core/call/signal.ts";
+import type { TextAnswer, TextExchange } from "../../core/call/text-exchange.ts";
+import { changeCaller } from "../../core/change.ts";
+import { FinalError } from "../../core/errors.ts";
+import { closeExchange, composeAnswer, composeApology, keepAnswer, sendAnswer } from "../text-exchange-contracts.ts";
+import { instant } from "../../core/call/instant.ts";
+import { keepSignal } from "./keep-signal.ts";
+import { sendOnce } from "./send-once.ts";
+import type { CallServices } from "./services.ts";
+import { answerTo, apologyTo } from "./text-answer.ts";
+import { uuidOf } from "./uuid-of.ts";
+
+/** The activities of an exchange of texts. */
+export function performTextExchange(services: CallServices): void {
+  const { store, clock } = services;
+
+  const exchangeOf = async (phoneNumber: PhoneNumber, exchangeId: CallId): Promise<TextExchange> => {
+    const exchange = (await store.caller(phoneNumber))?.value.exchange;
+    if (exchange?.id !== exchangeId) throw new FinalError("the exchange of texts is not on record");
+    return exchange;
+  };
+
+  /** Changes the exchange, if it is still the number's. */
+  const change = (
+    { phoneNumber, exchangeId }: { phoneNumber: PhoneNumber; exchangeId: CallId },
+    to: (exchange: TextExchange) => TextExchange,
+  ): Promise<Caller> =>
+    changeCaller(store, phoneNumber, (caller) =>
+      caller.exchange?.id === exchangeId ? { ...caller, exchange: to(caller.exchange) } : caller,
+    );
+
+  /** A text that was delivered once more while it was answered waits no longer. */
+  const withoutAnswered = async (of: { phoneNumber: PhoneNumber; exchangeId: CallId }): Promise<TextExchange> => {
+    const exchange = await exchangeOf(of.phoneNumber, of.exchangeId);
+    const answered = await Promise.all(exchange.waiting.map((key) => store.hasReceipt(`answered:${key}`)));
+    const done = exchange.waiting.filter((_key, index) => answered[index] === true);
+    if (done.length === 0) return exchange;
+    await change(of, (old) => ({ ...old, waiting: old.waiting.filter((key) => !done.includes(key)) }));
+    return exchangeOf(of.phoneNumber, of.exchangeId);
+  };
+
+  const answering = (find: typeof answerTo) => {
+    return async (of: { phoneNumber: PhoneNumber; exchangeId: CallId }, signal: AbortSignal) => {
+      const exchange = await withoutAnswered(of);
+      if (exchange.waiting.length === 0) return {};
+      if (isAnswerTo(exchange)) return { answer: exchange.answer.number };
+      const found = await find(services, exchange, signal);
+      await change(of, (old) => ({
+        ...old,
+        answer: found.answer,
+        refused: [...(old.refused ?? []), ...found.refused],
+      }));
+      return { answer: found.answer.number };
+    };
+  };
+  composeAnswer.perform(answering(answerTo));
+  composeApology.perform(answering(apologyTo));
+
+  keepAnswer.perform(async ({ answer: number, evenIfMore, ...of }) => {
+    const exchange = await exchangeOf(of.phoneNumber, of.exchangeId);
+    const answer = answerOf(exchange, number);
+    const more = exchange.waiting.some((key) => !answer.answers.includes(key));
+    const isNew = answer.answers.some((key) => exchange.waiting.includes(key));
+    if (more && isNew && !evenIfMore) return { is: "stale" };
+    const conversationIds = [...exchange.conversationIds];
+    const callbackIds: CallbackId[] = [];
+    for (const signal of answer.signals) {
+      const conversationId = currentOf({ conversationIds });
+      if (signal.is === "new-claim") conversationIds.push(await openAnother(conversationId, signal));
+      const callbackId = await keepSignal(services, { callId: exchange.id, conversationId }, signal, { anew: true });
+      if (signal.is === "reminder" && callbackId !== undefined) callbackIds.push(callbackId);
+    }
+    for (const key of answer.answers) await store.keepReceipt(`answered:${key}`, instant(clock.nowMs()));
+    await change(of, (old) => ({
+      ...old,
+      conversationIds: [...new Set([...old.conversationIds, ...conversationIds])],
+      waiting: old.waiting.filter((key) => !answer.answers.includes(key)),
+      isNoted: old.isNoted || answer.signals.some(({ is }) => is === "claim" || is === "reminder"),
+    }));
+    return { is: "kept", callbackIds };
+  });
+
+  /** The customer goes on with another matter: same brief and language, nothing else. */
+  const openAnother = async (from: ConversationId, { session, number, at }: Signal): Promise<ConversationId> => {
+    const old = (await store.conversation(from))?.value;
+    if (old === undefined) throw new FinalError("the conversation of the texts is not on record");
+    const { brief, phoneNumber, language, languageChosen } = old;
+    const opened = newConversation(brief, phoneNumber, Date.parse(at), uuidOf(`${session}:${number}`));
+    await store.createConversation({ ...opened, language, languageChosen });
+    return opened.id;
+  };
+
+  sendAnswer.perform(async ({ phoneNumber, exchangeId, answer: number }, signal) => {
+    const exchange = await exchangeOf(phoneNumber, exchangeId);
+    const { text, toolCalls, signals } = answerOf(exchange, number);
+    const key = `${exchangeId}:${number}`;
+    const place = { callId: exchangeId, conversationId: currentOf(exchange) };
+    if (signals.some(({ is }) => is === "transfer")) {
+      const asks = `${phoneNumber} asks by text for a person to get back to them.`;
+      const write = ({ brief }: { brief: { botCompany: string } }) => Promise.resolve(`${brief.botCompany}: ${asks}`);
+      await sendOnce(services, { ...place, key: `${key}:colleague`, write, to: "agent" }, signal);
+    }
+    await sendOnce(services, { ...place, key, write: () => Promise.resolve(text), toolCalls }, signal);
+  });
+
+  closeExchange.perform(async ({ phoneNumber, exchangeId }) => {
+    const caller = await change({ phoneNumber, exchangeId }, (old) =>
+      old.waiting.length === 0 ? { ...old, state: "over" } : old,
+    );
+    const { exchange } = caller;
+    if (exchange?.id !== exchangeId) return { isOver: true, conversationIds: [], isToReport: false };
+    const { state, conversationIds, isNoted, lastTextAt } = exchange;
+    const calls = await store.calls(currentOf(exchange));
+    // A call that came after tells of it in its own report.
+    const isToReport = isNoted && calls.every(({ startedAt }) => startedAt < lastTextAt); // of instants, as text
+    return { isOver: state === "over", conversationIds, isToReport };
+  });
+}
+
+/** The conversation that an exchange is in now. */
+function currentOf({ conversationIds }: Pick<TextExchange, "conversationIds">): ConversationId {
+  return ConversationId.parse(conversationIds.at(-1));
+}
+
+function answerOf({ answer }: TextExchange, number: number): TextAnswer {
+  if (answer?.number !== number) throw new FinalError("the answer is not on record");
+  return answer;
+}
+
+/** True where the answer that was found last is one to exactly the texts that wait. */
+const isAnswerTo = (exchange: TextExchange): exchange is TextExchange & { answer: TextAnswer } =>
+  exchange.answer !== undefined &&
+  exchange.answer.answers.length === exchange.waiting.length &&
+  exchange.answer.answers.every((key) => exchange.waiting.includes(key));

@@ -1,0 +1,90 @@
+import type { OrchestrationContext, Task } from "durable-functions";
+import { FinalError } from "../core/errors.ts";
+import { beginCallback } from "./begin-callback.ts";
+import { Bell } from "./bell.ts";
+import { chooseNextAction, sendReport, synthesise } from "./contracts.ts";
+import { conclude } from "./follow-up.ts";
+import * as activity from "./text-exchange-contracts.ts";
+import { TextExchangeStart } from "./text-exchange-contracts.ts";
+
+/** A text is often followed by another that belongs to it: all that come this soon are answered by one. */
+const burstMs = 2_500;
+const longestBurstMs = 10_000;
+/** An answer that more texts overtake is found anew, so often. */
+const newTriesMost = 2;
+/** After so much quiet the exchange is over, and a text begins another one. */
+const quietMs = 10 * 60_000;
+/** An orchestration that has answered so often starts over, so that its history stays short. */
+const answersMost = 40;
+
+/**
+ * An exchange of texts: answers what the customer writes, as long as they write, and concludes when they have been quiet
+ * for a while. The texts are on record before the bell is rung, so that none can be lost.
+ */
+export function* textExchange(context: OrchestrationContext): Generator<Task, void, unknown> {
+  const of = TextExchangeStart.parse(context.df.getInput());
+  const bell = new Bell(context);
+  for (let answerCount = 0; ;) {
+    answerCount += yield* answerAll(context, bell, of);
+    if (answerCount >= answersMost) return context.df.continueAsNew(of);
+    if ((yield* bell.ringsOr(nowMs(context) + quietMs)) === "rung") continue;
+    const { isOver, conversationIds, isToReport } = yield* activity.closeExchange.call(context, of);
+    if (!isOver) continue;
+    const parts = isToReport ? [sendReport, synthesise, chooseNextAction] : [synthesise, chooseNextAction];
+    yield* conclude(context, of.exchangeId, conversationIds, parts);
+    return;
+  }
+}
+
+/** Answers until no text waits. Returns how many answers were sent. */
+function* answerAll(
+  context: OrchestrationContext,
+  bell: Bell,
+  of: TextExchangeStart,
+): Generator<Task, number, unknown> {
+  for (let [answerCount, staleCount] = [0, 0]; ;) {
+    yield* burstIsOver(context, bell);
+    const answer = yield* compose(context, of);
+    if (answer === undefined) return answerCount;
+    const kept = yield* activity.keepAnswer.call(context, { ...of, answer, evenIfMore: staleCount >= newTriesMost });
+    if (kept.is === "stale") {
+      staleCount += 1;
+      continue;
+    }
+    yield* sendIfPossible(context, { ...of, answer });
+    for (const callbackId of kept.callbackIds) yield* beginCallback(context, callbackId);
+    [answerCount, staleCount] = [answerCount + 1, 0];
+  }
+}
+
+/** Waits until nobody has rung for a moment. */
+function* burstIsOver(context: OrchestrationContext, bell: Bell): Generator<Task, void, unknown> {
+  const latestMs = nowMs(context) + longestBurstMs;
+  while (nowMs(context) < latestMs) {
+    if ((yield* bell.ringsOr(Math.min(nowMs(context) + burstMs, latestMs))) === "time") return;
+  }
+}
+
+/** The number of the answer that was found; none where no text waits. */
+function* compose(context: OrchestrationContext, of: TextExchangeStart): Generator<Task, number | undefined, unknown> {
+  try {
+    return (yield* activity.composeAnswer.call(context, of)).answer;
+  } catch (error) {
+    if (!(error instanceof FinalError)) throw error;
+    return (yield* activity.composeApology.call(context, of)).answer;
+  }
+}
+
+/** A text that cannot be sent is logged by its activity; the conversation goes on with the next one. */
+function* sendIfPossible(
+  context: OrchestrationContext,
+  of: TextExchangeStart & { answer: number },
+): Generator<Task, void, unknown> {
+  try {
+    yield* activity.sendAnswer.call(context, of);
+  } catch (error) {
+    if (!(error instanceof FinalError)) throw error;
+  }
+}
+
+const nowMs = (context: OrchestrationContext): number => context.df.currentUtcDateTime.getTime();
