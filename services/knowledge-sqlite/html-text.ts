@@ -1,4 +1,4 @@
-const entities: Readonly<Record<string, string>> = { amp: "&", lt: "<", gt: ">", quot: '"', apos: "'", nbsp: " " };
+import { decodeHTML } from "entities";
 
 /** The text of a page with its headings as in Markdown, and its title. What is not shown is left out. */
 export function markdownOfHtml(html: string): { title: string | undefined; markdown: string } {
@@ -22,9 +22,8 @@ export function markdownOfHtml(html: string): { title: string | undefined; markd
   return { title: title === undefined ? undefined : decoded(title).trim(), markdown };
 }
 
-const decoded = (text: string): string =>
-  text.replace(/&(?:#(\d+)|#x([\da-f]+)|(\w+));/gi, (all, decimal?: string, hex?: string, name?: string) => {
-    if (name !== undefined) return entities[name.toLowerCase()] ?? all;
-    const code = decimal === undefined ? Number.parseInt(hex ?? "", 16) : Number(decimal);
-    return code > 0 && code <= 0x10ffff ? String.fromCodePoint(code) : all;
-  });
+const decoded = (text: string): string => decodeHTML(text).replaceAll("\u00a0", " ");
+
+/** The name of the encoding that a page says it is in. */
+export const encodingIn = (html: string): string | undefined =>
+  /<meta\b[^>]*charset\s*=\s*["']?([\w-]+)/i.exec(html)?.[1];

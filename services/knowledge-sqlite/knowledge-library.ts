@@ -153,7 +153,7 @@ function vectorsOf(database: DatabaseSync) {
 
 /** Of each chunk, the share of the query's words that it has; a rare word counts more than one that many chunks have. */
 function wordShares(database: DatabaseSync, query: string, chunkCount: number): Map<number, number> {
-  const matching = database.prepare("SELECT rowid AS id FROM words WHERE words MATCH ?");
+  const matching = database.prepare("SELECT rowid AS id FROM terms WHERE terms MATCH ?");
   const found = queryWords(query).map((word) => {
     const ids = Row.array()
       .parse(matching.all(`"${word}"`))

@@ -1,3 +1,5 @@
+import { inPairs } from "./written-without-spaces.ts";
+
 /** Words that say nothing about what is asked. */
 const empty = new Set(
   (
@@ -12,7 +14,13 @@ const wordsMost = 24;
 
 /** The words of a query that are worth looking for, each once. Where all are empty, all of them. */
 export function queryWords(query: string): string[] {
-  const all = [...new Set(query.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [])];
+  const all = [
+    ...new Set(
+      inPairs(query)
+        .toLowerCase()
+        .match(/[\p{L}\p{N}]+/gu) ?? [],
+    ),
+  ];
   const telling = all.filter((word) => !empty.has(word) && (word.length > 1 || /\p{N}/u.test(word)));
   return (telling.length === 0 ? all : telling).slice(0, wordsMost);
 }

@@ -7,7 +7,7 @@ import { readDocuments } from "./read-documents.ts";
 const folder = mkdtempSync(join(tmpdir(), "switchboard-documents-"));
 afterAll(() => rmSync(folder, { recursive: true }));
 
-const read = (name: string, content: string) => {
+const read = (name: string, content: string | Uint8Array) => {
   writeFileSync(join(folder, name), content);
   return readDocuments(join(folder, name), name);
 };
@@ -53,6 +53,43 @@ test("each document of an index is one", async () => {
 });
 
 test.each([
+  ["commas", "Objet,Prix\nVélo,120\n"],
+  ["semicolons", "Objet;Prix\nVélo;120\n"],
+  ["tabs", "Objet\tPrix\nVélo\t120\n"],
+])("a table with %s between its values is one", async (_between, content) => {
+  expect(await read("prix.csv", content)).toMatchObject([{ text: "Objet: Vélo. Prix: 120" }]);
+});
+
+test("a decimal comma parts no values where semicolons do", async () => {
+  expect(await read("tarif.csv", "Objet;Prix\nVélo électrique;120,50 €\nMoto;99,90 €\n")).toMatchObject([
+    { text: "Objet: Vélo électrique. Prix: 120,50 €\n\nObjet: Moto. Prix: 99,90 €" },
+  ]);
+});
+
+test("a page is read in the encoding that it names, with all signs that it writes by name", async () => {
+  const page =
+    '<html><head><meta charset="windows-1251"></head><body><p>\xcf\xf0\xe8\xe2\xe5\xf2 d&eacute;finitive &rsquo;&euro;</p></body></html>';
+  expect(await read("page.html", Buffer.from(page, "latin1"))).toMatchObject([{ text: "Привет définitive ’€" }]);
+});
+
+test("an index of questions and answers is read with the documents they are from", async () => {
+  const entry = {
+    ...{
+      id: "7",
+      question: "Is hail covered?",
+      answer: "Yes.",
+      context: "Roofs.",
+      document_synthesis: "Terms of 2024.",
+    },
+    ...{ file_path: "terms/hail.pdf", created_at: "2024-01-01", vectors: [0.1] },
+  };
+  expect(await read("index.json", JSON.stringify([entry]))).toEqual([
+    { source: "index.json#terms/hail.pdf#7", title: "Is hail covered?", text: "Yes.\n\nRoofs.\n\nTerms of 2024." },
+  ]);
+});
+
+test.each([
+  ["noise.txt", Uint8Array.from({ length: 600 }, (_, at) => (at * 37) % 256), /no text/],
   ["d.docx", "x", /no kind we read/],
   ["e.json", "{", /not JSON/],
   ["f.json", '[{"text":"x"}]', /id, title and content/],

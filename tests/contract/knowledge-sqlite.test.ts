@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { DatabaseSync } from "node:sqlite";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { createEmbedder } from "../../services/knowledge-sqlite/embedder.ts";
 import { openKnowledgeLibrary } from "../../services/knowledge-sqlite/knowledge-library.ts";
@@ -55,6 +56,26 @@ test("what another process adds and removes is seen at the next search", async (
   expect(writer.remove(id)).toBe(true);
   expect(writer.remove(id)).toBe(false);
   expect(await titles(reader)).toEqual([]);
+});
+
+test.each([
+  ["zh-CN", "理赔须知", "冰雹造成的屋顶损坏可以理赔。", "屋顶损坏"],
+  ["ja-JP", "営業時間", "事務所は月曜日から金曜日まで開いています。", "金曜日は開いていますか"],
+])("in %s, whose words stand without spaces, a part of a sentence finds it", async (language, title, text, query) => {
+  const library = open(`${language}.db`);
+  for (const document of companyDocuments) await library.add(document, never);
+  await library.add({ source: `${language}.md`, title, text }, never);
+  for (const asked of [query, title]) {
+    expect((await library.search({ queries: [asked], language, limit: 3 }, never))[0]).toMatchObject({ title });
+  }
+});
+
+test("a file whose index an earlier version made is indexed anew", async () => {
+  await open("old.db").add(hail, never);
+  const old = new DatabaseSync(join(folder, "old.db"));
+  old.exec("DROP TRIGGER chunk_added; DROP TABLE terms; PRAGMA user_version = 0");
+  old.close();
+  expect(await titles(open("old.db"))).toEqual([hail.text]);
 });
 
 test("a document without text is refused", async () => {
