@@ -11,7 +11,7 @@ import type { Passage } from "./call/passage.ts";
 import type { Instant } from "./call/instant.ts";
 import type { PhoneNumber } from "./call/phone-number.ts";
 import type { Role } from "./call/role.ts";
-import type { Note, NoteBody, Signal } from "./call/signal.ts";
+import type { Note, NoteBody, Signal, Wake } from "./call/signal.ts";
 import type { Style, Turn, TurnMend } from "./call/turn.ts";
 import type { Flags } from "./flags.ts";
 import type { Campaign, CampaignNumber } from "./follow-up/campaign.ts";
@@ -144,6 +144,30 @@ export interface CallTokens {
   issue(callId: CallId): Promise<string>;
   /** Throws NotAllowedError unless the token is ours, in time, and for this call. */
   verify(token: string | undefined, callId: CallId): Promise<void>;
+}
+
+/** A token that lets our relay in as a whole, for a few minutes. */
+export interface RelayTokens {
+  issue(): Promise<string>;
+  /** Throws NotAllowedError unless the token is our relay's and in time. */
+  verify(token: string | undefined): Promise<void>;
+}
+
+// --- Live updates
+
+/** Tells the relays at once what they would find out by asking. What is lost, doubled or late does no harm. */
+export interface LiveUpdates {
+  /** Wakes the relay that has the call, if one listens. */
+  wake(wake: Wake, signal: AbortSignal): Promise<void>;
+  /** Where a relay may hear its wakes, with a key that is good for an hour. Never log it. */
+  relayAddress(signal: AbortSignal): Promise<string>;
+}
+
+/** The relay's end of the live updates. */
+export interface WakeLine {
+  /** Calls `wake` with the number of a note that the call now has; without one where some may have been missed. */
+  listen(callId: CallId, wake: (number?: number) => void): Cancel;
+  close(): void;
 }
 
 // --- Speech. Audio is 16 kHz, mono, signed 16 bit little-endian; a frame is 20 ms, 640 bytes.
@@ -337,8 +361,8 @@ export interface Store {
   tell(callId: CallId, telling: Telling): Promise<boolean>;
   inbox(callId: CallId, afterPosition: number): Promise<InboxEntry[]>;
 
-  /** Appends a note for the relay, once per key; numbers it from 1 for the call. */
-  note(callId: CallId, key: string, note: NoteBody): Promise<void>;
+  /** Appends a note for the relay, once per key, and returns its number: from 1 for each call. */
+  note(callId: CallId, key: string, note: NoteBody): Promise<number>;
   notes(callId: CallId, afterNumber: number): Promise<Note[]>;
 
   /** Keeps what is known of a number. False where something was known already, which stays as it is. */

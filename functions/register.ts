@@ -23,6 +23,7 @@ import { incomingEvent } from "./incoming-event.ts";
 import { getRelayContext } from "./relay-context.ts";
 import { postRecording } from "./relay-recording.ts";
 import { postKnowledge } from "./relay-knowledge.ts";
+import { postLiveUpdates } from "./relay-live-updates.ts";
 import { getNotes } from "./relay-notes.ts";
 import { postSignals } from "./relay-signals.ts";
 import { deleteRecordings, getRecording } from "./recordings.ts";
@@ -53,6 +54,9 @@ export function register(services: FunctionServices): void {
   http("relay-notes", "GET", "calls/{callId}/notes", "anonymous", getNotes(services));
   http("relay-knowledge", "POST", "calls/{callId}/knowledge", "anonymous", postKnowledge(services));
   http("relay-recording", "POST", "calls/{callId}/recording", "anonymous", postRecording(services));
+
+  // With the token of our relay.
+  http("relay-live-updates", "POST", "relay/live-updates", "anonymous", postLiveUpdates(services));
 
   // Open: they say nothing about anybody.
   http("liveness", "GET", "health/liveness", "anonymous", liveness);

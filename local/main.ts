@@ -6,6 +6,7 @@ import { createMailServer } from "./mail/index.ts";
 import { createPhoneNetwork } from "./phone-network/index.ts";
 import { createSpeechService } from "./speech-service/index.ts";
 import { createTranslator } from "./translator/index.ts";
+import { createWebPubSub } from "./web-pubsub/index.ts";
 
 /*
  * The stand-ins for the outside services of a local stack, in one process on one port: the phone network (Communication
@@ -25,6 +26,7 @@ const settings = z
     LOCAL_SPEECH_KEY: z.string().min(16),
     LOCAL_CHAT_KEY: z.string().min(16),
     LOCAL_TRANSLATOR_KEY: z.string().min(16),
+    LOCAL_WEB_PUBSUB_KEY: z.string().min(16),
     LOCAL_MAIL_PORT: z.coerce.number().int().positive(),
     LOCAL_MAIL_KEY: z.string().min(16),
   })
@@ -40,6 +42,7 @@ const services: readonly LocalService[] = [
   mail,
   createChatModel({ key: settings.LOCAL_CHAT_KEY, controlKey }),
   createTranslator({ key: settings.LOCAL_TRANSLATOR_KEY, controlKey }),
+  createWebPubSub({ accessKey: settings.LOCAL_WEB_PUBSUB_KEY, controlKey }),
   createPhoneNetwork({
     accessKey: settings.LOCAL_CARRIER_KEY,
     resourceId: settings.LOCAL_CARRIER_RESOURCE_ID,

@@ -169,7 +169,9 @@ export class Conversing {
       },
     });
     this.#notes = new NoteWatch({
+      callId: context.callId,
       desk: call.desk,
+      wakeLine: parts.wakeLine,
       clock,
       failed: (error) => parts.log.warn({ ...call.log, error }, "notes could not be had"),
     });

@@ -6,6 +6,7 @@ import { promptFolder, readPromptFiles } from "./prompt-files.ts";
 import { Standby } from "./standby.ts";
 import { RelayServer } from "./relay-server.ts";
 import { loadVoiceActivity } from "./voice-activity.ts";
+import { wakeAddress } from "./wake-address.ts";
 
 /*
  * The media relay: the one process that is always on. It holds the audio of live calls and nothing else; what it learns
@@ -27,6 +28,7 @@ const server = new RelayServer({
   pacer: createPacer(connections.clock),
   detectVoice: await loadVoiceActivity(),
   desk: createFunctionsClient(settings.functionsUrl),
+  wakeLine: connections.openWakeLine(wakeAddress(settings.functionsUrl, connections.relayTokens)),
 });
 
 const port = await server.listen(settings.port, settings.host);

@@ -4,6 +4,8 @@ import type { Note } from "../core/call/signal.ts";
 import { PassingError } from "../core/errors.ts";
 import { VirtualClock } from "../tests/virtual-clock.ts";
 import { NoteWatch } from "./note-watch.ts";
+import { FakeWakeLine } from "./rehearsal/fake-wake-line.ts";
+import { callId } from "./testing.ts";
 
 /** A watch over notes that come one by one, and Functions that are away when told so. */
 function watched({ noted = 0 } = {}) {
@@ -18,7 +20,10 @@ function watched({ noted = 0 } = {}) {
   const handed: number[] = [];
   const asked: number[] = [];
   const functions = { away: false };
+  const wakeLine = new FakeWakeLine();
   const watch = new NoteWatch({
+    callId,
+    wakeLine,
     clock,
     failed: (error) => failures.push(error),
     desk: {
@@ -30,7 +35,8 @@ function watched({ noted = 0 } = {}) {
     },
   });
   watch.on(({ number }) => handed.push(number));
-  return { clock, functions, failures, handed, asked, watch, write };
+  const wake = (number?: number) => wakeLine.wake(callId, number);
+  return { wakeLine, wake, clock, functions, failures, handed, asked, watch, write };
 }
 
 test("whatever becomes of the wakes and of Functions, each note is handed on once and in order", async () => {
@@ -41,13 +47,13 @@ test("whatever becomes of the wakes and of Functions, each note is handed on onc
   });
   await fc.assert(
     fc.asyncProperty(fc.array(step, { maxLength: 12 }), async (steps) => {
-      const { clock, functions, handed, watch, write } = watched();
+      const { clock, functions, handed, watch, wake, write } = watched();
       for (const { gapMs, away, wakes } of steps) {
         functions.away = away;
         const number = write();
-        if (wakes === "once" || wakes === "twice") watch.wake(number);
-        if (wakes === "twice") watch.wake(number);
-        if (wakes === "old") watch.wake(number - 1);
+        if (wakes === "once" || wakes === "twice") wake(number);
+        if (wakes === "twice") wake(number);
+        if (wakes === "old") wake(number - 1);
         await clock.advance(gapMs);
       }
       functions.away = false;
@@ -67,20 +73,29 @@ test("what was noted before the session is handed on at its beginning", async ()
 });
 
 test("a wake has the note handed on at once; one that comes twice, or late, asks nothing", async () => {
-  const { clock, handed, asked, watch, write } = watched();
+  const { clock, handed, asked, wake, write } = watched();
   await clock.advance(100);
-  watch.wake(write());
+  wake(write());
   await clock.advance(0);
   expect([handed, asked]).toEqual([[1], [0, 0]]);
-  watch.wake(1);
+  wake(1);
   await clock.advance(0);
   expect(asked).toEqual([0, 0]);
 });
 
-test("a note that was announced before it can be read is soon looked for again", async () => {
-  const { clock, handed, watch, write } = watched();
+test("who may have missed a wake looks for what is there", async () => {
+  const { clock, handed, wake, write } = watched();
   await clock.advance(100);
-  watch.wake(1);
+  write();
+  wake();
+  await clock.advance(0);
+  expect(handed).toEqual([1]);
+});
+
+test("a note that was announced before it can be read is soon looked for again", async () => {
+  const { clock, handed, wake, write } = watched();
+  await clock.advance(100);
+  wake(1);
   await clock.advance(0);
   write();
   await clock.advance(1_000);
@@ -136,12 +151,12 @@ test("who asks to be caught up has been handed all that was noted before, also a
 });
 
 test("a closed watch hands nothing on and keeps nobody waiting", async () => {
-  const { clock, handed, watch, write } = watched();
+  const { clock, handed, watch, wake, wakeLine, write } = watched();
   const caughtUp = watch.caughtUp();
   write();
   watch.close();
   await caughtUp;
-  watch.wake(1);
+  wake(1);
   await clock.advance(30_000);
-  expect([handed, clock.pendingCount]).toEqual([[], 0]);
+  expect([handed, clock.pendingCount, wakeLine.listenerCount]).toEqual([[], 0, 0]);
 });

@@ -1,5 +1,6 @@
+import type { CallId } from "../core/call/ids.ts";
 import type { Note } from "../core/call/signal.ts";
-import type { Cancel, Clock } from "../core/ports.ts";
+import type { Cancel, Clock, WakeLine } from "../core/ports.ts";
 import type { CallDesk } from "./functions-client.ts";
 
 /** How often notes are asked for when nobody wakes us; and while somebody waits for one. */
@@ -16,6 +17,7 @@ export class NoteWatch {
   readonly #desk: Pick<CallDesk, "notes">;
   readonly #clock: Clock;
   readonly #failed: (error: unknown) => void;
+  readonly #stopListening: Cancel;
   readonly #listeners = new Set<(note: Note) => void>();
   readonly #abort = new AbortController();
   /** The number of the newest note that was handed on, and of the newest that is said to exist. */
@@ -28,23 +30,23 @@ export class NoteWatch {
   #stopResting: () => void = () => undefined;
 
   /** `failed`: notes could not be had; told once until they can be had again. The first note comes after this returns. */
-  constructor(parts: { desk: Pick<CallDesk, "notes">; clock: Clock; failed: (error: unknown) => void }) {
+  constructor(parts: {
+    callId: CallId;
+    desk: Pick<CallDesk, "notes">;
+    wakeLine: WakeLine;
+    clock: Clock;
+    failed: (error: unknown) => void;
+  }) {
     this.#desk = parts.desk;
     this.#clock = parts.clock;
     this.#failed = parts.failed;
+    this.#stopListening = parts.wakeLine.listen(parts.callId, (number) => this.#wake(number));
     void this.#watch();
   }
 
   on(listener: (note: Note) => void): Cancel {
     this.#listeners.add(listener);
     return () => this.#listeners.delete(listener);
-  }
-
-  /** Somebody says that there is a note of that number. */
-  wake(number: number): void {
-    if (number <= this.#announced) return;
-    this.#announced = number;
-    if (number > this.#handed) this.#askNow();
   }
 
   /** Somebody waits for a note: asks every second, until taken back. */
@@ -68,9 +70,18 @@ export class NoteWatch {
 
   close(): void {
     this.#abort.abort();
+    this.#stopListening();
     this.#listeners.clear();
     this.#stopResting();
     for (const resolve of this.#waiting.splice(0)) resolve();
+  }
+
+  /** Somebody says that there is a note of that number, or that there may be some. */
+  #wake(number?: number): void {
+    if (number === undefined) return this.#askNow();
+    if (number <= this.#announced) return;
+    this.#announced = number;
+    if (number > this.#handed) this.#askNow();
   }
 
   #askNow(): void {

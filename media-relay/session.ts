@@ -3,7 +3,7 @@ import type { RelayContext } from "../core/call/relay-context.ts";
 import type { Phrases } from "../core/dialogue/speaking/phrases.ts";
 import type { ChatPrompts } from "../core/dialogue/replying/prompt.ts";
 import { FinalError, PassingError } from "../core/errors.ts";
-import type { ChatModel, Clock, SpeechToText, TextToSpeech } from "../core/ports.ts";
+import type { ChatModel, Clock, SpeechToText, TextToSpeech, WakeLine } from "../core/ports.ts";
 import { frameBytes, frameMs } from "./audio-format.ts";
 import { Conversing } from "./conversing.ts";
 import type { SessionEnd } from "./conversing.ts";
@@ -27,6 +27,7 @@ export interface RelayParts {
   textToSpeech: TextToSpeech;
   standby: Standby;
   chat: ChatModel;
+  wakeLine: WakeLine;
   detectVoice: (threshold: number, listener: VoiceActivityListener) => VoiceActivity;
   phrases: Phrases;
   prompts: ChatPrompts;

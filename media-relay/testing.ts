@@ -15,6 +15,7 @@ import { FakeChat } from "./rehearsal/fake-chat.ts";
 import { FakePhone } from "./rehearsal/fake-phone.ts";
 import { Dictionary, FakeSpeechToText, FakeTextToSpeech, frameOf, wordFrames } from "./rehearsal/fake-speech.ts";
 import { detectVoice } from "./rehearsal/fake-voice-activity.ts";
+import { FakeWakeLine } from "./rehearsal/fake-wake-line.ts";
 import { Standby } from "./standby.ts";
 import { Session } from "./session.ts";
 import type { RelayParts } from "./session.ts";
@@ -36,6 +37,7 @@ export class FakeRelay {
   readonly textToSpeech = new FakeTextToSpeech(this.dictionary);
   readonly standby = new Standby(new FakeTextToSpeech(this.dictionary));
   readonly chat = new FakeChat();
+  readonly wakeLine = new FakeWakeLine();
   readonly logged: string[] = [];
   /** What was logged as being in order. */
   readonly figures: unknown[] = [];
@@ -51,6 +53,7 @@ export class FakeRelay {
       textToSpeech: this.textToSpeech,
       standby: this.standby,
       chat: this.chat,
+      wakeLine: this.wakeLine,
       detectVoice,
       ...texts,
       log: { info: (fields) => void this.figures.push(fields), warn: log, error: log },

@@ -9,13 +9,16 @@ import type {
   Files,
   FlagSource,
   KnowledgeBase,
+  LiveUpdates,
   Mail,
+  RelayTokens,
   Sms,
   SpeechToText,
   Store,
   Telephony,
   TextToSpeech,
   Translator,
+  WakeLine,
 } from "../core/ports.ts";
 import { createCarrierInbox } from "./acs/carrier-inbox.ts";
 import { createSms } from "./acs/sms.ts";
@@ -35,8 +38,12 @@ import type { FunctionsSettings, RelaySettings } from "./settings.ts";
 import { createSpeechToText } from "./speech/speech-to-text.ts";
 import { createTextToSpeech } from "./speech/text-to-speech.ts";
 import { createSqliteStore } from "./store-sqlite/sqlite-store.ts";
+import { createRelayTokens } from "./relay-tokens.ts";
 import { createTranslator } from "./translator/translator.ts";
 import { systemClock } from "./system-clock.ts";
+import { createLiveUpdates } from "./web-pubsub/live-updates.ts";
+import { openWakeLine } from "./web-pubsub/wake-line.ts";
+import { wakingStore } from "./web-pubsub/waking-store.ts";
 
 export type { Log } from "./log.ts";
 
@@ -60,6 +67,9 @@ export interface FunctionsConnections {
   flags: FlagSource;
   briefs: BriefSource;
   callTokens: CallTokens;
+  relayTokens: RelayTokens;
+  /** None where no live updates are set up. */
+  liveUpdates: LiveUpdates | undefined;
   clock: Clock;
   log: Log;
   /** Each dependency by name, and how to find out that it is there: throws where it is not. */
@@ -70,7 +80,9 @@ export interface FunctionsConnections {
 export function connectFunctions(settings: FunctionsSettings): FunctionsConnections {
   const log = createLog(settings.log);
   const telephony = createTelephony(settings.carrier);
-  const store = createSqliteStore(settings.storeFile);
+  const records = createSqliteStore(settings.storeFile);
+  const liveUpdates = settings.liveUpdates && createLiveUpdates(settings.liveUpdates);
+  const store = liveUpdates === undefined ? records : wakingStore(records, liveUpdates, log);
   return {
     telephony,
     carrierInbox: createCarrierInbox(settings.carrierTokens, systemClock),
@@ -87,6 +99,8 @@ export function connectFunctions(settings: FunctionsSettings): FunctionsConnecti
       { log, clock: systemClock },
     ),
     callTokens: createCallTokens(settings.tokenSecret, systemClock),
+    relayTokens: createRelayTokens(settings.tokenSecret, systemClock),
+    liveUpdates,
     clock: systemClock,
     log,
     checks: {
@@ -106,6 +120,9 @@ export interface RelayConnections {
   chat: ChatModel;
   carrierInbox: CarrierInbox;
   callTokens: CallTokens;
+  relayTokens: RelayTokens;
+  /** Opens the line on which this relay is woken. `address`: where it is, asked for each time; undefined for nowhere. */
+  openWakeLine: (address: (signal: AbortSignal) => Promise<string | undefined>) => WakeLine;
   clock: Clock;
   log: Log;
 }
@@ -119,6 +136,8 @@ export function connectRelay(settings: RelaySettings): RelayConnections {
     chat: createChatModel(settings.chat, log),
     carrierInbox: createCarrierInbox(settings.carrierTokens, systemClock),
     callTokens: createCallTokens(settings.tokenSecret, systemClock),
+    relayTokens: createRelayTokens(settings.tokenSecret, systemClock),
+    openWakeLine: (address) => openWakeLine({ address, clock: systemClock, random: Math.random, log }),
     clock: systemClock,
     log,
   };

@@ -83,6 +83,10 @@ const variables = z.object({
   SMTP_FROM: text
     .regex(/^[^<>@]*(?:<[^<>@\s]+@[^<>@\s]+>|[^<>@\s]+@[^<>@\s]+)$/, "must be an e-mail address")
     .optional(),
+  /** Of the Web PubSub that wakes the relay. Without one it asks for its notes every 10 s. */
+  WEB_PUBSUB_CONNECTION_STRING: text
+    .regex(/^endpoint=https?:\/\/[^;]+;accesskey=[^;]+(;.*)?$/i, "must be Endpoint=<URL>;AccessKey=<key>;Version=1.0;")
+    .optional(),
   /** Such as https://api.cognitive.microsofttranslator.com. Without one, phrases are spoken in English only. */
   TRANSLATOR_URL: http.optional(),
   TRANSLATOR_KEY: text.optional(),
@@ -120,6 +124,7 @@ const functionsVariables = variables.pick({
   ACS_PHONE_NUMBER: true,
   SMTP_URL: true,
   SMTP_FROM: true,
+  WEB_PUBSUB_CONNECTION_STRING: true,
   TRANSLATOR_URL: true,
   TRANSLATOR_KEY: true,
   TRANSLATOR_REGION: true,
@@ -153,6 +158,10 @@ export function readFunctionsSettings(env: Environment) {
     flagsFile: read.SWITCHBOARD_FLAGS_FILE,
     briefFile: read.SWITCHBOARD_BRIEF_FILE,
     rolesFolder: read.SWITCHBOARD_ROLES_FOLDER,
+    liveUpdates:
+      read.WEB_PUBSUB_CONNECTION_STRING === undefined
+        ? undefined
+        : { connectionString: read.WEB_PUBSUB_CONNECTION_STRING },
     translator: translatorOf(read),
     mail: mailOf(read),
     carrier: {

@@ -2,6 +2,7 @@ import { createFunctionsClient } from "../../media-relay/functions-client.ts";
 import { createPacer } from "../../media-relay/pacer.ts";
 import { promptFolder, readPromptFiles } from "../../media-relay/prompt-files.ts";
 import { RelayServer } from "../../media-relay/relay-server.ts";
+import { FakeWakeLine } from "../../media-relay/rehearsal/fake-wake-line.ts";
 import { Standby } from "../../media-relay/standby.ts";
 import { loadVoiceActivity } from "../../media-relay/voice-activity.ts";
 import { connectRelay } from "../../services/connect.ts";
@@ -17,6 +18,7 @@ const { parts, take } = stampedParts({
   ...connections,
   ...readPromptFiles(promptFolder()),
   random: () => 0,
+  wakeLine: new FakeWakeLine(),
   standby: new Standby(connections.textToSpeech),
   pacer: createPacer(connections.clock),
   detectVoice: await loadVoiceActivity(),

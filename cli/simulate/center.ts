@@ -98,6 +98,8 @@ export async function createCenter({ random, faultRate, startAt, sabotage }: Cen
     files: { write: notRecorded, read: notRecorded, remove: notRecorded },
     centerNumber: PhoneNumber.parse("+18335550100"),
     checks: {},
+    relayTokens: { issue: () => Promise.resolve("token"), verify: () => Promise.resolve() },
+    liveUpdates: undefined,
   };
   const services = sabotage === undefined ? connected : sabotage(connected);
   const engine = await createTestEngine({

@@ -8,6 +8,7 @@ import type { Dictionary } from "../../media-relay/rehearsal/fake-speech.ts";
 import { FakeSpeechToText, FakeTextToSpeech } from "../../media-relay/rehearsal/fake-speech.ts";
 import { detectVoice } from "../../media-relay/rehearsal/fake-voice-activity.ts";
 import { Session } from "../../media-relay/session.ts";
+import { FakeWakeLine } from "../../media-relay/rehearsal/fake-wake-line.ts";
 import { Standby } from "../../media-relay/standby.ts";
 import type { OpenSession } from "./line.ts";
 import { RuleModel } from "./model.ts";
@@ -49,6 +50,7 @@ export class SimulatedRelay {
           random: () => own.next(),
           pacer: this.#pacer,
           speechToText: deafAtTimes(ears, trouble, clock),
+          wakeLine: new FakeWakeLine(),
           standby: new Standby(new FakeTextToSpeech(dictionary)),
           textToSpeech: muteAtTimes(new FakeTextToSpeech(dictionary), trouble),
           chat: new RuleModel(trouble, clock),

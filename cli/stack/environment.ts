@@ -36,6 +36,7 @@ export function settingsOf(addresses: StackAddresses, secrets: Secrets): Environ
     CHAT_SLOW_MODEL: "practice-slow",
     SMTP_URL: `smtp://switchboard:${secrets.mailKey}@127.0.0.1:${addresses.mailPort}?ignoreTLS=true`,
     SMTP_FROM: "Switchboard <calls@contoso.example>",
+    WEB_PUBSUB_CONNECTION_STRING: `Endpoint=${servicesUrl};AccessKey=${secrets.webPubSubKey};Version=1.0;`,
     TRANSLATOR_URL: servicesUrl,
     TRANSLATOR_KEY: secrets.translatorKey,
   };
@@ -53,6 +54,7 @@ export const servicesSettings = (addresses: StackAddresses, secrets: Secrets): E
   LOCAL_SPEECH_KEY: secrets.speechKey,
   LOCAL_CHAT_KEY: secrets.chatKey,
   LOCAL_TRANSLATOR_KEY: secrets.translatorKey,
+  LOCAL_WEB_PUBSUB_KEY: secrets.webPubSubKey,
   LOCAL_MAIL_PORT: String(addresses.mailPort),
   LOCAL_MAIL_KEY: secrets.mailKey,
 });

@@ -12,6 +12,7 @@ const Secrets = z.object({
   speechKey: z.string(),
   chatKey: z.string(),
   translatorKey: z.string(),
+  webPubSubKey: z.string(),
   mailKey: z.string(),
   controlKey: z.string(),
 });
@@ -42,6 +43,7 @@ function newSecrets(): Secrets {
     speechKey: key(),
     chatKey: key(),
     translatorKey: key(),
+    webPubSubKey: key(),
     mailKey: key(),
     controlKey: key(),
   };

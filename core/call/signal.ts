@@ -2,7 +2,7 @@ import { z } from "zod";
 import { Emergency } from "./alert.ts";
 import { Brief } from "./brief.ts";
 import { EndReason } from "./end-reason.ts";
-import { SessionId } from "./ids.ts";
+import { CallId, SessionId } from "./ids.ts";
 import { Instant } from "./instant.ts";
 import { Reminder } from "./reminder.ts";
 import { Turn, TurnMend } from "./turn.ts";
@@ -70,3 +70,10 @@ export type Note = z.infer<typeof Note>;
 
 /** Answer of `GET /calls/{callId}/notes`. */
 export const Notes = z.object({ notes: z.array(Note) });
+
+/** A hint to the relay that has a call: it has a note of that number. Nothing else is told. */
+export const Wake = z.object({ callId: CallId, number: z.int().positive() });
+export type Wake = z.infer<typeof Wake>;
+
+/** Answer of `POST /relay/live-updates`: where a relay hears its wakes. Holds a key; never log it. */
+export const WakeAddress = z.object({ url: z.url({ protocol: /^wss?$/ }) });

@@ -71,7 +71,9 @@ export function performRecord(services: CallServices): void {
     await changeCall(store, callId, (call) => ({ ...call, followUp: "done", followUpFailures: failures }));
   });
 
-  noteTransferFailed.perform(({ callId, key, reason }) => store.note(callId, key, { is: "transfer-failed", reason }));
+  noteTransferFailed.perform(async ({ callId, key, reason }) => {
+    await store.note(callId, key, { is: "transfer-failed", reason });
+  });
 }
 
 const turnOf = (callId: CallId, action: "call" | "hangup", at: string): Omit<Turn, "persona"> => ({

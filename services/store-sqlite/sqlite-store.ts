@@ -165,6 +165,8 @@ export function createSqliteStore(file: string): Store {
            ON CONFLICT (call_id, key) DO NOTHING`,
           ...[callId, key, JSON.stringify(note)],
         );
+        // The number of a key never changes.
+        return Number(row("SELECT number FROM notes WHERE call_id = ? AND key = ?", callId, key)?.number);
       }),
     notes: (callId, afterNumber) =>
       work(() =>

@@ -353,10 +353,10 @@ export function storeContract(open: () => Promise<Store>): void {
     const store = await open();
     const [callId, other] = [newCallId(), newCallId()];
     const failed = (reason: string) => ({ is: "transfer-failed" as const, reason });
-    await store.note(callId, "a", failed("busy"));
-    await store.note(callId, "a", failed("told again"));
-    await store.note(other, "a", failed("other call"));
-    await store.note(callId, "b", failed("declined"));
+    expect(await store.note(callId, "a", failed("busy"))).toBe(1);
+    expect(await store.note(other, "a", failed("other call"))).toBe(1);
+    expect(await store.note(callId, "b", failed("declined"))).toBe(2);
+    expect(await store.note(callId, "a", failed("told again"))).toBe(1);
     expect(await store.notes(callId, 0)).toEqual([
       { number: 1, ...failed("busy") },
       { number: 2, ...failed("declined") },
