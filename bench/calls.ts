@@ -23,12 +23,14 @@ import type { Delays, Stage } from "./stage/stage.ts";
  * With a folder in BENCH_PROFILES each row leaves CPU profiles of relay and services there.
  */
 
-offerHelp(`npm run bench:calls -- [--calls 1,10,50,100,200] [--seconds 30] [--json]
+offerHelp(`npm run bench:calls -- [--calls 1,10,50,100,200] [--seconds 30] [--ahead] [--json]
 
 Many calls at once in one relay process: its own share of each answer, its lateness, processor and memory.
 
   --calls N,N,…   how many calls at once, one row for each number
   --seconds N     how long each row is measured; a caller says something every few seconds
+  --ahead         answers are begun before turns are over, as calls do unless a flag says otherwise: what the relay
+                  or a service took longer is hidden then where it fits into the wait for the end of a turn
   --json          one JSON document, and nothing else on standard output
 
 Ends with 1 where a row is without a turn, so that nothing was measured.`);
@@ -38,6 +40,7 @@ const { values: options } = parseArgs({
     json: { type: "boolean", default: false },
     calls: { type: "string", default: "1,10,50,100,200" },
     seconds: { type: "string", default: "30" },
+    ahead: { type: "boolean", default: false },
   },
 });
 
@@ -64,7 +67,7 @@ for (const count of options.calls.split(",").map(Number)) {
   }
 }
 const machine: Machine = machineBeside(reference.stop());
-if (options.json) console.log(JSON.stringify({ machine, delays, rows }));
+if (options.json) console.log(JSON.stringify({ machine, delays, begunAhead: options.ahead, rows }));
 else console.log(`\n${machineLine(machine)}`);
 if (rows.some((row) => unmeasured(row))) {
   console.error("A row has no turn: nothing was measured there. More --seconds give the callers time to talk.");
@@ -73,6 +76,7 @@ if (rows.some((row) => unmeasured(row))) {
 
 async function manyCalls(stage: Stage, count: number): Promise<CallsRow> {
   await stage.setDelays(delays);
+  await stage.setFlags({ ...benchFlags, speculation_enabled: options.ahead });
   const recordings = await Promise.all(sentences.map((text) => stage.record(text)));
   const phones: Phone[] = [];
   const talking: Promise<void>[] = [];

@@ -43,6 +43,8 @@ const sentences = ["It is raining today.", "My neighbour has the same problem."]
 const warmUpMinutes = 3;
 /** Growth of what is alive, per minute, that is not told from the noise of calls in different states. */
 const flatMbPerMinute = 0.5;
+/** The same of the process as a whole, which keeps pages that it needed once. */
+const flatRssMbPerMinute = 1;
 
 interface Minute {
   minute: number;
@@ -83,13 +85,13 @@ try {
   const warm = rows.slice(warmUpMinutes);
   const aliveMbPerMinute = slopeOf(warm.map(({ aliveMb }) => aliveMb));
   const rssMbPerMinute = slopeOf(warm.map(({ rssMb }) => rssMb));
-  const isFlat = aliveMbPerMinute < flatMbPerMinute;
+  const isFlat = aliveMbPerMinute < flatMbPerMinute && rssMbPerMinute < flatRssMbPerMinute;
   const machine = machineBeside(reference.stop());
   if (options.json) console.log(JSON.stringify({ machine, rows, aliveMbPerMinute, rssMbPerMinute, isFlat }));
   else {
     console.log(
       `${isFlat ? "flat" : "it grows"}: after ${warmUpMinutes} minutes what is alive grew by ${aliveMbPerMinute.toFixed(2)} MB a ` +
-        `minute (flat is below ${flatMbPerMinute}), the process by ${rssMbPerMinute.toFixed(2)} MB`,
+        `minute (flat is below ${flatMbPerMinute}), the process by ${rssMbPerMinute.toFixed(2)} MB (below ${flatRssMbPerMinute})`,
     );
     console.log(machineLine(machine));
   }

@@ -13,12 +13,21 @@ import type { Stage } from "./stage/stage.ts";
 import { ActingCaller } from "./talk/caller-acts.ts";
 import type { Speech } from "./talk/caller-acts.ts";
 import { compareWords, toldWords, wordsOf } from "./talk/heard-words.ts";
+import type { WordFaults } from "./talk/heard-words.ts";
 import { echoingLine, noisyLine } from "./talk/line-kinds.ts";
 import { addToScore, emptyScore } from "./talk/score.ts";
 import type { PauseScore, Score } from "./talk/score.ts";
 import { cough, inARow, levelOf, noisy, pausedAt, quiet, soundOf, synthesisedOf } from "./talk/sound.ts";
 import type { Sound } from "./talk/sound.ts";
-import { backchannel, callerVoices, finishedAnswers, interruption, lastAnswer, opening } from "./talk/turns-said.ts";
+import {
+  backchannel,
+  callerVoices,
+  facts,
+  finishedAnswers,
+  interruption,
+  lastAnswer,
+  opening,
+} from "./talk/turns-said.ts";
 import { pausedTurns, pauseKinds, pausesMs } from "./talk/turns-said.ts";
 import type { PausedTurn, PauseKind } from "./talk/turns-said.ts";
 
@@ -66,7 +75,15 @@ try {
   const reference = watchLoop();
   stage.relay.measure();
   const voices = new Map<string, Sound>();
-  const texts = [...pausedTurns.flatMap(breathsOf), ...finishedAnswers, lastAnswer, opening, interruption, backchannel];
+  const texts = [
+    ...pausedTurns.flatMap(breathsOf),
+    ...finishedAnswers,
+    ...facts,
+    lastAnswer,
+    opening,
+    interruption,
+    backchannel,
+  ];
   for (const voice of callerVoices) {
     for (const text of texts) voices.set(`${voice} ${text}`, soundOf(await stage.synthesise(text, voice)));
   }
@@ -78,16 +95,17 @@ try {
   const stampsOf = Map.groupBy(stamps, ({ callId }) => callId);
   const rows = lines.map(({ name }) => {
     const score = emptyScore();
-    const words = { said: 0, lost: [] as string[], doubled: [] as string[] };
+    const words = { said: 0, lost: [] as string[], doubled: [] as string[], displaced: 0 };
     for (const { line, caller, phone } of done) {
       if (line.name !== name) continue;
       const own = stampsOf.get(phone.callId) ?? [];
       addToScore(score, caller.acts, phone, own);
       const said = wordsOf(caller.said.join(" "));
-      const { lost, doubled } = compareWords(said, toldWords(own));
+      const { lost, doubled, displaced } = compareWords(said, toldWords(own));
       words.said += said.length;
       words.lost.push(...lost);
       words.doubled.push(...doubled);
+      words.displaced += displaced;
     }
     return { line: name, ...summary(score), words };
   });
@@ -127,12 +145,13 @@ async function talk(stage: Stage, voices: ReadonlyMap<string, Sound>, line: (typ
     const sound = inARow(breathsOf(said).map(voice));
     await caller.turn(await speech(pausedAt(sound, after, lengthMs)), { pause: { kind: said.kind, lengthMs, after } });
   }
-  for (const text of finishedAnswers) await caller.turn(await speech(voice(text)), { finished: true });
+  for (const text of finishedAnswers) await caller.turn(await speech(voice(text)), { kind: "finished" });
+  for (const text of facts) await caller.turn(await speech(voice(text)), { kind: "fact" });
   await caller.cough(await speech(cough(random)));
   await caller.over(await speech(voice(opening)), await speech(cough(random)), "cough");
   await caller.over(await speech(voice(opening)), await speech(voice(backchannel)), "backchannel");
   await caller.over(await speech(voice(opening)), await speech(voice(interruption)), "true");
-  await caller.turn(await speech(voice(lastAnswer)), { finished: true });
+  await caller.turn(await speech(voice(lastAnswer)), { kind: "finished" });
   await new Promise((resolve) => setTimeout(resolve, 1_000));
   await phone.hangUp();
   return { line, caller, phone };
@@ -144,12 +163,13 @@ function breathsOf({ kind, before, after }: PausedTurn): string[] {
 }
 
 function summary(score: Score) {
-  const { delaysMs, finishedDelaysMs, interruptedAfterMs, ...counts } = score;
+  const { delaysMs, finishedDelaysMs, factDelaysMs, interruptedAfterMs, ...counts } = score;
   return {
     ...counts,
     falseEnds: falseEndsIn(counts.pauses),
     endOfTurnMs: { ...spreadOf(delaysMs), p90: percentile(delaysMs, 90) },
     endOfFinishedTurnMs: { ...spreadOf(finishedDelaysMs), p90: percentile(finishedDelaysMs, 90) },
+    endOfFactMs: { ...spreadOf(factDelaysMs), p90: percentile(factDelaysMs, 90) },
     interruptedAfterMs: spreadOf(interruptedAfterMs),
     interruptedWithin400Ms: interruptedAfterMs.filter((afterMs) => afterMs <= 400).length,
   };
@@ -164,18 +184,22 @@ function falseEndsIn(pauses: readonly PauseScore[]) {
   });
 }
 
-/** The aim is for pauses at which a listener can know that more comes. */
+/** The aim is for pauses at which a listener can know that more comes; the other line counts all. */
 function falseEndsLine(falseEnds: readonly { kind: PauseKind; turns: number; heard: number; apart: number }[]): string {
   const known = falseEnds.filter(({ kind }) => kind !== "between sentences");
-  const sum = (count: "turns" | "heard" | "apart") => known.reduce((total, one) => total + one[count], 0);
-  const share = (count: "heard" | "apart") => `${((100 * sum(count)) / Math.max(1, sum("turns"))).toFixed(1)} %`;
-  return `false ends at pauses within phrases and between clauses: heard ${share("heard")}, answered apart ${share("apart")} (aim under 2 %)`;
+  const line = (name: string, list: typeof known) => {
+    const sum = (count: "turns" | "heard" | "apart") => list.reduce((total, one) => total + one[count], 0);
+    const share = (count: "heard" | "apart") => `${((100 * sum(count)) / Math.max(1, sum("turns"))).toFixed(1)} %`;
+    return `false ends at ${name}: heard ${share("heard")}, answered apart ${share("apart")}`;
+  };
+  return (
+    `${line("pauses within phrases and between clauses", known)} (aim under 2 %)\n` +
+    line("all pauses, between sentences too", [...falseEnds])
+  );
 }
 
-function textOf(
-  row: { line: string; words: { said: number; lost: string[]; doubled: string[] } } & ReturnType<typeof summary>,
-): string {
-  const { words, endOfTurnMs, endOfFinishedTurnMs, interruptedAfterMs } = row;
+function textOf(row: { line: string; words: { said: number } & WordFaults } & ReturnType<typeof summary>): string {
+  const { words, endOfTurnMs, endOfFinishedTurnMs, endOfFactMs, interruptedAfterMs } = row;
   const some = (list: readonly string[]) => (list.length === 0 ? "" : ` (${list.slice(0, 8).join(", ")})`);
   return [
     `${row.line}: ${row.turns} turns, ${row.missedTurns} missed`,
@@ -186,9 +210,10 @@ function textOf(
         `(${heardByPause.map((one) => `${one.pauseMs} ms: ${one.heard}`).join(", ")})`,
     ),
     `  end of turn after   p50 ${endOfTurnMs.p50.toFixed(0)} ms, p90 ${endOfTurnMs.p90.toFixed(0)} ms; finished answers p50 ` +
-      `${endOfFinishedTurnMs.p50.toFixed(0)} ms, p90 ${endOfFinishedTurnMs.p90.toFixed(0)} ms (aim p50 300 ms)`,
+      `${endOfFinishedTurnMs.p50.toFixed(0)} ms, p90 ${endOfFinishedTurnMs.p90.toFixed(0)} ms (aim p50 300 ms); ` +
+      `facts p50 ${endOfFactMs.p50.toFixed(0)} ms, p90 ${endOfFactMs.p90.toFixed(0)} ms`,
     `  interruptions       ${row.falseInterruptions} false of ${row.disturbances} coughs and murmurs; ${row.missedInterruptions} missed of ` +
       `${row.interruptions}, ${row.interruptedWithin400Ms} within 400 ms (last frame after p50 ${interruptedAfterMs.p50.toFixed(0)} ms)`,
-    `  words               ${words.said} said, ${words.lost.length} lost${some(words.lost)}, ${words.doubled.length} doubled${some(words.doubled)}`,
+    `  words               ${words.said} said, ${words.lost.length} lost${some(words.lost)}, ${words.doubled.length} doubled${some(words.doubled)}, ${words.displaced} in another place`,
   ].join("\n");
 }

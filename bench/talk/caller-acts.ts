@@ -12,11 +12,14 @@ export interface Speech {
 /** What a caller did, and when: what the agent made of it is judged afterwards. */
 export type Act =
   /** A turn of one breath, or with a pause in it. */
-  | { is: "turn"; finished: boolean; beganMs: number; pause: Pause | undefined; endedMs: number }
+  | { is: "turn"; kind: TurnKind; beganMs: number; pause: Pause | undefined; endedMs: number }
   /** A sound or words over the agent's voice. `true`: words that want the floor. */
   | { is: "over"; kind: "cough" | "backchannel" | "true"; beganMs: number; endedMs: number }
   /** A cough while nobody speaks. */
   | { is: "cough"; beganMs: number; endedMs: number };
+
+/** `finished`: an answer that leaves nothing to be said; `fact`: one that may be all. */
+export type TurnKind = "finished" | "fact" | "other";
 
 /** A pause within a turn: how long it was meant to be, and when its second half began to sound. */
 export interface Pause {
@@ -58,10 +61,7 @@ export class ActingCaller {
   /** `pause`: what stands between two of the words, and how many words stand before it. */
   async turn(
     speech: Speech,
-    {
-      finished = false,
-      pause,
-    }: { finished?: boolean; pause?: { kind: PauseKind; lengthMs: number; after: number } } = {},
+    { kind = "other", pause }: { kind?: TurnKind; pause?: { kind: PauseKind; lengthMs: number; after: number } } = {},
   ): Promise<void> {
     await this.#quiet();
     const { startMs, beganMs, endedMs } = await this.#say(speech);
@@ -70,7 +70,7 @@ export class ActingCaller {
       pause === undefined || lastBefore === undefined
         ? undefined
         : { kind: pause.kind, lengthMs: pause.lengthMs, fromMs: startMs + lastBefore.endMs };
-    this.acts.push({ is: "turn", finished, beganMs, pause: made, endedMs });
+    this.acts.push({ is: "turn", kind, beganMs, pause: made, endedMs });
     await until(() => this.#lastSoundMs > endedMs, patienceMs);
   }
 

@@ -11,8 +11,9 @@ export interface Score {
   pauses: PauseScore[];
   /** No answer came. */
   missedTurns: number;
-  /** From the last word to when the turn was taken: of finished answers, and of all. */
+  /** From the last word to when the turn was taken: of finished answers, of facts, and of all. */
   finishedDelaysMs: number[];
+  factDelaysMs: number[];
   delaysMs: number[];
   disturbances: number;
   falseInterruptions: number;
@@ -41,6 +42,7 @@ export const emptyScore = (): Score => ({
   pauses: noPauses(),
   missedTurns: 0,
   finishedDelaysMs: [],
+  factDelaysMs: [],
   delaysMs: [],
   disturbances: 0,
   falseInterruptions: 0,
@@ -76,7 +78,8 @@ export function addToScore(score: Score, acts: readonly Act[], phone: Phone, sta
         const atMs = taken.find((one) => one > act.endedMs - 100 && one < act.endedMs + answerWithinMs);
         if (atMs === undefined) break;
         score.delaysMs.push(atMs - act.endedMs);
-        if (act.finished) score.finishedDelaysMs.push(atMs - act.endedMs);
+        if (act.kind === "finished") score.finishedDelaysMs.push(atMs - act.endedMs);
+        if (act.kind === "fact") score.factDelaysMs.push(atMs - act.endedMs);
         break;
       }
       case "cough":

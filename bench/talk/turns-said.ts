@@ -32,6 +32,9 @@ export const pausedTurns: readonly PausedTurn[] = [
 /** Lengths of the pauses, in milliseconds: each caller goes through them, each beginning at another. */
 export const pausesMs: readonly number[] = [200, 500, 800, 1_200, 1_500];
 
+/** Facts in sentences of which no list knows: more may follow, and the voice tells that none does. */
+export const facts: readonly string[] = ["It was a blue bicycle.", "Two people saw it.", "He lives in Manchester."];
+
 /** Answers that leave nothing to be said; to the last of them the agent may say goodbye. */
 export const finishedAnswers: readonly string[] = ["I don't know.", "That's correct.", "I'm not sure."];
 export const lastAnswer = "No, that's all.";
