@@ -32,6 +32,8 @@ export class CallMemory {
   /** A turn that was told and turned out not to be over: its words are part of the next one taken. */
   #unfinished: Turn | undefined;
   #lastCallerKey: string | undefined;
+  /** The last that the customer said or wrote. */
+  #lastHumanKey: string | undefined;
   /** What the chat service refused stays out of requests. */
   readonly #refused = new Set<string>();
   readonly #refusedSayings = new WeakSet<Saying>();
@@ -112,7 +114,24 @@ export class CallMemory {
       this.#tellMended();
     }
     this.#lastCallerKey = this.#callerTurn.key;
+    this.#lastHumanKey = this.#lastCallerKey;
     this.#turns.push(this.#callerTurn);
+  }
+
+  /**
+   * The customer has sent a text, which is on record already. False where the agent has said something in this call
+   * since.
+   */
+  customerTexted({ key, text, at }: { key: string; text: string; at: string }): boolean {
+    const { callId } = this.#context;
+    if (this.#turns.every((turn) => turn.key !== key)) {
+      this.#turns.push({ key, callId, at, persona: "human", action: "sms", text, toolCalls: [] });
+      this.#lastHumanKey = key;
+      return true;
+    }
+    return !this.#turns.some(
+      (turn) => turn.callId === callId && turn.persona === "assistant" && turn.action === "talk" && turn.at > at,
+    );
   }
 
   /** The words of the caller's last turn now read like this. */
@@ -154,7 +173,7 @@ export class CallMemory {
 
   /** The chat service would not have what the caller said last: no later request repeats it. */
   refuseCaller(): void {
-    if (this.#lastCallerKey !== undefined) this.#refused.add(this.#lastCallerKey);
+    if (this.#lastHumanKey !== undefined) this.#refused.add(this.#lastHumanKey);
   }
 
   /** The chat service broke an answer off: no later request repeats its words. */

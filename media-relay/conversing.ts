@@ -31,6 +31,7 @@ import type { MediaLine, RelayParts } from "./session.ts";
 import type { Telling } from "./signal-outbox.ts";
 import { Speaking } from "./speaking.ts";
 import { metered } from "./spending.ts";
+import { TextsInCall } from "./texts-in-call.ts";
 import { Tongue } from "./tongue.ts";
 import { TurnLoop } from "./turn-loop.ts";
 import type { VoiceActivity } from "./voice-activity.ts";
@@ -77,6 +78,7 @@ export class Conversing {
   readonly #recording: CallRecording;
   readonly #notes: NoteWatch;
   readonly #limits: CallLimits;
+  #texts: TextsInCall | undefined;
   /** Once the call has reached a limit. */
   #parting: Parting | undefined;
   /** While the caller is in a phone menu. */
@@ -108,6 +110,7 @@ export class Conversing {
       settled: () => {
         this.#callerMayStand();
         this.#parting?.look();
+        this.#texts?.look();
         this.#tryToLeave?.();
       },
     });
@@ -174,6 +177,13 @@ export class Conversing {
       wakeLine: parts.wakeLine,
       clock,
       failed: (error) => parts.log.warn({ ...call.log, error }, "notes could not be had"),
+    });
+    this.#texts = new TextsInCall({
+      clock,
+      notes: this.#notes,
+      remember: (text) => this.#memory.customerTexted(text),
+      isFree: () => this.#turns.state.agent.is === "quiet" && !this.#answering.isRunning && this.#mayTalk,
+      answer: () => this.#answerText(),
     });
     call.tell({ is: "session-started" });
     this.#menu = phoneMenuOf(context, {
@@ -266,6 +276,7 @@ export class Conversing {
     this.#hearing.close();
     this.#activity.close();
     this.#notes.close();
+    this.#texts?.close();
     this.#turns.close();
     this.#recording.close();
     this.#settleCaller({ all: true });
@@ -312,6 +323,7 @@ export class Conversing {
     switch (action.is) {
       case "guess":
         this.#speaking.pause();
+        this.#texts?.begun();
         return this.#answering.start({ is: "turn", endedMs: this.#turns.callerEndedMs }, { guess: action.text });
       case "forget":
         return this.#dropAnswer({ unused: true });
@@ -319,8 +331,11 @@ export class Conversing {
         this.#recording.happens({ is: "caller-answered" });
         this.#memory.callerSaid(action.text, this.#turns.callerBeganMs);
         if (!this.#answering.take()) {
+          this.#texts?.begun();
+          this.#texts?.taken();
           return this.#answering.start({ is: "turn", endedMs: this.#turns.callerEndedMs });
         }
+        this.#texts?.taken();
         return this.#speaking.resume();
       case "overheard":
         return this.#memory.callerSaid(action.text, this.#turns.callerBeganMs);
@@ -354,6 +369,12 @@ export class Conversing {
     }
   }
 
+  #answerText(): void {
+    this.#turns.happen({ is: "thinking" });
+    this.#speaking.sayPhrase("text_received");
+    this.#answering.start({ is: "turn", endedMs: this.#nowMs });
+  }
+
   #tune(effect: ToolEffect): void {
     if (effect.is === "voice-rate") this.#tongue.atRate(effect.rate);
     if (effect.is !== "language") return;
@@ -374,6 +395,11 @@ export class Conversing {
     const mayAnnounce = !more && this.#menu === undefined && this.#callerIsDone;
     if (mayAnnounce && this.#recording.announce()) return;
     this.#turns.happen({ is: "voice-ended", more, said: this.#memory.lastSaid });
+  }
+
+  /** The caller talks with the agent, and neither is in the middle of anything. */
+  get #mayTalk(): boolean {
+    return this.#menu === undefined && this.#parting === undefined && this.#callerIsDone;
   }
 
   /** Neither is in the middle of anything. */
