@@ -1,0 +1,124 @@
+import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { parse, stringify } from "yaml";
+import { z } from "zod";
+import { callsOf, recordingsOf } from "./recorded-sound.ts";
+import { Document, said, Stack, type CallResult } from "./stack.ts";
+
+let folder: string;
+let stack: Stack;
+let paying: CallResult;
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), "switchboard-recording-story-"));
+  const standard = z.looseObject({}).parse(parse(await readFile("briefs/default.yaml", "utf8")));
+  const claim = [
+    { name: "card_number", type: "text", description: "What is the number of your card?" },
+    { name: "incident_location", type: "text" },
+  ];
+  await writeFile(join(folder, "brief.yaml"), stringify({ ...standard, claim }));
+  const settings = { SWITCHBOARD_BRIEF_FILE: join(folder, "brief.yaml") };
+  stack = await Stack.start([], { flags: { recording_enabled: true }, settings });
+  paying = await stack.call({
+    caller: "+12025550171",
+    steps: [
+      { wait: "agent" },
+      { say: "Hello, somebody broke the window of my shop." },
+      { expect: { says: "number of your card", within: "20s" } },
+      { say: "Four one one one, one one one one, two two two two." },
+      { wait: "agent" },
+      { say: "It was in the old town, near the market." },
+      { wait: "agent" },
+      "hangup",
+    ],
+  });
+}, 180_000);
+afterAll(async () => {
+  await stack.stop();
+  await rm(folder, { recursive: true });
+});
+
+test("a caller hears that the call is recorded; then both are, each in their channel and at their time", async () => {
+  const { call, callId, turns } = paying;
+  expect(said(call, "assistant")[0]).toMatch(/this call is recorded\. h/i);
+  const [sound, ...others] = await recordingsOf(stack, callId);
+  if (sound === undefined) throw new Error("there is no recording");
+  expect(others).toEqual([]);
+
+  const [first] = turns.filter(({ by }) => by === "caller");
+  const aheadMs = (first?.startMs ?? 0) - sound.begins("caller");
+  const isOwn = /card|four one one/i;
+  for (const { by, text, startMs, endMs } of turns.slice(1).filter((turn) => !isOwn.test(turn.text))) {
+    const inSound = { startMs: startMs - aheadMs, endMs: endMs - aheadMs };
+    expect(sound.heard(by, inSound), `${by}: ${text}`).toBeGreaterThan(0.5);
+    expect(sound.heard(by === "agent" ? "caller" : "agent", inSound), `beside ${text}`).toBeLessThan(0.3);
+  }
+});
+
+test("the number of a card is silence, from the question on", async () => {
+  const { call, callId, turns } = paying;
+  const [sound] = await recordingsOf(stack, callId);
+  if (sound === undefined) throw new Error("there is no recording");
+  expect(said(call, "human").join(" ")).toMatch(/four one one one|4111/i);
+
+  const [first] = turns.filter(({ by }) => by === "caller");
+  const aheadMs = (first?.startMs ?? 0) - sound.begins("caller");
+  const number = turns.find(({ by, text }) => by === "caller" && /four one/i.test(text));
+  const question = turns.find(({ by, text }) => by === "agent" && /card/i.test(text));
+  if (number === undefined || question === undefined) throw new Error("nobody said the number");
+  expect(number.endMs - number.startMs).toBeGreaterThan(1_000);
+  expect(sound.isBlank("caller", { startMs: number.startMs - aheadMs, endMs: number.endMs - aheadMs })).toBe(true);
+  // The question itself is there, and where nothing is asked the line is alive.
+  expect(
+    sound.heard("agent", { startMs: question.startMs - aheadMs, endMs: question.endMs - aheadMs }),
+  ).toBeGreaterThan(0.5);
+  expect(sound.isBlank("caller", { startMs: sound.begins("caller"), endMs: sound.begins("caller") + 500 })).toBe(false);
+});
+
+test("nobody gets a recording without a key; who has one may remove it, and then it is gone", async () => {
+  const [call] = callsOf(paying.call);
+  const url = call?.recordings[0]?.url ?? "";
+  expect((await stack.api(url, { headers: { "x-functions-key": "another" } })).status).toBe(401);
+  expect((await stack.api(url.replace(/1$/, "2"))).status).toBe(404);
+  expect((await stack.api(url)).headers.get("content-type")).toBe("audio/wav");
+
+  const removed = await stack.api(`/call/${call?.id ?? ""}/recording`, { method: "DELETE" });
+  expect(removed.status).toBe(204);
+  const gone = await stack.api(url);
+  expect([gone.status, await gone.json()]).toMatchObject([410, { error: { details: [] } }]);
+  const document = Document.parse(await (await stack.api(`/call/${paying.callId ?? ""}`)).json());
+  expect(callsOf(document)[0]?.recordings).toMatchObject([{ number: 1, url: null }]);
+});
+
+test("the relay is killed in mid-recording: what there is can be played, and the next one goes on", async () => {
+  const caller = "+12025550172";
+  const calling = stack.call({
+    caller,
+    steps: [
+      { wait: "agent" },
+      { say: "Hello, somebody broke the window of my shop. It is a big window, and it was there for thirty years." },
+      { expect: { says: "/cut off|lost the line/", within: "60s" } },
+      { wait: "agent" },
+      { say: "It was in the old town, near the market." },
+      { wait: "agent" },
+      "hangup",
+    ],
+  });
+  await stack.record(caller, (document) => callsOf(document)[0]?.recordings.length === 1);
+  process.kill(await stack.processId("media relay"), "SIGKILL");
+
+  const result = await calling;
+  expect(result.code, result.stderr).toBe(0);
+  const [before, after, ...others] = await recordingsOf(stack, result.callId);
+  expect(others).toEqual([]);
+  expect(before?.lengthMs).toBeGreaterThan(3_000);
+  expect(before?.begins("agent")).toBeGreaterThanOrEqual(0);
+  for (const leg of ["agent", "caller"] as const) expect(after?.begins(leg)).toBeGreaterThanOrEqual(0);
+  // Nobody is told twice.
+  expect(
+    said(result.call, "assistant")
+      .join(" ")
+      .match(/call is recorded/gi),
+  ).toHaveLength(1);
+}, 150_000);
