@@ -1,6 +1,8 @@
 import { app, type HttpHandler, type HttpMethod } from "@azure/functions";
 import * as df from "durable-functions";
 import { performAll } from "../orchestrations/activities/perform-all.ts";
+import { alertOrchestration } from "../orchestrations/alert-contracts.ts";
+import { alert } from "../orchestrations/alert.ts";
 import { call, callOrchestration } from "../orchestrations/call.ts";
 import { callbackOrchestration } from "../orchestrations/callback-contracts.ts";
 import { callBack } from "../orchestrations/callback.ts";
@@ -63,6 +65,7 @@ export function register(services: FunctionServices): void {
   http("readiness", "GET", "health/readiness", "anonymous", readiness(services));
 
   df.app.orchestration(callOrchestration, call);
+  df.app.orchestration(alertOrchestration, alert);
   df.app.orchestration(callbackOrchestration, callBack);
   df.app.orchestration(campaignOrchestration, campaign);
   df.app.orchestration(laneOrchestration, campaignLane);

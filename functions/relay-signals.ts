@@ -10,6 +10,7 @@ import { callerInMenu } from "./caller-in-menu.ts";
 import { openNewClaim } from "./open-new-claim.ts";
 import { bodyOf, problem } from "./reply.ts";
 import { ringBell } from "./ring-bell.ts";
+import { startAlert } from "./start-alert.ts";
 import { startCallback } from "./start-callback.ts";
 
 /**
@@ -28,6 +29,10 @@ export const postSignals =
       const callbackId = await keep(services, call, signal);
       if (signal.is === "new-claim") call = (await store.call(callId))?.value ?? call;
       if (callbackId !== undefined) await startCallback(context, callbackId);
+      if (signal.is === "alert") {
+        const key = `${signal.session}:${signal.number}`;
+        await startAlert(services, context, { conversationId: conversationOf(call, signal), key });
+      }
       await store.tell(callId, { from: "relay", signal });
     }
     if (signals.some(wakesTheCall)) await ringBell(context, callId);

@@ -17,6 +17,8 @@ import { createTestEngine, type TestEngine } from "../local/functions-host/testi
 import { createSqliteStore } from "../services/store-sqlite/sqlite-store.ts";
 import { performAll } from "./activities/perform-all.ts";
 import type { CallServices } from "./activities/services.ts";
+import { alertOrchestration } from "./alert-contracts.ts";
+import { alert } from "./alert.ts";
 import { call, callOrchestration } from "./call.ts";
 import { callbackOrchestration } from "./callback-contracts.ts";
 import { callBack } from "./callback.ts";
@@ -113,6 +115,7 @@ export async function createCenter(options: { startAt: string }): Promise<Center
     ...options,
     orchestrators: {
       [callOrchestration]: call,
+      [alertOrchestration]: alert,
       [callbackOrchestration]: callBack,
       [campaignOrchestration]: campaign,
       [laneOrchestration]: campaignLane,

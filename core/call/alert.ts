@@ -1,11 +1,12 @@
 import { z } from "zod";
 import { CallId } from "./ids.ts";
 import { Instant } from "./instant.ts";
+import { AlertWay } from "./on-call.ts";
 
 /** Who may be needed at once. */
 export const EmergencyService = z.enum(["police", "firefighters", "pharmacy", "veterinarian", "hospital"]);
 
-/** What the agent understood of an emergency. Nobody is called by it. */
+/** What the agent understood of an emergency. The emergency services are not called by it. */
 export const Emergency = z.object({
   service: EmergencyService,
   reason: z.string().min(1),
@@ -21,6 +22,9 @@ export const Alert = Emergency.extend({
   key: z.string().min(1),
   callId: CallId,
   at: Instant,
+  /** How who is on call was told, and how they could not be. */
+  told: z.array(z.object({ by: AlertWay, at: Instant })).optional(),
+  untold: z.array(z.object({ by: AlertWay, at: Instant })).optional(),
 });
 export type Alert = z.infer<typeof Alert>;
 

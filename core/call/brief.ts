@@ -2,6 +2,7 @@ import { z } from "zod";
 import { CallbackPolicy } from "../follow-up/callback-policy.ts";
 import { ReminderPolicy } from "../follow-up/reminder-policy.ts";
 import { ClaimField } from "./claim.ts";
+import { OnCall } from "./on-call.ts";
 import { PhoneNumber } from "./phone-number.ts";
 import { Role } from "./role.ts";
 
@@ -33,6 +34,8 @@ export const Brief = z.object({
   botName: z.string().min(1),
   /** Who takes over when the caller asks for a human. */
   agentPhoneNumber: PhoneNumber,
+  /** Who is told of emergencies. */
+  onCall: OnCall.optional(),
   task: z.string().min(1),
   claim: z.array(ClaimField),
   /** When the customer may be called back, how often, and after what. */

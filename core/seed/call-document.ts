@@ -57,6 +57,9 @@ export const callDocument = (
     reason: alert.reason,
     location: alert.location,
     contact: alert.contact,
+    // By which way who is on call was told, and by which they could not be.
+    told: alert.told ?? [],
+    untold: alert.untold ?? [],
   })),
   synthesis:
     conversation.synthesis === undefined

@@ -3,6 +3,7 @@ import { Brief, SpokenLanguage } from "../call/brief.ts";
 import { ClaimField } from "../call/claim.ts";
 import { laterFields, laterOf } from "./callback-rules.ts";
 import { instant } from "../call/instant.ts";
+import { OnCall } from "../call/on-call.ts";
 import { PhoneNumber } from "../call/phone-number.ts";
 import type { Role } from "../call/role.ts";
 import { inRole, withRole } from "../call/role.ts";
@@ -28,12 +29,18 @@ const Fields = z.array(ClaimField).refine((fields) => new Set(fields.map(({ name
 
 const rate = Brief.shape.voiceRate;
 
+/** Who is told of emergencies, by text and by e-mail. */
+const OnCallFile = z
+  .strictObject({ phone_number: OnCall.shape.phoneNumber, email: OnCall.shape.email })
+  .transform(({ phone_number: phoneNumber, email }): OnCall => ({ phoneNumber, email }));
+
 /** A brief as a file: complete. */
 export const BriefFile = z
   .object({
     bot_company: z.string().min(1),
     bot_name: z.string().min(1),
     agent_phone_number: PhoneNumber,
+    on_call: OnCallFile.optional(),
     task: z.string().min(1),
     claim: Fields,
     lang: Lang,
@@ -44,6 +51,7 @@ export const BriefFile = z
     botCompany: file.bot_company,
     botName: file.bot_name,
     agentPhoneNumber: file.agent_phone_number,
+    onCall: file.on_call,
     task: file.task,
     claim: file.claim,
     ...languages(file.lang),
@@ -57,6 +65,7 @@ export const Initiate = z.object({
   agent_phone_number: PhoneNumber,
   bot_company: z.string().trim().min(1),
   bot_name: z.string().trim().min(1),
+  on_call: OnCallFile.optional(),
   task: z.string().trim().min(1).optional(),
   claim: Fields.optional(),
   lang: Lang.optional(),
@@ -86,6 +95,7 @@ const ordered = (initiate: Initiate, standard: Brief): Brief => ({
   botCompany: initiate.bot_company,
   botName: initiate.bot_name,
   agentPhoneNumber: initiate.agent_phone_number,
+  onCall: initiate.on_call ?? standard.onCall,
   task: initiate.task ?? standard.task,
   claim: initiate.claim ?? standard.claim,
   ...(initiate.lang === undefined ? {} : languages(initiate.lang)),

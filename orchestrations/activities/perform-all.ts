@@ -1,3 +1,4 @@
+import { performAlerting } from "./alerting.ts";
 import { performCallbacks } from "./callbacks.ts";
 import { performCampaigns } from "./campaigns.ts";
 import { performInbox } from "./inbox.ts";
@@ -16,6 +17,7 @@ export function performAll(services: CallServices): void {
   performTexting(services);
   performTextExchange(services);
   performInsight(services);
+  performAlerting(services);
   performCallbacks(services);
   performCampaigns(services);
 }

@@ -1,4 +1,6 @@
 import * as df from "durable-functions";
+import { alertOrchestration } from "../../orchestrations/alert-contracts.ts";
+import { alert } from "../../orchestrations/alert.ts";
 import { call, callOrchestration } from "../../orchestrations/call.ts";
 import { callbackOrchestration } from "../../orchestrations/callback-contracts.ts";
 import { callBack } from "../../orchestrations/callback.ts";
@@ -11,6 +13,7 @@ import { textExchange } from "../../orchestrations/text-exchange.ts";
 /** The orchestrators of the app, without anything that they have done. */
 export function registerOrchestrators(): void {
   df.app.orchestration(callOrchestration, call);
+  df.app.orchestration(alertOrchestration, alert);
   df.app.orchestration(callbackOrchestration, callBack);
   df.app.orchestration(campaignOrchestration, campaign);
   df.app.orchestration(laneOrchestration, campaignLane);

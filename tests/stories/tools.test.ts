@@ -13,21 +13,44 @@ beforeAll(async () => {
 });
 afterAll(() => stack.stop());
 
+const Alert = z.object({
+  service: z.string(),
+  location: z.string(),
+  told: z.array(z.object({ by: z.string(), at: z.string() })),
+});
+const Mails = z.object({ messages: z.array(z.object({ to: z.array(z.string()), subject: z.string() })) });
+const Texts = z.object({ sms: z.array(z.object({ to: z.string(), text: z.string() })) });
 const Documents = z.array(Document);
 
 test.concurrent(
-  "an emergency is on the record, and the caller knows that it is theirs to call",
+  "an emergency reaches who is on call at once, and the caller knows that it is theirs to call, and where",
   { timeout: minutes },
   async () => {
-    const steps = [{ wait: "agent" }, { say: "There is a gas leak at 4 Mill Lane!" }, { wait: "agent" }, "hangup"];
-    const result = await stack.call({ caller: "+12025550182", steps });
+    const steps = [
+      { wait: "agent" },
+      { say: "There is a gas leak at 4 Mill Lane!" },
+      { wait: "agent" },
+      { silence: "3s" },
+    ];
+    const result = await stack.call({ caller: "+12025550182", steps: [...steps, "hangup"] });
     expect(result.code, result.stderr).toBe(0);
-    const { alerts } = z.object({ alerts: z.array(z.record(z.string(), z.string())) }).parse(result.call);
+    const { alerts } = z.object({ alerts: z.array(Alert) }).parse(result.call);
     expect(alerts.map(({ service, location }) => `${service}: ${location}`.toLowerCase())).toEqual([
       "firefighters: 4 mill lane",
     ]);
     const said = result.turns.filter(({ by }) => by === "agent").map(({ text }) => text);
-    expect(said.join(" ")).toMatch(/call the emergency number/);
+    expect(said.join(" ")).toMatch(/call the emergency number,? 9 1 1,? now/);
+    const [alert] = alerts;
+    const [call] = z.object({ calls: z.array(z.object({ endedAt: z.string() })) }).parse(result.call).calls;
+    expect(alert?.told.map(({ by }) => by).toSorted()).toEqual(["mail", "sms"]);
+    expect(alert?.told.every(({ at }) => at < (call?.endedAt ?? ""))).toBe(true);
+    const { messages } = Mails.parse(await (await stack.control("mail/messages")).json());
+    expect(messages.map(({ to, subject }) => [to, subject])).toEqual([
+      [["on-call@contoso.example"], "Emergency: firefighters, Contoso"],
+    ]);
+    const { sms } = Texts.parse(await (await stack.control("phone/sms")).json());
+    const texts = sms.filter(({ to, text }) => to === "+12025550107" && text.startsWith("EMERGENCY"));
+    expect(texts.map(({ text }) => /4 Mill Lane/i.test(text))).toEqual([true]);
   },
 );
 

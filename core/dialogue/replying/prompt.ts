@@ -3,6 +3,7 @@ import { z } from "zod";
 import { languageOf } from "../../call/brief.ts";
 import type { Brief } from "../../call/brief.ts";
 import type { Claim, ClaimField } from "../../call/claim.ts";
+import { emergencyNumberOf } from "../../call/emergency-number.ts";
 import { countryOf } from "../../call/time-zone.ts";
 import type { PhoneNumber } from "../../call/phone-number.ts";
 import type { Reminder } from "../../call/reminder.ts";
@@ -113,9 +114,10 @@ const fieldLines = (fields: readonly ClaimField[]): string[] =>
   fields.length === 0 ? [JSON.stringify({ fields: [] })] : fields.map((field) => JSON.stringify(field));
 
 /** Where the customer is at home, as far as their number tells. */
-function placeOf(phoneNumber: PhoneNumber): { customer_country?: string } {
+function placeOf(phoneNumber: PhoneNumber): { customer_country?: string; emergency_number: string } {
   const country = countryOf(phoneNumber);
-  return country === undefined ? {} : { customer_country: country };
+  const emergency_number = emergencyNumberOf(phoneNumber);
+  return country === undefined ? { emergency_number } : { customer_country: country, emergency_number };
 }
 
 const reminderLine = ({ title, description, dueAt, owner }: Reminder, timeZone: string) => ({

@@ -44,8 +44,16 @@ function emergency(heard: string, situation: Situation): Reading {
     contact: situation.callerNumber ?? "unknown",
     service: serviceFor(plain(heard), situation),
   };
-  return toolOrWords("notify_emergencies", values, phrasesIn(situation.language).emergency, situation);
+  return toolOrWords(
+    "notify_emergencies",
+    values,
+    phrasesIn(situation.language).emergency(spokenNumber(situation)),
+    situation,
+  );
 }
+
+const spokenNumber = ({ emergencyNumber }: Situation): string =>
+  emergencyNumber === undefined ? "" : `, ${[...emergencyNumber].join(" ")},`;
 
 /** Somebody is hurt, and the caller has called for help. */
 const callsForHelp = (heard: string, { dialogue }: Situation): boolean =>

@@ -21,6 +21,7 @@ export interface Situation {
   botName: string | undefined;
   company: string | undefined;
   callerNumber: string | undefined;
+  emergencyNumber: string | undefined;
   language: Language;
   now: WallTime;
   fields: KnownField[];
@@ -65,6 +66,7 @@ export function situationOf(request: ChatRequest): Situation {
         /\b(?:for the company|company:|bot company:?|of the company|company|works? for|working for|agent of|assistant of|from)\s+/,
       ),
     callerNumber: text(json, "phonenumber", "callerphonenumber", "callernumber", "caller") ?? callerNumberIn(outside),
+    emergencyNumber: text(json, "emergencynumber"),
     language: languageIn(outside, json),
     now: nowIn(
       outside,

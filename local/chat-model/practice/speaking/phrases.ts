@@ -37,7 +37,8 @@ export interface Phrases {
   slower: string;
   faster: string;
   speedLimit: string;
-  emergency: string;
+  /** `number`: digit by digit, with a comma on either side, or nothing. */
+  emergency: (number: string) => string;
   newClaim: string;
   looking: string;
   found(text: string): string;
@@ -87,7 +88,8 @@ const english: Phrases = {
   slower: "Of course, I speak more slowly.",
   faster: "Of course, I speak faster.",
   speedLimit: "This is as far as I can change my speed.",
-  emergency: "I put an alert on record. If anybody is in danger, please hang up and call the emergency number now.",
+  emergency: (number) =>
+    `I put an alert on record. If anybody is in danger, please hang up and call the emergency number${number} now.`,
   newClaim: "Alright, I open a new claim.",
   looking: "One moment, I look that up.",
   found: (text) => text,
@@ -133,7 +135,8 @@ const french: Phrases = {
   slower: "Bien sûr, je parle plus lentement.",
   faster: "Bien sûr, je parle plus vite.",
   speedLimit: "Je ne peux pas changer davantage ma vitesse.",
-  emergency: "J'enregistre une alerte. Si quelqu'un est en danger, raccrochez et appelez les secours tout de suite.",
+  emergency: (number) =>
+    `J'enregistre une alerte. Si quelqu'un est en danger, raccrochez et appelez les secours${number} tout de suite.`,
   newClaim: "Très bien, j'ouvre un nouveau dossier.",
   looking: "Un instant, je regarde.",
   found: (text) => text,
@@ -178,7 +181,8 @@ const spanish: Phrases = {
   slower: "Por supuesto, hablo más despacio.",
   faster: "Por supuesto, hablo más rápido.",
   speedLimit: "No puedo cambiar más mi velocidad.",
-  emergency: "Registro una alerta. Si alguien está en peligro, cuelgue y llame a emergencias ahora mismo.",
+  emergency: (number) =>
+    `Registro una alerta. Si alguien está en peligro, cuelgue y llame a emergencias${number} ahora mismo.`,
   newClaim: "Muy bien, abro un nuevo expediente.",
   looking: "Un momento, lo miro.",
   found: (text) => text,

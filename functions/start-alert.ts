@@ -1,0 +1,24 @@
+import type { InvocationContext } from "@azure/functions";
+import * as df from "durable-functions";
+import type { ConversationId } from "../core/call/ids.ts";
+import { alertAddresses } from "../core/call/on-call.ts";
+import { FinalError } from "../core/errors.ts";
+import { alertIdOf, alertOrchestration, type AlertStart } from "../orchestrations/alert-contracts.ts";
+import type { FunctionServices } from "./function-services.ts";
+import { startOnce } from "./start-once.ts";
+
+/** Lets who is on call know of an alert that is on record, at once and by each way there is; again changes nothing. */
+export async function startAlert(
+  { store, mail }: Pick<FunctionServices, "store" | "mail">,
+  context: InvocationContext,
+  alert: { conversationId: ConversationId; key: string },
+): Promise<void> {
+  const conversation = await store.conversation(alert.conversationId);
+  if (conversation === undefined) throw new FinalError("the conversation of the alert is not on record");
+  const to = alertAddresses(conversation.value.brief, { hasMail: mail !== undefined });
+  for (const by of ["sms", "mail"] as const) {
+    if (to[by] === undefined) continue;
+    const input: AlertStart = { ...alert, by };
+    await startOnce(df.getClient(context), alertOrchestration, alertIdOf(input), input);
+  }
+}
