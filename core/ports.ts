@@ -113,6 +113,15 @@ export interface TextDelivery {
   at: string;
 }
 
+/** Texts that a carrier brings by a webhook of its own. */
+export interface TextWebhook {
+  /** Throws NotAllowedError unless the carrier has signed it, FinalError if malformed. */
+  read(request: { form: URLSearchParams; signature: string | undefined }): {
+    text?: IncomingText;
+    delivery?: TextDelivery;
+  };
+}
+
 /**
  * Text messages. Repeatable: the same `key` again sends nothing and is no error. `mayBeSent`: it was tried before, and what
  * came of it is not known.

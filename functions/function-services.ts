@@ -1,11 +1,13 @@
 import type { PhoneNumber } from "../core/call/phone-number.ts";
 import type { SpokenPhrases } from "../core/dialogue/speaking/spoken-phrases.ts";
-import type { CarrierInbox, Files, LiveUpdates, RelayTokens } from "../core/ports.ts";
+import type { CarrierInbox, Files, LiveUpdates, RelayTokens, TextWebhook } from "../core/ports.ts";
 import type { CallServices } from "../orchestrations/activities/services.ts";
 
 /** What the triggers work with. */
 export interface FunctionServices extends CallServices {
   carrierInbox: CarrierInbox;
+  /** None where texts come by Event Grid. */
+  textWebhook: TextWebhook | undefined;
   relayTokens: RelayTokens;
   /** None where no live updates are set up. */
   liveUpdates: LiveUpdates | undefined;

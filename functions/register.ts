@@ -30,6 +30,7 @@ import { getNotes } from "./relay-notes.ts";
 import { postSignals } from "./relay-signals.ts";
 import { deleteRecordings, getRecording } from "./recordings.ts";
 import { answering } from "./reply.ts";
+import { postTwilioSms } from "./twilio-sms.ts";
 
 /** Every way in, and who may come through it. */
 export function register(services: FunctionServices): void {
@@ -59,6 +60,9 @@ export function register(services: FunctionServices): void {
 
   // With the token of our relay.
   http("relay-live-updates", "POST", "relay/live-updates", "anonymous", postLiveUpdates(services));
+
+  // Twilio signs them.
+  http("twilio-sms", "POST", "twilio/sms", "anonymous", postTwilioSms(services));
 
   // Open: they say nothing about anybody.
   http("liveness", "GET", "health/liveness", "anonymous", liveness);

@@ -16,6 +16,7 @@ import type {
   SpeechToText,
   Store,
   Telephony,
+  TextWebhook,
   TextToSpeech,
   Translator,
   WakeLine,
@@ -40,6 +41,8 @@ import { createTextToSpeech } from "./speech/text-to-speech.ts";
 import { createSqliteStore } from "./store-sqlite/sqlite-store.ts";
 import { createRelayTokens } from "./relay-tokens.ts";
 import { createTranslator } from "./translator/translator.ts";
+import { createTwilioSms } from "./sms-twilio/twilio-sms.ts";
+import { createTwilioWebhook } from "./sms-twilio/twilio-webhook.ts";
 import { systemClock } from "./system-clock.ts";
 import { createLiveUpdates } from "./web-pubsub/live-updates.ts";
 import { openWakeLine } from "./web-pubsub/wake-line.ts";
@@ -56,6 +59,8 @@ export interface FunctionsConnections {
   telephony: Telephony;
   carrierInbox: CarrierInbox;
   sms: Sms;
+  /** None where texts come by Event Grid. */
+  textWebhook: TextWebhook | undefined;
   /** None where no mail server is set up. */
   mail: Mail | undefined;
   chat: ChatModel;
@@ -86,7 +91,7 @@ export function connectFunctions(settings: FunctionsSettings): FunctionsConnecti
   return {
     telephony,
     carrierInbox: createCarrierInbox(settings.carrierTokens, systemClock),
-    sms: createSms(settings.carrier),
+    ...textsOf(settings),
     mail: settings.mail && createMail(settings.mail),
     chat: createChatModel(settings.chat, log),
     store,
@@ -110,6 +115,16 @@ export function connectFunctions(settings: FunctionsSettings): FunctionsConnecti
       chat: (signal) => checkChat(settings.chat, signal),
       relay: (signal) => checkRelay(settings.relayUrl, signal),
     },
+  };
+}
+
+/** Who carries the texts. */
+function textsOf({ carrier, twilio }: FunctionsSettings): Pick<FunctionsConnections, "sms" | "textWebhook"> {
+  if (twilio === undefined) return { sms: createSms(carrier), textWebhook: undefined };
+  const { authToken, webhookUrl } = twilio;
+  return {
+    sms: createTwilioSms({ ...twilio, statusUrl: webhookUrl }, systemClock),
+    textWebhook: createTwilioWebhook({ authToken, url: webhookUrl }, systemClock),
   };
 }
 

@@ -111,3 +111,15 @@ test.each(["99999", "-1", "seventy"])("%s is no port", (port) => {
     /SWITCHBOARD_RELAY_PORT: must be a port/,
   );
 });
+
+test("texts go by Communication Services unless Twilio is chosen, which then needs all of its own", () => {
+  expect(readFunctionsSettings(example).twilio).toBeUndefined();
+  expect(readFunctionsSettings({ ...example, SMS_CARRIER: "twilio" }).twilio).toMatchObject({
+    apiUrl: "https://api.twilio.com",
+    webhookUrl: `${example["SWITCHBOARD_PUBLIC_URL"]}/twilio/sms`,
+  });
+  const without = { ...example, SMS_CARRIER: "twilio", TWILIO_AUTH_TOKEN: "", TWILIO_PHONE_NUMBER: undefined };
+  const faults = messageOf(() => readFunctionsSettings(without));
+  expect(faults).toContain("TWILIO_AUTH_TOKEN: is missing, where SMS_CARRIER is twilio");
+  expect(faults).toContain("TWILIO_PHONE_NUMBER: is missing, where SMS_CARRIER is twilio");
+});

@@ -66,6 +66,14 @@ const variables = z.object({
   ACS_SPEECH_ENDPOINT: http.optional(),
   ACS_JWT_ISSUER: text.default("https://acscallautomation.communication.azure.com"),
   ACS_JWKS_URL: http.default("https://acscallautomation.communication.azure.com/calling/keys"),
+  /** Who carries texts: Communication Services, or Twilio. */
+  SMS_CARRIER: z.enum(["acs", "twilio"], { error: "must be acs or twilio" }).default("acs"),
+  TWILIO_ACCOUNT_SID: text.regex(/^AC[0-9a-f]{32}$/i, "must be AC and 32 hexadecimal digits").optional(),
+  /** Signs Twilio's webhooks too. */
+  TWILIO_AUTH_TOKEN: text.optional(),
+  /** The number that texts come from; the webhook of its incoming texts is SWITCHBOARD_PUBLIC_URL/twilio/sms. */
+  TWILIO_PHONE_NUMBER: PhoneNumber.optional(),
+  TWILIO_API_URL: http.default("https://api.twilio.com"),
   SPEECH_KEY: text,
   /** Such as wss://REGION.stt.speech.microsoft.com. */
   SPEECH_RECOGNITION_URL: webSocket,
@@ -125,6 +133,11 @@ const functionsVariables = variables.pick({
   SMTP_URL: true,
   SMTP_FROM: true,
   WEB_PUBSUB_CONNECTION_STRING: true,
+  SMS_CARRIER: true,
+  TWILIO_ACCOUNT_SID: true,
+  TWILIO_AUTH_TOKEN: true,
+  TWILIO_PHONE_NUMBER: true,
+  TWILIO_API_URL: true,
   TRANSLATOR_URL: true,
   TRANSLATOR_KEY: true,
   TRANSLATOR_REGION: true,
@@ -163,6 +176,7 @@ export function readFunctionsSettings(env: Environment) {
         ? undefined
         : { connectionString: read.WEB_PUBSUB_CONNECTION_STRING },
     translator: translatorOf(read),
+    twilio: twilioOf(read),
     mail: mailOf(read),
     carrier: {
       connectionString: read.ACS_CONNECTION_STRING,
@@ -206,6 +220,29 @@ function mailOf({ SMTP_URL: url, SMTP_FROM: from }: Pick<z.infer<typeof variable
   if (url === undefined) return undefined;
   if (from === undefined) throw wrong(["SMTP_FROM: is missing, where SMTP_URL is set"]);
   return { url, from };
+}
+
+/** Nothing where Communication Services carries the texts. */
+function twilioOf(
+  read: Pick<
+    z.infer<typeof functionsVariables>,
+    | "SMS_CARRIER"
+    | "TWILIO_ACCOUNT_SID"
+    | "TWILIO_AUTH_TOKEN"
+    | "TWILIO_PHONE_NUMBER"
+    | "TWILIO_API_URL"
+    | "SWITCHBOARD_PUBLIC_URL"
+  >,
+) {
+  if (read.SMS_CARRIER === "acs") return undefined;
+  const { TWILIO_ACCOUNT_SID: accountSid, TWILIO_AUTH_TOKEN: authToken, TWILIO_PHONE_NUMBER: phoneNumber } = read;
+  if (accountSid === undefined || authToken === undefined || phoneNumber === undefined) {
+    const needed = ["TWILIO_ACCOUNT_SID", "TWILIO_AUTH_TOKEN", "TWILIO_PHONE_NUMBER"] as const;
+    const missing = needed.filter((name) => read[name] === undefined);
+    throw wrong(missing.map((name) => `${name}: is missing, where SMS_CARRIER is twilio`));
+  }
+  const webhookUrl = `${read.SWITCHBOARD_PUBLIC_URL}/twilio/sms`;
+  return { accountSid, authToken, phoneNumber, apiUrl: read.TWILIO_API_URL, webhookUrl };
 }
 
 type Environment = Readonly<Record<string, string | undefined>>;

@@ -94,6 +94,7 @@ export async function createCenter({ random, faultRate, startAt, sabotage }: Cen
       readText: (event) => Texted.safeParse(event).data,
       readTextDelivery: () => undefined,
     },
+    textWebhook: undefined,
     knowledge: { search: () => Promise.resolve([]) },
     files: { write: notRecorded, read: notRecorded, remove: notRecorded },
     centerNumber: PhoneNumber.parse("+18335550100"),

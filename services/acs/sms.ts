@@ -23,7 +23,7 @@ export function createSms(settings: { connectionString: string; phoneNumber: Pho
       const message = { from: settings.phoneNumber, to: [to], message: text };
       const requestOptions = { customHeaders: { [keyHeader]: key } };
       const [sent] = await withDeadline(deadlineMs, signal, (abortSignal) =>
-        client.send(message, { abortSignal, requestOptions }),
+        client.send(message, { abortSignal, requestOptions, enableDeliveryReport: true }),
       ).catch((error: unknown) => {
         signal.throwIfAborted();
         throw carrierFailure(error);

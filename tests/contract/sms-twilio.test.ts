@@ -1,0 +1,91 @@
+import { createServer, type Server } from "node:http";
+import type { AddressInfo } from "node:net";
+import { afterEach, beforeEach, expect, test } from "vitest";
+import { PhoneNumber } from "../../core/call/phone-number.ts";
+import { FinalError, NotAllowedError, PassingError } from "../../core/errors.ts";
+import { Twilio } from "../../local/twilio/index.ts";
+import { createTwilioSms } from "../../services/sms-twilio/twilio-sms.ts";
+import { createTwilioWebhook } from "../../services/sms-twilio/twilio-webhook.ts";
+import { systemClock } from "../../services/system-clock.ts";
+
+const account = { accountSid: `AC${"0".repeat(32)}`, authToken: "a-token-of-this-test" };
+const phoneNumber = PhoneNumber.parse("+18335550100");
+const to = PhoneNumber.parse("+12025550100");
+const statusUrl = "https://center.example/twilio/sms";
+const never = new AbortController().signal;
+
+let twilio: Twilio;
+let server: Server;
+let apiUrl: string;
+beforeEach(async () => {
+  twilio = new Twilio(account);
+  server = createServer((request, response) => void twilio.request(request, response));
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  apiUrl = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+});
+afterEach(() => {
+  server.closeAllConnections();
+  server.close();
+});
+
+const sms = (authToken = account.authToken) =>
+  createTwilioSms({ ...account, authToken, phoneNumber, apiUrl, statusUrl }, systemClock);
+const text = (over: object = {}) => ({ to, text: 'Café "Zürich" & more 🛵', key: "a", ...over });
+const sent = () => twilio.messages.map(({ from, to, body }) => ({ from, to, body }));
+
+test("a text is sent from our number", async () => {
+  await sms().send(text(), never);
+  expect(sent()).toEqual([{ from: phoneNumber, to, body: text().text }]);
+});
+
+test("a text whose answer was lost is not sent once more; another one with other words is", async () => {
+  twilio.faults = ["answer-is-lost"];
+  await expect(sms().send(text(), never)).rejects.toBeInstanceOf(PassingError);
+  await sms().send(text({ mayBeSent: true }), never);
+  expect(sent()).toHaveLength(1);
+  await sms().send(text({ mayBeSent: true, text: "Something else" }), never);
+  expect(sent()).toHaveLength(2);
+});
+
+test("a text that was refused before is sent when it is tried again", async () => {
+  twilio.faults = [{ status: 429, code: 20429 }, { status: 503 }];
+  await expect(sms().send(text(), never)).rejects.toBeInstanceOf(PassingError);
+  await expect(sms().send(text({ mayBeSent: true }), never)).rejects.toBeInstanceOf(PassingError);
+  await sms().send(text({ mayBeSent: true }), never);
+  expect(sent()).toHaveLength(1);
+});
+
+test("a wrong key, a number that is none and one that said STOP are refused for good, without their words", async () => {
+  await expect(sms("another").send(text(), never)).rejects.toThrow(/^The carrier answered 401, 20003\.$/);
+  twilio.faults = [{ status: 400, code: 21211 }];
+  await expect(sms().send(text(), never)).rejects.toBeInstanceOf(FinalError);
+});
+
+test("a text of a phone is read where its signature is Twilio's, and by nobody else's", async () => {
+  const forms: { form: URLSearchParams; signature: string | undefined }[] = [];
+  const center = createServer((request, response) => {
+    const chunks: Buffer[] = [];
+    request.on("data", (chunk: Buffer) => chunks.push(chunk));
+    request.on("end", () => {
+      const signature = request.headers["x-twilio-signature"];
+      forms.push({
+        form: new URLSearchParams(Buffer.concat(chunks).toString()),
+        signature: typeof signature === "string" ? signature : undefined,
+      });
+      response.end();
+    });
+  });
+  await new Promise<void>((resolve) => center.listen(0, "127.0.0.1", resolve));
+  const url = `http://127.0.0.1:${(center.address() as AddressInfo).port}/twilio/sms`;
+  await twilio.text(url, { from: to, to: phoneNumber, body: "Is it = insured? & when" });
+  center.close();
+
+  const webhook = createTwilioWebhook({ authToken: account.authToken, url }, systemClock);
+  const [came] = forms;
+  if (came === undefined) throw new Error("the webhook was called");
+  expect(webhook.read(came)).toMatchObject({ text: { from: to, to: phoneNumber, text: "Is it = insured? & when" } });
+  const forged = new URLSearchParams([...came.form]);
+  forged.set("Body", "Pay me");
+  expect(() => webhook.read({ ...came, form: forged })).toThrow(NotAllowedError);
+  expect(() => webhook.read({ ...came, signature: undefined })).toThrow(NotAllowedError);
+});
