@@ -1,5 +1,6 @@
 import { WebSocket } from "ws";
 import type { RawData } from "ws";
+import { PassingError } from "../../core/errors.ts";
 import type { Cancel, Clock } from "../../core/ports.ts";
 
 const subprotocol = "json.webpubsub.azure.v1";
@@ -19,7 +20,7 @@ export interface ClientConnection {
 
 /**
  * Connects by json.webpubsub.azure.v1 and keeps the connection alive until it breaks or the signal fires. `heard` is
- * given each message, as the JSON that it is. Throws where no connection can be made.
+ * given each message, as the JSON that it is. Throws PassingError where no connection can be made.
  */
 export function connectClient(
   address: string,
@@ -54,8 +55,12 @@ export function connectClient(
     });
   });
   return new Promise((resolve, reject) => {
-    // Before it is open, an error is a refusal; after that it is followed by the close, which says all.
-    socket.on("error", reject);
+    socket.on("unexpected-response", (request, { statusCode }) => {
+      reject(new PassingError(`Web PubSub answered ${statusCode} to a connection.`));
+      request.destroy();
+    });
+    // Once it was open, an error is followed by the close, which says all.
+    socket.on("error", (cause) => reject(new PassingError("Web PubSub cannot be connected to.", { cause })));
     socket.on("open", () => {
       ping();
       resolve({ send, closed });
