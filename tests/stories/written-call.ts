@@ -166,6 +166,7 @@ class Playing implements WrittenCall {
         if (!step.expect.says.matches(this.#said))
           this.failures.push(`steps.${index} (expect): ${step.expect.says.source} did not come, but: ${this.#said}`);
       } else if ("dtmf" in step) this.#choose(step.dtmf);
+      else if ("sms" in step) await this.#say(step.sms, "sms");
       else if ("say" in step) {
         if (this.#isOver) this.failures.push(`steps.${index} (say): the call had ended before`);
         else await this.#say(step.say);
@@ -189,9 +190,9 @@ class Playing implements WrittenCall {
     this.#remember("assistant", this.#said, []);
   }
 
-  async #say(text: string): Promise<void> {
+  async #say(text: string, action: "talk" | "sms" = "talk"): Promise<void> {
     this.transcript.push(`caller: ${text}`);
-    this.#remember("human", text, []);
+    this.#remember("human", text, [], action);
     await this.#answer();
   }
 
@@ -211,11 +212,16 @@ class Playing implements WrittenCall {
     this.#remember("assistant", this.#said, toolCalls);
   }
 
-  #remember(persona: Turn["persona"], text: string, toolCalls: Turn["toolCalls"]): void {
+  #remember(
+    persona: Turn["persona"],
+    text: string,
+    toolCalls: Turn["toolCalls"],
+    action: Turn["action"] = "talk",
+  ): void {
     const at = instant(systemClock.nowMs());
     const { language } = this.#known;
     const key = `written:${this.#turns.length}`;
-    this.#turns.push({ key, callId, at, persona, action: "talk", text, language, toolCalls });
+    this.#turns.push({ key, callId, at, persona, action, text, language, toolCalls });
   }
 
   /** What the record of the call would say, as far as it is made of words. */
