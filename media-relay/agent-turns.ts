@@ -47,17 +47,20 @@ export class AgentTurns {
       toolCalls,
       nowMs,
       responseMs,
-    }: { toolCalls: readonly ToolCall[]; nowMs: number; responseMs?: number | undefined },
+      refused,
+    }: { toolCalls: readonly ToolCall[]; nowMs: number; responseMs?: number | undefined; refused: boolean },
   ): Turn | undefined {
     this.soFar(saying, responseMs);
     const told = this.#told.get(saying);
     this.#told.delete(saying);
     const { unheardText } = saying;
-    if (told === undefined) return toolCalls.length === 0 ? undefined : this.#wordless(saying, toolCalls, nowMs);
-    if (unheardText === "" && toolCalls.length === 0) return told;
+    const judged = refused ? { refused } : {};
+    if (told === undefined)
+      return toolCalls.length === 0 ? undefined : this.#wordless(saying, toolCalls, nowMs, judged);
+    if (unheardText === "" && toolCalls.length === 0 && !refused) return told;
     const rest = unheardText === "" ? {} : { unheardText };
     const used = toolCalls.length === 0 ? {} : { toolCalls: [...toolCalls] };
-    const mend = { text: told.text, ...rest, ...used };
+    const mend = { text: told.text, ...rest, ...used, ...judged };
     this.#tell({ is: "turn-mended", key: told.key, mend });
     return mended(told, mend);
   }
@@ -68,7 +71,12 @@ export class AgentTurns {
   }
 
   /** Something was done without a word that was heard. */
-  #wordless({ unheardText, style, startedAtMs }: Saying, toolCalls: readonly ToolCall[], nowMs: number): Turn {
+  #wordless(
+    { unheardText, style, startedAtMs }: Saying,
+    toolCalls: readonly ToolCall[],
+    nowMs: number,
+    judged: Pick<Turn, "refused">,
+  ): Turn {
     const turn = this.#newTurn({
       at: instant(startedAtMs ?? nowMs),
       persona: "assistant",
@@ -77,6 +85,7 @@ export class AgentTurns {
       ...(unheardText === "" ? {} : { unheardText }),
       ...(style === undefined ? {} : { style }),
       toolCalls: [...toolCalls],
+      ...judged,
     });
     this.#tell({ is: "turn", turn });
     return turn;

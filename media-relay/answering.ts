@@ -138,6 +138,7 @@ export class Answering {
   /** The answer is not wanted any more. What was heard of it becomes a turn once the voice has stopped. */
   drop({ unused = false }: { unused?: boolean } = {}): void {
     const dropped = this.#current ?? this.#voiced;
+    if (this.#current !== undefined) this.#parts.memory.leaveUnread(this.#current.saying);
     this.#current = undefined;
     this.#voiced = undefined;
     if (dropped?.guess !== undefined) this.#wastedCount += 1;
@@ -219,8 +220,11 @@ export class Answering {
     this.#current = undefined;
     this.#voiced = current;
     const { saying, sentences } = current;
-    if (end.is === "refused") this.#parts.memory.refuseAnswer(saying);
-    const toolCalls = saying.isEmpty ? current.toolCalls.splice(0) : [];
+    if (end.is === "refused") this.#parts.memory.refuse(saying, cause.is === "opening" ? "opening" : end.of);
+    else if (end.is !== "failed") this.#parts.memory.allRead();
+    // They go with the phrase that follows.
+    const leaves = end.is === "end" || end.is === "transfer";
+    const toolCalls = leaves && saying.isEmpty ? current.toolCalls.splice(0) : [];
     saying.complete();
     this.#parts.ended(end, cause, { toolCalls, saying, words: sentences.map(({ text }) => text).join(" ") });
   }

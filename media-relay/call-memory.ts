@@ -34,9 +34,11 @@ export class CallMemory {
   #lastCallerKey: string | undefined;
   /** The last that the customer said or wrote. */
   #lastHumanKey: string | undefined;
-  /** What the chat service refused stays out of requests. */
-  readonly #refused = new Set<string>();
+  /** Answers of which the chat service refused something. */
   readonly #refusedSayings = new WeakSet<Saying>();
+  /** Answers that were dropped before the model was seen to read what their tools found, and the turns they became. */
+  readonly #unreadSayings = new WeakSet<Saying>();
+  readonly #unread = new Set<string>();
 
   constructor(
     context: RelayContext,
@@ -84,8 +86,8 @@ export class CallMemory {
       reminders: this.#reminders,
       isReturning: this.#isReturning,
     };
-    const turns = this.#turns.filter(({ key }) => !this.#refused.has(key));
-    return [...systemMessages(prompts, known, nowMs), ...historyMessages([...turns, ...this.#guessed(guess, nowMs)])];
+    const turns = [...this.#turns, ...this.#guessed(guess, nowMs)];
+    return [...systemMessages(prompts, known, nowMs), ...historyMessages(turns)];
   }
 
   #guessed(text: string | undefined, nowMs: number): Turn[] {
@@ -152,8 +154,11 @@ export class CallMemory {
     if (withdrawn === undefined) return undefined;
     this.#callerTurn = undefined;
     this.#unfinished = withdrawn;
+    // What the whole turn says is for the chat service to judge anew.
+    if (this.#turns.some(({ key, refused }) => key === withdrawn.key && refused === true))
+      this.#tell({ is: "turn-mended", key: withdrawn.key, mend: { text: this.#toldText, refused: false } });
     this.#turns = acted
-      ? this.#turns.map((turn) => (turn.key === withdrawn.key ? { ...turn, key: `${turn.key}:begun` } : turn))
+      ? this.#turns.map((turn) => (turn.key === withdrawn.key ? { ...turn, key: begunOf(turn.key) } : turn))
       : this.#turns.filter(({ key }) => key !== withdrawn.key);
     return Date.parse(withdrawn.at);
   }
@@ -171,14 +176,46 @@ export class CallMemory {
     this.#toldText = text;
   }
 
-  /** The chat service would not have what the caller said last: no later request repeats it. */
-  refuseCaller(): void {
-    if (this.#lastHumanKey !== undefined) this.#refused.add(this.#lastHumanKey);
+  /**
+   * The chat service has refused an answer: no later request, of this call or of another, repeats what it did and said,
+   * nor what the caller said where it would not read that.
+   */
+  refuse(saying: Saying, what: "opening" | "customer" | "answer"): void {
+    this.#refusedSayings.add(saying);
+    switch (what) {
+      case "answer":
+        return;
+      case "customer":
+        return this.#refuseCaller();
+      case "opening":
+        // Nothing is new but how it is asked: what was said before must be it.
+        this.#turns = this.#turns.map((turn) => ({ ...turn, refused: true }));
+    }
   }
 
-  /** The chat service broke an answer off: no later request repeats its words. */
-  refuseAnswer(saying: Saying): void {
-    this.#refusedSayings.add(saying);
+  #refuseCaller(): void {
+    // The caller's last words may have come from the session before.
+    const key = this.#lastHumanKey ?? this.#turns.findLast(({ persona }) => persona === "human")?.key;
+    const turn = this.#turns.find((one) => one.key === key);
+    if (key === undefined || turn === undefined) return;
+    const { text } = turn;
+    const suspects = [key, begunOf(key), ...this.#unread];
+    this.#turns = this.#turns.map((one) => (suspects.includes(one.key) ? { ...one, refused: true } : one));
+    this.#tell({ is: "turn-mended", key, mend: { text, refused: true } });
+    if (this.#callerTurn?.key === key) this.#toldText = text;
+    for (const one of this.#turns.filter((turn) => this.#unread.has(turn.key)))
+      this.#tell({ is: "turn-mended", key: one.key, mend: { text: one.text, refused: true } });
+    this.#unread.clear();
+  }
+
+  /** The model has answered: it has read all there was. */
+  allRead(): void {
+    this.#unread.clear();
+  }
+
+  /** An answer was dropped before the model was seen to read what its tools found: that may still be refused. */
+  leaveUnread(saying: Saying): void {
+    this.#unreadSayings.add(saying);
   }
 
   /** What the session before left unsaid is said now: it is not unheard any more. */
@@ -197,8 +234,11 @@ export class CallMemory {
 
   /** The agent has spoken: the turn holds what was heard. */
   agentSaid(saying: Saying, toolCalls: readonly ToolCall[], nowMs: number, responseMs?: number): void {
-    const turn = this.#agentTurns.whole(saying, { toolCalls, nowMs, responseMs });
-    if (turn !== undefined) this.#turns.push(this.#refusedSayings.has(saying) ? { ...turn, text: "" } : turn);
+    const refused = this.#refusedSayings.has(saying);
+    const turn = this.#agentTurns.whole(saying, { toolCalls, nowMs, responseMs, refused });
+    if (turn === undefined) return;
+    this.#turns.push(turn);
+    if (this.#unreadSayings.has(saying) && turn.toolCalls.length > 0) this.#unread.add(turn.key);
   }
 
   /** Keeps what a tool brought about, and tells of it. */
@@ -255,6 +295,9 @@ export class CallMemory {
     return { key: `${this.#session}:${this.#turnCount}`, callId, language, ...parts };
   }
 }
+
+/** Key of the words that an answer had an effect for, which then turned out to be the beginning of a longer turn. */
+const begunOf = (key: string): string => `${key}:begun`;
 
 const textTurn = (text: string, nowMs: number) => ({
   at: instant(nowMs),

@@ -427,8 +427,7 @@ export class Conversing {
       case "failed":
         return this.#speaking.sayPhrase(cause.is === "opening" ? "hello" : "error");
       case "refused":
-        this.#memory.refuseCaller();
-        return this.#speaking.sayPhrase("refusal");
+        return this.#speaking.sayPhrase(cause.is === "opening" ? "hello" : "refusal");
       case "end":
         // Nobody says goodbye twice.
         if (saysGoodbye(words)) return this.#depart({ is: "end", reason: "goodbye", phrase: saying });

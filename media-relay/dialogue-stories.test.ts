@@ -297,6 +297,9 @@ describe("the model fails", () => {
       .join("\n");
     expect(last).not.toContain("terrible");
     expect(await callerTurns(call)).toContain("say something terrible to me");
+    expect(call.turns.filter(({ refused }) => refused === true).map(({ text }) => text)).toEqual([
+      "say something terrible to me",
+    ]);
   });
 
   test("by breaking off: the words that were heard until then leave the history too", async () => {

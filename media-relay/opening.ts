@@ -23,7 +23,7 @@ export function openingOf(
 ): Opening {
   if (resumed) {
     const last = turns.at(-1);
-    const unanswered = last?.persona === "human" && last.action === "talk";
+    const unanswered = last?.persona === "human" && last.action === "talk" && last.refused !== true;
     if (handedOver === true) {
       if (unanswered) return { answers: true };
       return last?.persona === "assistant" && last.unheardText !== undefined ? { goesOn: last.unheardText } : {};

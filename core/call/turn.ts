@@ -32,26 +32,38 @@ export const Turn = z.object({
   toolCalls: z.array(ToolCall).default([]),
   /** From the caller's last sound to the agent's first, in milliseconds. On turns of the agent that answer. */
   responseMs: z.number().nonnegative().optional(),
+  /** The chat service would not read it: it stays on record, and no request to a model holds its words or its tools. */
+  refused: z.boolean().optional(),
 });
 export type Turn = z.infer<typeof Turn>;
 
 /** What becomes of a turn that is on record. Of the agent's, more is heard as it speaks; in the end the rest is known. */
 export const TurnMend = z.object({
-  text: z.string().min(1),
+  text: z.string(),
   /** Empty where nothing is left. A turn of the caller has none. */
   unheardText: z.string().optional(),
   toolCalls: z.array(ToolCall).optional(),
+  refused: z.boolean().optional(),
 });
 export type TurnMend = z.infer<typeof TurnMend>;
 
 /** The turn as it reads then. */
 export function mended(
   turn: Turn,
-  { text, unheardText = turn.unheardText, toolCalls = turn.toolCalls }: TurnMend,
+  { text, unheardText = turn.unheardText, toolCalls = turn.toolCalls, refused = turn.refused }: TurnMend,
 ): Turn {
-  const { unheardText: _before, ...rest } = turn;
-  return { ...rest, text, toolCalls, ...(unheardText === undefined || unheardText === "" ? {} : { unheardText }) };
+  const { unheardText: _before, refused: _judged, ...rest } = turn;
+  return {
+    ...rest,
+    text,
+    toolCalls,
+    ...(unheardText === undefined || unheardText === "" ? {} : { unheardText }),
+    ...(refused === true ? { refused } : {}),
+  };
 }
+
+/** What a request to a model may hold: all but what its service has refused, which would be refused again. */
+export const readable = (turns: readonly Turn[]): Turn[] => turns.filter(({ refused }) => refused !== true);
 
 /** True when the caller said or wrote anything at all but choices of a menu. Nobody who did not gets a report. */
 export const hadInteraction = (turns: readonly Turn[]): boolean =>

@@ -48,8 +48,11 @@ export type ReplyEnd =
   | { is: "said" }
   | { is: "end" }
   | { is: "transfer"; reason: string }
-  /** The service refused what the caller said. */
-  | { is: "refused" }
+  /**
+   * The service refused what the customer said, or only what came of it: it has read that before, but not what the tools
+   * found, or what the model made of it.
+   */
+  | { is: "refused"; of: "customer" | "answer" }
   /** Nothing could be said. */
   | { is: "failed" };
 
@@ -61,7 +64,8 @@ export async function reply(world: ReplyWorld, signal: AbortSignal): Promise<Rep
   for (let round = 1; round <= roundsMost; round++) {
     const tools = round < roundsMost ? world.tools : [];
     const done = await oneRound(world, { working, tools, mouth }, signal);
-    if (done.is !== "done") return done;
+    if (done.is === "refused") return { ...done, of: round === 1 ? "customer" : "answer" };
+    if (done.is === "failed") return done;
     if (done.calls.length === 0) return { is: "said" };
     working.push({ role: "assistant", content: done.text, toolCalls: done.calls });
     const end = await useTools(world, done, { working, used, mouth }, signal);

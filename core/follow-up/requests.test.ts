@@ -40,10 +40,10 @@ describe.each([
   ["report", reportRequest],
   ["synthesis", synthesisRequest],
 ])("the %s", (_name, request) => {
-  const told = (toolCalls: Turn["toolCalls"]) => {
+  const told = (toolCalls: Turn["toolCalls"], more: Partial<Turn> = {}) => {
     const at = "2026-11-20T08:00:00.000Z";
     const turn = { key: "1", callId: "call-00000000", at, persona: "assistant", action: "talk", text: "Roofs are." };
-    const [rules, material] = request(conversation, [Turn.parse({ ...turn, toolCalls })]);
+    const [rules, material] = request(conversation, [Turn.parse({ ...turn, toolCalls, ...more })]);
     return { rules: rules?.content ?? "", material: material?.content ?? "" };
   };
 
@@ -53,6 +53,14 @@ describe.each([
     expect(material).toContain('# Sources\n[{"source":"hail.md","title":"Hail"}]\n');
     expect(material).not.toContain("Roofs are covered.");
     expect(rules).toContain("under Sources");
+  });
+
+  test("knows nothing of what the chat service refused", () => {
+    const result = documentsText([{ source: "hail.md", title: "Hail", text: "Roofs are covered.", score: 0.7 }]);
+    const { rules, material } = told([{ id: "1", name: "search_document", arguments: "{}", result }], {
+      refused: true,
+    });
+    expect(rules + material).not.toMatch(/Roofs|Sources/);
   });
 
   test("is not asked for sources where there are none", () => {

@@ -1,4 +1,5 @@
 import type { Conversation } from "../call/conversation.ts";
+import { readable } from "../call/turn.ts";
 import type { Turn } from "../call/turn.ts";
 import { sourcesOf } from "../dialogue/replying/sources.ts";
 import type { ChatMessage } from "../ports.ts";
@@ -61,7 +62,7 @@ export const reportRequest = (conversation: Conversation, turns: readonly Turn[]
 
 /** What the agent told from the company's documents is passed on with where it stands. */
 const sourceRule = (turns: readonly Turn[]): string[] =>
-  sourcesOf(turns).length === 0
+  sourcesOf(readable(turns)).length === 0
     ? []
     : ["- Where the agent told what a document says, name that document: the titles stand under Sources."];
 
@@ -82,11 +83,11 @@ const material = (conversation: Conversation, turns: readonly Turn[]): ChatMessa
     JSON.stringify(conversation.reminders.map(({ title, description, dueAt }) => ({ title, description, dueAt }))),
     ...sourceLines(turns),
     "# Conversation",
-    transcript(turns),
+    transcript(readable(turns)),
   ].join("\n"),
 });
 
 const sourceLines = (turns: readonly Turn[]): string[] => {
-  const sources = sourcesOf(turns);
+  const sources = sourcesOf(readable(turns));
   return sources.length === 0 ? [] : ["# Sources", JSON.stringify(sources)];
 };

@@ -34,6 +34,12 @@ test("neighbours of one persona and action are one message", () => {
   ]);
 });
 
+test("what the chat service refused is a message of its own", () => {
+  const refused = { ...turn("human", "talk", "y"), refused: true };
+  const merged = mergeTurns([turn("human", "talk", "x"), refused, turn("human", "talk", "z")]);
+  expect(merged.map(({ text }) => text)).toEqual(["x", "y", "z"]);
+});
+
 test("a message names the documents that were found for it", () => {
   const brief = Brief.parse({
     botCompany: "Contoso",
@@ -53,5 +59,8 @@ test("a message names the documents that were found for it", () => {
     toolCalls: [{ id: "1", name: "search_document", arguments: "{}", result }],
   };
   const { messages } = callDocument(conversation, [turn("human", "talk", "Are roofs covered?"), answer], [], []);
+  expect(JSON.stringify(messages)).not.toContain("refused");
+  const marked = callDocument(conversation, [{ ...answer, refused: true }], [], []);
+  expect(marked.messages).toMatchObject([{ content: "Roofs are covered.", refused: true }]);
   expect(messages.map(({ sources }) => sources)).toEqual([[], [{ source: "hail.md", title: "Hail" }]]);
 });

@@ -39,6 +39,8 @@ export const callDocument = (
     // The documents that the answer could rest on.
     sources: sourcesOf([turn]),
     ...(turn.responseMs === undefined ? {} : { response_ms: turn.responseMs }),
+    // The chat service would not read it: the agent knows nothing of it.
+    ...(turn.refused === true ? { refused: true } : {}),
   })),
   next: conversation.next ?? null,
   reminders: conversation.reminders.map((reminder) => ({
@@ -90,16 +92,23 @@ export const callDocument = (
   })),
 });
 
-/** Joins neighbours of the same persona and action into one, as the API shows them. */
+/** Joins neighbours of the same persona and action into one, as the API shows them; what was refused stands alone. */
 export function mergeTurns(turns: readonly Turn[]): Turn[] {
   const merged: Turn[] = [];
   for (const turn of turns) {
     const last = merged.at(-1);
-    if (last?.persona !== turn.persona || last.action !== turn.action || last.callId !== turn.callId) merged.push(turn);
-    else merged[merged.length - 1] = join(last, turn);
+    if (last !== undefined && belongTogether(last, turn)) merged[merged.length - 1] = join(last, turn);
+    else merged.push(turn);
   }
   return merged;
 }
+
+const belongTogether = (one: Turn, other: Turn): boolean =>
+  one.persona === other.persona &&
+  one.action === other.action &&
+  one.callId === other.callId &&
+  one.refused !== true &&
+  other.refused !== true;
 
 const joined = (parts: readonly (string | undefined)[]): string => parts.filter(Boolean).join(" ");
 

@@ -122,11 +122,14 @@ export function createSqliteStore(file: string): Store {
           ...[conversationId, turn.key, turn.at, JSON.stringify(turn)],
         ),
       ),
-    mendTurn: (conversationId, key, { unheardText, ...mend }) =>
+    mendTurn: (conversationId, key, { unheardText, refused, ...mend }) =>
       work(() => {
         // What is null in a merge patch goes.
-        const patch =
-          unheardText === undefined ? mend : { ...mend, unheardText: unheardText === "" ? null : unheardText };
+        const patch = {
+          ...mend,
+          ...(unheardText === undefined ? {} : { unheardText: unheardText === "" ? null : unheardText }),
+          ...(refused === undefined ? {} : { refused: refused ? true : null }),
+        };
         write(
           "UPDATE turns SET body = json_patch(body, ?) WHERE conversation_id = ? AND key = ?",
           ...[JSON.stringify(patch), conversationId, key],

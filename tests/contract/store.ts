@@ -269,6 +269,18 @@ export function storeContract(open: () => Promise<Store>): void {
     expect(await store.turns(here)).toEqual([{ ...spoken, text: "I am sorry. Where did it happen?", toolCalls }]);
   });
 
+  test("a turn that was refused is marked, until it is judged anew", async () => {
+    const store = await open();
+    const here = newId();
+    const said = turn("k", 1);
+    await store.appendTurn(here, said);
+    await store.mendTurn(here, "k", { text: said.text, refused: true });
+    await store.mendTurn(here, "k", { text: "It is wet." });
+    expect(await store.turns(here)).toEqual([{ ...said, text: "It is wet.", refused: true }]);
+    await store.mendTurn(here, "k", { text: "It is very wet.", refused: false });
+    expect(await store.turns(here)).toEqual([{ ...said, text: "It is very wet." }]);
+  });
+
   test("a turn keeps all it has, and the same key in another conversation is another turn", async () => {
     const store = await open();
     const [here, there] = [newId(), newId()];

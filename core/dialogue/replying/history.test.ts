@@ -33,6 +33,18 @@ test("what one side said in a row is one message, by the way it was said", () =>
   ]);
 });
 
+test("what the chat service refused is left out, with what tools did for it", () => {
+  const toolCalls = [{ id: "1", name: "search_document", arguments: "{}", result: "bad" }];
+  const turns = [
+    turn("human", "a"),
+    turn("assistant", "A.", { toolCalls, refused: true }),
+    turn("assistant", "B."),
+    turn("human", "b", { refused: true }),
+    turn("human", "c"),
+  ];
+  expect(historyMessages(turns).map(({ content }) => content)).toEqual(["a", "style=none B.", "c"]);
+});
+
 test("the newest 18 entries go out, in order", () => {
   const turns = Array.from({ length: 30 }, (_, index) => turn(index % 2 === 0 ? "human" : "assistant", `t${index}`));
   const sent = historyMessages(turns).map(({ content }) => content.replace("style=none ", ""));

@@ -1,3 +1,4 @@
+import { readable } from "../../call/turn.ts";
 import type { Turn } from "../../call/turn.ts";
 import type { ChatMessage } from "../../ports.ts";
 
@@ -16,7 +17,7 @@ export const historyLimits: HistoryLimits = { entryCount: 18, tokenCount: 6_000 
  * message; of the agent's own words it holds those that were heard.
  */
 export function historyMessages(turns: readonly Turn[], limits: HistoryLimits = historyLimits): ChatMessage[] {
-  const entries = mergeTurns(turns.filter(isSaid));
+  const entries = mergeTurns(readable(turns).filter(isSaid));
   const messages: ChatMessage[] = [];
   let tokenCount = 0;
   for (const turn of entries.slice(-limits.entryCount).reverse()) {
