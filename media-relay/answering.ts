@@ -4,7 +4,7 @@ import { toolboxOf } from "../core/dialogue/tools/toolbox.ts";
 import type { Toolbox } from "../core/dialogue/tools/toolbox.ts";
 import type { ToolEffect } from "../core/dialogue/tools/tool.ts";
 import { FinalError, PassingError } from "../core/errors.ts";
-import { sameWords } from "../core/dialogue/listening/transcript.ts";
+import { sameWords } from "../core/dialogue/listening/words.ts";
 import type { RelayContext } from "../core/call/relay-context.ts";
 import type { CallMemory } from "./call-memory.ts";
 import type { CallDesk } from "./functions-client.ts";

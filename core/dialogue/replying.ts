@@ -1,7 +1,7 @@
 import type { ToolCall } from "../call/turn.ts";
 import { SentenceStream } from "./speaking/sentences.ts";
 import { readStyle } from "./speaking/speech-style.ts";
-import { sameWords } from "./listening/transcript.ts";
+import { sameWords } from "./listening/words.ts";
 import type { ToolEffect, ToolOutcome } from "./tools/tool.ts";
 import type { Style } from "../call/turn.ts";
 import { FinalError, PassingError } from "../errors.ts";

@@ -2,9 +2,10 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { Flags } from "../flags.ts";
 import { timingOf } from "./listening/timing.ts";
-import { openText, sameWords, takenText } from "./listening/transcript.ts";
+import { openText, takenText } from "./listening/transcript.ts";
 import { beginning } from "./listening/turn-state.ts";
 import type { TurnAction, TurnEvent, TurnState } from "./listening/turn-state.ts";
+import { sameWords } from "./listening/words.ts";
 import { next, wakeAtMs } from "./turn-taking.ts";
 
 const early = timingOf(Flags.parse({}));
@@ -120,6 +121,15 @@ describe("the caller goes on after their turn was taken", () => {
   test("another wording mends the turn and nothing else", () => {
     const run = play([...taken, final(4_000, "My car is broken.")], 6_000);
     expect(run.actions.slice(1)).toEqual([[4_000, { is: "mend", text: "My car is broken." }]]);
+  });
+
+  test.each([
+    ["it's my car", "It is my car.", ["3500 answer", "4000 mend"]],
+    ["on the third of november", "On November 3rd.", ["3500 answer", "4000 mend"]],
+    ["it cost two hundred and fifty", "It cost $250 today.", ["3500 answer", "4000 drop", "4000 answer"]],
+  ])("after %s, the final %s", (before, told, wanted) => {
+    const events = [greeted, started(2_000), partial(2_900, before), ended(3_000), final(4_000, told)];
+    expect(play(events, 5_000).brief).toEqual(wanted);
   });
 
   test("late words when the answer has just begun to sound: the next one has the whole turn", () => {

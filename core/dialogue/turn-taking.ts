@@ -2,6 +2,7 @@ import { interjection } from "./listening/barge-in.ts";
 import { withTurn } from "./listening/caller-pauses.ts";
 import { mayBeAll } from "./listening/endpointing.ts";
 import type { Timing } from "./listening/timing.ts";
+import { addsWords } from "./listening/rewording.ts";
 import { deadline, meet } from "./listening/turn-deadlines.ts";
 import { endOf } from "./listening/turn-so-far.ts";
 import { hasWords, mayGoOn, soundedSince } from "./listening/turn-state.ts";
@@ -13,11 +14,10 @@ import {
   mayStillChange,
   openText,
   putBack,
-  sameWords,
   take,
   takenText,
-  wordCount,
 } from "./listening/transcript.ts";
+import { sameWords } from "./listening/words.ts";
 
 /** An "okay" this long before the agent ends its sentence is a sign of listening; later it is an answer. */
 const timelyMs = 1_500;
@@ -157,7 +157,7 @@ function heard(state: TurnState, { text, isFinal, untilMs }: TurnEvent & { is: "
   };
   // A turn that only reads differently is mended; one that has more words deserves another answer.
   const mended: TurnAction[] = taken === takenBefore ? [] : [{ is: "mend", text: taken }];
-  if (wordCount(taken) > wordCount(takenBefore) && goesBack) {
+  if (goesBack && addsWords(takenBefore, taken)) {
     return startAgain({ ...after, restartCount: after.restartCount + 1, wordsAtMs: nowMs });
   }
   // Words that were only told late ask for no floor: they wait until the answer, which does not know them, was said.

@@ -59,6 +59,8 @@ export class FakeSpeechToText implements SpeechToText {
   readonly openedFor: (readonly string[])[] = [];
   /** What is told as the language of the words, where several are listened for. */
   spokenIn: string | undefined;
+  /** How finals write what was said, as with numbers in digits. */
+  written = (said: string): string => said;
 
   constructor(dictionary: Dictionary, clock: Clock) {
     this.#dictionary = dictionary;
@@ -89,7 +91,7 @@ export class FakeSpeechToText implements SpeechToText {
     let quietMs = 0;
     const telling = (isFinal: boolean) => {
       const heard = {
-        text: words.join(" "),
+        text: isFinal ? this.written(words.join(" ")) : words.join(" "),
         offsetMs: fromMs,
         durationMs: atMs - fromMs,
         ...this.#language(languages),

@@ -1,8 +1,18 @@
+import {
+  allTaken,
+  hasTaken,
+  noPhrase,
+  openDropped,
+  openPart,
+  retold,
+  takenPart,
+  takenReopened,
+} from "./open-phrase.ts";
+import type { OpenPhrase } from "./open-phrase.ts";
+
 /*
- * What the caller has said, as the recogniser tells it bit by bit. A turn is often taken on words that are not final
- * yet; the final of that phrase comes later and may be worded differently or be longer. So the phrase in progress
- * remembers how many of its words went into the turn that was taken: whatever the recogniser does, each word it ends up
- * with stands in exactly one turn.
+ * What the caller has said, as the recogniser tells it bit by bit. Whatever the recogniser does, each word it ends up with
+ * stands in exactly one turn.
  */
 
 export interface Transcript {
@@ -15,19 +25,6 @@ export interface Transcript {
   readonly keys: string;
   readonly takenKeys: string;
 }
-
-/** The phrase in progress. Its words belong to earlier turns, the turn taken last, nobody, and the open turn: in this order. */
-interface OpenPhrase {
-  readonly text: string;
-  /** Words of turns before the one that was taken last. */
-  readonly earlierCount: number;
-  /** Words up to the end of the turn that was taken last. */
-  readonly takenCount: number;
-  /** Words up to the end of those that were dropped. */
-  readonly spentCount: number;
-}
-
-const noPhrase: OpenPhrase = { text: "", earlierCount: 0, takenCount: 0, spentCount: 0 };
 
 export const emptyTranscript: Transcript = {
   taken: [],
@@ -54,11 +51,10 @@ export function hear(
 ): Transcript {
   const { open } = transcript;
   // A recogniser that gives up on a phrase must not take its words with it.
-  const phrase = isFinal && text.trim() === "" ? open.text : text.trim();
-  const heard: Transcript = { ...transcript, open: { ...open, text: phrase } };
+  const heard = isFinal && text.trim() === "" ? open : retold(open, text.trim());
   // More words without a sound since were late, not new.
-  const late = mayStillChange(transcript) && !voiceSinceTaken;
-  const sorted = late ? { ...heard, open: answered ? addedOpen(open, phrase) : allTaken(heard.open) } : heard;
+  const late = mayStillChange(transcript) && !voiceSinceTaken && !answered;
+  const sorted = { ...transcript, open: late ? allTaken(heard) : heard };
   if (!isFinal) return sorted;
   return {
     taken: withText(withText(sorted.taken, takenPart(sorted.open)), sorted.takenKeys),
@@ -95,7 +91,7 @@ export const take = ({ closed, open, keys }: Transcript): Transcript => ({
   taken: closed,
   takenKeys: keys,
   closed: [],
-  open: { ...allTaken(open), earlierCount: open.spentCount },
+  open: allTaken(open, { isNextTurn: true }),
   keys: "",
 });
 
@@ -105,7 +101,7 @@ export const putBack = ({ taken, takenKeys, closed, open, keys }: Transcript): T
   takenKeys: "",
   keys: takenKeys + keys,
   closed: [...taken, ...closed],
-  open: { ...open, takenCount: open.earlierCount, spentCount: open.earlierCount },
+  open: takenReopened(open),
 });
 
 /** Forgets what was said since the last turn was taken, such as a murmur while the agent spoke. */
@@ -114,7 +110,7 @@ export const dropOpen = ({ taken, takenKeys, open }: Transcript): Transcript => 
   takenKeys,
   keys: "",
   closed: [],
-  open: { ...open, spentCount: wordCount(open.text) },
+  open: openDropped(open),
 });
 
 /** What was said since the last turn was taken. */
@@ -126,56 +122,7 @@ export const takenText = ({ taken, takenKeys, open }: Transcript): string =>
   withText(withText(taken, takenPart(open)), takenKeys).join(" ");
 
 /** True while the recogniser may still change the turn that was taken last. */
-export const mayStillChange = ({ open }: Transcript): boolean => open.takenCount > open.earlierCount;
-
-const takenPart = ({ text, earlierCount, takenCount }: OpenPhrase): string => part(text, earlierCount, takenCount);
-
-const openPart = ({ text, spentCount }: OpenPhrase): string => part(text, spentCount);
-
-const allTaken = (open: OpenPhrase): OpenPhrase => {
-  const count = wordCount(open.text);
-  return { ...open, takenCount: count, spentCount: count };
-};
-
-/** How far the last word that was taken may have moved as the words before it were told anew. */
-const movedMost = 2;
-
-/** The words behind those that were taken are open; where it cannot be told which those are, there are none. */
-function addedOpen(before: OpenPhrase, text: string): OpenPhrase {
-  const { takenCount, spentCount } = before;
-  const words = wordsOf(text);
-  const last = wordsOf(before.text)[takenCount - 1] ?? "";
-  const moves = Array.from({ length: 2 * movedMost + 1 }, (_, at) => (at % 2 === 0 ? at / 2 : -(at + 1) / 2));
-  const moved = moves.find((by) => sameWords(words[takenCount + by - 1] ?? "", last));
-  if (moved === undefined) return allTaken({ ...before, text });
-  return { ...before, text, takenCount: takenCount + moved, spentCount: spentCount + moved };
-}
-
-/** The same words, however written: neither capitals nor punctuation count. */
-export const sameWords = (one: string, other: string): boolean => plain(one) === plain(other);
-
-const plain = (text: string): string =>
-  text
-    .toLowerCase()
-    .replaceAll(/[^\p{L}\p{N}\s]/gu, "")
-    .trim()
-    .replaceAll(/\s+/g, " ");
-
-/** A word with its punctuation; in what is written without spaces, one character. */
-const unit =
-  /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}][\p{M}\p{P}\p{S}ー]*|[^\s\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}]+/gu;
-
-const wordsOf = (text: string): string[] => text.match(unit) ?? [];
-
-export const wordCount = (text: string): number => wordsOf(text).length;
-
-/** The words from that number up to that other, spaced as they were told. */
-function part(text: string, from: number, to = Infinity): string {
-  const words = [...text.matchAll(unit)].slice(from, to);
-  const [first, last] = [words[0], words.at(-1)];
-  if (first === undefined || last === undefined) return "";
-  return text.slice(first.index, last.index + last[0].length).replaceAll(/\s+/g, " ");
-}
+export const mayStillChange = ({ open }: Transcript): boolean => hasTaken(open);
 
 const withText = (texts: readonly string[], text: string): readonly string[] =>
   text === "" ? texts : [...texts, text];

@@ -87,3 +87,6 @@ const known: ReadonlyMap<string, InterjectionWords> = new Map([
   ["de", german],
   ["zh", chinese],
 ]);
+
+/** The sounds of somebody who listens or hesitates, in any of the languages. */
+export const anyMurmurs: ReadonlySet<string> = new Set([...known.values()].flatMap(({ murmurs }) => [...murmurs]));
