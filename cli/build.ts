@@ -7,7 +7,7 @@ import { relayNodeFlags } from "../media-relay/node-flags.ts";
 
 /*
  * `npm run build`: the bundles that are deployed. dist/functions is a function app as it is uploaded (entry, host.json,
- * package.json, briefs, roles, prompts); dist/media-relay is what the relay's container holds.
+ * package.json, briefs, roles, menus, prompts); dist/media-relay is what the relay's container holds.
  */
 
 const root = dirname(import.meta.dirname);
@@ -23,6 +23,7 @@ await bundle("functions", { external: [...external, ...embedding] });
 cpSync(join(root, "host.json"), join(dist, "functions", "host.json"));
 cpSync(join(root, "briefs"), join(dist, "functions", "briefs"), { recursive: true });
 cpSync(join(root, "roles"), join(dist, "functions", "roles"), { recursive: true });
+cpSync(join(root, "menus"), join(dist, "functions", "menus"), { recursive: true });
 cpSync(join(root, "prompts"), join(dist, "functions", "prompts"), { recursive: true });
 // The thread that embeds starts from a file beside the bundle.
 cpSync(

@@ -13,6 +13,7 @@ import type { PhoneNumber } from "./call/phone-number.ts";
 import type { Role } from "./call/role.ts";
 import type { Note, NoteBody, Signal, Wake } from "./call/signal.ts";
 import type { Style, Turn, TurnMend } from "./call/turn.ts";
+import type { Menu } from "./dialogue/menu/menu.ts";
 import type { Flags } from "./flags.ts";
 import type { Campaign, CampaignNumber } from "./follow-up/campaign.ts";
 
@@ -433,7 +434,7 @@ export interface Files {
   remove(name: string): Promise<void>;
 }
 
-/** Briefs and roles, as they stand in their files at this moment: what changes counts from the next call on. */
+/** Briefs, roles and phone menus, as they stand in their files at this moment: what changes counts from the next call on. */
 export interface BriefSource {
   /** Of calls to that number of ours; the standard one where none is meant for it. */
   forNumber(called?: PhoneNumber): Brief;
@@ -441,6 +442,8 @@ export interface BriefSource {
   languages(): string[];
   /** Nothing where there is none of that name. */
   role(name: string): Role | undefined;
+  /** What calls to that number of ours begin with; nothing where they begin with the agent. */
+  menuFor(called?: PhoneNumber): Menu | undefined;
 }
 
 /** Flags, as they stand at this moment. Cheap enough to ask at any time. */

@@ -107,7 +107,7 @@ export async function createCenter(options: { startAt: string }): Promise<Center
     callTokens: { issue: () => Promise.resolve("token"), verify: () => Promise.resolve() },
     phrases,
     spokenPhrases: { inLanguages: () => Promise.resolve({}) },
-    briefs: { forNumber: () => brief, languages: () => ["en-US"], role: () => undefined },
+    briefs: { forNumber: () => brief, languages: () => ["en-US"], role: () => undefined, menuFor: () => undefined },
     publicUrl: "http://functions",
     relayUrl: "ws://relay",
   };

@@ -100,7 +100,7 @@ export function connectFunctions(settings: FunctionsSettings): FunctionsConnecti
     translator: settings.translator && createTranslator(settings.translator),
     flags: createFlagsFile(settings.flagsFile, log, systemClock),
     briefs: createBriefFiles(
-      { standardBrief: settings.briefFile, rolesFolder: settings.rolesFolder },
+      { standardBrief: settings.briefFile, rolesFolder: settings.rolesFolder, menusFolder: settings.menusFolder },
       { log, clock: systemClock },
     ),
     callTokens: createCallTokens(settings.tokenSecret, systemClock),

@@ -36,6 +36,8 @@ const variables = z.object({
   SWITCHBOARD_BRIEF_FILE: text.default("briefs/default.yaml"),
   /** Whom the agent can be besides its usual self. */
   SWITCHBOARD_ROLES_FOLDER: text.default("roles"),
+  /** What calls to some of our numbers begin with. */
+  SWITCHBOARD_MENUS_FOLDER: text.default("menus"),
   SWITCHBOARD_LOG_LEVEL: z.enum(logLevels, { error: `must be one of ${logLevels.join(", ")}` }).default("info"),
   /** `true` writes what callers say and own into the log. */
   SWITCHBOARD_LOG_PII: z
@@ -128,6 +130,7 @@ const functionsVariables = variables.pick({
   SWITCHBOARD_FLAGS_FILE: true,
   SWITCHBOARD_BRIEF_FILE: true,
   SWITCHBOARD_ROLES_FOLDER: true,
+  SWITCHBOARD_MENUS_FOLDER: true,
   ACS_CONNECTION_STRING: true,
   ACS_PHONE_NUMBER: true,
   SMTP_URL: true,
@@ -171,6 +174,7 @@ export function readFunctionsSettings(env: Environment) {
     flagsFile: read.SWITCHBOARD_FLAGS_FILE,
     briefFile: read.SWITCHBOARD_BRIEF_FILE,
     rolesFolder: read.SWITCHBOARD_ROLES_FOLDER,
+    menusFolder: read.SWITCHBOARD_MENUS_FOLDER,
     liveUpdates:
       read.WEB_PUBSUB_CONNECTION_STRING === undefined
         ? undefined

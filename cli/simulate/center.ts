@@ -84,7 +84,7 @@ export async function createCenter({ random, faultRate, startAt, sabotage }: Cen
     callTokens: { issue: () => Promise.resolve("token"), verify: () => Promise.resolve() },
     ...{ phrases, prompts },
     spokenPhrases: { inLanguages: () => Promise.resolve({}), warm: () => undefined },
-    briefs: { forNumber: () => brief, languages: () => ["en-US"], role: () => undefined },
+    briefs: { forNumber: () => brief, languages: () => ["en-US"], role: () => undefined, menuFor: () => undefined },
     publicUrl: "http://functions",
     relayUrl: "ws://relay",
     carrierInbox: {

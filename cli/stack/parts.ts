@@ -45,6 +45,7 @@ export function partsOf(root: string, programs: Programs, addresses: StackAddres
         ...settings,
         SWITCHBOARD_BRIEF_FILE: join(root, "briefs", "default.yaml"),
         SWITCHBOARD_ROLES_FOLDER: join(root, "roles"),
+        SWITCHBOARD_MENUS_FOLDER: join(root, "menus"),
         FUNCTIONS_HOST_KEY: secrets.functionsKey,
       },
       ready: answers(`${functionsUrl}/health/liveness`),

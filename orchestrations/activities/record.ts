@@ -31,7 +31,9 @@ export function performRecord(services: CallServices): void {
     const startedAt = instant(clock.nowMs());
     const state = { state: "ringing", followUp: "pending", startedAt } as const;
     const refused = (await hasHadItsCalls(services, from, "inbound")) ? ("too-many-calls" as const) : undefined;
-    await store.createCall({ id: callId, conversationId, direction: "inbound", refused, ...state });
+    const tree = services.briefs.menuFor(to);
+    const menu = tree && { menu: tree, trail: [tree.start] };
+    await store.createCall({ id: callId, conversationId, direction: "inbound", refused, menu, ...state });
     return { conversationId };
   });
 

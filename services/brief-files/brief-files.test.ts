@@ -32,7 +32,7 @@ beforeEach(async () => {
   folder = await mkdtemp(join(tmpdir(), "briefs-"));
   nowMs = 0;
   logged = [];
-  await Promise.all([mkdir(join(folder, "briefs")), mkdir(join(folder, "roles"))]);
+  await Promise.all(["briefs", "roles", "menus"].map((name) => mkdir(join(folder, name))));
   await write("briefs/default", standard);
 });
 afterEach(() => rm(folder, { recursive: true }));
@@ -47,7 +47,11 @@ function open() {
   const error = (fields: LogFields) => void logged.push(fields);
   const log = { debug: error, info: error, warn: error, error, child: () => log };
   const clock = { nowMs: () => nowMs, after: () => () => undefined };
-  const files = { standardBrief: join(folder, "briefs", "default.yaml"), rolesFolder: join(folder, "roles") };
+  const files = {
+    standardBrief: join(folder, "briefs", "default.yaml"),
+    rolesFolder: join(folder, "roles"),
+    menusFolder: join(folder, "menus"),
+  };
   return createBriefFiles(files, { log, clock });
 }
 
@@ -141,4 +145,63 @@ test("a brief whose role is gone stands as it was", async () => {
 
   expect(briefs.forNumber(french).role?.name).toBe("interview");
   expect(logged).toMatchObject([{ brief: "jobs", faults: ["role: there is no role interview"] }]);
+});
+
+const menu = {
+  phone_numbers: [french],
+  start: "main",
+  menus: { main: { prompt: "Press 1 for jobs.", options: [{ key: "1", do: "talk", role: "interview" }] } },
+};
+
+test("a menu is for the numbers it names, and brings the roles it names as they stand now", async () => {
+  await write("roles/interview", role);
+  await write("roles/other", role);
+  await write("menus/jobs", menu);
+  const briefs = open();
+  expect(Object.keys(briefs.menuFor(french)?.roles ?? {})).toEqual(["interview"]);
+  expect(briefs.menuFor(PhoneNumber.parse("+18335550100"))).toBeUndefined();
+
+  await write("roles/interview", { ...role, task: "Survey." });
+  later();
+  expect(briefs.menuFor(french)?.roles).toMatchObject({ interview: { task: "Survey." } });
+  await rm(join(folder, "roles", "interview.yaml"));
+  later();
+  expect(Object.keys(briefs.menuFor(french)?.roles ?? {})).toEqual(["interview"]);
+});
+
+test("a faulty menu is refused, every fault named with its place, and the last stands", async () => {
+  await write("roles/interview", role);
+  await write("menus/jobs", menu);
+  const briefs = open();
+  expect(briefs.menuFor(french)?.start).toBe("main");
+
+  await write("menus/jobs", {
+    ...menu,
+    start: "nowhere",
+    hours: { office: { time_zone: "Europe/Paris", open: [{ days: ["monday"], from: "18:00", to: "09:00" }] } },
+    menus: {
+      main: {
+        prompt: "Press 1 for jobs.",
+        options: [
+          { key: "1", do: "talk", role: "clown" },
+          { key: "1", do: "menu", menu: "cellar" },
+        ],
+      },
+      other: { prompt: "Press 1.", options: [{ key: "1", do: "dance" }] },
+    },
+  });
+  later();
+  expect(briefs.menuFor(french)?.start).toBe("main");
+  expect(logged).toMatchObject([
+    {
+      faults: [
+        "hours.office.open.0: must end after it begins; hours past midnight are another slot",
+        expect.stringMatching(/^menus\.other\.options\.0(\.do)?: do: must be one of menu, back, repeat, talk, /),
+        "start: there is no menu or message nowhere",
+        "menus.main.options.0.role: there is no role clown",
+        "menus.main.options.1.menu: there is no menu cellar",
+        "menus.main.options.1.key: key 1 stands for another option already",
+      ],
+    },
+  ]);
 });

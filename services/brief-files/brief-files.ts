@@ -8,6 +8,8 @@ import type { Role } from "../../core/call/role.ts";
 import { withRole } from "../../core/call/role.ts";
 import type { BriefSource, Clock } from "../../core/ports.ts";
 import { BriefFile } from "../../core/seed/initiate.ts";
+import type { Menu } from "../../core/dialogue/menu/menu.ts";
+import { menuOf } from "../../core/seed/menu-file.ts";
 import { RoleFile, roleOf } from "../../core/seed/role-file.ts";
 import type { Log } from "../log.ts";
 import { FaultyFile, faultsOf, YamlShelf } from "./yaml-shelf.ts";
@@ -28,17 +30,18 @@ const Use = z.object({
 });
 
 /**
- * Briefs and roles from YAML files. The standard brief is one file; the others of its folder say which of our numbers
- * they are for, and only what is different in them. Throws where the standard brief cannot be read at the start: without
+ * Briefs, roles and phone menus from YAML files. The standard brief is one file; the others of its folder say which of
+ * our numbers they are for, and only what is different in them. Throws where the standard brief cannot be read at the start: without
  * it nobody could be answered.
  */
 export function createBriefFiles(
-  files: { standardBrief: string; rolesFolder: string },
+  files: { standardBrief: string; rolesFolder: string; menusFolder: string },
   parts: { log: Log; clock: Clock },
 ): BriefSource {
   const standardName = basename(files.standardBrief, extname(files.standardBrief));
   let standard = Document.parse(parse(readFileSync(files.standardBrief, "utf8")));
   const roles = new YamlShelf(files.rolesFolder, (document, name) => roleOf(RoleFile.parse(document), name), parts);
+  const menus = new YamlShelf(files.menusFolder, (document) => menuOf(document, roles.values()), parts);
   const complete = (name: string, own: Document): Brief => briefOf(name, own, standard, roles.values());
 
   /** What a file says by itself; what it leaves out is taken from the standard brief when a call needs it. */
@@ -75,8 +78,18 @@ export function createBriefFiles(
       return [...new Set(all.map(({ code }) => code))];
     },
     role: (name) => roles.values().get(name),
+    menuFor: (called) => {
+      const menu = [...menus.values().values()].find(
+        ({ numbers }) => called !== undefined && numbers.includes(called),
+      )?.menu;
+      return menu && { ...menu, roles: renewed(menu.roles, roles.values()) };
+    },
   };
 }
+
+/** As they stand now; a role that is gone stands as it was. */
+const renewed = (last: Menu["roles"], roles: ReadonlyMap<string, Role>): Menu["roles"] =>
+  Object.fromEntries(Object.entries(last).map(([name, role]) => [name, roles.get(name) ?? role]));
 
 function briefOf(name: string, own: Document, standard: Document, roles: ReadonlyMap<string, Role>): Brief {
   const { role: roleName } = Use.parse(own);

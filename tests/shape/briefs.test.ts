@@ -6,11 +6,15 @@ import { PhoneNumber } from "../../core/call/phone-number.ts";
 
 const root = join(import.meta.dirname, "..", "..");
 
-test("every brief and role that comes along can be read", () => {
+test("every brief, role and menu that comes along can be read", () => {
   const faults: unknown[] = [];
   const error = (fields: unknown) => void faults.push(fields);
   const log = { debug: error, info: error, warn: error, error, child: () => log };
-  const files = { standardBrief: join(root, "briefs", "default.yaml"), rolesFolder: join(root, "roles") };
+  const files = {
+    standardBrief: join(root, "briefs", "default.yaml"),
+    rolesFolder: join(root, "roles"),
+    menusFolder: join(root, "menus"),
+  };
   const briefs = createBriefFiles(files, { log, clock: { nowMs: () => 0, after: () => () => undefined } });
 
   expect(briefs.forNumber(PhoneNumber.parse("+33199000100"))).toMatchObject({
@@ -20,5 +24,6 @@ test("every brief and role that comes along can be read", () => {
   const roles = readdirSync(join(root, "roles")).map((file) => file.replace(/\.yaml$/, ""));
   expect(roles).toContain("interview");
   expect(roles.filter((name) => briefs.role(name) === undefined)).toEqual([]);
+  expect(briefs.menuFor(PhoneNumber.parse("+18335550102"))?.start).toBe("welcome");
   expect(faults).toEqual([]);
 });

@@ -62,7 +62,11 @@ export class WrittenCenter {
     this.#knowledge = knowledge;
     this.#stop = stop;
     this.#prompts = ChatPrompts.parse(parse(readFileSync(join(root, "prompts", "chat.yaml"), "utf8")));
-    const files = { standardBrief: join(root, "briefs", "default.yaml"), rolesFolder: join(root, "roles") };
+    const files = {
+      standardBrief: join(root, "briefs", "default.yaml"),
+      rolesFolder: join(root, "roles"),
+      menusFolder: join(root, "menus"),
+    };
     this.#briefs = createBriefFiles(files, { log, clock: systemClock });
   }
 
