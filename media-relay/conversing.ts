@@ -480,7 +480,7 @@ export class Conversing {
     this.#memory.settleCaller();
     const words = all ? this.#turns.takeUnanswered() : "";
     if (interjection(words, this.#tongue.language) === "murmur" || this.#menu?.isChoice(words) === true) return;
-    this.#memory.callerSaid(words, this.#turns.callerBeganMs);
+    this.#memory.callerSaid(words, this.#turns.callerBeganMs, this.#menu?.isInMessage === true ? "message" : undefined);
     this.#memory.settleCaller();
   }
 

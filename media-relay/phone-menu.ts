@@ -86,7 +86,7 @@ export class PhoneMenu {
   key(key: string): void {
     const { turns, memory, tongue } = this.#parts;
     // A message may not be known to its end when its last key is pressed: its words are kept when the call ends.
-    const words = this.#isInMessage ? "" : turns.takeUnanswered();
+    const words = this.isInMessage ? "" : turns.takeUnanswered();
     if (interjection(words, tongue.language) !== "murmur" && !this.isChoice(words)) {
       memory.callerSaid(words, turns.callerBeganMs);
     }
@@ -100,7 +100,7 @@ export class PhoneMenu {
         this.#happen({ is: "said", text: action.text, spokenIn: this.#parts.spokenIn() });
         return true;
       case "overheard":
-        if (this.#isInMessage || this.isChoice(action.text)) this.#happen({ is: "said", text: action.text });
+        if (this.isInMessage || this.isChoice(action.text)) this.#happen({ is: "said", text: action.text });
         return true;
       case "ask-presence":
       case "leave":
@@ -116,6 +116,11 @@ export class PhoneMenu {
   /** True for words that do nothing but choose. */
   isChoice(text: string): boolean {
     return optionSaid(this.#walk, text)?.rest === "";
+  }
+
+  /** What the caller says now is part of a message. */
+  get isInMessage(): boolean {
+    return this.#walk.menu.messages[this.#walk.trail.at(-1) ?? ""] !== undefined;
   }
 
   /** Nothing comes of anything any more. */
@@ -228,10 +233,6 @@ export class PhoneMenu {
     if (this.#context.menu === undefined || trail.includes(languageChoice) || String(trail) === this.#told) return;
     this.#told = String(trail);
     this.#parts.tell({ is: "menu", trail: [...trail], ...(role === undefined ? {} : { role }) });
-  }
-
-  get #isInMessage(): boolean {
-    return this.#walk.menu.messages[this.#walk.trail.at(-1) ?? ""] !== undefined;
   }
 
   get #nowMs(): number {
