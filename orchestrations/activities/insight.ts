@@ -4,6 +4,7 @@ import { NextAction, Synthesis } from "../../core/call/synthesis.ts";
 import type { Turn } from "../../core/call/turn.ts";
 import { changeConversation } from "../../core/change.ts";
 import { FinalError } from "../../core/errors.ts";
+import { afterMessage } from "../../core/follow-up/message-left.ts";
 import { nextActionRequest, synthesisRequest } from "../../core/follow-up/requests.ts";
 import { chooseNextAction, synthesise } from "../contracts.ts";
 import type { CallServices } from "./services.ts";
@@ -23,8 +24,9 @@ export function performInsight({ store, chat }: CallServices): void {
   });
 
   chooseNextAction.perform(async ({ conversationId }, signal) => {
-    const messages = nextActionRequest(...(await material(conversationId)));
-    const next = await chat.answer({ messages, slow: true, name: "next_action", schema: NextAction }, signal);
+    const known = await material(conversationId);
+    const ask = { messages: nextActionRequest(...known), slow: true, name: "next_action", schema: NextAction };
+    const next = afterMessage(known[1]) ?? (await chat.answer(ask, signal));
     await changeConversation(store, conversationId, (old) => ({ ...old, next }));
   });
 }

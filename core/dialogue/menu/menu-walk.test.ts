@@ -115,7 +115,8 @@ describe("a caller who does", () => {
   test.each([
     ["1", ["choice 1", "talk"]],
     ["one", ["choice one", "talk"]],
-    ["I_have_a_new_claim", ["words I have a new claim", "talk about it"]],
+    ["I_have_a_new_claim", ["choice I have a new claim", "talk"]],
+    ["my_claim_is_about_a_leak_in_my_shower", ["words my claim is about a leak in my shower", "talk about it"]],
     ["claim_status", ["choice claim status", "Sub."]],
     ["2 1", ["choice 1", "News.", "Main."]],
     ["2 2 *", ["choice *", "Main."]],

@@ -59,8 +59,8 @@ export interface MenuStepTaken {
   deeds: MenuDeed[];
 }
 
-/** What was said is a matter of its own from this many words on: the agent answers it. */
-const matterLeast = 4;
+/** Who says this many words has told more than what they would like to talk about: the agent answers it. */
+const matterLeast = 8;
 const messageKey = "#";
 
 /** Asks what is to be asked where the caller is. */

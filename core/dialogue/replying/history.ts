@@ -29,8 +29,11 @@ export function historyMessages(turns: readonly Turn[], limits: HistoryLimits = 
   return messages;
 }
 
-const isSaid = ({ action, text, toolCalls }: Turn): boolean =>
-  (action === "talk" || action === "sms") && (text !== "" || toolCalls.length > 0);
+/** Keys pressed in a phone menu are no part of the conversation: they have led to it. */
+const isSaid = ({ action, text, toolCalls, inMenu }: Turn): boolean =>
+  (action === "talk" || action === "sms") &&
+  (text !== "" || toolCalls.length > 0) &&
+  !(inMenu === "choice" && /^[\d*#]+$/.test(text));
 
 /** Joins what the same side said in the same way in a row, unless tools were used in between. */
 export function mergeTurns(turns: readonly Turn[]): Turn[] {

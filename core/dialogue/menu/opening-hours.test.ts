@@ -1,0 +1,49 @@
+import { describe, expect, test } from "vitest";
+import { isOpen, OpeningHoursFile } from "./opening-hours.ts";
+
+const weekdays = ["monday", "tuesday", "wednesday", "thursday", "friday"];
+const hours = OpeningHoursFile.parse({
+  time_zone: "Europe/Paris",
+  open: [
+    { days: weekdays, from: "09:00", to: "12:00" },
+    { days: weekdays, from: "13:00", to: "24:00" },
+  ],
+  holidays: ["05-01", "2026-11-11", { date: "12-24", open: { from: "09:00", to: "10:00" } }],
+});
+
+test.each([
+  ["at the first minute", "2026-11-20T09:00:00+01:00", true],
+  ["before it", "2026-11-20T08:59:59+01:00", false],
+  ["at the end of a slot", "2026-11-20T12:00:00+01:00", false],
+  ["between two", "2026-11-20T12:30:00+01:00", false],
+  ["up to midnight", "2026-11-20T23:59:59+01:00", true],
+  ["after it, on a Saturday", "2026-11-21T00:00:00+01:00", false],
+  ["on a Friday in Paris that is Thursday elsewhere", "2026-11-19T23:30:00-09:00", true],
+  ["on a holiday of every year", "2026-05-01T10:00:00+02:00", false],
+  ["on one of that year", "2026-11-11T10:00:00+01:00", false],
+  ["on the same day of another year", "2027-11-11T10:00:00+01:00", true],
+  ["on a day that is open for an hour", "2026-12-24T09:30:00+01:00", true],
+  ["after that hour", "2026-12-24T14:00:00+01:00", false],
+  ["by summer time", "2026-07-01T09:30:00+02:00", true],
+])("%s", (_name, at, open) => {
+  expect(isOpen(hours, Date.parse(at))).toBe(open);
+});
+
+describe("refused", () => {
+  test.each([
+    ["a time zone that is none", { time_zone: "Europe/Atlantis" }, "time_zone"],
+    ["hours that end before they begin", { open: [{ days: ["monday"], from: "18:00", to: "09:00" }] }, "open.0"],
+    ["no hours", { open: [] }, "open"],
+    ["a day that is none", { holidays: ["02-30"] }, "holidays.0"],
+    ["a word that is no date", { holidays: ["christmas"] }, "holidays.0"],
+    [
+      "a holiday that ends before it begins",
+      { holidays: [{ date: "12-24", open: { from: "10:00", to: "09:00" } }] },
+      "holidays.0",
+    ],
+  ])("%s", (_name, changes, place) => {
+    const monday = { days: ["monday"], from: "09:00", to: "18:00" };
+    const read = OpeningHoursFile.safeParse({ time_zone: "Europe/Paris", open: [monday], ...changes });
+    expect(read.error?.issues.map(({ path }) => path.join("."))).toEqual([expect.stringContaining(place)]);
+  });
+});

@@ -1,0 +1,168 @@
+import { describe, expect, test } from "vitest";
+import { ZodError } from "zod";
+import type { Role } from "../call/role.ts";
+import { Menu } from "../dialogue/menu/menu.ts";
+import { menuOf } from "./menu-file.ts";
+
+const role: Role = { name: "interview", systemRole: "You ask.", task: "Ask.", questions: [] };
+const roles = new Map([["interview", role]]);
+
+const talk = { key: "1", do: "talk" };
+const node = (changes: object = {}) => ({ prompt: "Press 1.", options: [talk], ...changes });
+const withMenus = (menus: object, more: object = {}) => ({
+  ...{ phone_numbers: ["+18335550102"], start: "main" },
+  ...{ menus: { main: node(), ...menus } },
+  ...more,
+});
+const main = (changes: object, more: object = {}) => withMenus({ main: node(changes) }, more);
+const options = (...list: object[]) => main({ options: list });
+
+/** Every fault with its place. */
+function faults(document: unknown): string[] {
+  try {
+    menuOf(document, roles);
+    return [];
+  } catch (error) {
+    if (!(error instanceof ZodError)) throw error;
+    return error.issues.map(({ path, message }) => `${path.join(".")}: ${message}`);
+  }
+}
+
+test("a menu is read, with times in milliseconds and the roles it names", () => {
+  const { numbers, menu } = menuOf(
+    main(
+      { wait_sec: 3, options: [{ key: "1", do: "talk", role: "interview" }] },
+      { messages: { box: { prompt: "Speak." } } },
+    ),
+    roles,
+  );
+  expect(numbers).toEqual(["+18335550102"]);
+  expect(menu).toMatchObject({
+    menus: {
+      main: { waitMs: 3_000, prompt: { any: ["Press 1."] }, silence: { do: "hang-up" }, other: { do: "talk" } },
+    },
+    messages: { box: { longestMs: 120_000 } },
+    roles: { interview: role },
+  });
+  expect(Menu.parse(JSON.parse(JSON.stringify(menu))), "it can be kept and read again").toEqual(menu);
+});
+
+test("what is said may be in variants, and by language", () => {
+  const prompt = { "fr-FR": ["Tapez 1.", "Appuyez sur 1."], any: "Press 1." };
+  expect(menuOf(main({ prompt }), roles).menu.menus["main"]?.prompt).toEqual({ ...prompt, any: ["Press 1."] });
+});
+
+describe("refused, with its place,", () => {
+  test.each([
+    [
+      "an action that is none",
+      options({ key: "1", do: "dance" }),
+      /^menus\.main\.options\.0(\.do)?: do: must be one of/,
+    ],
+    ["an action with what belongs to another", options({ ...talk, text: "Hi" }), /^menus\.main\.options\.0: .*text/],
+    ["a key twice", options(talk, talk), /^menus\.main\.options\.1\.key: key 1 stands for another/],
+    [
+      "a key that no phone has",
+      options({ ...talk, key: "A" }),
+      /^menus\.main\.options\.0\.key: must be one to four keys/,
+    ],
+    [
+      "a word twice",
+      options({ ...talk, say: "Yes" }, { key: "2", say: ["no", "yes"], do: "back" }),
+      /^menus\.main\.options\.1\.say: "yes"/,
+    ],
+    ["an option nobody can choose", options({ do: "talk" }), /^menus\.main\.options\.0: needs a key/],
+    ["no options", options(), /^menus\.main\.options: /],
+    [
+      "a menu that is nowhere",
+      options({ key: "1", do: "menu", menu: "cellar" }),
+      /^menus\.main\.options\.0\.menu: there is no menu cellar/,
+    ],
+    [
+      "one behind an announcement",
+      options({ key: "1", do: "play", text: "Hi.", then: { do: "menu", menu: "cellar" } }),
+      /^menus\.main\.options\.0\.then\.menu: there is no menu cellar/,
+    ],
+    [
+      "a message box that is nowhere",
+      main({ other: { do: "message", message: "box" } }),
+      /^menus\.main\.other\.message: there is no message box/,
+    ],
+    [
+      "a role that is nowhere",
+      options({ ...talk, role: "clown" }),
+      /^menus\.main\.options\.0\.role: there is no role clown/,
+    ],
+    [
+      "hours that are nowhere",
+      main({ hours: "office", closed: { do: "hang-up" } }),
+      /^menus\.main\.hours: there is no hours office/,
+    ],
+    [
+      "closed without hours",
+      main({ closed: { do: "hang-up" } }),
+      /^menus\.main\.closed: hours and closed belong together/,
+    ],
+    ["a start that is nowhere", main({}, { start: "door" }), /^start: there is no menu or message door/],
+    [
+      "a name for two things",
+      main({}, { messages: { main: { prompt: "Hi." } } }),
+      /^messages\.main: is the name of a menu too/,
+    ],
+    ["a placeholder that is none", main({ prompt: "Hi {caller}." }), /^menus\.main\.prompt: must be a text/],
+    ["no prompt", main({ prompt: undefined }), /^menus\.main\.prompt: is missing/],
+    ["no number", { ...main({}), phone_numbers: [] }, /^phone_numbers: /],
+    ["a word too many", main({}, { colour: "red" }), /colour/],
+    [
+      "silence that repeats for ever",
+      main({ silence: { do: "repeat" } }),
+      /^menus\.main\.silence: leads in a circle, main to main/,
+    ],
+    [
+      "silence in a circle",
+      withMenus({
+        main: node({ options: [{ key: "1", do: "menu", menu: "sub" }], silence: { do: "menu", menu: "sub" } }),
+        sub: node({ silence: { do: "back" } }),
+      }),
+      /^menus\.main\.silence: leads in a circle, main to sub to main: a caller who does nothing is never let go/,
+    ],
+    [
+      "no way out for who is not understood",
+      main({ other: { do: "play", text: "What?" } }),
+      /^menus\.main\.other: leads in a circle/,
+    ],
+    [
+      "doors that are closed in a circle",
+      withMenus(
+        {
+          main: node({ hours: "office", closed: { do: "menu", menu: "night" } }),
+          night: node({ hours: "office", closed: { do: "menu", menu: "main" } }),
+        },
+        { hours: { office: { time_zone: "Europe/Paris", open: [{ days: ["monday"], from: "09:00", to: "18:00" }] } } },
+      ),
+      /^menus\.main\.closed: leads in a circle, main to night to main: nobody is ever asked/,
+    ],
+  ])("%s", (_name, document, fault) => {
+    expect(faults(document)).toEqual([expect.stringMatching(fault)]);
+  });
+
+  test("all that is wrong at once", () => {
+    const both = withMenus({
+      main: node({ options: [{ key: "1", do: "menu", menu: "cellar" }] }),
+      sub: node({ retries: -1 }),
+    });
+    expect(faults({ ...both, start: "door" })).toEqual([
+      expect.stringMatching(/^menus\.sub\.retries: /),
+      "start: there is no menu or message door",
+      "menus.main.options.0.menu: there is no menu cellar",
+    ]);
+  });
+});
+
+test("going back in silence is a way out where it does not come round again", () => {
+  const document = withMenus({
+    main: node({ options: [{ key: "1", do: "menu", menu: "sub" }] }),
+    sub: node({ silence: { do: "back" }, other: { do: "back" } }),
+  });
+  expect(faults(document)).toEqual([]);
+});
