@@ -1,8 +1,9 @@
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import type { Callback } from "../core/call/callback.ts";
+import { saidOfTexts } from "../core/call/caller.ts";
 import type { Conversation } from "../core/call/conversation.ts";
 import { CallId } from "../core/call/ids.ts";
-import { changeCallback } from "../core/change.ts";
+import { changeCallback, changeCaller } from "../core/change.ts";
 import { FinalError } from "../core/errors.ts";
 import { Flags } from "../core/flags.ts";
 import { CallbackPolicy } from "../core/follow-up/callback-policy.ts";
@@ -283,4 +284,23 @@ test("a number that has had its calls of the day is not called, and the record s
   await remind({ title: "Call again", dueAt: "2026-11-21T12:00:00.000Z" });
   await center.engine.pass(24 * hourMs);
   expect(center.dialled).toHaveLength(1);
+});
+
+test("who has sent STOP is not called again of our own accord, and is called when they asked for it", async () => {
+  center.takes(customer, [480]);
+  await dialNow();
+  await center.engine.pass(60_000);
+  await changeCaller(center.store, customer, (caller) => saidOfTexts(caller, false, startAt));
+  await remind();
+  await remind({ title: "Pay", owner: "customer" });
+  await center.engine.pass(48 * hourMs);
+
+  expect(center.dialled.map(({ at }) => at.slice(0, 16))).toEqual(["2026-11-20T10:00", "2026-11-21T08:00"]);
+  expect(center.texts).toEqual([]);
+  const became = (await kept()).map(({ why, by, state, reason }) => [why, by, state, reason]);
+  expect(became.toSorted()).toEqual([
+    ["not-reached", "call", "given-up", "opted-out"],
+    ["reminder", "call", "done", undefined],
+    ["reminder", "sms", "given-up", undefined],
+  ]);
 });

@@ -1,7 +1,8 @@
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { saidOfTexts } from "../core/call/caller.ts";
 import { CampaignId } from "../core/call/ids.ts";
 import { PhoneNumber } from "../core/call/phone-number.ts";
-import { changeCampaign } from "../core/change.ts";
+import { changeCaller, changeCampaign } from "../core/change.ts";
 import { Flags } from "../core/flags.ts";
 import { CampaignRules, type CampaignNumber } from "../core/follow-up/campaign.ts";
 import { bellName } from "./bell.ts";
@@ -162,4 +163,15 @@ test("a number that has had its calls of the day is passed over, and the list sa
     ["given-up", "too-many-calls"],
   ]);
   expect((await campaign())?.state).toBe("done");
+});
+
+test("a number that has sent STOP is passed over, and the list says why", async () => {
+  await changeCaller(center.store, numberOf(1), (caller) => saidOfTexts(caller, false, "2026-11-01T00:00:00.000Z"));
+  await begin([[200], [200]], { atOnce: 1 }, [numberOf(0), numberOf(1)]);
+  await center.engine.pass(hourMs);
+  expect(center.dialled.map(({ to }) => to)).toEqual([numberOf(0)]);
+  expect((await numbers()).map(({ state, reason }) => [state, reason])).toEqual([
+    ["done", undefined],
+    ["given-up", "opted-out"],
+  ]);
 });

@@ -1,5 +1,6 @@
 import { z } from "zod";
-import { Call, Outcome } from "./call.ts";
+import { NotCalled } from "../follow-up/not-called.ts";
+import { Outcome } from "./call.ts";
 import { CallbackId, CallId, ConversationId } from "./ids.ts";
 import { Instant } from "./instant.ts";
 
@@ -32,7 +33,7 @@ export const Callback = z.object({
   dueAt: Instant,
   state: z.enum(["planned", "calling", "done", "given-up", "cancelled"]),
   /** Why it was given up without a try. */
-  reason: Call.shape.refused,
+  reason: NotCalled.optional(),
   attempts: z.array(z.object({ callId: CallId, at: Instant, outcome: Outcome.optional() })),
   createdAt: Instant,
 });

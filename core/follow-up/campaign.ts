@@ -1,11 +1,12 @@
 import { z } from "zod";
 import { Brief } from "../call/brief.ts";
-import { Call, Outcome } from "../call/call.ts";
+import { Outcome } from "../call/call.ts";
 import { CallId, CampaignId, ConversationId } from "../call/ids.ts";
 import { Instant } from "../call/instant.ts";
 import { PhoneNumber } from "../call/phone-number.ts";
 import { Attempts } from "./attempts.ts";
 import { anyHours, CallingHours, TimeZone } from "./calling-hours.ts";
+import { NotCalled } from "./not-called.ts";
 
 /** How a campaign goes through its numbers. */
 export const CampaignRules = z.object({
@@ -58,7 +59,7 @@ export const CampaignNumber = z.object({
   /** Of the last attempt. */
   outcome: Outcome.optional(),
   /** Why it was given up without a try. */
-  reason: Call.shape.refused,
+  reason: NotCalled.optional(),
   lastAt: Instant.optional(),
   conversationId: ConversationId.optional(),
   callId: CallId.optional(),

@@ -10,9 +10,9 @@ import { dueStep } from "../../core/follow-up/callback-step.ts";
 import { reminderText } from "../../core/follow-up/reminder-text.ts";
 import { planCallback, recordAttempt, sendCallbackText, takeCallbackStep } from "../callback-contracts.ts";
 import { attemptIdOf, callbackIdOf } from "./callback-id.ts";
-import { hasHadItsCalls } from "./day-limit.ts";
 import type { CallServices } from "./services.ts";
 import { sendOnce } from "./send-once.ts";
+import { whyNotCalled } from "./why-not-called.ts";
 
 /** From a call that broke off to the one that makes good for it. */
 const breathMs = 20_000;
@@ -70,11 +70,15 @@ export function performCallbacks(services: CallServices): void {
         return { is: "nothing" };
       case "due":
         if (by === "sms") return { is: "text" };
-        if (callback.state === "planned" && (await hasHadItsCalls(services, phoneNumber, "outbound"))) {
-          await changeCallback(store, callbackId, (old) =>
-            old.state === "planned" ? { ...old, state: "given-up", reason: "too-many-calls" } : old,
-          );
-          return { is: "nothing" };
+        if (callback.state === "planned") {
+          const isAskedFor = callback.why === "reminder" || callback.why === "ordered";
+          const reason = await whyNotCalled(services, phoneNumber, { isAskedFor });
+          if (reason !== undefined) {
+            await changeCallback(store, callbackId, (old) =>
+              old.state === "planned" ? { ...old, state: "given-up", reason } : old,
+            );
+            return { is: "nothing" };
+          }
         }
         return openAttempt(services, callbackId, nowMs);
     }

@@ -7,10 +7,10 @@ import type { Campaign, CampaignNumber } from "../../core/follow-up/campaign.ts"
 import type { Versioned } from "../../core/ports.ts";
 import { endCampaign, recordNumber, takeNumber, type LaneStep } from "../campaign-contracts.ts";
 import { attemptIdOf } from "./callback-id.ts";
-import { hasHadItsCalls } from "./day-limit.ts";
 import { conversationFor } from "./conversation-for.ts";
 import { sameMatter } from "./same-matter.ts";
 import type { CallServices } from "./services.ts";
+import { whyNotCalled } from "./why-not-called.ts";
 
 /** How often a lane looks whether a paused campaign goes on; whoever resumes it also rings. */
 const pausedLookMs = 10 * 60_000;
@@ -47,9 +47,10 @@ export function performCampaigns(services: CallServices): void {
         );
         continue;
       }
-      if (await hasHadItsCalls(services, first.phoneNumber, "outbound")) {
+      const reason = await whyNotCalled(services, first.phoneNumber, { isAskedFor: false });
+      if (reason !== undefined) {
         await changeCampaignNumber(store, first, (old) =>
-          old.state === "waiting" ? { ...old, state: "given-up", reason: "too-many-calls" } : old,
+          old.state === "waiting" ? { ...old, state: "given-up", reason } : old,
         );
         continue;
       }
