@@ -1,47 +1,13 @@
 import { createInterface } from "node:readline";
-import { parseArgs } from "node:util";
-import { z } from "zod";
 import { findStack } from "./call-stack.ts";
-import type { RunningStack } from "./call-stack.ts";
-import { WrongUse } from "./call-wrong-use.ts";
+import { ask } from "./chat-answer.ts";
+import type { ChatAnswer } from "./chat-answer.ts";
+import { chatOptions, help } from "./chat-options.ts";
 import { runCommand } from "./run-command.ts";
 
-const help = `npm run chat [-- --json]
-
-Talks in writing to the agent of the running stack (npm start): the same prompts, tools, documents and model as in a call,
-without a phone. Each line of input is what the caller says. Shows the tools used, what changed in the claim, and how
-long the answer took. Nobody is called, texted or remembered.
-
-  --json            prints one JSON document at the end of the input, and nothing else on standard output
-
-  SWITCHBOARD_PORT  the port of the stack that is meant, when it is not 7071
-  SWITCHBOARD_DATA  its data folder (.data)
-
-Ends with 0 when every line was answered, with 1 when one was not, with 2 when no stack is running.`;
-
-const Answer = z.object({
-  reply: z.string(),
-  end: z.enum(["said", "end", "transfer", "refused", "failed"]),
-  tool_calls: z.array(z.object({ id: z.string(), name: z.string(), arguments: z.string(), result: z.string() })),
-  claim: z.record(z.string(), z.string()),
-  reminders: z.array(z.unknown()),
-  language: z.string(),
-  voice_rate: z.number(),
-  alerts: z.array(z.object({ service: z.string(), reason: z.string(), location: z.string() })),
-  texts: z.array(z.string()),
-  latency_ms: z.number(),
-});
-type Answer = z.infer<typeof Answer>;
-
-interface Message {
-  persona: "human" | "assistant";
-  content: string;
-  tool_calls?: Answer["tool_calls"];
-}
-
 async function main(): Promise<number> {
-  const { json, help: wantsHelp } = options();
-  if (wantsHelp === true) {
+  const { json, wantsHelp, subject } = await chatOptions();
+  if (wantsHelp) {
     console.log(help);
     return 0;
   }
@@ -57,41 +23,33 @@ async function main(): Promise<number> {
   const prompt = () => {
     if (isTyped && isOpen) lines.prompt();
   };
-  const messages: Message[] = [];
-  const turns: (Answer & { said: string })[] = [];
-  let last: Answer | undefined;
+  const turns: (Omit<ChatAnswer, "messages"> & { said: string })[] = [];
+  const unanswered: string[] = [];
+  let last: ChatAnswer | undefined;
   prompt();
-  for await (const said of lines) {
-    if (said.trim() !== "") {
-      messages.push({ persona: "human", content: said.trim() });
-      const answer = await ask(stack, messages, last);
-      messages.push({ persona: "assistant", content: answer.reply, tool_calls: answer.tool_calls });
-      turns.push({ said: said.trim(), ...answer });
-      if (json !== true) show(answer, last);
+  for await (const line of lines) {
+    const said = line.trim();
+    if (said !== "" && isOver(last)) unanswered.push(said);
+    else if (said !== "") {
+      const answer = await ask(stack, subject, said, last);
+      const { messages: _, ...shown } = answer;
+      turns.push({ said, ...shown });
+      if (!json) show(answer, last);
       last = answer;
-      if (answer.end !== "said") break;
     }
+    // Whoever types sees that it is over; lines that were piped in are still to be read.
+    if (isTyped && isOver(last)) break;
     prompt();
   }
   lines.close();
-  if (json === true) console.log(JSON.stringify({ turns, claim: last?.claim ?? {} }, null, 2));
-  return turns.some(({ end }) => end === "failed") ? 1 : 0;
+  if (json) console.log(JSON.stringify({ turns, unanswered, claim: last?.claim ?? {} }, null, 2));
+  for (const line of unanswered) console.error(`not said, since the conversation was over: ${line}`);
+  return unanswered.length > 0 || turns.some(({ end }) => end === "failed") ? 1 : 0;
 }
 
-async function ask(stack: RunningStack, messages: readonly Message[], last: Answer | undefined): Promise<Answer> {
-  const response = await fetch(`${stack.api}/chat`, {
-    method: "POST",
-    headers: { "content-type": "application/json", "x-functions-key": stack.key },
-    body: JSON.stringify({ messages, ...(last && known(last)) }),
-  });
-  if (!response.ok) throw new Error(`The stack answered ${response.status}: ${await response.text()}`);
-  return Answer.parse(await response.json());
-}
+const isOver = (answer: ChatAnswer | undefined): boolean => answer?.end === "end" || answer?.end === "transfer";
 
-/** What an answer has found out, for the next. */
-const known = ({ claim, reminders, language, voice_rate }: Answer) => ({ claim, reminders, language, voice_rate });
-
-function show(answer: Answer, last: Answer | undefined): void {
+function show(answer: ChatAnswer, last: ChatAnswer | undefined): void {
   for (const tool of answer.tool_calls) console.log(`  tool   ${tool.name} ${tool.arguments}\n         ${tool.result}`);
   for (const { service, reason, location } of answer.alerts)
     console.log(`  alert  ${service}: ${reason} (${location})`);
@@ -103,19 +61,11 @@ function show(answer: Answer, last: Answer | undefined): void {
   if (answer.end !== "said") console.log(`  ${ends[answer.end]}`);
 }
 
-const ends: Readonly<Record<Exclude<Answer["end"], "said">, string>> = {
+const ends: Readonly<Record<Exclude<ChatAnswer["end"], "said">, string>> = {
   end: "the agent ends the call",
   transfer: "the agent hands over to a human",
-  refused: "the model's service refused what was said",
+  refused: "the model's service refused this; it is left out from now on",
   failed: "no answer could be had",
 };
-
-function options() {
-  try {
-    return parseArgs({ options: { json: { type: "boolean" }, help: { type: "boolean" } } }).values;
-  } catch (error) {
-    throw new WrongUse(`${error instanceof Error ? error.message : String(error)}\n\n${help}`);
-  }
-}
 
 await runCommand(main);

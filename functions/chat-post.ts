@@ -7,28 +7,27 @@ import { instant } from "../core/call/instant.ts";
 import { PhoneNumber } from "../core/call/phone-number.ts";
 import { Reminder } from "../core/call/reminder.ts";
 import { timeZoneOf } from "../core/call/time-zone.ts";
-import { ToolCall } from "../core/call/turn.ts";
 import { chatTurn } from "../core/dialogue/chat-turn.ts";
+import { lastWords } from "../core/dialogue/speaking/last-words.ts";
+import { fill } from "../core/dialogue/speaking/phrases.ts";
+import type { Occasion } from "../core/dialogue/speaking/phrases.ts";
 import { briefOf, Initiate } from "../core/seed/initiate.ts";
 import type { FunctionServices } from "./function-services.ts";
 import { bodyOf } from "./reply.ts";
 import { roleNamed } from "./role-named.ts";
+import { goneOn, withoutRefused, WrittenMessage } from "./written-chat.ts";
 
-const longestText = 4_000;
-
-const Message = z.object({
-  persona: z.enum(["human", "assistant"]),
-  content: z.string().max(longestText),
-  tool_calls: z.array(ToolCall).max(20).default([]),
-});
+/** Translations of what is said without the model may take a while. */
+const phrasesWithinMs = 5_000;
 
 /** What was said so far, and what the answers before gave as claim and reminders. Nothing is kept in between. */
 const Body = z.object({
   /** The number of ours that is called; its brief counts. */
   called: PhoneNumber.optional(),
   brief: Initiate.partial().default({}),
+  /** Those of the answer before, and what is said now. */
   messages: z
-    .array(Message)
+    .array(WrittenMessage)
     .min(1)
     .max(200)
     .refine((messages) => messages.at(-1)?.persona === "human", { error: "the last one must be of persona human" }),
@@ -39,16 +38,37 @@ const Body = z.object({
   voice_rate: Brief.shape.voiceRate.optional(),
 });
 
+type ChatServices = Pick<
+  FunctionServices,
+  "chat" | "clock" | "prompts" | "knowledge" | "flags" | "briefs" | "phrases" | "spokenPhrases" | "centerNumber"
+>;
+
 /** `POST /chat`: the agent's answer in writing, with the tools it used. Nobody is called, texted or remembered. */
 export const postChat =
-  ({ chat, clock, prompts, knowledge, flags, briefs, centerNumber }: FunctionServices) =>
+  ({ chat, clock, prompts, knowledge, flags, briefs, phrases, spokenPhrases, centerNumber }: ChatServices) =>
   async (request: HttpRequest): Promise<HttpResponseInit> => {
-    const { called, brief: given, messages, claim, reminders, language, voice_rate } = await bodyOf(request, Body);
+    const {
+      called,
+      brief: given,
+      messages: sent,
+      claim,
+      reminders,
+      language,
+      voice_rate,
+    } = await bodyOf(request, Body);
     const standard = briefs.forNumber(called);
     const role = roleNamed(given.role, briefs, "brief.role");
     const initiate = Initiate.parse({ ...whoIsWho(standard, centerNumber), ...given });
     const brief = briefOf(initiate, standard, role);
     const { slow_llm_for_chat: slow, answer_hard_timeout_sec: longestSec } = flags.current();
+    const codes = brief.languages.map(({ code }) => code);
+    const translated = await spokenPhrases.inLanguages(codes, phrasesWithinMs);
+    const variantsOf = (occasion: Occasion, code: string) =>
+      (translated[code] ?? phrases)[occasion].map((text) => fill(text, { bot_company: brief.botCompany }));
+    const messages = withoutRefused(
+      sent,
+      codes.flatMap((code) => variantsOf("refusal", code)),
+    );
     const beganMs = clock.nowMs();
     const answer = await chatTurn(
       { chat, clock, prompts, knowledge, stallMs: longestSec * 1_000, slow },
@@ -74,9 +94,15 @@ export const postChat =
       },
       AbortSignal.timeout(2 * longestSec * 1_000),
     );
+    // The words of an answer that was refused are not said.
+    const words = answer.end.is === "refused" ? "" : answer.sentences.join(" ");
+    const occasion = lastWords(answer.end, words);
+    const [phrase = ""] = occasion === undefined ? [] : variantsOf(occasion, answer.language);
+    const reply = `${words} ${phrase}`.trim();
     return {
       jsonBody: {
-        reply: answer.sentences.join(" "),
+        reply,
+        messages: goneOn(messages, answer, reply),
         end: answer.end.is,
         tool_calls: answer.toolCalls,
         claim: answer.claim,

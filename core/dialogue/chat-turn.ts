@@ -44,11 +44,12 @@ export interface ChatTurn {
 /** Answers the last of the turns as in a call. A failed search throws: nobody is on the line to be kept. */
 export async function chatTurn(
   world: ChatWorld,
-  { turns, ...known }: Known & { turns: readonly Turn[] },
+  { turns: before, ...known }: Known & { turns: readonly Turn[] },
   signal: AbortSignal,
 ): Promise<ChatTurn> {
   const toolbox = toolboxOf(known.brief, known);
   let { claim, reminders, language, voiceRate } = known;
+  let turns = before;
   const [sentences, toolCalls, texts]: [string[], ToolCall[], string[]] = [[], [], []];
   const alerts: Emergency[] = [];
   const effects: ToolEffect[] = [];
@@ -80,6 +81,8 @@ export async function chatTurn(
       case "new-claim":
         claim = {};
         reminders = [];
+        // What the customer has just said is about the new matter.
+        turns = turns.slice(-1);
         return;
       case "transfer":
       case "end":
