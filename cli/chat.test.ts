@@ -38,6 +38,7 @@ const post = () =>
         forNumber: (called) => ({ ...brief, botCompany: called === undefined ? brief.botCompany : "Fabrikam" }),
         languages: () => ["en-US"],
         role: () => undefined,
+        menuFor: () => undefined,
       },
       spokenPhrases: { inLanguages: () => Promise.resolve({}), warm: () => undefined },
     }),
