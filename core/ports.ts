@@ -60,6 +60,11 @@ export interface Telephony {
     request: { call: CarrierCallId; text: string; language: string; voice: string; key: string },
     signal: AbortSignal,
   ): Promise<void>;
+  /** Presses keys, as if on a phone, for that number to hear. */
+  press(
+    request: { call: CarrierCallId; to: PhoneNumber; keys: string; key: string },
+    signal: AbortSignal,
+  ): Promise<void>;
   /** Ends what the carrier says. */
   stopPlaying(call: CarrierCallId, signal: AbortSignal): Promise<void>;
   /** False once the carrier no longer knows the call. */

@@ -27,6 +27,8 @@ import { CallRecording } from "./recording/call-recording.ts";
 import type { Piece } from "./recording/two-legs.ts";
 import type { ReplyEnd } from "../core/dialogue/replying.ts";
 import { Parting } from "./parting.ts";
+import { reachingOf } from "./reaching.ts";
+import type { Reaching } from "./reaching.ts";
 import type { MediaLine, RelayParts } from "./session.ts";
 import type { Telling } from "./signal-outbox.ts";
 import { Speaking } from "./speaking.ts";
@@ -79,6 +81,8 @@ export class Conversing {
   readonly #notes: NoteWatch;
   readonly #limits: CallLimits;
   #texts: TextsInCall | undefined;
+  /** On a call of ours: who has answered. */
+  readonly #reaching: Reaching | undefined;
   /** Once the call has reached a limit. */
   #parting: Parting | undefined;
   /** While the caller is in a phone menu. */
@@ -110,6 +114,7 @@ export class Conversing {
       settled: () => {
         this.#callerMayStand();
         this.#parting?.look();
+        this.#reaching?.look();
         this.#texts?.look();
         this.#tryToLeave?.();
       },
@@ -160,8 +165,12 @@ export class Conversing {
       broke: (error) => this.#fail(error, "an answer broke"),
     });
     this.#activity = detectVoice(context.flags.vad_threshold, {
-      started: (agoMs) => this.#turns.happen({ is: "speech-started", atMs: this.#frameAtMs - agoMs }),
+      started: (agoMs) => {
+        this.#turns.happen({ is: "speech-started", atMs: this.#frameAtMs - agoMs });
+        this.#reaching?.sounds(true);
+      },
       ended: (agoMs, ending) => {
+        this.#reaching?.sounds(false);
         this.#turns.happen({
           is: "speech-ended",
           atMs: this.#frameAtMs - agoMs,
@@ -184,6 +193,29 @@ export class Conversing {
       remember: (text) => this.#memory.customerTexted(text),
       isFree: () => this.#turns.state.agent.is === "quiet" && !this.#answering.isRunning && this.#mayTalk,
       answer: () => this.#answerText(),
+    });
+    this.#reaching = reachingOf(context, {
+      clock,
+      turns: this.#turns,
+      machineAnswered: () => {
+        parts.log.info({ ...call.log }, "a machine has answered");
+        this.#menu?.close();
+        this.#menu = undefined;
+        this.#stopAnswering({ unused: false });
+        this.#turns.happen({ is: "leaving" });
+      },
+      leaveMessage: () => this.#depart({ is: "end", reason: "voicemail", phrase: "voicemail_message" }),
+      giveUp: () => this.#depart({ is: "end", reason: "voicemail", phrase: undefined }),
+      passScreening: (key) => {
+        if (key === undefined) return this.#speaking.sayPhrase("screening_answer");
+        call.tell({ is: "press", keys: key });
+        this.#speaking.mayBeIdle();
+      },
+      personCame: (text) => {
+        this.#dropAnswer({ unused: true });
+        this.#memory.callerSaid(text, this.#turns.callerBeganMs);
+        this.#open(context);
+      },
     });
     call.tell({ is: "session-started" });
     this.#menu = phoneMenuOf(context, {
@@ -229,6 +261,7 @@ export class Conversing {
     this.#recording.caller(frame, atMs);
     this.#hearing.write(frame, { sounds: this.#turns.state.caller.is === "speaking" });
     this.#activity.push(frame);
+    this.#reaching?.frame(frame);
   }
 
   digit(digit: string): void {
@@ -269,6 +302,7 @@ export class Conversing {
     this.#abort.abort(new PassingError(reason));
     this.#limits.close();
     this.#parting?.close();
+    this.#reaching?.close();
     this.#menu?.close();
     this.#answering.drop();
     this.#parts.log.info({ ...this.#call.log, ...this.#answering.early }, "answers were begun before turns were over");
@@ -319,7 +353,7 @@ export class Conversing {
   }
 
   #perform(action: TurnAction): void {
-    if (this.#parting?.perform(action) === true || this.#menu?.perform(action) === true) return;
+    if ([this.#parting, this.#reaching, this.#menu].some((host) => host?.perform(action) === true)) return;
     switch (action.is) {
       case "guess":
         this.#speaking.pause();
@@ -465,7 +499,8 @@ export class Conversing {
       leave.go();
     };
     // Until the last words were played, the caller may still have something to say.
-    if (typeof plan.phrase === "string") this.#speaking.sayPhrase(plan.phrase, { toolCalls, whenOver: gone });
+    if (plan.phrase === undefined) gone();
+    else if (typeof plan.phrase === "string") this.#speaking.sayPhrase(plan.phrase, { toolCalls, whenOver: gone });
     else plan.phrase.whenOver(gone);
   }
 
@@ -479,6 +514,8 @@ export class Conversing {
   #settleCaller({ all }: { all: boolean }): void {
     this.#memory.settleCaller();
     const words = all ? this.#turns.takeUnanswered() : "";
+    // What a machine says, nobody has said.
+    if (this.#reaching?.isMachine === true) return;
     if (interjection(words, this.#tongue.language) === "murmur" || this.#menu?.isChoice(words) === true) return;
     this.#memory.callerSaid(words, this.#turns.callerBeganMs, this.#menu?.isInMessage === true ? "message" : undefined);
     this.#memory.settleCaller();

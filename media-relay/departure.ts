@@ -14,9 +14,10 @@ export interface Departure {
   go(): void;
 }
 
-/** `phrase`: the last words, or what is saying them already. */
+/** `phrase`: the last words, or what is saying them already; none where nobody is there to hear them. */
 export type DeparturePlan =
-  { is: "end"; reason: EndReason; phrase: Occasion | Saying } | { is: "transfer"; reason: string; phrase: Occasion };
+  | { is: "end"; reason: EndReason; phrase: Occasion | Saying | undefined }
+  | { is: "transfer"; reason: string; phrase: Occasion };
 
 interface Surroundings {
   clock: Clock;

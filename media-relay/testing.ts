@@ -130,6 +130,17 @@ export class Rehearsal {
     for (let at = 0; at < lengthMs / frameMs; at++) this.#frames.push(frameOf({ voiced }));
   }
 
+  /** A beep of 1 kHz, as of a machine; it is no voice. */
+  tone(lengthMs: number): void {
+    for (let at = 0; at < lengthMs / frameMs; at++) {
+      const frame = frameOf({ voiced: false });
+      // The first four bytes say what is in a frame.
+      for (let sample = 2; sample < frame.length / 2; sample++)
+        frame.writeInt16LE(Math.round(6_000 * Math.sin((2 * Math.PI * sample) / 16)), sample * 2);
+      this.#frames.push(frame);
+    }
+  }
+
   /** Lets time pass until the agent has said something and been quiet for 300 ms, and the caller too. */
   async agentSpoke(): Promise<string> {
     const before = this.phone.heard.length;

@@ -132,6 +132,9 @@ function* perform(context: OrchestrationContext, line: Line, action: Action): Ge
       yield* activity.noteTransferFailed.call(context, { callId, key, reason: action.reason });
       return [];
     }
+    case "press":
+      yield* succeeds(activity.press.call(context, { ...line, keys: action.keys, key: action.key }));
+      return [];
     case "send-sms":
       yield* succeeds(activity.sendSms.call(context, { callId, conversationId, position: action.position }));
       return [];

@@ -77,6 +77,7 @@ export const News = z.discriminatedUnion("is", [
   z.object({ is: z.literal("transferred") }),
   z.object({ is: z.literal("finished"), reason: EndReason }),
   z.object({ is: z.literal("sms-wanted"), position: z.int() }),
+  z.object({ is: z.literal("keys-wanted"), keys: z.string(), key: z.string() }),
   z.object({ is: z.literal("prompt-over"), key: z.string() }),
 ]);
 export type News = z.infer<typeof News>;
@@ -139,6 +140,13 @@ export const play = defineActivity(
 
 /** Ends what the carrier is saying. */
 export const stopPlaying = defineActivity("stop-playing", { input: OfLeg, output: nothing }, atOnce);
+
+/** Presses keys, as whoever asks who is calling may want it. */
+export const press = defineActivity(
+  "press",
+  { input: OfLeg.extend({ conversationId: ConversationId, keys: z.string(), key: z.string() }), output: nothing },
+  atOnce,
+);
 
 /** Gives the caller to the human of the brief. */
 export const transfer = defineActivity(

@@ -81,6 +81,7 @@ export async function createCenter(options: { startAt: string }): Promise<Center
     transfer: notHere,
     startStreaming: notHere,
     play: notHere,
+    press: notHere,
     stopPlaying: notHere,
     isLive: () => Promise.resolve(false),
   };

@@ -120,6 +120,10 @@ export class SimulatedCarrier implements Telephony {
     return Promise.resolve();
   }
 
+  press(): Promise<void> {
+    return Promise.resolve();
+  }
+
   stopPlaying(): Promise<void> {
     return Promise.resolve();
   }

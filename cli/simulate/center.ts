@@ -72,6 +72,7 @@ export async function createCenter({ random, faultRate, startAt, sabotage }: Cen
       transfer: (request) => carrier.transfer(request),
       startStreaming: (call) => carrier.startStreaming(call),
       play: (request) => carrier.play(request),
+      press: () => carrier.press(),
       stopPlaying: () => carrier.stopPlaying(),
       isLive: (call) => carrier.isLive(call),
     },

@@ -42,6 +42,8 @@ export const Brief = z.object({
   callbacks: CallbackPolicy.optional(),
   /** How reminders are brought to whom they belong to. */
   reminders: ReminderPolicy.optional(),
+  /** What is done where a machine answers a call of ours: a few words after its tone, or nothing. */
+  voicemail: z.enum(["message", "hang-up"]).optional(),
   languages: z.array(SpokenLanguage).min(1),
   /** Code of the language a new conversation starts in. */
   defaultLanguage: z.string(),

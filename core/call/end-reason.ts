@@ -14,10 +14,19 @@ export const EndReason = z.enum([
   "spend",
   /** The number has had its calls of the day. */
   "too-many-calls",
+  /** A machine has answered; a message was left, or not, as the brief says. */
+  "voicemail",
 ]);
 export type EndReason = z.infer<typeof EndReason>;
 
 /** What becomes of a call that the agent ends. */
 export function outcomeOfEnd(reason: EndReason): Outcome {
-  return reason === "failure" ? "failed" : "completed";
+  switch (reason) {
+    case "failure":
+      return "failed";
+    case "voicemail":
+      return "voicemail";
+    default:
+      return "completed";
+  }
 }

@@ -103,6 +103,7 @@ export type Happening =
   | { is: "transferred" }
   | { is: "finished"; reason: EndReason }
   | { is: "sms-wanted"; position: number }
+  | { is: "keys-wanted"; keys: string; key: string }
   /** How long this call may take, from its connection on. */
   | { is: "limited"; longestCallMs: number }
   /** Something that the carrier was to say is over, or could not be said. */
@@ -123,6 +124,7 @@ export type Action =
   | { do: "transfer"; key: string }
   | { do: "note-transfer-failed"; reason: string }
   | { do: "send-sms"; position: number }
+  | { do: "press"; keys: string; key: string }
   /** Through the carrier itself; `key` comes back with `prompt-over`. */
   | { do: "play"; prompt: Prompt; key: string }
   | { do: "stop-playing" };

@@ -365,3 +365,14 @@ test.each(["longest-call", "spend", "too-many-calls"] as const)("an agent that e
   const { over } = whatBecameOf([connected, attended, { is: "finished", reason }, left, ended]);
   expect(over).toMatchObject({ outcome: "completed", reason });
 });
+
+test("a machine that answers makes the call a voicemail", () => {
+  const { over } = whatBecameOf([connected, attended, { is: "finished", reason: "voicemail" }, left, ended]);
+  expect(over).toMatchObject({ outcome: "voicemail", reason: "voicemail" });
+});
+
+test("keys are pressed while the agent talks, and at no other time", () => {
+  const keys: Happening = { is: "keys-wanted", keys: "5", key: "one:3" };
+  expect(live(connected, attended, keys).done).toContain("press");
+  expect(live(connected, attended, goodbye, keys).done).not.toContain("press");
+});

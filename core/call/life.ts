@@ -28,6 +28,10 @@ export const begin = (nowMs: number, limits: Limits): Life => ({
 export function next(life: Life, happening: Happening, nowMs: number, limits: Limits): Step {
   if (life.is === "over") return step(life);
   if (happening.is === "sms-wanted") return step(life, { do: "send-sms", position: happening.position });
+  if (happening.is === "keys-wanted") {
+    const { keys, key } = happening;
+    return life.is === "talking" ? step(life, { do: "press", keys, key }) : step(life);
+  }
   const known = learn(life.known, happening, nowMs, limits);
   const after = stepIn({ ...life, known }, happening, nowMs, limits);
   const isNews = known.reached && !life.known.reached && "atMs" in happening;

@@ -41,6 +41,8 @@ export const Signal = z.intersection(
     z.object({ is: z.literal("send-sms"), text: z.string().min(1) }),
     /** The caller wants a human and has been told that they are being connected. */
     z.object({ is: z.literal("transfer"), reason: z.string() }),
+    /** Somebody's phone wants to be told by keys that a person calls. */
+    z.object({ is: z.literal("press"), keys: z.string().regex(/^[0-9*#]{1,18}$/) }),
     /** Everything is said, and the goodbye was played to its end. */
     z.object({ is: z.literal("end"), reason: EndReason }),
     /**

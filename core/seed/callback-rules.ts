@@ -33,12 +33,14 @@ export const CallbackRules = z
 export const laterFields = {
   callbacks: CallbackRules.optional(),
   reminders: ReminderPolicy.optional(),
+  /** Where a machine answers; whether it is called again is said by `callbacks`. */
+  voicemail: z.enum(["message", "hang-up"]).optional(),
 };
 
-export const laterOf = (file: {
-  callbacks?: CallbackPolicy | undefined;
-  reminders?: ReminderPolicy | undefined;
-}): { callbacks?: CallbackPolicy; reminders?: ReminderPolicy } => ({
-  ...(file.callbacks === undefined ? {} : { callbacks: file.callbacks }),
-  ...(file.reminders === undefined ? {} : { reminders: file.reminders }),
+type Later = { [Name in keyof typeof laterFields]?: z.output<(typeof laterFields)[Name]> };
+
+export const laterOf = ({ callbacks, reminders, voicemail }: Later) => ({
+  ...(callbacks === undefined ? {} : { callbacks }),
+  ...(reminders === undefined ? {} : { reminders }),
+  ...(voicemail === undefined ? {} : { voicemail }),
 });

@@ -50,6 +50,8 @@ function newsOfSignal(signal: Signal, position: number): News[] {
       return [{ is: "transfer-wanted", key: `${signal.session}:${signal.number}` }];
     case "end":
       return [{ is: "finished", reason: signal.reason }];
+    case "press":
+      return [{ is: "keys-wanted", keys: signal.keys, key: `${signal.session}:${signal.number}` }];
     case "send-sms":
       return [{ is: "sms-wanted", position }];
     case "turn": // on record already, when it was told

@@ -54,6 +54,7 @@ export async function keepSignal(
     case "menu":
     case "new-claim":
     case "session-started":
+    case "press":
     case "send-sms":
     case "transfer":
     case "end":

@@ -3,7 +3,17 @@ import type { Conversation } from "../../core/call/conversation.ts";
 import type { CallId, ConversationId } from "../../core/call/ids.ts";
 import { changeCall } from "../../core/change.ts";
 import type { CallAddresses } from "../../core/ports.ts";
-import { answer, checkAlive, dial, hangUp, play, restartStreaming, stopPlaying, transfer } from "../contracts.ts";
+import {
+  answer,
+  checkAlive,
+  dial,
+  hangUp,
+  play,
+  press,
+  restartStreaming,
+  stopPlaying,
+  transfer,
+} from "../contracts.ts";
 import { phrase } from "../../core/dialogue/speaking/phrases.ts";
 import { carrierWords } from "../../core/follow-up/carrier-words.ts";
 import { FinalError } from "../../core/errors.ts";
@@ -51,6 +61,11 @@ export function performLine(services: CallServices): void {
   });
 
   stopPlaying.perform(({ carrierCallId }, signal) => telephony.stopPlaying(carrierCallId, signal));
+
+  press.perform(async ({ carrierCallId, conversationId, keys, key }, signal) => {
+    const { phoneNumber: to } = await conversationOf(conversationId);
+    await telephony.press({ call: carrierCallId, to, keys, key }, signal);
+  });
 
   transfer.perform(async ({ carrierCallId, conversationId, key }, signal) => {
     const { agentPhoneNumber: to } = (await conversationOf(conversationId)).brief;

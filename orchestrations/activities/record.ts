@@ -52,7 +52,8 @@ export function performRecord(services: CallServices): void {
   recordEnded.perform(async ({ callId, outcome, reason, atMs }) => {
     const endedAt = instant(atMs);
     const conversationIds = await spokenIn(callId);
-    const spoken = conversationIds.length > 0;
+    // What a machine says is no interaction.
+    const spoken = outcome !== "voicemail" && conversationIds.length > 0;
     const call = await changeCall(store, callId, (old) =>
       old.state === "ended"
         ? old

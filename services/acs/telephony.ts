@@ -90,6 +90,15 @@ export function createTelephony(settings: {
         const source = { kind: "textSource", text, sourceLocale: language, voiceName: voice } as const;
         await connectionOf(call).media.playToAll([source], { abortSignal, operationContext: key });
       }),
+    press: ({ call, to, keys, key }, signal) =>
+      request(signal, async (abortSignal) => {
+        const tones = [...keys].map((one) => toneNames[one] ?? one);
+        await connectionOf(call).media.sendDtmfTones(
+          tones,
+          { phoneNumber: to },
+          { abortSignal, ...repeatable("press", key), operationContext: key },
+        );
+      }),
     stopPlaying: (call, signal) =>
       // The client of this operation takes no signal.
       request(signal, () => connectionOf(call).media.cancelAllOperations().catch(unlessGone(undefined))),
@@ -102,6 +111,12 @@ export function createTelephony(settings: {
       ),
   };
 }
+
+/** The carrier's words for the keys of a phone. */
+const toneNames: Readonly<Record<string, string>> = {
+  ...{ "0": "zero", "1": "one", "2": "two", "3": "three", "4": "four", "5": "five", "6": "six", "7": "seven" },
+  ...{ "8": "eight", "9": "nine", "*": "asterisk", "#": "pound" },
+};
 
 /** Headers of the request come last in the client, so ours take the place of the random id that it makes. */
 const repeatable = (operation: string, key: string) => ({

@@ -84,6 +84,22 @@ test("dialled again for the same call, by any process, the phone rings once", as
   expect(await local().dial({ callId: newCallId(), to: answers, ...addresses }, never)).not.toBe(first);
 });
 
+test("keys are pressed for the other side to hear, under one id for one key of ours", async () => {
+  const server = await answer((_, response) => {
+    response.writeHead(202, { "Content-Type": "application/json" }).end("{}");
+  });
+  const telephony = telephonyOf(`endpoint=${server.url};accesskey=c2VjcmV0`);
+  const call = CarrierCallId.parse("c1");
+  for (const key of ["a", "a", "b"]) await telephony.press({ call, to: answers, keys: "1#*", key }, never);
+  expect(server.requests[0]?.url).toMatch(/^\/calling\/callConnections\/c1:sendDtmfTones\?/);
+  expect(JSON.parse(server.bodies[0] ?? "")).toMatchObject({
+    tones: ["one", "pound", "asterisk"],
+    targetParticipant: { phoneNumber: { value: answers } },
+  });
+  const ids = server.requests.map(({ headers }) => headers["repeatability-request-id"]);
+  expect([ids.length, new Set(ids).size, ids[0] === ids[1]]).toEqual([3, 2, true]);
+});
+
 test("an incoming call is read and answered, twice with one leg", async () => {
   const { url, addresses, events, rings } = await center();
   await network.control("PUT", "/event-grid", { webhookUrl: `${url}/ring` });

@@ -29,6 +29,7 @@ describe("the center dials a number that", () => {
     ["is busy", "+12025550101", "busy"],
     ["does not answer", "+12025550102", "no-answer"],
     ["declines", "+12025550103", "declined"],
+    ["is a voicemail", "+12025550104", "voicemail"],
     ["does not exist", "+12025550105", "invalid"],
   ])("%s (%s): the call ends as %s", { timeout: 120_000 }, async (_, phoneNumber, outcome) => {
     const response = await stack.api("/call", { method: "POST", body: body(phoneNumber) });
@@ -43,6 +44,30 @@ describe("the center dials a number that", () => {
     if (!spoken) expect(document.messages.filter((message) => message.action === "sms")).toEqual([]);
   });
 });
+
+test.concurrent(
+  "a voicemail records our message after its beep, and no report follows",
+  { timeout: 120_000 },
+  async () => {
+    const caller = "+12025550144";
+    const { turns, outcome, sms } = await stack.call({
+      caller,
+      direction: "outbound",
+      behaviour: "voicemail",
+      steps: [],
+    });
+    expect(outcome).toBe("voicemail");
+    const greetedMs = turns.filter(({ by }) => by === "caller").at(-1)?.endMs ?? Infinity;
+    const recorded = turns.filter(({ by, startMs }) => by === "agent" && startMs >= greetedMs).map(({ text }) => text);
+    expect(recorded.join(" ")).toMatch(/^Hello,? this is .* call us back when you have a moment\.? Goodbye\.?$/);
+    expect(sms).toEqual([]);
+    const { calls, synthesis } = await stack.record(caller, (document) => !document.in_progress);
+    expect([calls.map(({ outcome: kept, followUp }) => [kept, followUp]), synthesis]).toEqual([
+      [["voicemail", "none"]],
+      null,
+    ]);
+  },
+);
 
 describe("the door of the API", () => {
   test.each([

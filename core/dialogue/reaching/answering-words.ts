@@ -1,0 +1,67 @@
+/** What recorded greetings say, in the languages the center knows them in; of words in small letters without punctuation. */
+export const machineWords = {
+  /** What a person offers or asks, though it sounds alike: taken out first. */
+  offers: [
+    /\b(?:would you|do you|did you|can i|could i|may i|shall i|if you|you want to|you like to)[a-z' ]{0,40}?\b(?:leave|left|take)\b[a-z' ]{0,20}\bmessage\b/,
+    /\b(?:voulez vous|souhaitez vous|vous voulez|tu veux)[\p{L}' ]{0,30}\blaisser[\p{L}' ]{0,15}\bmessage\b/u,
+    /\b(?:quiere|desea|puedo)[\p{L} ]{0,20}\bdejar\p{L}*[\p{L} ]{0,15}\b(?:mensaje|recado)\b/u,
+    /\b(?:möchten|wollen|kann)[\p{L} ]{0,30}\bnachricht\b[\p{L} ]{0,20}\bhinterlassen\b/u,
+  ],
+  sure: [
+    /\bleave (?:me |us |him |her )?(?:a |an |your )?(?:\w+ ){0,3}(?:message|voicemail)\b/,
+    /\b(?:after|at|following) the (?:tone|beep|signal)\b/,
+    /\b(?:reached|forwarded to|is|to) (?:the |my |an |a )?(?:\w+ ){0,3}(?:voice ?mail|mailbox|answering (?:machine|service))\b/,
+    /\bmailbox (?:is full|belonging)\b/,
+    /\brecord your (?:message|voice ?mail)\b/,
+    /\b(?:subscriber|customer|number) you (?:have |are )?(?:called|dialed|calling|trying to reach) is (?:not available|unavailable|switched off)\b/,
+    /\blaisse[zr]? (?:moi |nous )?(?:un |votre |vos )?(?:petit )?(?:message|coordonnées)\b/,
+    /\baprès le (?:bip|signal|top|son)\b/,
+    /\b(?:sur (?:le |mon )?répondeur|boîte vocale|messagerie (?:vocale|de))\b/,
+    /\bdej[ea] (?:me |nos )?(?:su|un|tu) (?:mensaje|recado)\b/,
+    /\bdespués de (?:la señal|el tono|oír|escuchar)\b/,
+    /\b(?:buzón de voz|contestador automático)\b/,
+    /\bnach dem (?:signal|piep)?ton\b/,
+    /\bhinterlass(?:en sie|t|e) (?:mir |uns )?(?:bitte )?(?:eine|ihre|deine) nachricht\b/,
+    /\b(?:mobil)?box von|anrufbeantworter von\b/,
+  ],
+  pairs: [
+    [
+      /\byou(?:'ve| have)? reached\b/,
+      /\b(?:can't|cannot|can not|unable to|not able to|not available|unavailable|away)\b/,
+    ],
+    [/\byou(?:'ve| have)? reached\b/, /\b(?:get back to you|return your call|call you back)\b/],
+    [
+      /\b(?:come to|answer|get to) the phone\b/,
+      /\b(?:get back to you|return your call|call you back|your (?:name and )?number)\b/,
+    ],
+    [/\bvous êtes bien (?:chez|sur)\b/, /\b(?:absent|pas disponible|indisponible|rappeller\p{L}+)/u],
+    [/\bha llamado (?:a|al)\b/, /\b(?:no (?:puedo|podemos)|no está disponible)\b/],
+  ],
+} as const satisfies Record<string, readonly (RegExp | readonly [RegExp, RegExp])[]>;
+
+const keyPattern = "(?<key>one|two|three|four|five|six|seven|eight|nine|zero|star|pound|hash|[0-9#*])";
+
+/** What those ask who keep unknown callers from somebody's phone. */
+export const screeningWords = {
+  keys: [
+    new RegExp(
+      `\\bpress (?:the )?${keyPattern}(?: key)? (?:now )?to (?:accept|be connected|be put through|connect|continue|complete|speak|talk|reach|prove)\\b`,
+    ),
+    new RegExp(
+      `\\bto (?:accept|be connected|be put through|connect|continue|complete|speak|talk|reach|prove)\\b[a-z' ]{0,40}\\bpress (?:the )?${keyPattern}(?![a-z0-9])`,
+    ),
+  ],
+  names: [
+    /\b(?:say|state|record) your (?:full )?name\b/,
+    /\b(?:say|state|record) (?:who you are|who is calling|who's calling)\b/,
+    /\bif you record your name\b/,
+    /\b(?:call )?screening service\b/,
+    /\bdites votre nom\b/,
+    /\b(?:diga|grabe) su nombre\b/,
+    /\b(?:nennen|sagen) sie (?:bitte )?ihren namen\b/,
+  ],
+  keyNames: {
+    ...{ zero: "0", one: "1", two: "2", three: "3", four: "4", five: "5", six: "6", seven: "7", eight: "8", nine: "9" },
+    ...{ star: "*", pound: "#", hash: "#" },
+  } as Readonly<Record<string, string>>,
+};
