@@ -136,13 +136,27 @@ const goingOn = new RegExp(
   "u",
 );
 
+/** What is asked for next, and may be kept. */
+const somethingElse = new RegExp(
+  [
+    word("(?:tele)?phone", "mobile", "policy", "contract", "claim", "plate", "e-?mail", "address", "name", "zip"),
+    word("t[ée]l[ée]phone", "portable", "police", "contrat", "dossier", "plaque", "adresse", "nom", "courriel"),
+    word("telefon[a-z]*", "handy[a-z]*", "vertrags?[a-z]*", "versicherungs[a-z]*", "kennzeichen", "adresse", "name"),
+    word("tel[ée]fono", "m[óo]vil", "p[óo]liza", "contrato", "matr[íi]cula", "direcci[óo]n", "nombre", "correo"),
+    "电话|手机|保单|地址|姓名|邮箱",
+  ].join("|"),
+  "u",
+);
+
 /** True where the agent asks for something that must not be recorded. */
 export const asksForSecret = (said: string): boolean =>
   sentencesOf(said).some(({ bare, isQuestion }) => secrets.test(bare) && (isQuestion || requests.test(bare)));
 
 /** True where the agent, who has asked for such a thing, asks for more of it or for it again. */
 export const asksForMore = (said: string): boolean =>
-  sentencesOf(said).some(({ bare, isQuestion }) => goingOn.test(bare) && (isQuestion || requests.test(bare)));
+  sentencesOf(said).some(
+    ({ bare, isQuestion }) => goingOn.test(bare) && !somethingElse.test(bare) && (isQuestion || requests.test(bare)),
+  );
 
 const sentencesOf = (said: string) =>
   said

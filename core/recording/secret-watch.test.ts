@@ -26,6 +26,7 @@ test.each<[string, WatchEvent[], SecretWatch["is"]]>([
   ],
   ["a question for the code as well", [...asks, answers, says("Thank you."), says("And the PIN?"), done], "asked"],
   ["the number being read back", [...asks, answers, says("Is it 4 1 1 1 2?"), done], "asked"],
+  ["that and something else", [...asks, answers, says("I have 4 1 1 1 2."), says("Is that all?"), done], "open"],
   ["a question for it again", [...asks, answers, says("Could you say that again, please?"), done], "asked"],
 ])("after %s the watch is %3$s", (_after, events, is) => expect(after(...events).is).toBe(is));
 

@@ -27,7 +27,9 @@ export function watch(state: SecretWatch, event: WatchEvent): SecretWatch {
     case "agent-says":
       if (asksForSecret(event.text)) return asked;
       if (state.is === "open" || !state.answered) return state;
-      return asksForMore(event.text) || saysDigits(event.text) ? asked : { ...state, movedOn: true };
+      if (asksForMore(event.text)) return asked;
+      // Whoever is told the number again may have to correct it.
+      return { ...state, movedOn: !saysDigits(event.text) };
     case "agent-cut":
       return state.is === "open" ? state : { ...state, movedOn: false };
     case "agent-done":
