@@ -36,13 +36,17 @@ export function* call(context: OrchestrationContext): Generator<Task, Over, unkn
       ? notTaken(context)
       : yield* talk(context, { callId: start.callId, conversationId, carrierCallId });
   const of = { callId: start.callId, conversationId };
-  const { hadInteraction, conversationIds = [conversationId] } = yield* activity.recordEnded.call(context, {
+  const {
+    hadInteraction,
+    conversationIds = [conversationId],
+    transcriptIds,
+  } = yield* activity.recordEnded.call(context, {
     ...of,
     outcome: ended.outcome,
     reason: ended.reason,
     atMs: ended.endedAtMs,
   });
-  if (hadInteraction) yield* followUp(context, start.callId, conversationIds);
+  if (hadInteraction) yield* followUp(context, start.callId, { conversationIds, transcriptIds });
   if (start.direction === "inbound" || start.attemptOf === undefined) yield* callBackAfter(context, of, ended.outcome);
   return ended;
 }

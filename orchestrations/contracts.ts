@@ -106,8 +106,15 @@ export const recordEnded = defineActivity(
   "record-ended",
   {
     input: OfConversation.extend({ outcome: Outcome, reason: z.string(), atMs: z.number() }),
-    /** `conversationIds`: those of the call in which the customer said something. */
-    output: z.object({ hadInteraction: z.boolean(), conversationIds: z.array(ConversationId).optional() }),
+    /**
+     * `conversationIds`: those of the call in which the customer said something; `transcriptIds`: those of them whose
+     * transcript somebody wants.
+     */
+    output: z.object({
+      hadInteraction: z.boolean(),
+      conversationIds: z.array(ConversationId).optional(),
+      transcriptIds: z.array(ConversationId).optional(),
+    }),
   },
   patient,
 );
@@ -176,3 +183,6 @@ export const chooseNextAction = defineActivity(
 );
 
 export const sendReport = defineActivity("send-report", { input: OfConversation, output: nothing }, unhurried);
+
+/** Sends what was said to whom the brief names. */
+export const mailTranscript = defineActivity("mail-transcript", { input: OfConversation, output: nothing }, unhurried);

@@ -2,16 +2,25 @@ import type { OrchestrationContext, Task } from "durable-functions";
 import type { CallId, ConversationId } from "../core/call/ids.ts";
 import { FinalError } from "../core/errors.ts";
 import type { Activity } from "./activity.ts";
-import { chooseNextAction, recordFollowUp, sendReport, synthesise } from "./contracts.ts";
+import { chooseNextAction, mailTranscript, recordFollowUp, sendReport, synthesise } from "./contracts.ts";
 
-/** After a call in which something was said: report, synthesis, next action, for each claim that it was about. */
+/**
+ * After a call in which something was said: report, synthesis, next action, for each claim that it was about, and the
+ * transcript for whoever wants it.
+ */
 export function* followUp(
   context: OrchestrationContext,
   callId: CallId,
-  conversationIds: readonly ConversationId[],
+  { conversationIds, transcriptIds = [] }: FollowedUp,
 ): Generator<Task, void, unknown> {
   const failures = yield* conclude(context, callId, conversationIds, [sendReport, synthesise, chooseNextAction]);
-  yield* recordFollowUp.call(context, { callId, failures });
+  const unsent = yield* conclude(context, callId, transcriptIds, [mailTranscript]);
+  yield* recordFollowUp.call(context, { callId, failures: [...failures, ...unsent] });
+}
+
+interface FollowedUp {
+  conversationIds: readonly ConversationId[];
+  transcriptIds?: readonly ConversationId[] | undefined;
 }
 
 /**

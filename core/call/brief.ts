@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { CallbackPolicy } from "../follow-up/callback-policy.ts";
 import { ReminderPolicy } from "../follow-up/reminder-policy.ts";
+import { TranscriptPolicy } from "../follow-up/transcript-policy.ts";
 import { ClaimField } from "./claim.ts";
 import { OnCall } from "./on-call.ts";
 import { PhoneNumber } from "./phone-number.ts";
@@ -44,6 +45,8 @@ export const Brief = z.object({
   reminders: ReminderPolicy.optional(),
   /** What is done where a machine answers a call of ours: a few words after its tone, or nothing. */
   voicemail: z.enum(["message", "hang-up"]).optional(),
+  /** Who gets what was said; nobody where it says nothing. */
+  transcript: TranscriptPolicy.optional(),
   languages: z.array(SpokenLanguage).min(1),
   /** Code of the language a new conversation starts in. */
   defaultLanguage: z.string(),

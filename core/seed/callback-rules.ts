@@ -2,6 +2,7 @@ import { z } from "zod";
 import { CallbackPolicy } from "../follow-up/callback-policy.ts";
 import { CallingHours, TimeZone } from "../follow-up/calling-hours.ts";
 import { ReminderPolicy } from "../follow-up/reminder-policy.ts";
+import { TranscriptPolicy } from "../follow-up/transcript-policy.ts";
 
 /** Minutes from one attempt to the next, as milliseconds. */
 export const Spacing = z
@@ -35,12 +36,14 @@ export const laterFields = {
   reminders: ReminderPolicy.optional(),
   /** Where a machine answers; whether it is called again is said by `callbacks`. */
   voicemail: z.enum(["message", "hang-up"]).optional(),
+  transcript: TranscriptPolicy.optional(),
 };
 
 type Later = { [Name in keyof typeof laterFields]?: z.output<(typeof laterFields)[Name]> };
 
-export const laterOf = ({ callbacks, reminders, voicemail }: Later) => ({
+export const laterOf = ({ callbacks, reminders, voicemail, transcript }: Later) => ({
   ...(callbacks === undefined ? {} : { callbacks }),
   ...(reminders === undefined ? {} : { reminders }),
   ...(voicemail === undefined ? {} : { voicemail }),
+  ...(transcript === undefined ? {} : { transcript }),
 });

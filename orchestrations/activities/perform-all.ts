@@ -4,6 +4,7 @@ import { performCampaigns } from "./campaigns.ts";
 import { performInbox } from "./inbox.ts";
 import { performInsight } from "./insight.ts";
 import { performLine } from "./line.ts";
+import { performMailing } from "./mailing.ts";
 import { performRecord } from "./record.ts";
 import type { CallServices } from "./services.ts";
 import { performTextExchange } from "./text-exchange.ts";
@@ -18,6 +19,7 @@ export function performAll(services: CallServices): void {
   performTextExchange(services);
   performInsight(services);
   performAlerting(services);
+  performMailing(services);
   performCallbacks(services);
   performCampaigns(services);
 }

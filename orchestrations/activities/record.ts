@@ -21,6 +21,13 @@ export function performRecord(services: CallServices): void {
     return ids.filter((_id, index) => hadInteraction((turns[index] ?? []).filter((turn) => turn.callId === callId)));
   };
 
+  /** Those of them whose transcript somebody wants. */
+  const transcriptsOf = async (ids: readonly ConversationId[]): Promise<{ transcriptIds?: ConversationId[] }> => {
+    const found = await Promise.all(ids.map((id) => store.conversation(id)));
+    const transcriptIds = ids.filter((_id, index) => found[index]?.value.brief.transcript !== undefined);
+    return transcriptIds.length === 0 ? {} : { transcriptIds };
+  };
+
   openCall.perform(async ({ callId, from, to }) => {
     const known = await store.call(callId);
     if (known !== undefined) return { conversationId: known.value.conversationId };
@@ -67,7 +74,7 @@ export function performRecord(services: CallServices): void {
         persona: reason === "the caller hung up" ? "human" : "assistant",
       });
     }
-    return { hadInteraction: call.followUp !== "none", conversationIds };
+    return { hadInteraction: call.followUp !== "none", conversationIds, ...(await transcriptsOf(conversationIds)) };
   });
 
   recordFollowUp.perform(async ({ callId, failures }) => {

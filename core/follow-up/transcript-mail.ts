@@ -1,0 +1,42 @@
+import type { Call } from "../call/call.ts";
+import { policyholderFields } from "../call/claim.ts";
+import type { Conversation } from "../call/conversation.ts";
+import type { Turn } from "../call/turn.ts";
+import { mask } from "../insight/pii/mask.ts";
+import { maskedClaim, maskedTurns } from "../insight/pii/masked-record.ts";
+
+/** A call as somebody reads it who was not there. Masked unless `masked` is false. */
+export function transcriptMail(
+  { brief, claim, phoneNumber, synthesis }: Pick<Conversation, "brief" | "claim" | "phoneNumber" | "synthesis">,
+  call: Pick<Call, "id" | "direction" | "outcome" | "startedAt">,
+  turns: readonly Turn[],
+  { masked }: { masked: boolean },
+): { subject: string; text: string } {
+  const show = masked ? mask : (text: string) => text;
+  const said = turns.filter(({ callId, text }) => callId === call.id && text !== "");
+  const shownClaim = masked ? maskedClaim(claim, [...brief.claim, ...policyholderFields]) : claim;
+  const day = call.startedAt.slice(0, 10);
+  const parts = [
+    [
+      `Call: ${call.id}`,
+      `Began: ${call.startedAt}`,
+      `${call.direction === "inbound" ? "From" : "To"}: ${show(phoneNumber)}`,
+      `Outcome: ${call.outcome ?? "unknown"}`,
+    ],
+    synthesis === undefined ? [] : ["Summary", show(oneLine(synthesis.long))],
+    ["Claim", ...Object.entries(shownClaim).map(([name, value]) => `${name}: ${oneLine(value)}`)],
+    ["Transcript", ...(masked ? maskedTurns(said) : said).map((turn) => line(turn, call, brief.botName))],
+  ];
+  const text = parts.filter((part) => part.length > 1).map((part) => part.join("\n"));
+  return { subject: `${oneLine(brief.botCompany)}: transcript of a call on ${day}`, text: `${text.join("\n\n")}\n` };
+}
+
+/** `[02:05] Customer: …`, by the time since the call began. */
+function line({ at, persona, action, text }: Turn, { startedAt }: Pick<Call, "startedAt">, botName: string): string {
+  const seconds = Math.max(0, Math.floor((Date.parse(at) - Date.parse(startedAt)) / 1_000));
+  const clock = [Math.floor(seconds / 60), seconds % 60].map((part) => String(part).padStart(2, "0")).join(":");
+  const who = persona === "human" ? "Customer" : botName;
+  return `[${clock}] ${who}${action === "sms" ? " (text)" : ""}: ${oneLine(text)}`;
+}
+
+const oneLine = (text: string): string => text.replaceAll(/\s+/g, " ").trim();

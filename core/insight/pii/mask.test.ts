@@ -1,0 +1,127 @@
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { isCardNumber } from "./check-digits.ts";
+import { mask, maskSecret } from "./mask.ts";
+
+test.each([
+  // Who somebody is reached by.
+  ["Write to jane.doe+claims@mail.example.co.uk, please.", "Write to [e-mail], please."],
+  ["It is jane dot doe at example dot com.", "It is [e-mail]."],
+  ["C'est jeanne tiret martin arobase exemple point fr", "C'est [e-mail]"],
+  ["Call +33 6 12 34 56 78 tonight.", "Call [phone number] tonight."],
+  ["My number is (202) 555-0107.", "My number is [number]."],
+  ["Mon numéro : 06.12.34.56.78", "Mon numéro : [number]"],
+  // What they pay with.
+  ["4111 1111 1111 1111", "[card number]"],
+  ["My card is 4111-1111-1111-1111.", "My card is [card number]."],
+  ["It says 4111, 1111, 1111, 1111 here", "It says [card number] here"],
+  ["378282246310005", "[card number]"],
+  ["4111 1111 1111 1112 is no card", "[number] is no card"],
+  ["IBAN DE89 3704 0044 0532 0130 00 at my bank", "IBAN [IBAN] at my bank"],
+  ["fr7630006000011234567890189", "[IBAN]"],
+  ["It is GB82WEST12345698765432.", "It is [IBAN]."],
+  // What they are looked up by.
+  ["My policy is B01371946.", "My policy is [number]."],
+  ["Contract AB-1234-56, plate AB-123-CD", "Contract [number], plate AB-123-CD"],
+  ["Claim 20261121", "Claim [number]"],
+  // The same as it is said.
+  ["four one one one, one one one one", "[number]"],
+  ["My number is oh six twelve thirty four fifty six.", "My number is [number]."],
+  ["C'est le zéro six douze trente-quatre", "C'est le [number]"],
+  ["es el uno dos tres cuatro", "es el [number]"],
+  ["Die Nummer ist eins zwo drei vier", "Die Nummer ist [number]"],
+  ["号码是一三八零零", "号码是[number]"],
+])("%j is masked: %j", (text, masked) => expect(mask(text)).toBe(masked));
+
+test.each([
+  "It happened on 2026-11-21 at 09:30.",
+  "2026-11-21T09:30:00.000Z",
+  "On 21/11/2026, around 8.",
+  "It was in 2024, on the 3rd floor of 12 Oak Street.",
+  "It cost 1,200 dollars, or 99.90 a month.",
+  "One moment, please. I have two cars and one dog.",
+  "Call me at ten thirty.",
+  "",
+])("%j says nothing about anybody", (text) => expect(mask(text)).toBe(text));
+
+test.each([
+  ["It is 4111, then 1111.", "It is [number], then [number]."],
+  ["four two", "[number]"],
+  ["Twelve thirty-four, thank you.", "[number], thank you."],
+  ["4 1 1 1 and that is all", "[number] and that is all"],
+])("where a secret was asked for, %j is masked: %j", (text, masked) => expect(maskSecret(text)).toBe(masked));
+
+/** A number with the check digit that makes it one of a card. */
+const card = fc
+  .tuple(
+    fc.constantFrom("4", "51", "34", "6011", "3528"),
+    fc.array(fc.integer({ min: 0, max: 9 }), { minLength: 8, maxLength: 14 }),
+  )
+  .map(([first, rest]) => {
+    const digits = first + rest.join("");
+    const long = digits.padEnd(12, "7");
+    return Array.from({ length: 10 }, (_, last) => `${long}${last}`).find(isCardNumber) ?? "";
+  });
+const separator = fc.constantFrom("", " ", "-", ".", ", ", " - ");
+const groupLength = fc.constantFrom(1, 2, 3, 4, 6);
+const around = fc.constantFrom("", "My card is ", "it's ", "Number: ", "(", "card no.");
+const piece = fc.oneof(
+  card,
+  around,
+  separator,
+  fc.constantFrom(
+    "one",
+    "four",
+    "B01371946",
+    "a@b.example",
+    "at",
+    " dot com",
+    "2026-11-21",
+    "DE89370400440532013000",
+    "[number]",
+    "+",
+    "T",
+    "/",
+    "\n",
+  ),
+  fc.string({ maxLength: 6 }),
+  fc.stringMatching(/^[0-9 .-]{1,9}$/),
+);
+
+describe("whatever the text", () => {
+  test("nothing of a card survives, however its digits are grouped", () => {
+    fc.assert(
+      fc.property(card, separator, groupLength, around, (number, between, length, before) => {
+        const grouped = (number.match(new RegExp(`.{1,${length}}`, "g")) ?? []).join(between);
+        expect(mask(`${before}${grouped} thank you`)).not.toMatch(/\d/);
+      }),
+      { numRuns: 2_000 },
+    );
+  });
+
+  test("nothing of a card survives that is said", () => {
+    const names = "zero one two three four five six seven eight nine".split(" ");
+    fc.assert(
+      fc.property(card, fc.constantFrom(" ", ", "), (number, between) => {
+        const said = [...number].map((digit) => names[Number(digit)]).join(between);
+        expect(mask(`It is ${said}.`)).toBe("It is [number].");
+      }),
+    );
+  });
+
+  test("masking twice is masking once", () => {
+    const text = fc
+      .array(piece, { maxLength: 8 })
+      .chain((pieces) => fc.constantFrom("", " ").map((by) => pieces.join(by)));
+    fc.assert(
+      fc.property(text, (any) => {
+        const once = mask(any);
+        expect(mask(once)).toBe(once);
+        const secret = maskSecret(any);
+        expect(maskSecret(secret)).toBe(secret);
+        expect(secret).not.toMatch(/\d/);
+      }),
+      { numRuns: 3_000 },
+    );
+  });
+});

@@ -1,0 +1,84 @@
+import { maskSaidDigits } from "./said-digits.ts";
+import { isCardNumber, isIban } from "./check-digits.ts";
+
+/*
+ * Takes out of a text by what a person can be reached, paid or looked up: addresses of e-mail, numbers of phones, cards,
+ * accounts and contracts, written or said. What a number is of is told where it can be known. It errs on the side of
+ * masking; dates, times, years and small numbers stay, since without them nobody understands what was talked about.
+ */
+
+export const marks = {
+  email: "[e-mail]",
+  phone: "[phone number]",
+  card: "[card number]",
+  iban: "[IBAN]",
+  number: "[number]",
+} as const;
+
+/** Masking what was masked changes nothing. */
+export function mask(text: string): string {
+  const reachable = text.replace(writtenEmail, marks.email).replace(saidEmail, marks.email);
+  return outside(dates, outside(mark, reachable, maskIbans), (part) =>
+    outside(mark, outside(mark, outside(mark, part, maskCodes), maskNumbers), maskSaidDigits),
+  );
+}
+
+/** The same, and every digit besides: of what was said where a secret was asked for. */
+export const maskSecret = (text: string): string =>
+  outside(mark, mask(text), (part) => maskSaidDigits(part.replace(/\p{N}+/gu, marks.number), 1)).replace(
+    repeated,
+    marks.number,
+  );
+
+const mark = /\[(?:e-mail|phone number|card number|IBAN|number)\]/;
+const repeated = /\[number\](?:[\s,.-]*\[number\])+/g;
+
+/** An instant, a date, or a date and time; no part of a longer number. */
+const dates =
+  /(?<![\p{L}\p{N}]|\p{N}[ ,.-])(?:\d{4}-\d{2}-\d{2}(?:[T ]\d{2}:\d{2}(?::\d{2}(?:\.\d{1,3})?)?Z?)?|\d{1,2}[/.]\d{1,2}[/.](?:\d{4}|\d{2}))(?![\p{L}\p{N}]|[ ,.-]\p{N})/u;
+
+const writtenEmail = /[\p{L}\p{N}._%+-]+@[\p{L}\p{N}-]+(?:\.[\p{L}\p{N}-]+)+/gu;
+
+const dot = "(?:dot|point|punto|punkt)";
+const joint = `(?: (?:${dot}|underscore|dash|hyphen|tiret|guion|bindestrich) |[._-])`;
+const saidEmail = new RegExp(
+  `[\\p{L}\\p{N}]+(?:${joint}[\\p{L}\\p{N}]+)* (?:at|arobase|arroba|ät) [\\p{L}\\p{N}-]+(?:(?: ${dot} |\\.)[\\p{L}\\p{N}-]+)+`,
+  "giu",
+);
+
+/** Whatever could be an account number: what follows it in the sentence is left alone. */
+const maskIbans = (text: string): string =>
+  text.replace(/(?<![\p{L}\p{N}])[A-Z]{2}\d{2}(?:[ -]?[A-Z0-9]{1,4}){3,9}(?![\p{L}\p{N}])/giu, (found) => {
+    const ends = [...found.matchAll(/[ -]|$/g)].map(({ index }) => index).toReversed();
+    const end = ends.find((at) => isIban(found.slice(0, at)));
+    return end === undefined ? found : marks.iban + found.slice(end);
+  });
+
+/** Digits in any grouping that people write numbers in. */
+const digits = /(?<!\p{L})[+(]?\p{N}(?:(?:[ \u00a0()./–-]{1,3}|, )?\p{N})*\)?/gu;
+const phoneLeast = 7;
+/** A year, or the last four digits of something. */
+const numberLeast = 5;
+
+const maskNumbers = (text: string): string =>
+  text.replace(digits, (found) => {
+    const bare = found.replaceAll(/\P{N}/gu, "");
+    if (isCardNumber(bare)) return marks.card;
+    if (found.startsWith("+") && bare.length >= phoneLeast) return marks.phone;
+    return bare.length >= numberLeast ? marks.number : found;
+  });
+
+/** Letters and digits together, as contracts and number plates have them. */
+const codes = /(?<![\p{L}\p{N}])(?=[\p{L}\p{N}/-]*\p{L})(?:[\p{L}/-]*\p{N}){4,}[\p{L}\p{N}]*(?![\p{L}\p{N}])/gu;
+const maskCodes = (text: string): string => text.replace(codes, marks.number);
+
+/** The text with all that does not match changed. */
+function outside(kept: RegExp, text: string, change: (part: string) => string): string {
+  const all = new RegExp(kept.source, `${kept.flags}g`);
+  let [changed, from] = ["", 0];
+  for (const { 0: found, index } of text.matchAll(all)) {
+    changed += change(text.slice(from, index)) + found;
+    from = index + found.length;
+  }
+  return changed + change(text.slice(from));
+}

@@ -1,0 +1,47 @@
+import type { Claim, ClaimField } from "../../call/claim.ts";
+import type { Turn } from "../../call/turn.ts";
+import { readsBack, watch } from "../../recording/secret-watch.ts";
+import type { SecretWatch } from "../../recording/secret-watch.ts";
+import { asksForSecret } from "../../recording/secret-question.ts";
+import { marks, mask, maskSecret } from "./mask.ts";
+
+/** What was said, oldest first, masked; of an answer to a question for a secret no digit is left. */
+export function maskedTurns<Said extends Pick<Turn, "persona" | "text">>(turns: readonly Said[]): Said[] {
+  let state: SecretWatch = { is: "open" };
+  return turns.map((turn) => {
+    const isAgent = turn.persona === "assistant";
+    if (isAgent) state = watch(watch(state, { is: "agent-says", text: turn.text }), { is: "agent-done" });
+    const isSecret = isAgent ? readsBack(state, turn.text) : state.is === "asked";
+    if (!isAgent) state = watch(state, { is: "caller-answered" });
+    return { ...turn, text: isSecret ? maskSecret(turn.text) : mask(turn.text) };
+  });
+}
+
+/** The claim, each value masked as its field asks. */
+export const maskedClaim = (claim: Claim, fields: readonly ClaimField[]): Claim =>
+  Object.fromEntries(
+    Object.entries(claim).map(([name, value]) => [
+      name,
+      maskedValue(
+        value,
+        fields.find((field) => field.name === name),
+      ),
+    ]),
+  );
+
+function maskedValue(value: string, field: ClaimField | undefined): string {
+  switch (field?.type) {
+    case "email":
+      return marks.email;
+    case "phone_number":
+      return marks.phone;
+    case "datetime":
+      return value;
+    case "text":
+    case undefined:
+      return field !== undefined && isSecret(field) ? maskSecret(value) : mask(value);
+  }
+}
+
+const isSecret = ({ name, description = "" }: ClaimField): boolean =>
+  asksForSecret(`${name.replaceAll("_", " ")}?`) || asksForSecret(`${description.replace(/[.!?]*$/, "")}?`);
