@@ -2,7 +2,8 @@ import type { RelayContext } from "../core/call/relay-context.ts";
 import { answeredBy } from "../core/dialogue/reaching/answered-by.ts";
 import type { AnsweredBy } from "../core/dialogue/reaching/answered-by.ts";
 import { BeepDetector } from "../core/dialogue/reaching/beep.ts";
-import { openText, wordCount } from "../core/dialogue/listening/transcript.ts";
+import { openText } from "../core/dialogue/listening/transcript.ts";
+import { wordsOf } from "../core/dialogue/listening/words.ts";
 import type { TurnAction } from "../core/dialogue/listening/turn-state.ts";
 import type { Cancel, Clock } from "../core/ports.ts";
 import type { TurnLoop } from "./turn-loop.ts";
@@ -77,7 +78,7 @@ export class Reaching {
   frame(frame: Uint8Array): void {
     if (this.#is === "person" || this.#isDone || !this.#beeps.push(frame)) return;
     if (this.#is === "unsure") {
-      if (wordCount(this.#allText) < greetingWordsLeast) return;
+      if (wordsOf(this.#allText).length < greetingWordsLeast) return;
       this.#machine();
     }
     this.#message(afterBeepMs);
