@@ -515,9 +515,9 @@ export class Conversing {
     this.#memory.settleCaller();
     const words = all ? this.#turns.takeUnanswered() : "";
     // What a machine says, nobody has said.
-    if (this.#reaching?.isMachine === true) return;
-    if (interjection(words, this.#tongue.language) === "murmur" || this.#menu?.isChoice(words) === true) return;
-    this.#memory.callerSaid(words, this.#turns.callerBeganMs, this.#menu?.isInMessage === true ? "message" : undefined);
+    if (this.#reaching?.isMachine === true || interjection(words, this.#tongue.language) === "murmur") return;
+    if (this.#menu !== undefined) this.#menu.keep(words);
+    else this.#memory.callerSaid(words, this.#turns.callerBeganMs);
     this.#memory.settleCaller();
   }
 

@@ -144,6 +144,19 @@ describe("an option", () => {
   });
 });
 
+test.each([
+  ["the offices", "choice"],
+  ["my damage is a leak in the shower upstairs", undefined],
+])("who says %s and is gone before it is over has said it", async (said, inMenu) => {
+  const call = await welcomed();
+  call.say(said);
+  await call.clock.advance(200 * said.split(" ").length + 60);
+  call.hangUp();
+  await call.clock.until(() => call.isOver);
+  expect(call.turns.filter(({ persona }) => persona === "human")).toMatchObject([{ text: said }]);
+  expect(call.turns.at(-1)?.inMenu).toBe(inMenu);
+});
+
 describe("who does nothing that means anything", () => {
   test("is asked again after silence, and let go in the end", async () => {
     const call = await welcomed();

@@ -5,7 +5,7 @@ import type { TurnAction } from "../core/dialogue/listening/turn-state.ts";
 import { callMenu } from "../core/dialogue/menu/call-menu.ts";
 import { languageChoice } from "../core/dialogue/menu/menu.ts";
 import type { MenuNode, MessageBox } from "../core/dialogue/menu/menu.ts";
-import { enter, follow, optionSaid } from "../core/dialogue/menu/menu-walk.ts";
+import { enter, follow, isChoice, keptAnyway } from "../core/dialogue/menu/menu-walk.ts";
 import type { MenuDeed, MenuEvent, MenuStepTaken, Walk } from "../core/dialogue/menu/menu-walk.ts";
 import type { Wording } from "../core/dialogue/menu/wording.ts";
 import { wordsFor } from "../core/dialogue/menu/wording.ts";
@@ -84,12 +84,10 @@ export class PhoneMenu {
   }
 
   key(key: string): void {
-    const { turns, memory, tongue } = this.#parts;
+    const { turns, tongue } = this.#parts;
     // A message may not be known to its end when its last key is pressed: its words are kept when the call ends.
-    const words = this.isInMessage ? "" : turns.takeUnanswered();
-    if (interjection(words, tongue.language) !== "murmur" && !this.isChoice(words)) {
-      memory.callerSaid(words, turns.callerBeganMs);
-    }
+    const words = this.#isInMessage ? "" : turns.takeUnanswered();
+    if (interjection(words, tongue.language) !== "murmur") this.keep(words);
     this.#happen({ is: "key", key });
   }
 
@@ -100,7 +98,7 @@ export class PhoneMenu {
         this.#happen({ is: "said", text: action.text, spokenIn: this.#parts.spokenIn() });
         return true;
       case "overheard":
-        if (this.isInMessage || this.isChoice(action.text)) this.#happen({ is: "said", text: action.text });
+        if (this.#isInMessage || isChoice(this.#walk, action.text)) this.#happen({ is: "said", text: action.text });
         return true;
       case "ask-presence":
       case "leave":
@@ -113,14 +111,9 @@ export class PhoneMenu {
     }
   }
 
-  /** True for words that do nothing but choose. */
-  isChoice(text: string): boolean {
-    return optionSaid(this.#walk, text)?.rest === "";
-  }
-
-  /** What the caller says now is part of a message. */
-  get isInMessage(): boolean {
-    return this.#walk.menu.messages[this.#walk.trail.at(-1) ?? ""] !== undefined;
+  /** Keeps words that nothing comes of any more. */
+  keep(words: string): void {
+    for (const deed of keptAnyway(this.#walk, words)) this.#do(deed, this.#parts.turns.callerBeganMs);
   }
 
   /** Nothing comes of anything any more. */
@@ -233,6 +226,10 @@ export class PhoneMenu {
     if (this.#context.menu === undefined || trail.includes(languageChoice) || String(trail) === this.#told) return;
     this.#told = String(trail);
     this.#parts.tell({ is: "menu", trail: [...trail], ...(role === undefined ? {} : { role }) });
+  }
+
+  get #isInMessage(): boolean {
+    return this.#walk.menu.messages[this.#walk.trail.at(-1) ?? ""] !== undefined;
   }
 
   get #nowMs(): number {

@@ -1,7 +1,6 @@
 import type { SpokenLanguage } from "../../call/brief.ts";
 import { wordsIn } from "../languages/named-language.ts";
 import { meantBy } from "./meant-option.ts";
-import type { Meant } from "./meant-option.ts";
 import { languageChoice } from "./menu.ts";
 import type { Menu, MenuAction, MenuNode, MenuOption, MessageBox } from "./menu.ts";
 import { isOpen } from "./opening-hours.ts";
@@ -95,16 +94,28 @@ export function follow(walk: Walk, event: MenuEvent, nowMs: number): MenuStepTak
   }
 }
 
-/** The option of the menu the caller is in that these words mean. */
-export function optionSaid(walk: Walk, text: string): Meant | undefined {
+/** True for words that do nothing but choose. */
+export function isChoice({ menu, trail, languages }: Walk, text: string): boolean {
+  const { node } = placeOf({ menu, trail });
+  return node !== undefined && meantBy(text, node, languages)?.rest === "";
+}
+
+/** How words are kept that nothing comes of any more, as when the line is gone. A language that was named is not kept. */
+export function keptAnyway(walk: Walk, text: string): (MenuDeed & { do: "keep" })[] {
   const { node } = placeOf(walk);
-  return node && meantBy(text, node, walk.languages);
+  if (node === undefined) return [{ do: "keep", text, as: "message" }];
+  const meant = meantBy(text, node, walk.languages);
+  if (meant === undefined) return [{ do: "keep", text, as: "words" }];
+  return keptOf(meant.option, { said: text, rest: meant.rest });
 }
 
 const present = (walk: Walk): Walk => ({ ...walk, isPresent: true });
 
 /** Either a menu or a message box. */
-function placeOf({ menu, trail }: Walk): { node: MenuNode; box?: undefined } | { box: MessageBox; node?: undefined } {
+function placeOf({
+  menu,
+  trail,
+}: Pick<Walk, "menu" | "trail">): { node: MenuNode; box?: undefined } | { box: MessageBox; node?: undefined } {
   const name = trail.at(-1) ?? menu.start;
   const [node, box] = [menu.menus[name], menu.messages[name]];
   if (node !== undefined) return { node };
