@@ -3,6 +3,9 @@ export class FinalError extends Error {
   override readonly name = "FinalError";
 }
 
+/** The chat service would not read what it was asked, or would not answer that: to ask the same again is pointless. */
+export class RefusedError extends FinalError {}
+
 /** May mend by itself: the caller may try again, after `retryAfterMs` where the service said when. */
 export class PassingError extends Error {
   override readonly name = "PassingError";

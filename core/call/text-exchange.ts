@@ -28,8 +28,6 @@ export const TextExchange = z.object({
   waiting: z.array(z.string()),
   /** The answer that was found last. */
   answer: TextAnswer.optional(),
-  /** What the chat service would not read: later requests leave these turns out. */
-  refused: z.array(z.string()).optional(),
   /** The claim or a reminder was changed: in the end there is something to report. */
   isNoted: z.boolean(),
   lastTextAt: Instant,

@@ -6,17 +6,15 @@ import type { TextAnswer, TextExchange } from "../../core/call/text-exchange.ts"
 import { timeZoneOf } from "../../core/call/time-zone.ts";
 import type { Turn } from "../../core/call/turn.ts";
 import { chatTurn } from "../../core/dialogue/chat-turn.ts";
-import { phrase, type Occasion } from "../../core/dialogue/speaking/phrases.ts";
+import type { Occasion } from "../../core/dialogue/speaking/phrases.ts";
 import { FinalError, PassingError } from "../../core/errors.ts";
 import type { CallServices } from "./services.ts";
 import { uuidOf } from "./uuid-of.ts";
-
-/** Nobody is on the line: a translation may take a while. */
-const translationWithinMs = 5_000;
+import { writtenPhrase } from "./written-phrase.ts";
 
 interface Found {
   answer: TextAnswer;
-  /** Turns that the chat service would not read. */
+  /** Texts that the chat service would not read, by the keys of their turns. */
   refused: string[];
 }
 
@@ -42,20 +40,24 @@ export async function answerTo(services: CallServices, exchange: TextExchange, s
   const { is: end } = turn.end;
   if (end === "failed") throw new PassingError("the agent found no answer");
   const said = end === "refused" ? "" : turn.sentences.join(" ");
-  const text = said === "" ? await phraseOf(services, conversation, withoutWords[end]) : said;
-  const found = answerWith(exchange, { text, toolCalls: turn.toolCalls });
+  const text = said === "" ? await writtenPhrase(services, conversation, withoutWords[end]) : said;
+  // What the tools found for an answer that was refused would be refused again.
+  const found = answerWith(exchange, { text, toolCalls: end === "refused" ? [] : turn.toolCalls });
   const session = uuidOf(`${exchange.id}:${found.number}`);
   const at = instant(clock.nowMs());
   const signals = turn.effects.map((effect, index) =>
     Signal.parse({ session, number: index + 1, at, ...effect, ...(effect.is === "end" ? { reason: "goodbye" } : {}) }),
   );
-  return { answer: { ...found, signals }, refused: end === "refused" ? found.answers : [] };
+  return {
+    answer: { ...found, signals },
+    refused: turn.end.is === "refused" && turn.end.of === "customer" ? found.answers : [],
+  };
 }
 
 /** What is said where no answer can be found. */
 export async function apologyTo(services: CallServices, exchange: TextExchange): Promise<Found> {
   const { conversation } = await matterOf(services, exchange);
-  const text = await phraseOf(services, conversation, "error");
+  const text = await writtenPhrase(services, conversation, "error");
   return { answer: answerWith(exchange, { text, toolCalls: [] }), refused: [] };
 }
 
@@ -75,20 +77,10 @@ const answerWith = (exchange: TextExchange, of: Pick<TextAnswer, "text" | "toolC
 
 async function matterOf(
   { store }: CallServices,
-  { conversationIds, refused = [] }: TextExchange,
+  { conversationIds }: TextExchange,
 ): Promise<{ conversation: Conversation; turns: Turn[] }> {
   const id = conversationIds.at(-1);
   const found = id && (await store.conversation(id));
   if (id === undefined || found === undefined) throw new FinalError("the conversation of the texts is not on record");
-  const turns = (await store.turns(id)).filter(({ key }) => !refused.includes(key));
-  return { conversation: found.value, turns };
-}
-
-async function phraseOf(
-  { spokenPhrases, phrases }: CallServices,
-  { brief, language }: Conversation,
-  occasion: Occasion,
-): Promise<string> {
-  const translated = await spokenPhrases.inLanguages([language], translationWithinMs);
-  return phrase(translated[language] ?? phrases, occasion, { bot_company: brief.botCompany }, 0);
+  return { conversation: found.value, turns: await store.turns(id) };
 }

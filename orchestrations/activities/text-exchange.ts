@@ -43,18 +43,22 @@ export function performTextExchange(services: CallServices): void {
     return exchangeOf(of.phoneNumber, of.exchangeId);
   };
 
+  /** No later request to a model, of this exchange or of a call, holds these texts. */
+  const markRefused = async (id: ConversationId, keys: readonly string[]): Promise<void> => {
+    const turns = keys.length === 0 ? [] : await store.turns(id);
+    for (const { key, text } of turns.filter((turn) => keys.includes(turn.key)))
+      await store.mendTurn(id, key, { text, refused: true });
+  };
+
   const answering = (find: typeof answerTo) => {
     return async (of: { phoneNumber: PhoneNumber; exchangeId: CallId }, signal: AbortSignal) => {
       const exchange = await withoutAnswered(of);
       if (exchange.waiting.length === 0) return {};
       if (isAnswerTo(exchange)) return { answer: exchange.answer.number };
-      const found = await find(services, exchange, signal);
-      await change(of, (old) => ({
-        ...old,
-        answer: found.answer,
-        refused: [...(old.refused ?? []), ...found.refused],
-      }));
-      return { answer: found.answer.number };
+      const { answer, refused } = await find(services, exchange, signal);
+      await markRefused(currentOf(exchange), refused);
+      await change(of, (old) => ({ ...old, answer }));
+      return { answer: answer.number };
     };
   };
   composeAnswer.perform(answering(answerTo));

@@ -1,14 +1,14 @@
 import { conversationOf } from "../../core/call/claim-change.ts";
 import type { Conversation } from "../../core/call/conversation.ts";
 import { FinalError } from "../../core/errors.ts";
-import { reportRequest } from "../../core/follow-up/requests.ts";
 import { sendReport, sendSms } from "../contracts.ts";
+import { reportText } from "./report-text.ts";
 import { sendOnce } from "./send-once.ts";
 import type { CallServices } from "./services.ts";
 
 /** The activities that send a text to the customer. */
 export function performTexting(services: CallServices): void {
-  const { store, chat } = services;
+  const { store } = services;
 
   sendSms.perform(async ({ callId, position }, signal) => {
     const [entry] = await store.inbox(callId, position - 1);
@@ -22,10 +22,7 @@ export function performTexting(services: CallServices): void {
   });
 
   sendReport.perform(async ({ callId, conversationId }, signal) => {
-    const write = async (conversation: Conversation) => {
-      const turns = await store.turns(conversationId);
-      return chat.write({ messages: reportRequest(conversation, turns), slow: true }, signal);
-    };
+    const write = (conversation: Conversation) => reportText(services, conversation, signal);
     await sendOnce(services, { callId, conversationId, key: `${callId}:${conversationId}:report`, write }, signal);
   });
 }

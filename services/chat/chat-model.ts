@@ -2,7 +2,7 @@ import { OpenAI, type ClientOptions } from "openai";
 import type { ChatCompletionCreateParamsStreaming } from "openai/resources/chat/completions";
 import { Agent, fetch } from "undici";
 import { z } from "zod";
-import { FinalError, PassingError } from "../../core/errors.ts";
+import { PassingError, RefusedError } from "../../core/errors.ts";
 import type { ChatEvent, ChatMessage, ChatModel, ChatRequest } from "../../core/ports.ts";
 import type { Log } from "../log.ts";
 import { chatFailure, isBrokenLine, isRefusedPrompt } from "./chat-failure.ts";
@@ -79,7 +79,7 @@ export function createChatModel(
     for await (const event of stream(request, signal, shape)) {
       if (event.is === "text") text += event.text;
       if (event.is !== "finish") continue;
-      if (event.reason === "content-filter") throw new FinalError("The chat model refused to answer.");
+      if (event.reason === "content-filter") throw new RefusedError("The chat model refused to answer.");
       if (event.reason === "length") throw new PassingError("The chat model's answer was too long.");
     }
     return text;

@@ -31,6 +31,7 @@ const occasions = [
   ["text_started", ["bot_company", "stop"]],
   ["text_colleague", []],
   ["text_goodbye", []],
+  ["text_report", ["bot_company"]],
 ] as const satisfies readonly (readonly [string, readonly string[]])[];
 
 export type Occasion = (typeof occasions)[number][0];
@@ -69,6 +70,7 @@ export const Phrases = z
     text_started: variants,
     text_colleague: variants,
     text_goodbye: variants,
+    text_report: variants,
   } satisfies Record<Occasion, typeof variants>)
   .superRefine((phrases, context) => {
     for (const [occasion, placeholders] of occasions) {
