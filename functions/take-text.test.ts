@@ -158,6 +158,15 @@ describe("a text without a call", () => {
     ]);
   });
 
+  test("that tells of an emergency reaches who is on call at once, and the customer is answered", async () => {
+    const emergency = { service: "firefighters", reason: "Gas", location: "4 Mill Lane", contact: "the customer" };
+    model = () => uses("notify_emergencies", { ...emergency, customer_response: "Please call 112 now." });
+    await write("I smell gas at 4 Mill Lane");
+    expect(center.texts.map(({ to }) => to)).toEqual(["+12025550107", customer]);
+    const [conversation] = await center.store.conversations({ phoneNumber: customer, limit: 1 });
+    expect(conversation?.alerts).toMatchObject([{ service: "firefighters", told: [{ by: "sms" }] }]);
+  });
+
   test("where the model has no answer, is apologised for, and the next one is answered", async () => {
     model = () => {
       throw new PassingError("away");

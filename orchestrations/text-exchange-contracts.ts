@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { CallbackId, CallId, ConversationId } from "../core/call/ids.ts";
 import { PhoneNumber } from "../core/call/phone-number.ts";
+import { AlertStart } from "./alert-contracts.ts";
 import { defineActivity, nothing, patient } from "./activity.ts";
 
 export const textExchangeOrchestration = "text-exchange";
@@ -32,7 +33,7 @@ export const composeApology = defineActivity(
 
 /**
  * Does what the answer brings about: claim, reminders, and so on. Where more texts have come since, nothing is done and
- * the answer is stale, unless `evenIfMore`. `callbackIds`: those that are to be begun.
+ * the answer is stale, unless `evenIfMore`. `callbackIds` and `alerts`: those that are to be begun.
  */
 export const keepAnswer = defineActivity(
   "keep-text-answer",
@@ -40,7 +41,7 @@ export const keepAnswer = defineActivity(
     input: OfAnswer.extend({ evenIfMore: z.boolean() }),
     output: z.discriminatedUnion("is", [
       z.object({ is: z.literal("stale") }),
-      z.object({ is: z.literal("kept"), callbackIds: z.array(CallbackId) }),
+      z.object({ is: z.literal("kept"), callbackIds: z.array(CallbackId), alerts: z.array(AlertStart) }),
     ]),
   },
   patient,

@@ -1,7 +1,9 @@
 import type { OrchestrationContext, Task } from "durable-functions";
 import { FinalError } from "../core/errors.ts";
-import { beginCallback } from "./begin-callback.ts";
+import { alertIdOf, alertOrchestration } from "./alert-contracts.ts";
+import { beginBeside } from "./begin-beside.ts";
 import { Bell } from "./bell.ts";
+import { callbackOrchestration } from "./callback-contracts.ts";
 import { chooseNextAction, sendReport, synthesise } from "./contracts.ts";
 import { conclude } from "./follow-up.ts";
 import * as activity from "./text-exchange-contracts.ts";
@@ -51,8 +53,11 @@ function* answerAll(
       staleCount += 1;
       continue;
     }
+    for (const alert of kept.alerts)
+      yield* beginBeside(context, { name: alertOrchestration, input: alert, instanceId: alertIdOf(alert) });
     yield* sendIfPossible(context, { ...of, answer });
-    for (const callbackId of kept.callbackIds) yield* beginCallback(context, callbackId);
+    for (const callbackId of kept.callbackIds)
+      yield* beginBeside(context, { name: callbackOrchestration, input: { callbackId }, instanceId: callbackId });
     [answerCount, staleCount] = [answerCount + 1, 0];
   }
 }

@@ -7,6 +7,7 @@ import { changeConversation } from "../../core/change.ts";
 import { FinalError } from "../../core/errors.ts";
 import { alertMail, alertText } from "../../core/follow-up/alert-message.ts";
 import { recordUntold, tellOfAlert, type AlertStart } from "../alert-contracts.ts";
+import { sendParts } from "./send-once.ts";
 import type { CallServices } from "./services.ts";
 
 /** The activities that bring an emergency to a person. */
@@ -37,13 +38,14 @@ export function performAlerting(services: CallServices): void {
 
 /** The carrier, or the mailbox, knows the key: what is sent again after a lost answer is no second alert. */
 async function send(
-  { sms, mail }: CallServices,
+  services: CallServices,
   { conversation, alert, by }: { conversation: Conversation; alert: Alert; by: AlertStart["by"] },
   signal: AbortSignal,
 ): Promise<void> {
+  const { mail } = services;
   const key = `alert:${alert.key}`;
   const to = alertAddresses(conversation.brief, { hasMail: mail !== undefined });
-  if (by === "sms") return sms.send({ to: to.sms, text: alertText(alert, conversation), key }, signal);
+  if (by === "sms") return sendParts(services, { to: to.sms, words: alertText(alert, conversation), key }, signal);
   if (mail === undefined || to.mail === undefined) throw new FinalError("no e-mail is set up for alerts");
   await mail.send({ to: to.mail, ...alertMail(alert, conversation), key }, signal);
 }

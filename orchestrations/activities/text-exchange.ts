@@ -4,8 +4,10 @@ import { ConversationId, type CallbackId, type CallId } from "../../core/call/id
 import type { PhoneNumber } from "../../core/call/phone-number.ts";
 import type { Signal } from "../../core/call/signal.ts";
 import type { TextAnswer, TextExchange } from "../../core/call/text-exchange.ts";
+import { alertAddresses } from "../../core/call/on-call.ts";
 import { changeCaller } from "../../core/change.ts";
 import { FinalError } from "../../core/errors.ts";
+import type { AlertStart } from "../alert-contracts.ts";
 import { closeExchange, composeAnswer, composeApology, keepAnswer, sendAnswer } from "../text-exchange-contracts.ts";
 import { instant } from "../../core/call/instant.ts";
 import { keepSignal } from "./keep-signal.ts";
@@ -72,11 +74,13 @@ export function performTextExchange(services: CallServices): void {
     if (more && isNew && !evenIfMore) return { is: "stale" };
     const conversationIds = [...exchange.conversationIds];
     const callbackIds: CallbackId[] = [];
+    const alerts: AlertStart[] = [];
     for (const signal of answer.signals) {
       const conversationId = currentOf({ conversationIds });
       if (signal.is === "new-claim") conversationIds.push(await openAnother(conversationId, signal));
       const callbackId = await keepSignal(services, { callId: exchange.id, conversationId }, signal, { anew: true });
       if (signal.is === "reminder" && callbackId !== undefined) callbackIds.push(callbackId);
+      if (signal.is === "alert") alerts.push(...(await startsOf(signal, conversationId)));
     }
     for (const key of answer.answers) await store.keepReceipt(`answered:${key}`, instant(clock.nowMs()));
     await change(of, (old) => ({
@@ -85,8 +89,16 @@ export function performTextExchange(services: CallServices): void {
       waiting: old.waiting.filter((key) => !answer.answers.includes(key)),
       isNoted: old.isNoted || answer.signals.some(({ is }) => is === "claim" || is === "reminder"),
     }));
-    return { is: "kept", callbackIds };
+    return { is: "kept", callbackIds, alerts };
   });
+
+  /** Who is on call is told by each way there is. */
+  const startsOf = async ({ session, number }: Signal, conversationId: ConversationId): Promise<AlertStart[]> => {
+    const brief = (await store.conversation(conversationId))?.value.brief;
+    const to = brief && alertAddresses(brief, { hasMail: services.mail !== undefined });
+    const ways = (["sms", "mail"] as const).filter((by) => to?.[by] !== undefined);
+    return ways.map((by) => ({ conversationId, key: `${session}:${number}`, by }));
+  };
 
   /** The customer goes on with another matter: same brief and language, nothing else. */
   const openAnother = async (from: ConversationId, { session, number, at }: Signal): Promise<ConversationId> => {
