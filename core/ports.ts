@@ -133,6 +133,8 @@ export interface TextWebhook {
  * came of it is not known.
  */
 export interface Sms {
+  /** The carrier knows no keys: it is to be told of each try whether there was one before. */
+  readonly forgetsKeys: boolean;
   send(
     message: { to: PhoneNumber; text: string; key: string; mayBeSent?: boolean },
     signal: AbortSignal,

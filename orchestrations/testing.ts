@@ -88,6 +88,7 @@ export async function createCenter(options: { startAt: string }): Promise<Center
   const services: CallServices = {
     telephony,
     sms: {
+      forgetsKeys: false,
       send: ({ to, text }) => {
         texts.push({ to, text, at: instant(nowMs()) });
         return Promise.resolve();

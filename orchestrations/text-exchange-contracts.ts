@@ -47,7 +47,8 @@ export const keepAnswer = defineActivity(
   patient,
 );
 
-export const sendAnswer = defineActivity("send-text-answer", { input: OfAnswer, output: nothing });
+/** Tried for minutes: nothing else waits for it, and the customer does. */
+export const sendAnswer = defineActivity("send-text-answer", { input: OfAnswer, output: nothing }, patient);
 
 /**
  * Ends the exchange, unless texts wait. `conversationIds`: those that it was about; `isToReport`: something was noted that

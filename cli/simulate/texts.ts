@@ -11,6 +11,7 @@ export interface Text {
 
 /** Takes texts as a carrier does: each key once. What is listed has reached a phone. */
 export class Texts implements Sms {
+  readonly forgetsKeys = false;
   readonly delivered: Text[] = [];
   readonly #keys = new Set<string>();
   readonly #troubleOf: (key: string) => Trouble;

@@ -33,12 +33,9 @@ export async function sendOnce(services: Services, text: Text, signal: AbortSign
   const conversation = await store.conversation(conversationId);
   if (conversation === undefined) throw new FinalError("the conversation of the call is not on record");
   const { phoneNumber, brief, language } = conversation.value;
-  const isWanted = async () => receiver === "agent" || !hasOptedOut((await store.caller(phoneNumber))?.value);
-  if (!(await isWanted())) return "not-wanted";
-
   const words = await text.write(conversation.value);
-  // It takes a model a while to write: they may have said so meanwhile.
-  if (!(await isWanted())) return "not-wanted";
+  // It takes a model a while to write: whether it is wanted is asked only now.
+  if (receiver === "customer" && hasOptedOut((await store.caller(phoneNumber))?.value)) return "not-wanted";
   await sendParts(services, { to: receiver === "agent" ? brief.agentPhoneNumber : phoneNumber, words, key }, signal);
   const at = instant(clock.nowMs());
   if (receiver === "customer") {
@@ -57,7 +54,7 @@ export async function sendParts(
 ): Promise<void> {
   for (const [index, text] of textParts(words).entries()) {
     const ofPart = index === 0 ? key : `${key}:part-${index + 1}`;
-    const isFirstTry = await store.keepReceipt(`sms-tried:${ofPart}`, instant(clock.nowMs()));
-    await sms.send({ to, text, key: ofPart, mayBeSent: !isFirstTry }, signal);
+    const mayBeSent = sms.forgetsKeys && !(await store.keepReceipt(`sms-tried:${ofPart}`, instant(clock.nowMs())));
+    await sms.send({ to, text, key: ofPart, mayBeSent }, signal);
   }
 }

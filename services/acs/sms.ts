@@ -19,6 +19,7 @@ export function createSms(settings: { connectionString: string; phoneNumber: Pho
   });
 
   return {
+    forgetsKeys: false,
     async send({ to, text, key }, signal) {
       const message = { from: settings.phoneNumber, to: [to], message: text };
       const requestOptions = { customHeaders: { [keyHeader]: key } };

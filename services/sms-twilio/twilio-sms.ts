@@ -66,6 +66,7 @@ export function createTwilioSms(settings: TwilioSettings, clock: Clock): Sms {
   };
 
   return {
+    forgetsKeys: true,
     async send({ to, text, mayBeSent = false }, signal) {
       if (mayBeSent && (await isSent(to, text, signal))) return;
       const message = { To: to, From: phoneNumber, Body: text, StatusCallback: statusUrl };
