@@ -49,19 +49,23 @@ const table = (goesOn: string, beforeNumber: string, either: string): Table => (
 
 const tables: Readonly<Record<string, Table>> = {
   en: table(
-    "mr mrs ms dr prof st vs e.g i.e mt gen rep sen hon rev",
-    "no nr vol fig ext apt p pp ch",
-    "etc approx dept est inc ltd co jr sr ave blvd",
+    "mr mrs ms dr prof st vs e.g i.e cf mt gen rep sen hon rev",
+    "no nr vol fig ext apt p pp ch jan feb mar apr jun jul aug sep sept oct nov dec",
+    "etc approx dept est inc ltd co jr sr ave blvd ph.d m.sc b.sc",
   ),
-  fr: table("mme mlle mm m mgr dr pr me av bd env ste p.ex ex", "n no art chap p tél fig vol", "etc cie"),
+  fr: table(
+    "mme mlle mm m mgr dr pr me av bd env ste p.ex ex cf",
+    "n no art chap p tél fig vol janv févr avr juil sept oct nov déc",
+    "etc cie",
+  ),
   es: table(
     "sr sra srta srs dr dra d dña ud uds p.ej ej av avda prof gral ee",
-    "núm nº pág págs art cap tel vol",
+    "núm nº pág págs art cap tel vol ene feb mar abr jun jul ago sept oct nov dic",
     "etc aprox uu cía",
   ),
   de: table(
     "hr fr dr prof st str bzw z.b d.h u.a z.t i.d.r u.u z d i u ca evtl ggf inkl bspw vgl",
-    "nr art abs bd s tel",
+    "nr art abs bd s tel jan feb mär apr aug sep sept okt nov dez",
     "usw etc",
   ),
   it: table("sig sigg sigra sig.ra dott dott.ssa dr prof ing avv p.es es", "n art pag tel vol", "ecc"),

@@ -128,6 +128,41 @@ describe("sentences of a text that streams in", () => {
     expect(sentences.end()).toEqual(["It is 3.50."]);
   });
 
+  test("a number before a full stop, and a word that a number follows, wait for what comes next", () => {
+    const sentences = new SentenceStream("en-US");
+    expect([...sentences.push("It is 5. "), ...sentences.push("Your policy No. ")]).toEqual(["It is 5."]);
+    expect(sentences.push("5 is ready. No. ")).toEqual(["Your policy No. 5 is ready."]);
+    expect(sentences.settle()).toEqual(["No."]);
+  });
+
+  test("wherever the text is cut, the sentences are the same", () => {
+    const phrases = `Ihre Police Nr. 5 ist da.|Your policy No. 5 is ready.|La póliza núm. 3 está.|Voir art. 12, cf. p. 3.
+      |Am 21. 12. kommt er.|Ask Mr. J. R. Smith.|It is due on Jan. 5 at noon.|Beim 2. Versuch ging es.|M. D'Arc est là.
+      |"Stop!" and left.|She is a Ph.D. student.|Well... yes.|It is 3.50 euros.|No.|We close at 5 p.m. Thanks|Das war im
+      |3. Mai war es.|您好。|(It was late.)|z. B. so|It is 5.|Yes!!|One; two, three|a long beginning of what is being said, though`;
+    const phrase = fc.constantFrom(...phrases.split("|").map((one) => one.trim()));
+    const text = fc.array(phrase, { minLength: 1, maxLength: 6 }).map((list) => list.join(" "));
+    const language = fc.constantFrom("en-US", "de-DE", "fr-FR", "es-ES", undefined);
+    fc.assert(
+      fc.property(
+        text,
+        language,
+        fc.array(fc.integer({ min: 1, max: 7 }), { minLength: 1 }),
+        (whole, code, lengths) => {
+          const sentences = new SentenceStream(code);
+          const cut: string[] = [];
+          for (let at = 0, count = 0; at < whole.length; count++) {
+            const length = lengths[count % lengths.length] ?? 1;
+            cut.push(...sentences.push(whole.slice(at, (at += length))));
+          }
+          const atOnce = splitSentences(whole, { isWhole: true, isFirst: true, language: code });
+          expect([...cut, ...sentences.end()]).toEqual(atOnce.map((sentence) => sentence.text));
+        },
+      ),
+      { numRuns: 300 },
+    );
+  });
+
   test("whatever the pieces, every character comes once and in order", () => {
     const text = fc.string({ unit: fc.constantFrom(..."ab1 .!?,;:\n。\"')Dr"), maxLength: 600 });
     fc.assert(

@@ -22,6 +22,8 @@ const longestLength = 400;
 export interface SplitOptions {
   /** The text is whole: what is left at its end is a sentence too. */
   isWhole?: boolean;
+  /** More is on its way: a mark at the very end may still get a quote behind it. */
+  isStreaming?: boolean;
   /** A full stop at the very end counts, since nothing has followed it for a while. */
   isSettled?: boolean;
   /** Nothing has been said yet: a long first sentence is cut at a comma. */
@@ -51,8 +53,10 @@ function nextEnd(text: string, from: number, options: SplitOptions): number | un
     if (start - from > longestLength) break;
     if (!isWordy(text.slice(from, start))) continue;
     const stop = endOfMark(text, from, { start, end, mark: mark[0] }, options);
-    if (stop === "unknown") return forcedEnd(text.slice(0, start), from, options);
-    if (stop !== undefined) return stop;
+    if (stop === undefined) continue;
+    // A long beginning is cut the same whether its end is known by now or not.
+    const forced = forcedEnd(text.slice(0, start), from, options);
+    return stop === "unknown" ? forced : (forced ?? stop);
   }
   return forcedEnd(text, from, options) ?? (options.isWhole === true ? text.length : undefined);
 }
@@ -64,41 +68,66 @@ function endOfMark(
   text: string,
   from: number,
   { start, end, mark }: { start: number; end: number; mark: string },
-  { isWhole, isSettled, language }: SplitOptions,
+  { isWhole, isStreaming, isSettled, language }: SplitOptions,
 ): number | "unknown" | undefined {
   if (mark.startsWith(";") && /&#?\w+$/.test(text.slice(from, start))) return undefined;
-  if (!/^[.…]/.test(mark)) return end;
   const after = text[end];
+  const isStop = /^[.…]/.test(mark);
   if (after === undefined) {
-    const stop = fullStopOf(text.slice(from, end), language);
-    const mayGoOn = /\d$/.test(text.slice(from, start)) || isPartOfWord(stop);
     if (isWhole === true) return end;
+    if (!isStop) return isStreaming === true && isSettled !== true ? "unknown" : end;
+    const mayGoOn = /\d$/.test(text.slice(from, start)) || isPartOfWord(fullStopOf(text.slice(from, end), language));
     return isSettled === true && !mayGoOn ? end : "unknown";
   }
+  if (!isStop) return end;
   if (!/\s/.test(after)) return undefined;
-  if (mark === "." && goesOn(text.slice(from, end), text.slice(end), language)) return undefined;
-  return end + 1;
+  if (mark !== ".") return end + 1;
+  const following = text.slice(end).trimStart();
+  const mayWait = isWhole !== true && (isStreaming === true || following === "");
+  switch (goesOn(text.slice(from, end), following, language)) {
+    case "yes":
+      return undefined;
+    case "no":
+      return end + 1;
+    case "pauses":
+      return isStreaming === true && isSettled !== true ? "unknown" : end + 1;
+    case "unknown":
+      return mayWait ? "unknown" : end + 1;
+  }
 }
 
-/** True where a full stop belongs to an abbreviation, an initial or an ordinal and the sentence goes on. */
-function goesOn(sentence: string, rest: string, language: string | undefined): boolean {
-  const following = rest.trimStart();
+/**
+ * Whether a full stop belongs to an abbreviation, an initial or an ordinal and the sentence goes on. What has followed so
+ * far may not tell; "pauses": then it ends where nothing follows for a while.
+ */
+function goesOn(
+  sentence: string,
+  following: string,
+  language: string | undefined,
+): "yes" | "no" | "pauses" | "unknown" {
   const stop = fullStopOf(sentence, language);
-  if (following === "") return isPartOfWord(stop);
   if (/(?:^|\s)\d{1,2}\.$/.test(sentence)) {
-    return /^\p{Ll}/u.test(following) || germanMonth.test(following) || germanOrdinal.test(sentence);
+    if (germanOrdinal.test(sentence)) return "yes";
+    if (following === "" || germanMonths.some((month) => month.startsWith(following) && month !== following)) {
+      return "pauses";
+    }
+    const isDate = germanMonth.test(following) || (/\d\.\s\d{1,2}\.$/.test(sentence) && /^\p{N}/u.test(following));
+    return isDate || /^\p{Ll}/u.test(following) ? "yes" : "no";
   }
+  if (following === "" && isPartOfWord(stop)) return stop === "goes-on" ? "yes" : "unknown";
   switch (stop) {
     case "goes-on":
-      return true;
+      return "yes";
     case "initial":
-      return /^\p{Lu}[\p{L}.]/u.test(following);
+      if (/^\p{Lu}$/u.test(following)) return "unknown";
+      return /^\p{Lu}[\p{L}.'’]/u.test(following) ? "yes" : "no";
     case "either":
-      return /^[\p{Ll}\p{N}(]/u.test(following);
+      return /^[\p{Ll}\p{N}(]/u.test(following) ? "yes" : "no";
     case "before-number":
-      return /^\p{N}/u.test(following);
+      if (following === "") return "pauses";
+      return /^\p{N}/u.test(following) ? "yes" : "no";
     case "ends":
-      return false;
+      return "no";
   }
 }
 
@@ -106,7 +135,8 @@ const isPartOfWord = (stop: FullStop): boolean => stop === "goes-on" || stop ===
 
 /** "Der 2. Versuch": after such a word a number has its noun to come. */
 const germanOrdinal = /(?:^|\s)(?:am|der|die|das|den|dem|des|zum|vom|im|beim|ihr|ihre|ihren|mein|unser)\s\d{1,2}\.$/i;
-const germanMonth = /^(?:Januar|Februar|März|April|Mai|Juni|Juli|August|September|Oktober|November|Dezember)\b/u;
+const germanMonths = "Januar Februar März April Mai Juni Juli August September Oktober November Dezember".split(" ");
+const germanMonth = new RegExp(`^(?:${germanMonths.join("|")})(?!\\p{L})`, "u");
 
 /** A cut where none would be, because the piece has become too long to wait for. */
 function forcedEnd(text: string, from: number, { isFirst }: SplitOptions): number | undefined {
@@ -144,12 +174,12 @@ export class SentenceStream {
 
   push(text: string): string[] {
     this.#rest += text;
-    return this.#cut({});
+    return this.#cut({ isStreaming: true });
   }
 
   /** Nothing has come for a while: a full stop at the end is one. */
   settle(): string[] {
-    return this.#cut({ isSettled: true });
+    return this.#cut({ isStreaming: true, isSettled: true });
   }
 
   /** The answer is over: what is left is the last sentence. */
