@@ -6,7 +6,7 @@ export const chinese: TurnWords = {
   hesitations: wordSet("嗯 呃 额"),
   joints: new Set(),
   openEnd:
-    /(?:[嗯呃额和或但的在是从给把被跟]|或者|但是|可是|因为|所以|如果|虽然|而且|还有|然后|那个|就是|的时候|我想|我要|一个|请告诉我|我叫)$/,
+    /(?:[嗯呃额和或但在是从给把被跟]|(?<!是)[我你您他她]的|或者|但是|可是|因为|所以|如果|虽然|而且|还有|然后|那个|就是|的时候|我想|我要|一个|请告诉我|我叫)$/,
   closedEnd: /^(?:是|是的|不是|好的|对的|真的)$/,
   questionEnds: new Set(),
   wholeAnswers: wordSet(`
