@@ -52,6 +52,10 @@ describe("words choose a language", () => {
     ["2", "en-US"],
     ["三", "es-ES"],
     ["quatre", "zh-CN"],
+    ["the second one", "en-US"],
+    ["la troisième", "es-ES"],
+    ["el primero", "fr-FR"],
+    ["not French, English", "en-US"],
   ])("%s", (said, code) => {
     expect(chosenBy(said, languages)).toEqual({ code, rest: "" });
   });
@@ -65,6 +69,10 @@ describe("words choose a language", () => {
     "I have two cars and a house",
     "Frenchman",
     "brzz vbzzz",
+    "I don't speak French",
+    "je ne parle pas anglais",
+    "I lost my Chinese vase",
+    "my name is John French and I had an accident",
   ])("not %s", (said) => {
     expect(chosenBy(said, languages)).toBeUndefined();
   });
@@ -81,6 +89,21 @@ describe("words choose a language", () => {
       rest: "J'ai eu un accident de voiture",
     });
   });
+
+  test.each([
+    ["spanish please my house is on fire right now", "es-ES"],
+    ["Spanish. House on fire", "es-ES"],
+    ["my house is on fire, I need to speak Spanish", "es-ES"],
+  ])("so is what is said in the same breath: %s", (said, code) => {
+    const chosen = chosenBy(said, languages);
+    expect(chosen?.code).toBe(code);
+    expect(chosen?.rest.toLowerCase()).toContain("on fire");
+  });
+
+  test.each(["I don't speak French", "my name is John French and I had an accident", "I lost my Chinese vase"])(
+    "who only mentions a language has chosen the one they speak, and is answered: %s",
+    (said) => expect(chosenBy(said, languages, "en-US")).toEqual({ code: "en-US", rest: said }),
+  );
 
   test("a language is chosen by being spoken, and what was said in it is kept", () => {
     const said = "Bonjour, j'ai eu un accident.";

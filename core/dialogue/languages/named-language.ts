@@ -1,7 +1,9 @@
 import type { SpokenLanguage } from "../../call/brief.ts";
 
-/** What is left beside the name of a language is a matter of its own from this many words on. */
-const restLeast = 4;
+/** What is left beside the choice is a matter of its own from this many words on. */
+const restLeast = 2;
+/** From so many words on, the name among them, a clause is about something else: "I lost my Chinese vase". */
+const aboutElseLeast = 4;
 /** A number is a choice only in a short answer: "I have two cars" is none. */
 const answerMost = 4;
 /** Words by which a recogniser can tell a language. */
@@ -26,20 +28,39 @@ export function chosenBy(
     // Two of them are no choice.
     if (codes.size > 1) return undefined;
     if (code === undefined) continue;
-    const rest = clauses.filter((_clause, index) => named[index] === undefined).join(". ");
-    return { code, rest: named.length === clauses.length && wordsIn(rest).length >= restLeast ? rest.trim() : "" };
+    const rest = clauses.filter((clause, index) => named[index] === undefined || isAboutElse(clause)).join(". ");
+    return { code, rest: named.length === clauses.length && mattersIn(rest) >= restLeast ? rest.trim() : "" };
   }
   const spoken = languages.find(({ code }) => code === spokenIn);
   return spoken !== undefined && wordsIn(text).length >= tellingLeast ? { code: spoken.code, rest: text } : undefined;
 }
 
+/** The language that a clause asks for. One that it only mentions, or does not want, is not asked for. */
 function namedIn(clause: string, languages: readonly SpokenLanguage[]): string | undefined {
+  if (wordsIn(clause).some((word) => negations.has(word))) return undefined;
   const named = languages.filter(({ code, pronunciations }) =>
-    [...pronunciations, ...languages.map((other) => nameIn(code, other.code))].some((name) => saysWords(clause, name)),
+    [...pronunciations, ...languages.map((other) => nameIn(code, other.code))].some(
+      (name) => saysWords(clause, name) && (!isAboutElse(clause) || isAsked(clause, name)),
+    ),
   );
   // Two kinds of one language have one name: the first is meant.
   return new Set(named.map(({ code }) => code.split("-")[0])).size > 1 ? undefined : named[0]?.code;
 }
+
+const isAboutElse = (clause: string): boolean => mattersIn(clause) >= aboutElseLeast;
+
+/** In a long clause a language is asked for at its beginning, or at its end as what is to be spoken. */
+function isAsked(clause: string, name: string): boolean {
+  const words = wordsIn(clause).filter((word) => !politeWords.has(word));
+  const names = wordsIn(name);
+  const startsWith = names.every((word, index) => words[index] === word);
+  const endsWith = names.every((word, index) => words[words.length - names.length + index] === word);
+  return startsWith || (endsWith && askingWords.has(words[words.length - names.length - 1] ?? ""));
+}
+
+/** Words that are neither polite nor part of a wish. */
+const mattersIn = (text: string): number =>
+  wordsIn(text).filter((word) => ![politeWords, wishingWords, negations].some((words) => words.has(word))).length;
 
 function numberedIn(text: string, languages: readonly SpokenLanguage[]): string | undefined {
   const codes = languages.map(({ code }) => code);
@@ -51,11 +72,17 @@ function numberedIn(text: string, languages: readonly SpokenLanguage[]): string 
 export function numbersSaid(text: string, languages: readonly string[]): ReadonlySet<number> {
   const words = wordsIn(text);
   if (words.length > answerMost) return new Set();
-  const spoken = languages.map((code) => numbers[code.split("-")[0] ?? ""] ?? []);
-  const said = [1, 2, 3, 4, 5, 6, 7, 8, 9].filter((number) =>
-    words.some((word) => word === String(number) || spoken.some((list) => list[number - 1] === word)),
-  );
-  return new Set(said);
+  const said = (table: Readonly<Record<string, readonly string[]>>) => {
+    const spoken = languages.map((code) => table[code.split("-")[0] ?? ""] ?? []);
+    return [1, 2, 3, 4, 5, 6, 7, 8, 9].filter((number) =>
+      words.some(
+        (word) => word === String(number) || spoken.some((list) => list[number - 1]?.split("/").includes(word)),
+      ),
+    );
+  };
+  // "The second one" is not the first.
+  const places = said(ordinals);
+  return new Set(places.length > 0 ? places : said(numbers));
 }
 
 /** Where these words stand among the others, without regard to capitals, accents and punctuation. */
@@ -93,3 +120,40 @@ const numbers: Readonly<Record<string, readonly string[]>> = {
   pt: "um dois tres quatro cinco seis sete oito nove".split(" "),
   zh: [..."一二三四五六七八九"],
 };
+
+/** First to ninth, without accents; "/" stands between forms. */
+const ordinals: Readonly<Record<string, readonly string[]>> = {
+  de: "erste/ersten/erstes zweite/zweiten/zweites dritte/dritten/drittes vierte/vierten funfte sechste siebte achte neunte".split(
+    " ",
+  ),
+  en: "first second third fourth fifth sixth seventh eighth ninth".split(" "),
+  es: "primero/primera/primer segundo/segunda tercero/tercera/tercer cuarto/cuarta quinto sexto septimo octavo noveno".split(
+    " ",
+  ),
+  fr: "premier/premiere deuxieme/second/seconde troisieme quatrieme cinquieme sixieme septieme huitieme neuvieme".split(
+    " ",
+  ),
+  it: "primo/prima secondo/seconda terzo/terza quarto/quarta quinto sesto settimo ottavo nono".split(" "),
+  nl: "eerste tweede derde vierde vijfde zesde zevende achtste negende".split(" "),
+  pt: "primeiro/primeira segundo/segunda terceiro/terceira quarto/quarta quinto sexto setimo oitavo nono".split(" "),
+};
+
+/** All as `plain` has them. What is said in any of the languages counts, since the caller's is not known yet. */
+const setOf = (words: string): ReadonlySet<string> => new Set(words.split(" "));
+
+const negations = setOf("not dont cant cannot doesnt pas ne nicht kein keine nao niet geen non 不 没");
+
+const politeWords = setOf(
+  "please por favor bitte sil vous te plait per favore alstublieft merci thanks thank you danke gracias grazie obrigado " +
+    "hello hi bonjour hola hallo ciao ola yes oui si ja sim ok okay um uh 请 谢 你 好",
+);
+
+const wishingWords = setOf(
+  "i id we would like want need to go on continue can could you lets je voudrais veux ich mochte will quiero quisiera " +
+    "vorrei voglio queria quero ik wil 我 要 想",
+);
+
+const askingWords = setOf(
+  "in en auf em speak speaking talk parler parle hablar hablo sprechen spreche falar falo parlare parlo spreken spreek " +
+    "language langue idioma sprache 说 讲 用",
+);
