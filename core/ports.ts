@@ -42,17 +42,26 @@ export interface CallAddresses {
   mediaUrl: string;
 }
 
-/** Phone calls through a carrier. Answer and dial are repeatable: the same `callId` again gives the same leg. */
+/** Phone calls through a carrier. Answer and dial are repeatable: the same `callId`, and `leg`, again gives the same leg. */
 export interface Telephony {
   answer(
     request: { callId: CallId; incomingCallContext: string } & CallAddresses,
     signal: AbortSignal,
   ): Promise<CarrierCallId>;
-  dial(request: { callId: CallId; to: PhoneNumber } & CallAddresses, signal: AbortSignal): Promise<CarrierCallId>;
+  /** `leg` names a leg of the call that is not the caller's own. */
+  dial(
+    request: { callId: CallId; leg?: string; to: PhoneNumber } & CallAddresses,
+    signal: AbortSignal,
+  ): Promise<CarrierCallId>;
   /** Ends the call for everyone. A call that is gone already is fine. */
   hangUp(call: CarrierCallId, signal: AbortSignal): Promise<void>;
-  /** Gives the caller to that number; what came of it arrives as an event. Repeatable by `key`. */
-  transfer(request: { call: CarrierCallId; to: PhoneNumber; key: string }, signal: AbortSignal): Promise<void>;
+  /** Moves whoever has that number out of one call into another; what came of it arrives as an event. Repeatable by `key`. */
+  move(
+    request: { call: CarrierCallId; from: CarrierCallId; who: PhoneNumber; key: string },
+    signal: AbortSignal,
+  ): Promise<void>;
+  /** The phones that are in the call. */
+  parties(call: CarrierCallId, signal: AbortSignal): Promise<PhoneNumber[]>;
   /** Asks the carrier to open the media stream again. */
   startStreaming(call: CarrierCallId, signal: AbortSignal): Promise<void>;
   /** Has the carrier itself say something to everyone; its end arrives as an event with that key as context. */

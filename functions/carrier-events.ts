@@ -5,16 +5,26 @@ import type { FunctionServices } from "./function-services.ts";
 import { bodyOf, problem } from "./reply.ts";
 import { ringBell } from "./ring-bell.ts";
 
-/** `POST /calls/{callId}/events`: what the carrier tells about a call. */
+/**
+ * `POST /calls/{callId}/events`: what the carrier tells about a call; with `leg`, about the leg of the human who is to take
+ * the caller. Who is in a call matters only where there is such a human.
+ */
 export const postCarrierEvents =
   ({ store, carrierInbox, callTokens }: FunctionServices) =>
   async (request: HttpRequest, context: InvocationContext): Promise<HttpResponseInit> => {
     await carrierInbox.authenticate(request.headers.get("authorization") ?? undefined);
     const callId = await callOf(request, request.query.get("token") ?? undefined, callTokens);
-    if ((await store.call(callId)) === undefined) return problem(404, "Call not found");
-    const { events, unknownCount } = carrierInbox.readEvents(await bodyOf(request, z.unknown()));
+    const call = (await store.call(callId))?.value;
+    if (call === undefined) return problem(404, "Call not found");
+    const leg = request.query.get("leg") ?? undefined;
+    const { events: all, unknownCount } = carrierInbox.readEvents(await bodyOf(request, z.unknown()));
     if (unknownCount > 0) context.log("carrier events of unknown kinds", { callId, unknownCount });
-    for (const event of events) await store.tell(callId, { from: "carrier", event });
+    const events = all.filter(
+      ({ is }) => is !== "parties-changed" || (call.transfer !== undefined && leg === undefined),
+    );
+    for (const event of events) {
+      await store.tell(callId, { from: "carrier", event: leg === undefined ? event : { ...event, leg } });
+    }
     if (events.length > 0) await ringBell(context, callId);
     return { status: 202 };
   };

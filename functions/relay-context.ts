@@ -1,4 +1,5 @@
 import type { HttpRequest, HttpResponseInit } from "@azure/functions";
+import type { Transfer } from "../core/call/call.ts";
 import type { RelayContext } from "../core/call/relay-context.ts";
 import { recordingWanted } from "../core/call/recording.ts";
 import { callPurpose } from "../core/follow-up/call-purpose.ts";
@@ -46,6 +47,7 @@ export const getRelayContext =
       turns,
       resumed,
       handedOver: resumed && wasHandedOver(await store.inbox(callId, 0)),
+      transfer: isGoingOn(call.transfer) ? call.transfer : undefined,
       timeZone: timeZoneOf(conversation.phoneNumber),
       flags: flags.current(),
       recording: recordingWanted(call, flags.current()),
@@ -53,8 +55,11 @@ export const getRelayContext =
     return { jsonBody: context };
   };
 
-/** The last that a relay told about the call is that it hands it over. */
+const isGoingOn = (transfer: Transfer | undefined): boolean =>
+  transfer?.state === "ringing" || transfer?.state === "taken";
+
+/** The last that a relay told about the caller's leg is that it hands it over. */
 function wasHandedOver(inbox: readonly InboxEntry[]): boolean {
-  const last = inbox.findLast(({ from }) => from === "relay");
+  const last = inbox.findLast((entry) => entry.from === "relay" && entry.signal.is !== "human");
   return last?.from === "relay" && last.signal.is === "session-over" && last.signal.handedOver;
 }

@@ -1,4 +1,5 @@
 import type { CallId, SessionId } from "../core/call/ids.ts";
+import type { Transfer } from "../core/call/call.ts";
 import type { RelayContext } from "../core/call/relay-context.ts";
 import { inRole } from "../core/call/role.ts";
 import type { ToolCall } from "../core/call/turn.ts";
@@ -6,12 +7,14 @@ import { interjection } from "../core/dialogue/listening/barge-in.ts";
 import { saysGoodbye } from "../core/dialogue/speaking/goodbye.ts";
 import { timingOf } from "../core/dialogue/listening/timing.ts";
 import { mayStillChange } from "../core/dialogue/listening/transcript.ts";
+import type { Occasion } from "../core/dialogue/speaking/phrases.ts";
 import type { ToolEffect } from "../core/dialogue/tools/tool.ts";
 import { hasWords, mayGoOn } from "../core/dialogue/listening/turn-state.ts";
 import type { TurnAction } from "../core/dialogue/listening/turn-state.ts";
 import { PassingError } from "../core/errors.ts";
 import { Answering } from "./answering.ts";
 import type { AnswerSaid, Cause } from "./answering.ts";
+import { Away } from "./away.ts";
 import { CallLimits } from "./call-limits.ts";
 import type { CallLimit } from "./call-limits.ts";
 import { CallMemory } from "./call-memory.ts";
@@ -89,6 +92,7 @@ export class Conversing {
   #menu: PhoneMenu | undefined;
   readonly #abort = new AbortController();
   #departure: Departure | undefined;
+  #away: Away | undefined;
   #tryToLeave: (() => void) | undefined;
   /** The caller made a sound of which no words have come yet; whether they were told that they cannot be heard. */
   #awaitsWords = false;
@@ -250,13 +254,14 @@ export class Conversing {
       },
     });
     if (context.refused !== undefined) this.#takeLeave(context.refused);
+    else if (context.transfer !== undefined) this.#goAway(context.transfer);
     else if (this.#menu === undefined) this.#open(context);
     else this.#menu.begin();
   }
 
   /** 20 ms of the caller, which came at `atMs`. */
   frame(frame: Uint8Array, atMs: number): void {
-    if (this.#abort.signal.aborted) return;
+    if (this.#abort.signal.aborted || !this.#mayHear) return;
     this.#frameAtMs = atMs;
     this.#recording.caller(frame, atMs);
     this.#hearing.write(frame, { sounds: this.#turns.state.caller.is === "speaking" });
@@ -264,8 +269,14 @@ export class Conversing {
     this.#reaching?.frame(frame);
   }
 
+  /** What a caller says to a human is not for the agent, unless it was announced that the call is recorded. */
+  get #mayHear(): boolean {
+    return this.#away?.isWithHuman !== true || this.#recording.isOn;
+  }
+
   digit(digit: string): void {
     this.#recording.keyed();
+    if (this.#away !== undefined) return;
     if (this.#menu !== undefined && this.#turns.state.agent.is !== "leaving") return this.#menu.key(digit);
     this.#turns.happen({ is: "digit", digit });
   }
@@ -291,7 +302,7 @@ export class Conversing {
       const cancel = clock.after(withinMs, done);
       signal.addEventListener("abort", done, { once: true });
       this.#tryToLeave = () => {
-        if (this.#callerIsDone) done();
+        if (this.#away !== undefined || this.#callerIsDone) done();
       };
       this.#tryToLeave();
     });
@@ -483,13 +494,7 @@ export class Conversing {
       notes: this.#notes,
       tell,
       hangUp: () => line.close(),
-      returned: () => {
-        this.#departure = undefined;
-        // What was said meanwhile is not answered any more, but it was said.
-        this.#settleCaller({ all: true });
-        this.#turns.happen({ is: "returned" });
-        this.#speaking.sayPhrase("transfer_failed");
-      },
+      goAway: () => this.#goAway(),
     });
     this.#departure = leave;
     const gone = () => {
@@ -502,6 +507,22 @@ export class Conversing {
     if (plan.phrase === undefined) gone();
     else if (typeof plan.phrase === "string") this.#speaking.sayPhrase(plan.phrase, { toolCalls, whenOver: gone });
     else plan.phrase.whenOver(gone);
+  }
+
+  /** A human is being found for the caller, or has them already. What is said meanwhile is not answered, but it was said. */
+  #goAway(transfer?: Transfer): void {
+    this.#turns.happen({ is: "leaving" });
+    const { clock } = this.#parts;
+    const parts = { clock, signal: this.#abort.signal, notes: this.#notes, speaking: this.#speaking };
+    const taken = () => this.#settleCaller({ all: true });
+    const returned = (phrase: Occasion) => {
+      this.#away = undefined;
+      this.#departure = undefined;
+      this.#settleCaller({ all: true });
+      this.#turns.happen({ is: "returned" });
+      this.#speaking.sayPhrase(phrase);
+    };
+    this.#away = new Away({ ...parts, taken, returned }, transfer);
   }
 
   /** The caller's turn stands once it is surely over and the recogniser is done with it. */

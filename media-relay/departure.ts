@@ -22,20 +22,25 @@ export type DeparturePlan =
 interface Surroundings {
   clock: Clock;
   signal: AbortSignal;
-  notes: Pick<NoteWatch, "caughtUp" | "hurry" | "on">;
+  notes: Pick<NoteWatch, "caughtUp">;
   tell: (telling: Telling) => void;
   hangUp: () => void;
-  /** Nobody took the caller: the agent is wanted back. */
-  returned: () => void;
+  /** The agent is away from now on, until it is told what came of it. */
+  goAway: () => void;
 }
 
 export function departure(plan: DeparturePlan, around: Surroundings): Departure {
+  // Notes of an earlier transfer say nothing about this one.
   const caughtUp = plan.is === "transfer" ? around.notes.caughtUp() : Promise.resolve();
   return {
     go() {
       if (around.signal.aborted) return;
       if (plan.is === "transfer") {
-        void transfer(plan.reason, caughtUp, around);
+        void caughtUp.then(() => {
+          if (around.signal.aborted) return;
+          around.goAway();
+          around.tell({ is: "transfer", reason: plan.reason });
+        });
         return;
       }
       around.tell({ is: "end", reason: plan.reason });
@@ -43,18 +48,4 @@ export function departure(plan: DeparturePlan, around: Surroundings): Departure 
       around.signal.addEventListener("abort", cancel, { once: true });
     },
   };
-}
-
-/** Asks for a human, and comes back where nobody takes the caller. Notes of an earlier transfer say nothing about this one. */
-async function transfer(reason: string, caughtUp: Promise<void>, around: Surroundings): Promise<void> {
-  await caughtUp;
-  if (around.signal.aborted) return;
-  const calm = around.notes.hurry();
-  const cancel = around.notes.on((note) => {
-    if (note.is !== "transfer-failed") return;
-    cancel();
-    calm();
-    around.returned();
-  });
-  around.tell({ is: "transfer", reason });
 }

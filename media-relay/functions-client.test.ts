@@ -44,7 +44,7 @@ describe("asking Functions about a call", () => {
     expect(await first.desk.context(never)).toEqual(contextWith());
     const second = await functions({
       status: 200,
-      body: { notes: [{ number: 4, is: "transfer-failed", reason: "busy" }] },
+      body: { notes: [{ number: 4, is: "transfer-failed", transfer: "t1", reason: "busy" }] },
     });
     expect(await second.desk.notes(3, never)).toHaveLength(1);
     const third = await functions({ status: 204 });

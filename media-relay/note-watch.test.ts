@@ -12,7 +12,7 @@ function watched({ noted = 0 } = {}) {
   const clock = new VirtualClock();
   const notes: Note[] = [];
   const write = () => {
-    notes.push({ number: notes.length + 1, is: "transfer-failed", reason: "busy" });
+    notes.push({ number: notes.length + 1, is: "transfer-failed", transfer: "t1", reason: "busy" });
     return notes.length;
   };
   while (notes.length < noted) write();

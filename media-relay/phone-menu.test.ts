@@ -116,9 +116,10 @@ describe("an option", () => {
 
   test("connects with a colleague as the agent would, which takes over if nobody is there", async () => {
     const call = await welcomed();
-    expect(await pressed(call, "0")).toBe("I'm connecting you with a colleague. Please stay on the line.");
+    call.session.digit("0");
     await call.clock.until(() => call.told.includes("transfer"));
-    call.notes = [{ number: 1, is: "transfer-failed", reason: "busy" }];
+    expect(call.heard).toContain("connecting you with a colleague");
+    call.notes = [{ number: 1, is: "transfer-failed", transfer: "t1", reason: "busy" }];
     expect(await call.agentSpoke()).toContain("none of my colleagues can take your call");
     call.chat.scripts.push(says("I see."));
     expect(await call.exchange("then I will tell you")).toBe("I see.");

@@ -31,9 +31,9 @@ export class RelayServer {
     maxPayload: messageMostBytes,
     clientTracking: false,
   });
-  /** All that is not forgotten yet; by call the one that has the audio. */
+  /** All that is not forgotten yet; by leg of a call the one that has the audio. */
   readonly #sessions = new Set<Session>();
-  readonly #live = new Map<CallId, { session: Session; socket: MediaSocket }>();
+  readonly #live = new Map<string, { session: Session; socket: MediaSocket }>();
   #draining = false;
 
   constructor(parts: RelayServerParts) {
@@ -100,7 +100,7 @@ export class RelayServer {
 
   /** Looks at both keys before the socket is accepted: the call's token, and the carrier's own. */
   async #upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): Promise<void> {
-    const { callId, token } = addressOf(request.url);
+    const { callId, token, transfer } = addressOf(request.url);
     if (callId === undefined) return refuse(socket, "404 Not Found");
     if (this.#draining) return refuse(socket, "503 Service Unavailable");
     try {
@@ -115,19 +115,21 @@ export class RelayServer {
     if (socket.destroyed) return;
     this.#sockets.handleUpgrade(request, socket, head, (accepted) =>
       // Listeners are attached before this returns: the first frame is on its way.
-      this.#begin(callId, token ?? "", new MediaSocket(accepted, this.#parts.clock)),
+      this.#begin({ callId, token: token ?? "", transfer }, new MediaSocket(accepted, this.#parts.clock)),
     );
   }
 
-  #begin(callId: CallId, token: string, socket: MediaSocket): void {
-    const before = this.#live.get(callId);
+  #begin({ callId, token, transfer }: Leg & { callId: CallId; token: string }, socket: MediaSocket): void {
+    const leg = transfer === undefined ? callId : `${callId} ${transfer}`;
+    const before = this.#live.get(leg);
     const session = new Session(this.#parts, {
       callId,
       session: SessionId.parse(randomUUID()),
       desk: this.#parts.desk(callId, token),
       line: socket,
+      transfer,
     });
-    this.#live.set(callId, { session, socket });
+    this.#live.set(leg, { session, socket });
     this.#sessions.add(session);
     // A carrier that opens a second stream has given up the first.
     before?.session.lineClosed("replaced");
@@ -136,7 +138,7 @@ export class RelayServer {
       frame: (frame) => session.frame(frame),
       digit: (digit) => session.digit(digit),
       closed: (counts) => {
-        if (this.#live.get(callId)?.session === session) this.#live.delete(callId);
+        if (this.#live.get(leg)?.session === session) this.#live.delete(leg);
         this.#parts.log.info({ callId, ...counts }, "a media socket closed");
         session.lineClosed();
       },
@@ -145,11 +147,19 @@ export class RelayServer {
   }
 }
 
-function addressOf(url: string | undefined): { callId: CallId | undefined; token: string | undefined } {
+/** Which call a media stream is of. `transfer`: whose human is on this leg; none on the caller's. */
+interface Leg {
+  callId: CallId | undefined;
+  token: string | undefined;
+  transfer: string | undefined;
+}
+
+function addressOf(url: string | undefined): Leg {
   const address = URL.parse(url ?? "", "ws://relay");
   const id = /^\/calls\/([^/]+)$/.exec(address?.pathname ?? "")?.[1];
   const callId = CallId.safeParse(id);
-  return { callId: callId.success ? callId.data : undefined, token: address?.searchParams.get("token") ?? undefined };
+  const query = (name: string) => address?.searchParams.get(name) ?? undefined;
+  return { callId: callId.success ? callId.data : undefined, token: query("token"), transfer: query("leg") };
 }
 
 function refuse(socket: Duplex, status: string): void {

@@ -5,6 +5,7 @@ import type { ChatPrompts } from "../core/dialogue/replying/prompt.ts";
 import { FinalError, PassingError } from "../core/errors.ts";
 import type { ChatModel, Clock, SpeechToText, TextToSpeech, WakeLine } from "../core/ports.ts";
 import { frameBytes, frameMs } from "./audio-format.ts";
+import { Briefing } from "./briefing.ts";
 import { Conversing } from "./conversing.ts";
 import type { SessionEnd } from "./conversing.ts";
 import type { CallDesk } from "./functions-client.ts";
@@ -12,8 +13,10 @@ import type { RelayLog } from "./log.ts";
 import type { Pacer } from "./pacer.ts";
 import { pause } from "./pause.ts";
 import { PieceUpload } from "./recording/piece-upload.ts";
+import type { Piece } from "./recording/two-legs.ts";
 import type { Standby } from "./standby.ts";
 import { SignalOutbox } from "./signal-outbox.ts";
+import type { Telling } from "./signal-outbox.ts";
 import type { Line } from "./voice.ts";
 import type { VoiceActivity, VoiceActivityListener } from "./voice-activity.ts";
 
@@ -52,6 +55,15 @@ const untoldPatienceMs = 600_000;
 /** Longest wait for the caller's sentence to end, before another relay takes over. */
 const leavePatienceMs = 5_000;
 
+export interface LegParts {
+  callId: CallId;
+  session: SessionId;
+  desk: CallDesk;
+  line: MediaLine;
+  /** The transfer whose human is on this leg; none on the caller's. */
+  transfer?: string | undefined;
+}
+
 /**
  * One stay of a call in this relay: from the moment its socket opens until all that happened has been told. It shares
  * nothing with other calls but the parts that keep no state of a call.
@@ -70,14 +82,17 @@ export class Session {
   #early: Buffer[] = [];
   #earlyDropped = 0;
   #earlyDigits = "";
-  #conversing: Conversing | undefined;
+  /** The human's leg, where it is not the caller's: the transfer that it is for. */
+  readonly #transfer: string | undefined;
+  #talk: Conversing | Briefing | undefined;
   #resolveOver: () => void = () => undefined;
 
-  constructor(parts: RelayParts, call: { callId: CallId; session: SessionId; desk: CallDesk; line: MediaLine }) {
+  constructor(parts: RelayParts, call: LegParts) {
     this.#parts = parts;
     this.#desk = call.desk;
     this.#line = call.line;
     this.#session = call.session;
+    this.#transfer = call.transfer;
     this.#log = { callId: call.callId, session: call.session };
     this.over = new Promise((resolve) => (this.#resolveOver = resolve));
     this.#outbox = new SignalOutbox({
@@ -99,7 +114,7 @@ export class Session {
   /** 20 ms of the caller. The bytes may be reused once this returns. */
   frame(frame: Uint8Array): void {
     if (this.#abort.signal.aborted || frame.length !== frameBytes) return;
-    if (this.#conversing !== undefined) return this.#conversing.frame(frame, this.#parts.clock.nowMs());
+    if (this.#talk !== undefined) return this.#talk.frame(frame, this.#parts.clock.nowMs());
     this.#early.push(Buffer.from(frame));
     if (this.#early.length <= earlyFramesMost) return;
     this.#early.shift();
@@ -108,7 +123,7 @@ export class Session {
 
   /** A key of the caller's phone. */
   digit(digit: string): void {
-    if (this.#conversing !== undefined) this.#conversing.digit(digit);
+    if (this.#talk !== undefined) this.#talk.digit(digit);
     else if (this.#earlyDigits.length < earlyDigitsMost) this.#earlyDigits += digit;
   }
 
@@ -116,7 +131,7 @@ export class Session {
   lineClosed(reason: SessionEnd = "line closed"): void {
     if (this.#abort.signal.aborted) return;
     const { clock } = this.#parts;
-    this.#conversing?.close(reason);
+    this.#talk?.close(reason);
     this.#abort.abort(new PassingError(reason));
     this.#early = [];
     const giveUp = clock.after(untoldPatienceMs, () => this.abandon());
@@ -129,7 +144,7 @@ export class Session {
 
   /** Another relay is to go on: ends where nothing is lost by it. The line is not closed here. */
   async handOver(): Promise<void> {
-    await this.#conversing?.mayLeave(leavePatienceMs);
+    await this.#talk?.mayLeave(leavePatienceMs);
     this.lineClosed("handed over");
   }
 
@@ -145,22 +160,26 @@ export class Session {
     if (this.#earlyDropped > 0) {
       this.#parts.log.warn({ ...this.#log, droppedCount: this.#earlyDropped }, "the caller's first words were lost");
     }
-    const conversing = new Conversing(this.#parts, {
+    const call = {
       // Its own: what the caller chooses in a menu may change the brief of their call.
       context: { ...context },
       session: this.#session,
       line: this.#line,
       desk: this.#desk,
-      tell: (telling) => this.#outbox.tell(telling),
-      record: (piece) => this.#upload.keep(piece),
+      tell: (telling: Telling) => this.#outbox.tell(telling),
+      record: (piece: Piece) => this.#upload.keep(piece),
       log: this.#log,
-    });
-    this.#conversing = conversing;
+    };
+    const talk =
+      this.#transfer === undefined
+        ? new Conversing(this.#parts, call)
+        : new Briefing(this.#parts, call, this.#transfer);
+    this.#talk = talk;
     const early = this.#early;
     this.#early = [];
     const nowMs = this.#parts.clock.nowMs();
-    for (const [index, frame] of early.entries()) conversing.frame(frame, nowMs - (early.length - index) * frameMs);
-    for (const digit of this.#earlyDigits) conversing.digit(digit);
+    for (const [index, frame] of early.entries()) talk.frame(frame, nowMs - (early.length - index) * frameMs);
+    for (const digit of this.#earlyDigits) talk.digit(digit);
   }
 
   /** The call's context, asked for until it comes or nobody would wait any longer. */

@@ -82,7 +82,13 @@ export class Rehearsal {
   #stopped = false;
   #cancelBeat: Cancel | undefined;
 
-  constructor(context: RelayContext = contextWith(), relay = new FakeRelay(), deskErrors: Error[] = []) {
+  /** `transfer`: whose human is at the phone, where it is not the caller. */
+  constructor(
+    context: RelayContext = contextWith(),
+    relay = new FakeRelay(),
+    deskErrors: Error[] = [],
+    { transfer }: { transfer?: string } = {},
+  ) {
     this.deskErrors = deskErrors;
     this.relay = relay;
     this.startedAtMs = relay.clock.nowMs();
@@ -96,6 +102,7 @@ export class Rehearsal {
       callId: context.callId,
       session: SessionId.parse("3d3a3b2e-6a3c-4a39-8a3b-0d9f6d5a8b11"),
       line: this.phone,
+      transfer,
       desk: {
         context: () => answer(() => context),
         knowledge: ({ queries }) => {

@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { z } from "zod";
+import type { HumanDid } from "../core/call/handover.ts";
 import { SessionId } from "../core/call/ids.ts";
 import { createTestEngine, type TestEngine } from "../local/functions-host/testing.ts";
 import { bellName } from "./bell.ts";
@@ -26,16 +27,20 @@ const minuteMs = 60 * secondMs;
 let inbox: News[];
 let failing: Set<string>;
 let alive: boolean;
+let there: { caller: boolean; human: boolean };
 let engine: TestEngine;
 
 beforeEach(async () => {
   inbox = [];
   failing = new Set();
   alive = false;
+  there = { caller: true, human: true };
   const work: Record<string, (input: unknown) => object> = {
     "open-call": () => ({ conversationId }),
     answer: () => ({ carrierCallId: "leg" }),
     dial: () => ({ carrierCallId: "leg" }),
+    "ring-human": () => ({ carrierCallId: "human" }),
+    "who-is-there": () => there,
     "check-alive": () => ({ alive }),
     "read-inbox": (input) => {
       const { after } = z.object({ after: z.number() }).parse(input);
@@ -45,7 +50,7 @@ beforeEach(async () => {
     "record-ended": () => ({ hadInteraction: inbox.some(({ is }) => is === "attended") }),
   };
   const others =
-    "record-connected record-follow-up hang-up restart-streaming play stop-playing transfer note-transfer-failed send-sms send-report synthesise choose-next-action";
+    "record-connected record-follow-up hang-up restart-streaming play stop-playing move-human note-transfer send-sms send-report synthesise choose-next-action";
   for (const name of others.split(" ")) work[name] = () => ({});
   engine = await createTestEngine({
     orchestrators: { [callOrchestration]: call },
@@ -175,29 +180,139 @@ describe("the follow-up", () => {
 });
 
 describe("a transfer", () => {
-  test("that the carrier refuses is told to the relay", async () => {
-    failing.add("transfer");
+  const human = (did: HumanDid, reason?: string): News => ({ is: "human", key: "one", did, reason });
+  const wanted: News = { is: "transfer-wanted", key: "one" };
+  const notes = () => engine.performed.flatMap(({ name, input }) => (name === "note-transfer" ? [input] : []));
+  const humanLeg = { callId, carrierCallId: "human" };
+
+  beforeEach(async () => {
+    alive = true;
     await begin(inbound);
     await happens(attended);
-    await happens({ is: "transfer-wanted", key: "one" });
-    expect(done().slice(-2)).toEqual(["transfer", "note-transfer-failed"]);
   });
 
-  test("that the carrier takes up is not told as failed, and ends the call as transferred", async () => {
-    await begin(inbound);
-    await happens(attended);
-    await happens({ is: "transfer-wanted", key: "one" });
-    expect(done().at(-1)).toBe("transfer");
-    await happens({ is: "transferred" }, ...gone);
-    expect(done()).not.toContain("note-transfer-failed");
+  test("that the carrier refuses is told to the relay", async () => {
+    failing.add("ring-human");
+    await happens(wanted);
+    expect(done().slice(-2)).toEqual(["ring-human", "note-transfer"]);
+    expect(notes()).toMatchObject([{ state: "failed" }]);
+  });
+
+  test.each([
+    ["busy", [human("gone", "busy")]],
+    ["declined", [human("answered"), human("attended"), human("declined", "declined")]],
+    ["voicemail", [human("answered"), human("attended"), human("declined", "voicemail")]],
+    ["declined", [human("answered"), human("attended"), human("gone", "failed")]],
+  ])("that nobody takes (%s) goes back to the agent, who may try again", async (reason, news) => {
+    await happens(wanted);
+    await happens(...news);
+    expect(notes()).toMatchObject([{ key: "one", state: "failed", reason }]);
+    await happens({ is: "transfer-wanted", key: "two" });
+    expect(done().at(-1)).toBe("ring-human");
+    await happens({ is: "finished", reason: "goodbye" }, ...gone);
+    expect(engine.look(callId)).toMatchObject({ ...ended, output: { outcome: "completed", reason: "goodbye" } });
+  });
+
+  test("that rings for half a minute is given up, and the human's phone is silent", async () => {
+    await happens(wanted);
+    await engine.pass(29 * secondMs);
+    expect(notes()).toEqual([]);
+    await engine.pass(2 * secondMs);
+    expect(notes()).toMatchObject([{ state: "failed", reason: "no-answer" }]);
+    expect(engine.performed.find(({ name }) => name === "hang-up")?.input).toEqual(humanLeg);
+  });
+
+  test("that is accepted silences the agent and moves the human; the call ends as transferred", async () => {
+    await happens(wanted);
+    await happens(human("answered"), human("attended"));
+    await happens(human("accepted"));
+    expect(done().slice(-2)).toEqual(["note-transfer", "move-human"]);
+    expect(notes()).toMatchObject([{ state: "taken" }]);
+    await happens(human("moved"), human("gone", "failed"));
+    await engine.pass(minuteMs);
+    await happens(...gone);
+    expect(engine.look(callId)).toMatchObject({ ...ended, output: { outcome: "completed", reason: "transferred" } });
+    expect(done()).not.toContain("hang-up");
+  });
+
+  test("is over when the human leaves: the agent has the caller again", async () => {
+    await happens(wanted);
+    await happens(human("answered"), human("attended"), human("accepted"), human("moved"));
+    there = { caller: true, human: false };
+    await happens({ is: "parties-changed" });
+    expect(notes()).toMatchObject([{ state: "taken" }, { state: "over" }]);
+    await happens(...gone);
+    expect(engine.look(callId)).toMatchObject({ ...ended, output: { reason: "the caller hung up" } });
+  });
+
+  test("ends for all when the caller leaves, also where the carrier says nothing of it", async () => {
+    await happens(wanted);
+    await happens(human("answered"), human("attended"), human("accepted"), human("moved"));
+    there = { caller: false, human: true };
+    await engine.pass(31 * secondMs);
+    expect(done().at(-1)).toBe("hang-up");
+    await happens(...gone);
     expect(engine.look(callId)).toMatchObject({ ...ended, output: { outcome: "completed", reason: "transferred" } });
   });
 
+  test("lets the human go when the caller hangs up while they are being told", async () => {
+    await happens(wanted);
+    await happens(human("answered"), human("attended"), ...gone);
+    expect(engine.performed.find(({ name }) => name === "hang-up")?.input).toEqual(humanLeg);
+    expect(engine.look(callId)).toMatchObject({ ...ended, output: { outcome: "completed" } });
+  });
+
+  test("rings nobody for long when the caller hangs up as they are rung", async () => {
+    await happens(wanted, ...gone);
+    expect(done().filter((name) => name === "ring-human" || name === "hang-up")).toEqual(["ring-human", "hang-up"]);
+  });
+
+  test("whose relay is gone begins anew, and where there is none the carrier tells the human", async () => {
+    await happens(wanted);
+    await happens(human("answered"), human("attended"), human("unattended"));
+    await engine.pass(2 * secondMs);
+    expect(engine.performed.find(({ name }) => name === "restart-streaming")?.input).toEqual(humanLeg);
+    await engine.pass(5 * secondMs);
+    expect(engine.performed.find(({ name }) => name === "play")?.input).toMatchObject({ prompt: "caller_waiting" });
+    await happens({ is: "prompt-over", key: "one:telling" });
+    expect(done().at(-1)).toBe("move-human");
+  });
+
+  test("that cannot be moved goes back to the agent", async () => {
+    failing.add("move-human");
+    await happens(wanted);
+    await happens(human("answered"), human("attended"), human("accepted"));
+    expect(done().slice(-4)).toEqual(["note-transfer", "move-human", "hang-up", "note-transfer"]);
+    expect(notes()).toMatchObject([{ state: "taken" }, { state: "failed" }]);
+  });
+
+  test("whose move is never told of is looked after", async () => {
+    await happens(wanted);
+    await happens(human("answered"), human("attended"), human("accepted"));
+    await engine.pass(11 * secondMs);
+    expect(done()).toContain("who-is-there");
+    there = { caller: true, human: false };
+    await happens({ is: "parties-changed" });
+    expect(notes()).toMatchObject([{ state: "taken" }, { state: "over" }]);
+  });
+
+  test("that has happened is not disturbed when the relay is lost: nobody talks into it, and the stream is had again", async () => {
+    await happens(wanted);
+    await happens(human("answered"), human("attended"), human("accepted"), human("moved"));
+    await happens({ is: "stream-broken", atMs: 9e15 });
+    await engine.pass(2 * minuteMs);
+    expect(done()).toContain("restart-streaming");
+    expect(done()).not.toContain("play");
+    expect(done()).not.toContain("hang-up");
+    await happens({ is: "attended", session: SessionId.parse(randomUUID()), atMs: 9e15 });
+    await happens(...gone);
+    await engine.pass(minuteMs);
+    expect(engine.look(callId)).toMatchObject({ ...ended, output: { reason: "transferred" } });
+  });
+
   test("that fails, and the call dies with it, is over once", async () => {
-    await begin(inbound);
-    await happens(attended);
-    await happens({ is: "transfer-wanted", key: "one" });
-    await happens({ is: "transfer-failed", reason: "486" }, ...gone);
+    await happens(wanted);
+    await happens(human("gone", "busy"), ...gone);
     expect(engine.look(callId)).toMatchObject({ ...ended, output: { outcome: "completed" } });
     expect(done().filter((name) => name === "record-ended")).toHaveLength(1);
   });
@@ -215,16 +330,21 @@ describe("a relay that is gone for good", () => {
     expect(prompts()).toMatchObject([{ prompt: "one_moment" }]);
     await engine.pass(minuteMs / 2);
     expect(prompts()).toMatchObject([{ prompt: "one_moment" }, { prompt: "rescue_transfer" }]);
-    expect(done()).not.toContain("transfer");
+    expect(done()).not.toContain("ring-human");
     await happens({ is: "prompt-over", key: "rescue-transfer" });
-    expect(done().at(-1)).toBe("transfer");
-    await happens({ is: "transferred" }, { is: "ended", code: 200, atMs: 0 });
+    expect(done().at(-1)).toBe("ring-human");
+    const human = { is: "human", key: "rescue-transfer" } as const;
+    await happens({ ...human, did: "answered" });
+    await engine.pass(minuteMs / 4);
+    expect(prompts().at(-1)).toMatchObject({ prompt: "caller_waiting", carrierCallId: "human" });
+    await happens({ is: "prompt-over", key: "rescue-transfer:telling" }, { ...human, did: "moved" });
+    await happens({ is: "ended", code: 200, atMs: 0 });
     await engine.pass(minuteMs);
     expect(engine.look(callId)).toMatchObject({ ...ended, output: { outcome: "completed", reason: "transferred" } });
   });
 
   test("and no human either: the caller is promised a call, and the call has failed", async () => {
-    failing.add("transfer").add("play");
+    failing.add("ring-human").add("play");
     await begin(inbound);
     await happens(attended);
     alive = true;

@@ -1,13 +1,15 @@
 import type { OrchestrationContext, Task } from "durable-functions";
-import type { CallId, CarrierCallId, ConversationId } from "../core/call/ids.ts";
+import type { CarrierCallId, ConversationId } from "../core/call/ids.ts";
 import { standardLimits, type Action, type Happening, type Life, type Over } from "../core/call/life-state.ts";
-import { begin, next } from "../core/call/life.ts";
-import { FinalError } from "../core/errors.ts";
+import { begin, dueAtMs, next } from "../core/call/life.ts";
+import { attempt, succeeds } from "./attempt.ts";
 import { Bell } from "./bell.ts";
 import { callBackAfter } from "./call-back-after.ts";
 import * as activity from "./contracts.ts";
 import { CallStart } from "./contracts.ts";
 import { followUp } from "./follow-up.ts";
+import type { Line } from "./line.ts";
+import { handOver } from "./transfer.ts";
 
 /*
  * The life of one phone call: answer or dial, talk, hang up, and what comes after. Start reading here.
@@ -19,13 +21,6 @@ import { followUp } from "./follow-up.ts";
  */
 
 export const callOrchestration = "call";
-
-/** The leg of a call, and whose conversation it is. */
-interface Line {
-  callId: CallId;
-  conversationId: ConversationId;
-  carrierCallId: CarrierCallId;
-}
 
 export function* call(context: OrchestrationContext): Generator<Task, Over, unknown> {
   const start = CallStart.parse(context.df.getInput());
@@ -84,20 +79,19 @@ function* talk(context: OrchestrationContext, line: Line): Generator<Task, Over,
   let life: Life = begin(context.df.currentUtcDateTime.getTime(), standardLimits);
   let position = 0;
 
-  while (life.is !== "over") {
-    const happening = waiting.shift();
-    if (happening !== undefined) {
+  for (;;) {
+    // All that is known is done with, also when the call is over: a phone may ring that nobody wants any more.
+    for (let happening = waiting.shift(); happening !== undefined; happening = waiting.shift()) {
       const step = next(life, happening, context.df.currentUtcDateTime.getTime(), standardLimits);
       life = step.life;
       for (const action of step.actions) waiting.push(...(yield* perform(context, line, action)));
-      continue;
     }
+    if (life.is === "over") return life;
     const inbox = yield* activity.readInbox.call(context, { callId: line.callId, after: position });
     position = inbox.upTo;
     waiting.push(...inbox.news);
-    if (waiting.length === 0 && (yield* bell.ringsOr(life.dueAtMs)) === "time") waiting.push({ is: "time" });
+    if (waiting.length === 0 && (yield* bell.ringsOr(dueAtMs(life))) === "time") waiting.push({ is: "time" });
   }
-  return life;
 }
 
 /** Does it, and returns what is known by that. What could not be done is tried again when the state's moment comes. */
@@ -127,39 +121,13 @@ function* perform(context: OrchestrationContext, line: Line, action: Action): Ge
     case "stop-playing":
       yield* succeeds(activity.stopPlaying.call(context, line));
       return [];
-    case "transfer": {
-      const asked = yield* succeeds(activity.transfer.call(context, { ...line, key: action.key }));
-      return asked ? [] : [{ is: "transfer-failed", reason: "the carrier did not take the transfer" }];
-    }
-    case "note-transfer-failed": {
-      const key = `transfer-failed:${context.df.currentUtcDateTime.toISOString()}`;
-      yield* activity.noteTransferFailed.call(context, { callId, key, reason: action.reason });
-      return [];
-    }
     case "press":
       yield* succeeds(activity.press.call(context, { ...line, keys: action.keys, key: action.key }));
       return [];
     case "send-sms":
       yield* succeeds(activity.sendSms.call(context, { callId, conversationId, position: action.position }));
       return [];
-  }
-}
-
-/** Whether it was done. Where not, the activity has logged why. */
-function* succeeds(doing: Generator<Task, void, unknown>): Generator<Task, boolean, unknown> {
-  const done = function* (): Generator<Task, true, unknown> {
-    yield* doing;
-    return true;
-  };
-  return (yield* attempt(done())) ?? false;
-}
-
-/** The result, or nothing where the activity could not do it. The activity has logged why. */
-function* attempt<Result>(doing: Generator<Task, Result, unknown>): Generator<Task, Result | undefined, unknown> {
-  try {
-    return yield* doing;
-  } catch (error) {
-    if (error instanceof FinalError) return undefined;
-    throw error;
+    default:
+      return yield* handOver(context, line, action);
   }
 }

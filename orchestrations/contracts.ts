@@ -2,6 +2,7 @@ import { z } from "zod";
 import { Outcome } from "../core/call/call.ts";
 import { EndReason } from "../core/call/end-reason.ts";
 import { CallId, CarrierCallId, ConversationId, SessionId } from "../core/call/ids.ts";
+import { humanDid } from "../core/call/handover.ts";
 import { Prompt } from "../core/call/life-state.ts";
 import { PhoneNumber } from "../core/call/phone-number.ts";
 import { defineActivity, nothing, patient } from "./activity.ts";
@@ -73,8 +74,8 @@ export const News = z.discriminatedUnion("is", [
   z.object({ is: z.literal("attended"), session: SessionId, atMs: z.number() }),
   z.object({ is: z.literal("left"), session: SessionId, handedOver: z.boolean(), atMs: z.number() }),
   z.object({ is: z.literal("transfer-wanted"), key: z.string() }),
-  z.object({ is: z.literal("transfer-failed"), reason: z.string() }),
-  z.object({ is: z.literal("transferred") }),
+  z.object({ is: z.literal("human"), key: z.string(), did: z.enum(humanDid), reason: z.string().optional() }),
+  z.object({ is: z.literal("parties-changed") }),
   z.object({ is: z.literal("finished"), reason: EndReason }),
   z.object({ is: z.literal("sms-wanted"), position: z.int() }),
   z.object({ is: z.literal("keys-wanted"), keys: z.string(), key: z.string() }),
@@ -155,18 +156,42 @@ export const press = defineActivity(
   atOnce,
 );
 
-/** Gives the caller to the human of the brief. */
-export const transfer = defineActivity(
-  "transfer",
-  { input: OfLeg.extend({ conversationId: ConversationId, key: z.string() }), output: nothing },
+/** Rings the human of the brief, on a leg of their own. */
+export const ringHuman = defineActivity(
+  "ring-human",
+  { input: OfConversation.extend({ key: z.string() }), output: Leg },
   atOnce,
 );
 
-/** Tells the relay that nobody took the transfer. */
-export const noteTransferFailed = defineActivity("note-transfer-failed", {
-  input: OfCall.extend({ key: z.string(), reason: z.string() }),
-  output: nothing,
-});
+/** Moves the human from that leg into the caller's call. */
+export const moveHuman = defineActivity(
+  "move-human",
+  {
+    input: OfLeg.extend({ conversationId: ConversationId, from: CarrierCallId, key: z.string() }),
+    output: nothing,
+  },
+  atOnce,
+);
+
+/** Whether the caller and the human are in the call at this moment. */
+export const whoIsThere = defineActivity(
+  "who-is-there",
+  {
+    input: OfLeg.extend({ conversationId: ConversationId }),
+    output: z.object({ caller: z.boolean(), human: z.boolean() }),
+  },
+  atOnce,
+);
+
+/** Puts on record what came of a transfer, and tells the relay that has the caller. */
+export const noteTransfer = defineActivity(
+  "note-transfer",
+  {
+    input: OfCall.extend({ key: z.string(), state: z.enum(["taken", "failed", "over"]), reason: z.string() }),
+    output: nothing,
+  },
+  patient,
+);
 
 /** Sends the text that the agent promised at that place of the inbox. */
 export const sendSms = defineActivity("send-sms", {

@@ -78,7 +78,8 @@ export async function createCenter(options: { startAt: string }): Promise<Center
       return carrierCallId;
     },
     hangUp: () => Promise.resolve(),
-    transfer: notHere,
+    move: notHere,
+    parties: notHere,
     startStreaming: notHere,
     play: notHere,
     press: notHere,

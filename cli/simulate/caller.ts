@@ -20,6 +20,22 @@ export function storyOf(random: Random): Act[] {
   return acts;
 }
 
+/** A colleague who is rung to take a caller: what they say to the agent who asks them. */
+export function colleagueOf(random: Random): Act[] {
+  const answer: Act = {
+    is: "say",
+    text: random.chance(0.7) ? "Yes put them through" : "No not now",
+    over: false,
+    afterMs: 800,
+  };
+  const patience: Act = { is: "quiet", forMs: 20_000 };
+  const whatever = random.next();
+  if (whatever < 0.1) return [{ is: "hang-up" }];
+  if (whatever < 0.2) return [{ ...answer, text: "Please leave a message after the tone" }];
+  if (whatever < 0.3) return [patience];
+  return [answer, answer, answer, patience, { is: "hang-up" }];
+}
+
 const things = ["shower", "kitchen", "roof", "boiler", "window", "cellar"];
 const firstNames = ["Ada", "Grace", "Alan", "Edsger", "Barbara", "Tony"];
 const lastNames = ["Lovelace", "Hopper", "Turing", "Dijkstra", "Liskov", "Hoare"];

@@ -3,7 +3,8 @@ import { CarrierCallId, type CallId } from "../../core/call/ids.ts";
 import { instant } from "../../core/call/instant.ts";
 import { FinalError, PassingError } from "../../core/errors.ts";
 import type { Clock, Telephony } from "../../core/ports.ts";
-import { storyOf } from "./caller.ts";
+import type { PhoneNumber } from "../../core/call/phone-number.ts";
+import { colleagueOf, storyOf } from "./caller.ts";
 import { Line, type OpenSession } from "./line.ts";
 import type { Random } from "./random.ts";
 import type { Trouble, Troubles } from "./troubles.ts";
@@ -21,6 +22,10 @@ interface Leg {
   line: Line | undefined;
   trouble: Trouble;
   eventCount: number;
+  /** The transfer whose human is on it, where it is not the caller's. */
+  transfer: string | undefined;
+  /** The phones that are in the call, the caller's first. */
+  parties: PhoneNumber[];
 }
 
 export interface CarrierParts {
@@ -30,15 +35,17 @@ export interface CarrierParts {
   /** A session of the relay for that call. */
   relay: (line: Line) => OpenSession;
   /** Brings an event of a call to the center; resolves with whether it was taken. */
-  tell: (callId: CallId, event: CarrierEvent) => Promise<boolean>;
+  tell: (callId: CallId, event: CarrierEvent, transfer: string | undefined) => Promise<boolean>;
 }
 
 /** The carrier and the phones of everybody: rings, connects, streams, and tells what happens, not always in order. */
 export class SimulatedCarrier implements Telephony {
   readonly lines: Line[] = [];
   readonly legs = new Map<CallId, Leg>();
+  /** Legs of humans who were to take a caller, by call and transfer. */
+  readonly #humans = new Map<string, Leg>();
   /** Calls that ring at our number, by what the carrier wants back. */
-  readonly #ringing = new Map<string, { untilMs: number }>();
+  readonly #ringing = new Map<string, { untilMs: number; from: PhoneNumber }>();
   readonly #parts: CarrierParts;
   #isBeating = false;
 
@@ -47,8 +54,8 @@ export class SimulatedCarrier implements Telephony {
   }
 
   /** A caller rings, until somebody answers or they give up. */
-  rings(incomingCallContext: string): void {
-    this.#ringing.set(incomingCallContext, { untilMs: this.#nowMs + ringMs });
+  rings(incomingCallContext: string, from: PhoneNumber): void {
+    this.#ringing.set(incomingCallContext, { untilMs: this.#nowMs + ringMs, from });
   }
 
   answer({ callId, incomingCallContext }: { callId: CallId; incomingCallContext: string }): Promise<CarrierCallId> {
@@ -58,7 +65,7 @@ export class SimulatedCarrier implements Telephony {
     if (ringing === undefined || ringing.untilMs < this.#nowMs) {
       return Promise.reject(new FinalError("the call does not ring any more"));
     }
-    const leg = this.#leg(callId);
+    const leg = this.#leg(callId, ringing.from);
     if (leg.trouble.strikes("carrier-refuses")) {
       this.#event(leg, "answer-failed", 500);
       leg.state = "gone";
@@ -66,10 +73,11 @@ export class SimulatedCarrier implements Telephony {
     return Promise.resolve(leg.id);
   }
 
-  dial({ callId }: { callId: CallId }): Promise<CarrierCallId> {
-    const known = this.legs.get(callId);
+  dial(asked: { callId: CallId; leg?: string; to: PhoneNumber }): Promise<CarrierCallId> {
+    const { callId, to, leg: transfer } = asked;
+    const known = transfer === undefined ? this.legs.get(callId) : this.#humans.get(`${callId} ${transfer}`);
     if (known !== undefined) return Promise.resolve(known.id);
-    const leg = this.#leg(callId);
+    const leg = this.#leg(callId, to, transfer);
     const { random } = leg.trouble;
     const code = random.chance(0.6) ? 200 : random.pick([486, 480, 603, 404, 500]);
     this.#parts.clock.after(code === 480 ? ringMs : random.between(500, 8_000), () => {
@@ -91,18 +99,35 @@ export class SimulatedCarrier implements Telephony {
     return Promise.resolve();
   }
 
-  transfer({ call }: { call: CarrierCallId }): Promise<void> {
-    const leg = this.#known(call);
-    if (leg.state !== "live") return Promise.reject(new FinalError("there is no such call"));
-    const { random } = leg.trouble;
-    const isTaken = random.chance(0.6);
-    this.#parts.clock.after(random.between(2_000, 20_000), () => {
-      if (leg.state !== "live") return;
-      if (!isTaken) return this.#event(leg, "transfer-failed", 486);
-      this.#event(leg, "transfer-accepted", 200);
-      this.#end(leg);
+  move({ call, from, key }: { call: CarrierCallId; from: CarrierCallId; key: string }): Promise<void> {
+    const [leg, human] = [this.#known(call), this.#known(from)];
+    if (leg.state !== "live" || human.state !== "live") return Promise.reject(new FinalError("there is no such call"));
+    if (leg.trouble.strikes("carrier-refuses")) return Promise.reject(new PassingError("the carrier is busy"));
+    this.#parts.clock.after(200, () => {
+      if (leg.state !== "live" || human.state !== "live") return this.#event(leg, "move-failed", 400, key);
+      leg.parties.push(...human.parties.splice(0));
+      this.#end(human);
+      this.#event(leg, "moved", 200, key);
+      this.#event(leg, "parties-changed", 200);
+      leg.line?.talksToHuman(undefined);
+      this.#parts.clock.after(leg.trouble.random.between(1_000, 60_000), () => this.#part(leg));
     });
     return Promise.resolve();
+  }
+
+  /** One of the two who talk to each other leaves; we stay in the call. */
+  #part(leg: Leg): void {
+    if (leg.state !== "live") return;
+    if (leg.trouble.random.chance(0.5)) {
+      leg.parties.pop();
+      leg.line?.talksToHuman(this.#nowMs);
+    } else leg.parties.shift();
+    this.#event(leg, "parties-changed", 200);
+  }
+
+  parties(id: CarrierCallId): Promise<PhoneNumber[]> {
+    const { state, parties } = this.#known(id);
+    return state === "live" ? Promise.resolve([...parties]) : Promise.reject(new FinalError("there is no such call"));
   }
 
   startStreaming(id: CarrierCallId): Promise<void> {
@@ -132,16 +157,30 @@ export class SimulatedCarrier implements Telephony {
     return Promise.resolve(this.#known(id).state !== "gone");
   }
 
-  #leg(callId: CallId): Leg {
-    const id = CarrierCallId.parse(`leg-${this.legs.size + 1}`);
+  #leg(callId: CallId, number: PhoneNumber, transfer?: string): Leg {
+    const id = CarrierCallId.parse(`leg-${this.legs.size + this.#humans.size + 1}`);
     const trouble = this.#parts.troubles.of(callId);
-    const leg: Leg = { id, callId, state: "ringing", line: undefined, trouble, eventCount: 0 };
-    this.legs.set(callId, leg);
+    const leg: Leg = {
+      id,
+      callId,
+      state: "ringing",
+      line: undefined,
+      trouble,
+      eventCount: 0,
+      transfer,
+      parties: [number],
+    };
+    if (transfer === undefined) this.legs.set(callId, leg);
+    else this.#humans.set(`${callId} ${transfer}`, leg);
     return leg;
   }
 
+  get humans(): readonly Leg[] {
+    return [...this.#humans.values()];
+  }
+
   #known(id: CarrierCallId): Leg {
-    const found = [...this.legs.values()].find((leg) => leg.id === id);
+    const found = [...this.legs.values(), ...this.humans].find((leg) => leg.id === id);
     if (found === undefined) throw new FinalError("there is no such call");
     return found;
   }
@@ -151,13 +190,13 @@ export class SimulatedCarrier implements Telephony {
     leg.state = "live";
     this.#event(leg, "connected", 200);
     leg.line = new Line({
-      callId: leg.callId,
-      acts: storyOf(leg.trouble.random.fork()),
+      ...{ callId: leg.callId, transfer: leg.transfer },
+      acts: leg.transfer === undefined ? storyOf(leg.trouble.random.fork()) : colleagueOf(leg.trouble.random.fork()),
       nowMs: this.#nowMs,
       hangsUp: () => this.#end(leg),
       broken: () => this.#event(leg, "streaming-stopped", 200),
     });
-    this.lines.push(leg.line);
+    if (leg.transfer === undefined) this.lines.push(leg.line);
     this.#stream(leg);
     this.#beat();
   }
@@ -184,7 +223,9 @@ export class SimulatedCarrier implements Telephony {
     if (this.#isBeating) return;
     this.#isBeating = true;
     const beat = () => {
-      const open = [...this.legs.values()].filter(({ state, line }) => state === "live" && line !== undefined);
+      const open = [...this.legs.values(), ...this.humans].filter(
+        ({ state, line }) => state === "live" && line !== undefined,
+      );
       if (open.length === 0) {
         this.#isBeating = false;
         return;
@@ -239,7 +280,7 @@ export class SimulatedCarrier implements Telephony {
 
   #bring(leg: Leg, event: CarrierEvent, delayMs: number, count = 1): void {
     this.#parts.clock.after(delayMs, () => {
-      void this.#parts.tell(leg.callId, event).then((isTaken) => {
+      void this.#parts.tell(leg.callId, event, leg.transfer).then((isTaken) => {
         if (!isTaken && count < bringMost) this.#bring(leg, event, againMs, count + 1);
       });
     });

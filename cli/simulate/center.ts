@@ -69,7 +69,8 @@ export async function createCenter({ random, faultRate, startAt, sabotage }: Cen
       answer: (request) => carrier.answer(request),
       dial: (request) => carrier.dial(request),
       hangUp: (call) => carrier.hangUp(call),
-      transfer: (request) => carrier.transfer(request),
+      move: (request) => carrier.move(request),
+      parties: (call) => carrier.parties(call),
       startStreaming: (call) => carrier.startStreaming(call),
       play: (request) => carrier.play(request),
       press: () => carrier.press(),
@@ -117,7 +118,7 @@ export async function createCenter({ random, faultRate, startAt, sabotage }: Cen
   const carrier = new SimulatedCarrier({
     ...{ clock: time, random: carrierRandom, troubles },
     relay: (line) => relay.open(line),
-    tell: (callId, event) => door.tellEvent(callId, event),
+    tell: (callId, event, transfer) => door.tellEvent(callId, event, transfer),
   });
 
   return {

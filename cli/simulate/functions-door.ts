@@ -64,8 +64,9 @@ export class FunctionsDoor {
     return (await this.#ask("POST", `http://functions/${path}`, path, {}, JSON.stringify(body))).status ?? 200;
   }
 
-  async tellEvent(callId: string, event: object): Promise<boolean> {
-    const url = `http://functions/calls/${callId}/events`;
+  async tellEvent(callId: string, event: object, transfer: string | undefined): Promise<boolean> {
+    const query = transfer === undefined ? "" : `?leg=${encodeURIComponent(transfer)}`;
+    const url = `http://functions/calls/${callId}/events${query}`;
     const { status = 200 } = await this.#ask("POST", url, "events", { callId }, JSON.stringify([event]));
     return status < 300;
   }

@@ -34,6 +34,9 @@ export async function violationsOf(center: Center, { isOver }: { isOver: boolean
     if (leg.state !== "gone") report("nobody is left on a dead line", leg.callId, leg.state);
     if ((await store.call(leg.callId)) === undefined) report("every call is on record", leg.callId, "nothing");
   }
+  for (const { state, callId } of carrier.humans) {
+    if (state !== "gone") report("no colleague is left on a dead line", callId, state);
+  }
   await callbacksAreOver(center, report);
   const keys = texts.delivered.map(({ key }) => key);
   for (const key of new Set(keys)) {

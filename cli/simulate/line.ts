@@ -16,6 +16,8 @@ export type OpenSession = (line: MediaLine) => Session;
 /** A caller at the phone, and what really went over the line: the truth that the record is held to. */
 export class Line {
   readonly callId: CallId;
+  /** The transfer whose human this is, where it is not the caller. */
+  readonly transfer: string | undefined;
   readonly dictionary = new Dictionary();
   readonly phone = new FakePhone(this.dictionary);
   /** Words that a session was given to the end, in their order. */
@@ -32,9 +34,18 @@ export class Line {
   #sinceMs: number;
   #soundsSinceMs: number | undefined;
   #isOver = false;
+  #isAway = false;
 
-  constructor(parts: { callId: CallId; acts: readonly Act[]; nowMs: number; hangsUp: () => void; broken: () => void }) {
+  constructor(parts: {
+    callId: CallId;
+    transfer?: string | undefined;
+    acts: readonly Act[];
+    nowMs: number;
+    hangsUp: () => void;
+    broken: () => void;
+  }) {
     this.callId = parts.callId;
+    this.transfer = parts.transfer;
     this.#acts = [...parts.acts];
     this.#sinceMs = parts.nowMs;
     this.#hangsUp = parts.hangsUp;
@@ -84,6 +95,13 @@ export class Line {
     this.breakStream();
   }
 
+  /** They talk to somebody else now, and the agent does not listen; what they were saying it may not have heard. */
+  talksToHuman(nowMs: number | undefined): void {
+    this.#isAway = nowMs === undefined;
+    this.mayHaveLostWords = true;
+    if (nowMs !== undefined) this.#done(nowMs, { hasActed: false });
+  }
+
   get isOver(): boolean {
     return this.#isOver;
   }
@@ -97,7 +115,7 @@ export class Line {
       if (next?.word !== undefined) this.spoken.push(next.word);
     }
     if (this.#frames.length > 0) this.#sinceMs = nowMs;
-    else this.#act(nowMs);
+    else if (!this.#isAway) this.#act(nowMs);
   }
 
   #act(nowMs: number): void {
@@ -127,8 +145,8 @@ export class Line {
     this.#done(nowMs);
   }
 
-  #done(nowMs: number): void {
-    this.#acts.shift();
+  #done(nowMs: number, { hasActed } = { hasActed: true }): void {
+    if (hasActed) this.#acts.shift();
     this.#sinceMs = nowMs;
     this.#heardBefore = this.phone.heard.length;
     this.#soundsSinceMs = undefined;

@@ -1,16 +1,15 @@
-import { SessionId, type CallId } from "../../core/call/ids.ts";
+import { SessionId } from "../../core/call/ids.ts";
 import { PassingError } from "../../core/errors.ts";
 import type { Clock, SpeechToText, TextToSpeech } from "../../core/ports.ts";
 import { createFunctionsClient } from "../../media-relay/functions-client.ts";
 import { createPacer } from "../../media-relay/pacer.ts";
 import { promptFolder, readPromptFiles } from "../../media-relay/prompt-files.ts";
-import type { Dictionary } from "../../media-relay/rehearsal/fake-speech.ts";
 import { FakeSpeechToText, FakeTextToSpeech } from "../../media-relay/rehearsal/fake-speech.ts";
 import { detectVoice } from "../../media-relay/rehearsal/fake-voice-activity.ts";
 import { Session } from "../../media-relay/session.ts";
 import { FakeWakeLine } from "../../media-relay/rehearsal/fake-wake-line.ts";
 import { Standby } from "../../media-relay/standby.ts";
-import type { OpenSession } from "./line.ts";
+import type { Line, OpenSession } from "./line.ts";
 import { RuleModel } from "./model.ts";
 import type { Random } from "./random.ts";
 import type { Trouble, Troubles } from "./troubles.ts";
@@ -35,7 +34,7 @@ export class SimulatedRelay {
     return this.#ears.reduce((count, { openCount }) => count + openCount, 0);
   }
 
-  open({ callId, dictionary }: { callId: CallId; dictionary: Dictionary }): OpenSession {
+  open({ callId, transfer, dictionary }: Pick<Line, "callId" | "transfer" | "dictionary">): OpenSession {
     const { clock, random, troubles, functions } = this.#parts;
     const trouble = troubles.of(callId);
     const log = (_fields: unknown, message: string) =>
@@ -63,6 +62,7 @@ export class SimulatedRelay {
           session: SessionId.parse(own.uuid()),
           desk: createFunctionsClient("http://functions", functions)(callId, "token"),
           line,
+          transfer,
         },
       );
       this.openSessions += 1;

@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import { instant } from "../../core/call/instant.ts";
+import { PhoneNumber } from "../../core/call/phone-number.ts";
 import { createCenter, type Center, type CenterOptions } from "./center.ts";
 import { violationsOf, type Violation as Broken } from "./invariants.ts";
 import { Random } from "./random.ts";
@@ -118,7 +119,7 @@ async function order(center: Center, random: Random, calls: number): Promise<num
       rangAt: instant(now.nowMs()),
       incomingCallContext: ringId,
     };
-    carrier.rings(ringId);
+    carrier.rings(ringId, PhoneNumber.parse(number));
     const told = [door.ring(event)];
     if (troubles.of(ringId).strikes("ring-is-told-twice", { rate: 1 })) told.push(door.ring(event));
     return Promise.all(told).then(() => undefined);

@@ -9,6 +9,14 @@ import { Recording } from "./recording.ts";
 export const Outcome = z.enum(["completed", "busy", "no-answer", "declined", "voicemail", "invalid", "failed"]);
 export type Outcome = z.infer<typeof Outcome>;
 
+/** A caller being given to a human. The key names it, and the human's leg. */
+export const Transfer = z.object({
+  key: z.string().min(1),
+  state: z.enum(["ringing", "taken", "failed", "over"]),
+  reason: z.string().optional(),
+});
+export type Transfer = z.infer<typeof Transfer>;
+
 /** One phone call of a conversation. */
 export const Call = z.object({
   id: CallId,
@@ -30,6 +38,8 @@ export const Call = z.object({
   startedAt: Instant,
   answeredAt: Instant.optional(),
   endedAt: Instant.optional(),
+  /** The last transfer to a human: whether they are being found, have the caller, could not be had, or have left again. */
+  transfer: Transfer.optional(),
   /** Synthesis, next action and report: `none` where nobody spoke. */
   followUp: z.enum(["pending", "done", "none"]),
   /** Which parts of the follow-up could not be done. */

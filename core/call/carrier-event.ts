@@ -17,8 +17,11 @@ export const CarrierEvent = z.object({
     "streaming-started",
     "streaming-stopped",
     "streaming-failed",
-    "transfer-accepted",
-    "transfer-failed",
+    /** Who is in the call has changed. */
+    "parties-changed",
+    /** Somebody of another call was moved into this one, or could not be. */
+    "moved",
+    "move-failed",
     "play-ended",
   ]),
   /** The carrier's result, such as 486 and 560486 for busy. */
@@ -27,5 +30,7 @@ export const CarrierEvent = z.object({
   message: z.string(),
   /** What we called the request that this is about. */
   context: z.string().optional(),
+  /** The transfer whose human it is about, where it is not about the caller's own leg. */
+  leg: z.string().optional(),
 });
 export type CarrierEvent = z.infer<typeof CarrierEvent>;

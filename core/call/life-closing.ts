@@ -35,7 +35,7 @@ export function lineEnded(life: Exclude<Open, Closing>, end: LineEnd, nowMs: num
     code: end.is === "found-gone" ? 200 : end.code,
     dialFailed: end.is === "dial-failed",
     endedAtMs: end.is === "found-gone" ? nowMs : end.atMs,
-    transferAsked: life.is === "transferring",
+    withHuman: life.known.handover.is === "together",
     decided: life.is === "hanging-up" ? life.decided : undefined,
   });
 }
@@ -46,8 +46,6 @@ export function closing(life: Closing, happening: Happening): Step {
       return over(life);
     case "dial-failed":
       return settled({ ...life, dialFailed: true, code: happening.code });
-    case "transfer-failed":
-      return settled({ ...life, transferAsked: false });
     default:
       return settled(life);
   }
@@ -55,17 +53,16 @@ export function closing(life: Closing, happening: Happening): Step {
 
 /** Nothing more can come that would change what became of the call, or add to what was said in it. */
 function settled(life: Closing): Step {
-  const { known, dialFailed, transferAsked } = life;
+  const { known, dialFailed } = life;
   if (!known.reached) return dialFailed ? over(life) : step(life);
-  const isTold = known.session === undefined && !known.awaited;
-  return isTold && (known.transferred || !transferAsked) ? over(life) : step(life);
+  return known.session === undefined && !known.awaited ? over(life) : step(life);
 }
 
 const over = (life: Closing): Step => step({ is: "over", ...verdict(life), endedAtMs: life.endedAtMs });
 
 /** What became of a call, by all that is known of it: the order in which it was told makes no difference. */
-function verdict({ known, decided, code }: Closing): Verdict {
-  const { finished, reached, transferred } = known;
+function verdict({ known, decided, code, withHuman }: Closing): Verdict {
+  const { finished, reached } = known;
   if (!reached) {
     if (decided !== undefined) return decided;
     return code === 200
@@ -73,7 +70,7 @@ function verdict({ known, decided, code }: Closing): Verdict {
       : { outcome: outcomeOfDial(code), reason: "not answered" };
   }
   if (finished !== undefined) return { outcome: outcomeOfEnd(finished), reason: finished };
-  if (transferred) return { outcome: "completed", reason: "transferred" };
+  if (withHuman) return { outcome: "completed", reason: "transferred" };
   if (decided?.outcome === "no-answer") return { outcome: "failed", reason: "hung up before its answer was known" };
   return decided ?? { outcome: "completed", reason: "the caller hung up" };
 }

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import type { Outcome } from "./call.ts";
 import type { EndReason } from "./end-reason.ts";
+import type { Handover, HandoverAction, HandoverHappening } from "./handover.ts";
 
 /** What is known of a call by now, whatever it is doing. Each fact stays, in whatever order the news came. */
 export interface Known {
@@ -12,8 +13,8 @@ export interface Known {
   readonly awaited: boolean;
   /** How the agent ended the conversation. */
   readonly finished: EndReason | undefined;
-  /** The carrier has given the caller to a human. */
-  readonly transferred: boolean;
+  /** Where the human stands who is to take the caller, or has them. */
+  readonly handover: Handover;
   /** When the call has lasted too long; set once somebody is on the line. */
   readonly longestAtMs: number;
 }
@@ -21,7 +22,7 @@ export interface Known {
 /** Where a call stands. Every state but `over` has a moment at which something must be done about it. */
 export type Life = Open | Over;
 
-export type Open = Connecting | Unattended | Talking | Transferring | Apologising | HangingUp | Closing;
+export type Open = Connecting | Unattended | Talking | Rescuing | Apologising | HangingUp | Closing;
 
 interface Being<Name extends string> {
   readonly is: Name;
@@ -47,11 +48,8 @@ export interface Talking extends Being<"talking"> {
   readonly sinceMs: number;
 }
 
-/** `rescue`: no relay could be had, so that nobody is there to take the caller back. */
-export interface Transferring extends Being<"transferring"> {
-  readonly streamLost: boolean;
-  readonly rescue: boolean;
-}
+/** No relay could be had: a human is being found, or has the caller, and nobody is there to take them back. */
+export type Rescuing = Being<"rescuing">;
 
 /** The carrier tells the caller that there is no agent any more, and what comes next. */
 export interface Apologising extends Being<"apologising"> {
@@ -70,8 +68,8 @@ export interface Closing extends Being<"closing"> {
   readonly code: number;
   readonly dialFailed: boolean;
   readonly endedAtMs: number;
-  /** The call was to be given to a human; whether that succeeded is told by the carrier. */
-  readonly transferAsked: boolean;
+  /** A human had the caller then. */
+  readonly withHuman: boolean;
   /** We hung up, and why. */
   readonly decided: Verdict | undefined;
 }
@@ -98,9 +96,7 @@ export type Happening =
   | { is: "attended"; session: string; atMs: number }
   /** The relay's last word: it has no audio any more, and has told all that it heard. */
   | { is: "left"; session: string; handedOver: boolean; atMs: number }
-  | { is: "transfer-wanted"; key: string }
-  | { is: "transfer-failed"; reason: string }
-  | { is: "transferred" }
+  | HandoverHappening
   | { is: "finished"; reason: EndReason }
   | { is: "sms-wanted"; position: number }
   | { is: "keys-wanted"; keys: string; key: string }
@@ -112,8 +108,8 @@ export type Happening =
   | { is: "found-alive" }
   | { is: "found-gone" };
 
-/** What the carrier says to a caller to whom no relay talks. */
-export const Prompt = z.enum(["one_moment", "rescue_transfer", "rescue_callback"]);
+/** What the carrier says where no relay talks: to the caller, or to the human who is to take them. */
+export const Prompt = z.enum(["one_moment", "rescue_transfer", "rescue_callback", "caller_waiting"]);
 export type Prompt = z.infer<typeof Prompt>;
 
 export type Action =
@@ -121,8 +117,7 @@ export type Action =
   | { do: "restart-streaming" }
   | { do: "hang-up" }
   | { do: "check-alive" }
-  | { do: "transfer"; key: string }
-  | { do: "note-transfer-failed"; reason: string }
+  | HandoverAction
   | { do: "send-sms"; position: number }
   | { do: "press"; keys: string; key: string }
   /** Through the carrier itself; `key` comes back with `prompt-over`. */
@@ -143,7 +138,13 @@ export interface Limits {
   reassureMs: number;
   /** Longest wait for the end of what the carrier says. */
   promptMs: number;
-  transferMs: number;
+  /** How long a human's phone rings, how long they may take to hear what it is about, and to be moved. */
+  humanRingsMs: number;
+  briefingMs: number;
+  moveMs: number;
+  humanRestartCount: number;
+  /** How often it is looked at who is there while a human has the caller, besides the carrier's events. */
+  partiesMs: number;
   hangUpMs: number;
   /** After the end of a line, how long its news are waited for: events were seen to be swapped by seconds. */
   settleMs: number;
@@ -161,7 +162,11 @@ export const standardLimits: Limits = {
   lookAfterLossMs: 1_000,
   reassureMs: 2_200,
   promptMs: 20_000,
-  transferMs: 120_000,
+  humanRingsMs: 30_000,
+  briefingMs: 75_000,
+  moveMs: 10_000,
+  humanRestartCount: 1,
+  partiesMs: 30_000,
   hangUpMs: 5_000,
   settleMs: 10_000,
   longestCallMs: 3_600_000,

@@ -1,11 +1,12 @@
+import { ringHuman } from "./handover.ts";
 import { hangUp } from "./life-closing.ts";
 import { step } from "./life-state.ts";
-import type { Apologising, Happening, Known, Limits, Step, Unattended } from "./life-state.ts";
+import type { Apologising, Happening, Known, Limits, Rescuing, Step, Unattended } from "./life-state.ts";
 
 /*
  * A caller who is on the line without an agent. The stream is opened again, a few times with growing waits. Meanwhile the
- * carrier itself says a word to them; if no relay can be had, it apologises and gives them to a human, and where no
- * human takes them it promises to call back.
+ * carrier itself says a word to them; if no relay can be had, it apologises and has a human found for them, and where no
+ * human takes them it promises to call back. A caller who is with a human hears nothing of all that.
  */
 
 /** The call is connected, and a relay is on its way: whether it is gone is not known yet. */
@@ -14,7 +15,8 @@ export const expectRelay = (known: Known, nowMs: number, { attendMs }: Limits): 
 
 /** The relay is gone. Whether the caller is too is looked at in `lookInMs`; at once, and without a look, where left out. */
 export function lost(known: Known, nowMs: number, limits: Limits, { lookInMs }: { lookInMs?: number } = {}): Step {
-  const life = { ...losing(known, nowMs), reassureAtMs: nowMs + limits.reassureMs };
+  const reassureAtMs = known.handover.is === "together" ? undefined : nowMs + limits.reassureMs;
+  const life = { ...losing(known, nowMs), reassureAtMs };
   if (lookInMs === undefined) return restart({ ...life, checked: true }, nowMs, limits);
   return step(waiting({ ...life, restartAtMs: nowMs + lookInMs }));
 }
@@ -67,6 +69,7 @@ const look = (life: Unattended, nowMs: number, limits: Limits): Step =>
 
 function restart(life: Unattended, nowMs: number, limits: Limits): Step {
   if (life.restartCount === limits.restartCount) {
+    if (life.known.handover.is === "together") return step(rescuing(life.known, nowMs, limits));
     const key = "rescue-transfer";
     return step(
       { is: "apologising", known: life.known, dueAtMs: nowMs + limits.promptMs, key, then: "transfer" },
@@ -85,8 +88,32 @@ export function apologising(life: Apologising, happening: Happening, nowMs: numb
   if (life.then === "hang-up") {
     return hangUp(life, { outcome: "failed", reason: "no relay could be had" }, nowMs, limits);
   }
+  // Somebody may be on their way already.
+  if (life.known.handover.is !== "none") return step(rescuing(life.known, nowMs, limits));
+  const { handover, actions } = ringHuman(life.key, nowMs, limits);
+  return step(rescuing({ ...life.known, handover }, nowMs, limits), ...actions);
+}
+
+const rescuing = (known: Known, nowMs: number, limits: Limits): Rescuing => ({
+  is: "rescuing",
+  known,
+  dueAtMs: Math.min(known.longestAtMs, nowMs + limits.lookMs),
+});
+
+/** A human is being found for a caller without an agent, or has them. */
+export function rescue(life: Rescuing, happening: Happening, nowMs: number, limits: Limits): Step {
+  if (happening.is !== "time") return step(life);
+  if (nowMs >= life.known.longestAtMs) {
+    return hangUp(life, { outcome: "completed", reason: "longest call reached" }, nowMs, limits);
+  }
+  return step(rescuing(life.known, nowMs, limits), { do: "check-alive" });
+}
+
+/** No human either, or none any more. */
+export function promiseCallback(known: Known, nowMs: number, limits: Limits): Step {
+  const key = "rescue-callback";
   return step(
-    { is: "transferring", known: life.known, dueAtMs: nowMs + limits.transferMs, streamLost: true, rescue: true },
-    { do: "transfer", key: life.key },
+    { is: "apologising", known, dueAtMs: nowMs + limits.promptMs, key, then: "hang-up" },
+    { do: "play", prompt: "rescue_callback", key },
   );
 }

@@ -1,7 +1,9 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import type { HumanDid } from "./handover.ts";
+import { CarrierCallId } from "./ids.ts";
 import { standardLimits, type Action, type Happening, type Life, type Over } from "./life-state.ts";
-import { begin, next } from "./life.ts";
+import { begin, dueAtMs, next } from "./life.ts";
 
 const limits = standardLimits;
 
@@ -12,6 +14,8 @@ const left: Happening = { is: "left", session: "one", handedOver: false, atMs: 3
 const broken: Happening = { is: "stream-broken", atMs: 3_000 };
 const ended: Happening = { is: "ended", code: 200, atMs: 9_000 };
 const goodbye: Happening = { is: "finished", reason: "goodbye" };
+const humanRings: Happening = { is: "human-rings", leg: CarrierCallId.parse("human") };
+const humanGone: Happening = { is: "human", key: "t1", did: "gone", reason: "busy" };
 const transferWanted: Happening = { is: "transfer-wanted", key: "t1" };
 const time: Happening = { is: "time" };
 const alive: Happening = { is: "found-alive" };
@@ -49,7 +53,7 @@ function whatBecameOf(happenings: readonly Happening[]): { over: Over; connected
     pass(happening);
   }
   for (let turn = 0; life.is !== "over" && turn < 60; turn += 1) {
-    nowMs = Math.max(nowMs, life.dueAtMs);
+    nowMs = Math.max(nowMs, dueAtMs(life));
     pass(time);
   }
   if (life.is !== "over") throw new Error("the call never ended");
@@ -107,17 +111,6 @@ describe("a call that is answered", () => {
     expect(done).toEqual(["record-connected", "check-alive", "check-alive"]);
     expect(live(attended, left, time, { is: "found-gone" }).life).toMatchObject({ is: "over", outcome: "completed" });
   });
-
-  test("goes on talking when nobody takes the transfer", () => {
-    const { life, done } = live(attended, transferWanted, { is: "transfer-failed", reason: "486" });
-    expect(life.is).toBe("talking");
-    expect(done).toEqual(["record-connected", "transfer", "note-transfer-failed"]);
-  });
-
-  test("is completed as transferred once the carrier has given the caller away", () => {
-    const given = live(attended, transferWanted, left, { is: "transferred" }, ended);
-    expect(given.life).toMatchObject({ outcome: "completed", reason: "transferred" });
-  });
 });
 
 describe("a caller without an agent", () => {
@@ -133,13 +126,13 @@ describe("a caller without an agent", () => {
         done.push([nameOf(action), nowMs]);
         if (action.do === "check-alive") pass(alive);
         if (action.do === "play" && action.key !== "one-moment") pass({ is: "prompt-over", key: action.key });
-        const answered = action.do === "transfer" ? answer?.(action.key) : undefined;
+        const answered = action.do === "ring-human" ? answer?.(action.key) : undefined;
         if (answered !== undefined) pass(answered);
       }
     };
     for (const happening of first) pass(happening);
     for (let turn = 0; turn < turns && life.is !== "over"; turn += 1) {
-      nowMs = life.dueAtMs;
+      nowMs = dueAtMs(life);
       pass(time);
     }
     return { life, done, names: done.map(([name]) => name) };
@@ -158,15 +151,17 @@ describe("a caller without an agent", () => {
   });
 
   test("is given to a human when no relay can be had", () => {
-    const { life, names } = alone([connected, attended, broken], 5, () => ({ is: "transferred" }));
+    const { life, names } = alone([connected, attended, broken], 5);
     expect(names.filter((name) => name === "restart-streaming")).toHaveLength(limits.restartCount);
-    expect(names.slice(-2)).toEqual(["rescue_transfer", "transfer"]);
-    expect(life.is).toBe("transferring");
+    expect(names.slice(-2)).toEqual(["rescue_transfer", "ring-human"]);
+    expect(life.is).toBe("rescuing");
   });
 
   test("is promised a call back when no human takes them either, and the call has failed", () => {
-    const { life, names } = alone([connected, attended, broken], 5, () => ({ is: "transfer-failed", reason: "486" }));
-    expect(names.slice(-4)).toEqual(["rescue_transfer", "transfer", "rescue_callback", "hang-up"]);
+    const { life, names } = alone([connected, attended, broken], 5, (key) => ({ is: "human", key, did: "gone" }));
+    expect(names.slice(-5)).toEqual([
+      ...["rescue_transfer", "ring-human", "note-transfer", "rescue_callback", "hang-up"],
+    ]);
     expect(life).toMatchObject({ is: "hanging-up", decided: { outcome: "failed", reason: "no relay could be had" } });
   });
 
@@ -239,7 +234,7 @@ const stories: [string, { carrier: Happening[]; relay?: Happening[] }, Partial<O
   ],
   [
     "transferred in vain, and dead with it",
-    { carrier: [connected, { is: "transfer-failed", reason: "486" }, ended], relay: [attended, transferWanted, left] },
+    { carrier: [connected, humanGone, ended], relay: [attended, transferWanted, left] },
     { outcome: "completed", reason: "the caller hung up" },
   ],
   [
@@ -261,10 +256,11 @@ test.each(stories)("a call that was %s ends as that, in whatever order it is tol
   }
 });
 
-test("a call that was transferred ends as that, in whatever order the carrier tells it", () => {
-  for (const order of permutations<Happening>([connected, { is: "transferred" }, ended, broken])) {
-    // The wish is told by the relay, and comes before what the carrier makes of it.
-    const { over } = whatBecameOf([attended, transferWanted, ...order]);
+test("a call in which a human had the caller ends as that, in whatever order the carrier tells it", () => {
+  const human = (did: HumanDid): Happening => ({ is: "human", key: "t1", did });
+  const taken = [transferWanted, humanRings, human("answered"), human("attended"), human("accepted"), human("moved")];
+  for (const order of permutations<Happening>([connected, humanGone, ended, broken])) {
+    const { over } = whatBecameOf([attended, ...taken, ...order]);
     expect(over, JSON.stringify(order)).toMatchObject({ outcome: "completed", reason: "transferred" });
   }
 });
@@ -313,7 +309,9 @@ const happening = fc.oneof(
   fc.constantFrom<Happening>(
     ...[time, connected, attended, attendedAgain, left, { ...left, handedOver: true }, { ...broken, atMs: 9e9 }],
     ...[transferWanted, alive, goodbye, { is: "finished", reason: "failure" } as const],
-    ...[{ is: "transfer-failed", reason: "no" } as const, { is: "transferred" } as const],
+    ...[humanGone, humanRings, { is: "human", key: "t1", did: "answered" } as const],
+    ...[{ is: "human", key: "t1", did: "accepted" } as const, { is: "human", key: "t1", did: "moved" } as const],
+    ...[{ is: "parties-changed" } as const, { is: "parties", caller: true, human: false } as const],
     ...[{ is: "prompt-over", key: "rescue-transfer" } as const, { is: "prompt-over", key: "one-moment" } as const],
   ),
   fc.constantFrom(200, 486, 603).map((code): Happening => ({ is: "ended", code, atMs: 0 })),
@@ -326,8 +324,8 @@ test("whatever happens in whatever order, time alone ends every call", () => {
       let life = begin(0, limits);
       let nowMs = 0;
       for (const one of happenings) life = next(life, one, (nowMs += 500), limits).life;
-      for (let turn = 0; turn < 80 && life.is !== "over"; turn += 1) {
-        nowMs = Math.max(nowMs, life.dueAtMs);
+      for (let turn = 0; turn < 400 && life.is !== "over"; turn += 1) {
+        nowMs = Math.max(nowMs, dueAtMs(life));
         const step = next(life, time, nowMs, limits);
         life = step.life;
         // The carrier still has the call whenever it is asked: the worst case.

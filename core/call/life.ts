@@ -1,14 +1,16 @@
 import { outcomeOfEnd } from "./end-reason.ts";
+import { dropHandover, nextHandover, noHandover } from "./handover.ts";
+import type { HandoverStep } from "./handover.ts";
 import { closing, hangingUp, hangUp, lineEnded } from "./life-closing.ts";
-import { apologising, expectRelay, lost, unattended } from "./life-unattended.ts";
+import { apologising, expectRelay, lost, promiseCallback, rescue, unattended } from "./life-unattended.ts";
 import { step } from "./life-state.ts";
-import type { Connecting, Happening, Known, Life, Limits, Open, Step, Talking, Transferring } from "./life-state.ts";
+import type { Action, Connecting, Happening, Known, Life, Limits, Open, Step, Talking } from "./life-state.ts";
 
 /*
  * The life of one phone call as a state machine: where it stands, what happened, what to do now. No I/O and no clock,
  * so that the orchestration can replay it. Events of the carrier come twice, late and out of order, and the relay's
  * news come beside them: what is known is gathered first, then the state says what to do about it, and whatever does
- * not fit the state changes nothing.
+ * not fit the state changes nothing. Beside the caller's life stands that of a human who is to take them: `handover.ts`.
  */
 
 export const begin = (nowMs: number, limits: Limits): Life => ({
@@ -19,25 +21,62 @@ export const begin = (nowMs: number, limits: Limits): Life => ({
     session: undefined,
     awaited: true,
     finished: undefined,
-    transferred: false,
+    handover: noHandover,
     longestAtMs: Infinity,
   },
 });
 
 /** The whole policy of a call's life. */
 export function next(life: Life, happening: Happening, nowMs: number, limits: Limits): Step {
-  if (life.is === "over") return step(life);
+  if (life.is === "over") return step(life, ...wantedByNobody(happening));
   if (happening.is === "sms-wanted") return step(life, { do: "send-sms", position: happening.position });
   if (happening.is === "keys-wanted") {
     const { keys, key } = happening;
     return life.is === "talking" ? step(life, { do: "press", keys, key }) : step(life);
   }
-  const known = learn(life.known, happening, nowMs, limits);
-  const after = stepIn({ ...life, known }, happening, nowMs, limits);
+  const handed = handOver(life, happening, nowMs, limits);
+  const known = learn({ ...life.known, handover: handed.handover }, happening, nowMs, limits);
+  // Where two moments are waited for, the one that came may be the other's.
+  const isForHuman = happening.is === "time" && life.known.handover.is !== "none" && nowMs < life.dueAtMs;
+  const own = isForHuman ? step({ ...life, known }) : stepIn({ ...life, known }, happening, nowMs, limits);
+  const after = settleHandover(own, handed, nowMs, limits);
   const isNews = known.reached && !life.known.reached && "atMs" in happening;
   return isNews ? step(after.life, { do: "record-connected", atMs: openSinceMs(happening) }, ...after.actions) : after;
 }
 
+/** A human who begins to be rung when the call is over. */
+const wantedByNobody = (happening: Happening): Action[] =>
+  happening.is === "human-rings" ? [{ do: "hang-up-human", leg: happening.leg }] : [];
+
+/** When something is to be done next, for the caller or for the human who is to take them. */
+export const dueAtMs = (life: Open): number =>
+  life.known.handover.is === "none" ? life.dueAtMs : Math.min(life.dueAtMs, life.known.handover.dueAtMs);
+
+/** Time is told to whom it concerns. Nobody is rung for a call that ends. */
+function handOver({ is, known }: Open, happening: Happening, nowMs: number, limits: Limits): HandoverStep {
+  const { handover } = known;
+  const isEnding = is === "hanging-up" || is === "closing";
+  const isEarly = happening.is === "time" && handover.is !== "none" && nowMs < handover.dueAtMs;
+  if (isEarly || (happening.is === "transfer-wanted" && isEnding)) return { handover, actions: [] };
+  return nextHandover(handover, happening, nowMs, limits);
+}
+
+/** What it means for the call that somebody was found or not; and what the end of the call means for them. */
+function settleHandover(after: Step, handed: HandoverStep, nowMs: number, limits: Limits): Step {
+  const { life, actions } = withHandover(after, handed, nowMs, limits);
+  const all = [...handed.actions, ...actions];
+  if (life.is === "over") return step(life, ...all);
+  if (life.is !== "hanging-up" && life.is !== "closing") return step(life, ...all);
+  const dropped = dropHandover(life.known.handover);
+  return step({ ...life, known: { ...life.known, handover: dropped.handover } }, ...all, ...dropped.actions);
+}
+
+function withHandover(after: Step, { came }: HandoverStep, nowMs: number, limits: Limits): Step {
+  const { life } = after;
+  if (came === undefined || life.is === "over") return after;
+  if (came === "caller-left") return hangUp(life, { outcome: "completed", reason: "transferred" }, nowMs, limits);
+  return life.is === "rescuing" ? promiseCallback(life.known, nowMs, limits) : after;
+}
 /** The line was open before the relay had its audio: what is said at that very moment comes after. */
 const openSinceMs = ({ is, atMs }: Happening & { atMs: number }): number => (is === "attended" ? atMs - 1 : atMs);
 
@@ -56,8 +95,6 @@ function learn(known: Known, happening: Happening, nowMs: number, limits: Limits
       return { ...known, longestAtMs: nowMs + happening.longestCallMs + limits.leaveMs };
     case "finished":
       return { ...known, finished: known.finished ?? happening.reason };
-    case "transferred":
-      return { ...known, transferred: true };
     default:
       return known;
   }
@@ -68,7 +105,8 @@ function stepIn(life: Open, happening: Happening, nowMs: number, limits: Limits)
   if (happening.is === "ended" || happening.is === "dial-failed" || happening.is === "found-gone") {
     return lineEnded(life, happening, nowMs, limits);
   }
-  if (happening.is === "finished" && life.is !== "hanging-up") {
+  // An agent that fails while a human has the caller takes nobody with it.
+  if (happening.is === "finished" && life.is !== "hanging-up" && life.known.handover.is !== "together") {
     const { reason } = happening;
     return hangUp(life, { outcome: outcomeOfEnd(reason), reason }, nowMs, limits);
   }
@@ -81,8 +119,10 @@ function stepIn(life: Open, happening: Happening, nowMs: number, limits: Limits)
         : unattended(life, happening, nowMs, limits);
     case "talking":
       return talking(life, happening, nowMs, limits);
-    case "transferring":
-      return transferring(life, happening, nowMs, limits);
+    case "rescuing":
+      return happening.is === "attended"
+        ? attended(life, happening.atMs, nowMs, limits)
+        : rescue(life, happening, nowMs, limits);
     case "apologising":
       return happening.is === "attended"
         ? attended(life, happening.atMs, nowMs, limits)
@@ -131,45 +171,11 @@ function talking(life: Talking, happening: Happening, nowMs: number, limits: Lim
       if (happening.atMs < sinceMs) return step(life);
       // Mostly the caller has hung up and the carrier's word for it is on its way: look before opening a new stream.
       return lost(known, nowMs, limits, { lookInMs: limits.lookAfterLossMs });
-    case "transfer-wanted":
-      return step(
-        { is: "transferring", known, dueAtMs: nowMs + limits.transferMs, streamLost: false, rescue: false },
-        { do: "transfer", key: happening.key },
-      );
     case "time":
       if (nowMs < known.longestAtMs) {
         return step(talkingSince(known, sinceMs, nowMs, limits), { do: "check-alive" });
       }
       return hangUp(life, { outcome: "completed", reason: "longest call reached" }, nowMs, limits);
-    default:
-      return step(life);
-  }
-}
-
-function transferring(life: Transferring, happening: Happening, nowMs: number, limits: Limits): Step {
-  const { known } = life;
-  const failed = (reason: string): Step => {
-    if (!life.rescue) {
-      return step(talkingSince(known, nowMs, nowMs, limits), { do: "note-transfer-failed", reason });
-    }
-    const key = "rescue-callback";
-    return step(
-      { is: "apologising", known, dueAtMs: nowMs + limits.promptMs, key, then: "hang-up" },
-      { do: "play", prompt: "rescue_callback", key },
-    );
-  };
-  switch (happening.is) {
-    case "transfer-failed":
-      return failed(happening.reason);
-    case "left":
-    case "stream-broken": // the carrier has given the call away, or a line broke: its event will say, else we ask
-      if (life.rescue) return step(life);
-      return step({ ...life, streamLost: true, dueAtMs: nowMs + limits.hangUpMs });
-    case "time":
-      return step({ ...life, dueAtMs: nowMs + limits.hangUpMs }, { do: "check-alive" });
-    case "found-alive":
-      if (life.rescue || !life.streamLost) return failed("nobody took the call in time");
-      return lost(known, nowMs, limits);
     default:
       return step(life);
   }

@@ -3,7 +3,7 @@ import { MenuPlace } from "../dialogue/menu/menu.ts";
 import { Phrases } from "../dialogue/speaking/phrases.ts";
 import { Flags } from "../flags.ts";
 import { Brief } from "./brief.ts";
-import { Call } from "./call.ts";
+import { Call, Transfer } from "./call.ts";
 import { Claim } from "./claim.ts";
 import { CallId, ConversationId } from "./ids.ts";
 import { Instant } from "./instant.ts";
@@ -45,6 +45,8 @@ export const RelayContext = z.object({
   resumed: z.boolean(),
   /** True when that session handed the call over: the caller does not know, and nothing is to be apologised for. */
   handedOver: z.boolean().optional(),
+  /** A human is being found for the caller, or has them. */
+  transfer: Transfer.optional(),
   /** IANA name of the customer's time zone. */
   timeZone: z.string(),
   flags: Flags,

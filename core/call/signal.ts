@@ -43,6 +43,13 @@ export const Signal = z.intersection(
     z.object({ is: z.literal("transfer"), reason: z.string() }),
     /** Somebody's phone wants to be told by keys that a person calls. */
     z.object({ is: z.literal("press"), keys: z.string().regex(/^[0-9*#]{1,18}$/) }),
+    /** What a human does who was rung to take the caller; told by the session on their leg. `transfer`: which one. */
+    z.object({
+      is: z.literal("human"),
+      transfer: z.string().min(1),
+      did: z.enum(["attended", "unattended", "accepted", "declined"]),
+      reason: z.string().optional(),
+    }),
     /** Everything is said, and the goodbye was played to its end. */
     z.object({ is: z.literal("end"), reason: EndReason }),
     /**
@@ -60,7 +67,11 @@ export const Signals = z.object({ signals: z.array(Signal).min(1).max(200) });
 /** What the relay may have to be told. */
 export const NoteBody = z.discriminatedUnion("is", [
   /** Nobody took the transfer, and the caller is still on the line. */
-  z.object({ is: z.literal("transfer-failed"), reason: z.string() }),
+  z.object({ is: z.literal("transfer-failed"), transfer: z.string(), reason: z.string() }),
+  /** A human has the caller from now on: the agent is silent. */
+  z.object({ is: z.literal("transfer-taken"), transfer: z.string() }),
+  /** The human has left, and the caller is the agent's again. */
+  z.object({ is: z.literal("transfer-over"), transfer: z.string() }),
   /** The customer has sent a text during the call; it is on record as the turn of that key. */
   z.object({ is: z.literal("text"), key: z.string().min(1), text: z.string(), at: Instant }),
 ]);

@@ -78,6 +78,8 @@ export const callDocument = (
     state: call.state,
     outcome: call.outcome ?? null,
     reason: call.endReason ?? null,
+    // Whether a human was found for the caller, where one was asked for.
+    transfer: call.transfer === undefined ? null : { state: call.transfer.state, reason: call.transfer.reason ?? null },
     startedAt: call.startedAt,
     answeredAt: call.answeredAt ?? null,
     endedAt: call.endedAt ?? null,

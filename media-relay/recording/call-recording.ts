@@ -47,6 +47,10 @@ export class CallRecording {
     });
   }
 
+  get isOn(): boolean {
+    return this.#state === "on";
+  }
+
   /** Says that the call is recorded, unless that was said. True where it does. */
   announce(): boolean {
     if (this.#state !== "unannounced") return false;

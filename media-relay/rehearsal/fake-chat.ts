@@ -9,6 +9,8 @@ export type ChatScript = (request: ChatRequest, signal: AbortSignal) => AsyncIte
 export class FakeChat implements ChatModel {
   readonly requests: ChatRequest[] = [];
   readonly scripts: ChatScript[] = [];
+  /** What it writes when it is asked for a text; nothing where it cannot. */
+  text: string | undefined;
 
   warm(): void {
     // Nothing to open.
@@ -23,8 +25,9 @@ export class FakeChat implements ChatModel {
     throw new FinalError("not in a call");
   }
 
-  write(): Promise<never> {
-    throw new FinalError("not in a call");
+  write(): Promise<string> {
+    if (this.text === undefined) throw new FinalError("it cannot write");
+    return Promise.resolve(this.text);
   }
 }
 

@@ -1,4 +1,5 @@
 import type { CarrierEvent } from "../../core/call/carrier-event.ts";
+import { outcomeOfDial } from "../../core/call/outcome.ts";
 import type { Signal } from "../../core/call/signal.ts";
 import type { InboxEntry } from "../../core/ports.ts";
 import { readInbox, type News } from "../contracts.ts";
@@ -16,6 +17,7 @@ const newsOf = (entry: InboxEntry): News[] =>
   entry.from === "carrier" ? newsOfEvent(entry.event) : newsOfSignal(entry.signal, entry.position);
 
 function newsOfEvent(event: CarrierEvent): News[] {
+  if (event.leg !== undefined) return newsOfHuman(event, event.leg);
   switch (event.is) {
     case "connected":
       return [{ is: "connected", atMs: Date.parse(event.at) }];
@@ -27,13 +29,37 @@ function newsOfEvent(event: CarrierEvent): News[] {
     case "streaming-stopped":
     case "streaming-failed":
       return [{ is: "stream-broken", atMs: Date.parse(event.at) }];
-    case "transfer-failed":
-      return [{ is: "transfer-failed", reason: `${event.code}` }];
-    case "transfer-accepted":
-      return [{ is: "transferred" }];
+    case "parties-changed":
+      return [{ is: "parties-changed" }];
+    case "moved":
+      return event.context === undefined ? [] : [{ is: "human", key: event.context, did: "moved" }];
+    case "move-failed":
+      return event.context === undefined ? [] : [{ is: "human", key: event.context, did: "not-moved" }];
     case "play-ended":
       return event.context === undefined ? [] : [{ is: "prompt-over", key: event.context }];
     case "streaming-started": // the relay's own word counts: it has the audio
+      return [];
+  }
+}
+
+/** What the carrier tells about the leg of a human who is to take the caller. */
+function newsOfHuman({ is, code, context }: CarrierEvent, key: string): News[] {
+  switch (is) {
+    case "connected":
+      return [{ is: "human", key, did: "answered" }];
+    case "disconnected":
+    case "dial-failed":
+    case "answer-failed":
+      return [{ is: "human", key, did: "gone", reason: outcomeOfDial(code) }];
+    case "streaming-stopped":
+    case "streaming-failed":
+      return [{ is: "human", key, did: "unattended" }];
+    case "play-ended":
+      return context === undefined ? [] : [{ is: "prompt-over", key: context }];
+    case "streaming-started":
+    case "parties-changed":
+    case "moved":
+    case "move-failed":
       return [];
   }
 }
@@ -48,6 +74,8 @@ function newsOfSignal(signal: Signal, position: number): News[] {
     }
     case "transfer":
       return [{ is: "transfer-wanted", key: `${signal.session}:${signal.number}` }];
+    case "human":
+      return [{ is: "human", key: signal.transfer, did: signal.did, reason: signal.reason }];
     case "end":
       return [{ is: "finished", reason: signal.reason }];
     case "press":

@@ -57,6 +57,7 @@ export async function keepSignal(
     case "press":
     case "send-sms":
     case "transfer":
+    case "human":
     case "end":
     case "session-over":
       return;

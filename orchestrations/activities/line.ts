@@ -8,11 +8,13 @@ import {
   checkAlive,
   dial,
   hangUp,
+  moveHuman,
   play,
   press,
   restartStreaming,
+  ringHuman,
   stopPlaying,
-  transfer,
+  whoIsThere,
 } from "../contracts.ts";
 import { phrase } from "../../core/dialogue/speaking/phrases.ts";
 import { carrierWords } from "../../core/follow-up/carrier-words.ts";
@@ -54,7 +56,7 @@ export function performLine(services: CallServices): void {
 
   play.perform(async ({ carrierCallId, conversationId, prompt, key }, signal) => {
     const { brief, language } = await conversationOf(conversationId);
-    const { code, voice } = languageOf(brief, language);
+    const { code, voice } = languageOf(brief, prompt === "caller_waiting" ? brief.defaultLanguage : language);
     const translated = await services.spokenPhrases.inLanguages([code], translationWithinMs);
     const text = phrase(translated[code] ?? services.phrases, carrierWords(prompt, brief), {}, 0);
     await telephony.play({ call: carrierCallId, text, language: code, voice, key }, signal);
@@ -67,17 +69,35 @@ export function performLine(services: CallServices): void {
     await telephony.press({ call: carrierCallId, to, keys, key }, signal);
   });
 
-  transfer.perform(async ({ carrierCallId, conversationId, key }, signal) => {
+  ringHuman.perform(async ({ callId, conversationId, key }, signal) => {
     const { agentPhoneNumber: to } = (await conversationOf(conversationId)).brief;
-    await telephony.transfer({ call: carrierCallId, to, key }, signal);
+    // Events of the leg come before the carrier's answer at times: they are told by what is on record then.
+    await changeCall(store, callId, (call) => ({ ...call, transfer: { key, state: "ringing" } }));
+    const addresses = await addressesOf(services, callId, key);
+    return { carrierCallId: await telephony.dial({ callId, leg: key, to, ...addresses }, signal) };
+  });
+
+  moveHuman.perform(async ({ carrierCallId, conversationId, from, key }, signal) => {
+    const { agentPhoneNumber: who } = (await conversationOf(conversationId)).brief;
+    await telephony.move({ call: carrierCallId, from, who, key }, signal);
+  });
+
+  whoIsThere.perform(async ({ carrierCallId, conversationId }, signal) => {
+    const { phoneNumber, brief } = await conversationOf(conversationId);
+    const parties = await telephony.parties(carrierCallId, signal);
+    return { caller: parties.includes(phoneNumber), human: parties.includes(brief.agentPhoneNumber) };
   });
 }
 
 /** Where the carrier brings this call's events and audio. The token in them lets in nobody but this call. */
-async function addressesOf({ callTokens, publicUrl, relayUrl }: CallServices, callId: CallId): Promise<CallAddresses> {
-  const token = await callTokens.issue(callId);
+async function addressesOf(
+  { callTokens, publicUrl, relayUrl }: CallServices,
+  callId: CallId,
+  leg?: string,
+): Promise<CallAddresses> {
+  const query = new URLSearchParams({ token: await callTokens.issue(callId), ...(leg === undefined ? {} : { leg }) });
   return {
-    callbackUrl: `${publicUrl}/calls/${callId}/events?token=${token}`,
-    mediaUrl: `${relayUrl}/calls/${callId}?token=${token}`,
+    callbackUrl: `${publicUrl}/calls/${callId}/events?${query.toString()}`,
+    mediaUrl: `${relayUrl}/calls/${callId}?${query.toString()}`,
   };
 }

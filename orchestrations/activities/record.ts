@@ -2,9 +2,10 @@ import type { Brief } from "../../core/call/brief.ts";
 import { conversationsOf } from "../../core/call/claim-change.ts";
 import type { CallId, ConversationId } from "../../core/call/ids.ts";
 import { instant } from "../../core/call/instant.ts";
+import type { NoteBody } from "../../core/call/signal.ts";
 import { hadInteraction, type Turn } from "../../core/call/turn.ts";
 import { changeCall, changeConversation } from "../../core/change.ts";
-import { noteTransferFailed, openCall, recordConnected, recordEnded, recordFollowUp } from "../contracts.ts";
+import { noteTransfer, openCall, recordConnected, recordEnded, recordFollowUp } from "../contracts.ts";
 import { hasHadItsCalls } from "./day-limit.ts";
 import { conversationFor } from "./conversation-for.ts";
 import type { CallServices } from "./services.ts";
@@ -81,8 +82,12 @@ export function performRecord(services: CallServices): void {
     await changeCall(store, callId, (call) => ({ ...call, followUp: "done", followUpFailures: failures }));
   });
 
-  noteTransferFailed.perform(async ({ callId, key, reason }) => {
-    await store.note(callId, key, { is: "transfer-failed", reason });
+  noteTransfer.perform(async ({ callId, key, state, reason }) => {
+    await changeCall(store, callId, (call) => ({ ...call, transfer: { key, state, reason } }));
+    const about = { transfer: key };
+    const note: NoteBody =
+      state === "failed" ? { is: "transfer-failed", ...about, reason } : { is: `transfer-${state}`, ...about };
+    await store.note(callId, `transfer:${key}:${state}`, note);
   });
 }
 

@@ -13,15 +13,16 @@ const kinds = new Map<string, CarrierEvent["is"]>([
   ["Microsoft.Communication.MediaStreamingStarted", "streaming-started"],
   ["Microsoft.Communication.MediaStreamingStopped", "streaming-stopped"],
   ["Microsoft.Communication.MediaStreamingFailed", "streaming-failed"],
-  ["Microsoft.Communication.CallTransferAccepted", "transfer-accepted"],
-  ["Microsoft.Communication.CallTransferFailed", "transfer-failed"],
+  ["Microsoft.Communication.ParticipantsUpdated", "parties-changed"],
+  ["Microsoft.Communication.MoveParticipantSucceeded", "moved"],
+  ["Microsoft.Communication.MoveParticipantFailed", "move-failed"],
   ["Microsoft.Communication.PlayCompleted", "play-ended"],
   ["Microsoft.Communication.PlayFailed", "play-ended"],
   ["Microsoft.Communication.PlayCanceled", "play-ended"],
 ]);
 
 /** Kinds that we know and that change nothing for us. */
-const silent = new Set(["Microsoft.Communication.ParticipantsUpdated", "Microsoft.Communication.PlayStarted"]);
+const silent = new Set(["Microsoft.Communication.PlayStarted"]);
 
 const Envelope = z.object({ type: z.string() });
 

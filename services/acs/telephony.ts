@@ -4,8 +4,9 @@ import {
   type CallMedia,
   type MediaStreamingOptions,
 } from "@azure/communication-call-automation";
+import type { CommunicationIdentifier } from "@azure/communication-common";
 import { CarrierCallId } from "../../core/call/ids.ts";
-import type { PhoneNumber } from "../../core/call/phone-number.ts";
+import { PhoneNumber } from "../../core/call/phone-number.ts";
 import type { CallAddresses, Telephony } from "../../core/ports.ts";
 import { withDeadline } from "../deadline.ts";
 import { carrierFailure, isGone } from "./carrier-failure.ts";
@@ -55,15 +56,15 @@ export function createTelephony(settings: {
         });
         return CarrierCallId.parse(answered.callConnectionProperties.callConnectionId);
       }),
-    dial: ({ callId, to, ...addresses }, signal) =>
+    dial: ({ callId, leg, to, ...addresses }, signal) =>
       request(signal, async (abortSignal) => {
         const dialled = await client.createCall(
           { targetParticipant: { phoneNumber: to }, sourceCallIdNumber: ours },
           addresses.callbackUrl,
           {
             abortSignal,
-            ...repeatable("dial", callId),
-            operationContext: callId,
+            ...repeatable("dial", leg === undefined ? callId : `${callId}:${leg}`),
+            operationContext: leg ?? callId,
             mediaStreamingOptions: streaming(addresses),
             ...speaking,
           },
@@ -76,12 +77,15 @@ export function createTelephony(settings: {
           .connection.hangUp(true, { abortSignal, ...repeatable("hang-up", call) })
           .catch(unlessGone(undefined)),
       ),
-    transfer: ({ call, to, key }, signal) =>
+    move: ({ call, from, who, key }, signal) =>
       request(signal, async (abortSignal) => {
-        await connectionOf(call).connection.transferCallToParticipant(
-          { phoneNumber: to },
-          { abortSignal, ...repeatable("transfer", key), operationContext: key, sourceCallIdNumber: ours },
-        );
+        const options = { abortSignal, ...repeatable("move", `${call}:${key}`), operationContext: key };
+        await connectionOf(call).connection.moveParticipants([{ phoneNumber: who }], from, options);
+      }),
+    parties: (call, signal) =>
+      request(signal, async (abortSignal) => {
+        const { values = [] } = await connectionOf(call).connection.listParticipants({ abortSignal });
+        return values.flatMap(({ identifier }) => phoneNumberOf(identifier));
       }),
     startStreaming: (call, signal) =>
       request(signal, (abortSignal) => connectionOf(call).media.startMediaStreaming({ abortSignal })),
@@ -111,6 +115,14 @@ export function createTelephony(settings: {
       ),
   };
 }
+
+/** Nothing for whoever has no number, as ourselves. */
+const phoneNumberOf = (identifier: CommunicationIdentifier | undefined): PhoneNumber[] => {
+  const { data } = PhoneNumber.safeParse(
+    identifier !== undefined && "phoneNumber" in identifier ? identifier.phoneNumber : undefined,
+  );
+  return data === undefined ? [] : [data];
+};
 
 /** The carrier's words for the keys of a phone. */
 const toneNames: Readonly<Record<string, string>> = {

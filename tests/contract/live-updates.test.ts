@@ -136,7 +136,7 @@ test("a note is kept first, then it wakes; without the service it is kept all th
   const store: Store = wakingStore(records, liveUpdates, log);
   const call = ear(line, one);
   await call.hears(1);
-  const note = { is: "transfer-failed", reason: "busy" } as const;
+  const note = { is: "transfer-failed", transfer: "t1", reason: "busy" } as const;
   let keptFirst: number | undefined;
   line.listen(one, (number) => {
     if (number !== undefined) void records.notes(one, 0).then((notes) => (keptFirst = notes.length));

@@ -63,7 +63,7 @@ test("a file that is no database is refused for good", () => {
 test("a record that cannot be read is a failure, not an empty answer", async () => {
   const file = newFile();
   const store = open(file);
-  await store.note(callId, "a", { is: "transfer-failed", reason: "busy" });
+  await store.note(callId, "a", { is: "transfer-failed", transfer: "t1", reason: "busy" });
   const database = new DatabaseSync(file);
   database.exec(`UPDATE notes SET body = '{"is":"of-tomorrow"}'`);
   database.close();

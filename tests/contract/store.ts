@@ -364,7 +364,7 @@ export function storeContract(open: () => Promise<Store>): void {
   test("notes are numbered from 1 for each call, once for a key", async () => {
     const store = await open();
     const [callId, other] = [newCallId(), newCallId()];
-    const failed = (reason: string) => ({ is: "transfer-failed" as const, reason });
+    const failed = (reason: string) => ({ is: "transfer-failed" as const, transfer: "t1", reason });
     expect(await store.note(callId, "a", failed("busy"))).toBe(1);
     expect(await store.note(other, "a", failed("other call"))).toBe(1);
     expect(await store.note(callId, "b", failed("declined"))).toBe(2);

@@ -146,22 +146,33 @@ test("a call that is gone can be hung up, and nothing else", async () => {
   expect(await local().isLive(gone, never)).toBe(false);
   await expect(local().startStreaming(gone, never)).rejects.toThrow(/404, 8522/);
   await expect(local().startStreaming(gone, never)).rejects.toBeInstanceOf(FinalError);
-  await expect(local().transfer({ call: gone, to: answers, key: "t" }, never)).rejects.toBeInstanceOf(FinalError);
+  await expect(local().parties(gone, never)).rejects.toBeInstanceOf(FinalError);
+  await expect(local().move({ call: gone, from: gone, who: answers, key: "t" }, never)).rejects.toBeInstanceOf(
+    FinalError,
+  );
 });
 
-test("a transfer tells what came of it, and is done once for a key", async () => {
+test("a second leg of a call is dialled, moved into the first once for a key, and told about", async () => {
   const { addresses, events } = await center();
   const telephony = local();
-  const call = await telephony.dial({ callId: newCallId(), to: answers, ...addresses }, never);
-  await expect.poll(() => kinds(events), { timeout: 20_000 }).toContain("connected");
+  const human = PhoneNumber.parse("+12025550107");
+  const callId = newCallId();
+  const call = await telephony.dial({ callId, to: answers, ...addresses }, never);
+  const from = await telephony.dial({ callId, leg: "t1", to: human, ...addresses }, never);
+  expect(from).not.toBe(call);
+  expect(await local().dial({ callId, leg: "t1", to: human, ...addresses }, never)).toBe(from);
+  await expect.poll(() => kinds(events).filter((is) => is === "connected"), { timeout: 20_000 }).toHaveLength(2);
+  expect(await telephony.parties(call, never)).toEqual([answers]);
 
-  const transfer = { call, to: PhoneNumber.parse("+12025550103"), key: `${call}-transfer-1` };
-  await telephony.transfer(transfer, never);
-  await local().transfer(transfer, never);
-  await expect.poll(() => kinds(events), { timeout: 20_000 }).toContain("transfer-failed");
-  await telephony.transfer({ ...transfer, to: PhoneNumber.parse("+12025550107"), key: `${call}-transfer-2` }, never);
-  await expect.poll(() => kinds(events), { timeout: 20_000 }).toContain("transfer-accepted");
-  expect(kinds(events).filter((is) => is === "transfer-failed")).toHaveLength(1);
+  const move = { call, from, who: human, key: "t1" };
+  await telephony.move(move, never);
+  await local().move(move, never);
+  await expect.poll(() => kinds(events), { timeout: 20_000 }).toContain("disconnected");
+  expect(events.find(({ is }) => is === "moved")).toMatchObject({ carrierCallId: call, context: "t1" });
+  expect(events.filter(({ is }) => is === "moved")).toHaveLength(1);
+  expect(events.some(({ is, carrierCallId }) => is === "parties-changed" && carrierCallId === call)).toBe(true);
+  expect(await telephony.parties(call, never)).toEqual([answers, human]);
+  expect(await telephony.isLive(from, never)).toBe(false);
 });
 
 test.each([
@@ -200,7 +211,8 @@ test("an abort throws its reason", async () => {
     (signal: AbortSignal) => local().hangUp(call, signal),
     (signal: AbortSignal) => local().isLive(call, signal),
     (signal: AbortSignal) => local().startStreaming(call, signal),
-    (signal: AbortSignal) => local().transfer({ call, to: answers, key: "t" }, signal),
+    (signal: AbortSignal) => local().move({ call, from: call, who: answers, key: "t" }, signal),
+    (signal: AbortSignal) => local().parties(call, signal),
   ]) {
     const controller = new AbortController();
     const running = run(controller.signal);
