@@ -83,7 +83,7 @@ const material = (conversation: Conversation, turns: readonly Turn[]): ChatMessa
     JSON.stringify(conversation.reminders.map(({ title, description, dueAt }) => ({ title, description, dueAt }))),
     ...sourceLines(turns),
     "# Conversation",
-    transcript(readable(turns)),
+    transcript(turns),
   ].join("\n"),
 });
 

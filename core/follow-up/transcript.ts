@@ -1,8 +1,9 @@
+import { readable } from "../call/turn.ts";
 import type { Turn } from "../call/turn.ts";
 
-/** A conversation as lines for a model to read: `customer (talk): …`. */
+/** A conversation as lines for a model to read, without what its service refused: `customer (talk): …`. */
 export const transcript = (turns: readonly Turn[]): string =>
-  turns
+  readable(turns)
     .filter((turn) => turn.text !== "")
     .map(
       (turn) =>
