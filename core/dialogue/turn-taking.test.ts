@@ -126,6 +126,7 @@ describe("the caller goes on after their turn was taken", () => {
   test.each([
     ["it's my car", "It is my car.", ["3500 answer", "4000 mend"]],
     ["on the third of november", "On November 3rd.", ["3500 answer", "4000 mend"]],
+    ["uh it was the red car", "It was the red car, 7.", ["3500 answer", "4000 drop", "4000 answer"]],
     ["it cost two hundred and fifty", "It cost $250 today.", ["3500 answer", "4000 drop", "4000 answer"]],
   ])("after %s, the final %s", (before, told, wanted) => {
     const events = [greeted, started(2_000), partial(2_900, before), ended(3_000), final(4_000, told)];

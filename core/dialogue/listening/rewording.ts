@@ -54,13 +54,16 @@ export function addsWords(before: string, after: string): boolean {
   const [olds, news] = [wordsOf(before), wordsOf(after)];
   const gone: string[] = [];
   const came: string[] = [];
+  let numberMayMove = false;
   let [old, now] = [0, 0];
   for (const { is, oldCount, newCount } of rewording(olds, news)) {
     if (is !== "same" || oldCount > newCount) gone.push(...olds.slice(old, old + oldCount).map(plain));
+    // A number that stands elsewhere leaves its words without any that took their place.
+    numberMayMove ||= is === "gone" && !anyMurmurs.has(plain(olds[old] ?? ""));
     if (is === "new") came.push(...news.slice(now, now + newCount).map(plain));
     [old, now] = [old + oldCount, now + newCount];
   }
-  const isMoved = (word: string) => gone.includes(word) || (gone.length > 0 && /\p{N}/u.test(word));
+  const isMoved = (word: string) => gone.includes(word) || (numberMayMove && /\p{N}/u.test(word));
   return came.some((word) => word !== "" && !isMoved(word));
 }
 
