@@ -23,6 +23,7 @@ test.concurrent.each([
   "jailbreak-contract",
   "change-of-language",
   "interview",
+  "transfer",
   "reworded/scooter-accident",
 ])("%s comes to what it expects", { timeout: 240_000 }, async (name) => {
   const { code, stderr, outcome } = await stack.call(`examples/${name}.yaml`);
