@@ -1,27 +1,23 @@
 import type { CallId, SessionId } from "../core/call/ids.ts";
-import type { Transfer } from "../core/call/call.ts";
 import type { RelayContext } from "../core/call/relay-context.ts";
 import { inRole } from "../core/call/role.ts";
-import type { ToolCall } from "../core/call/turn.ts";
-import { interjection } from "../core/dialogue/listening/barge-in.ts";
 import { saysGoodbye } from "../core/dialogue/speaking/goodbye.ts";
 import { timingOf } from "../core/dialogue/listening/timing.ts";
-import { mayStillChange } from "../core/dialogue/listening/transcript.ts";
-import type { Occasion } from "../core/dialogue/speaking/phrases.ts";
 import type { ToolEffect } from "../core/dialogue/tools/tool.ts";
-import { hasWords, mayGoOn } from "../core/dialogue/listening/turn-state.ts";
+import { hasWords } from "../core/dialogue/listening/turn-state.ts";
 import type { TurnAction } from "../core/dialogue/listening/turn-state.ts";
 import { PassingError } from "../core/errors.ts";
 import { Answering } from "./answering.ts";
 import type { AnswerSaid, Cause } from "./answering.ts";
-import { Away } from "./away.ts";
 import { CallLimits } from "./call-limits.ts";
 import type { CallLimit } from "./call-limits.ts";
 import { CallMemory } from "./call-memory.ts";
-import { departure } from "./departure.ts";
-import type { Departure, DeparturePlan } from "./departure.ts";
+import { CallersTurn } from "./callers-turn.ts";
+import { Deafness } from "./deafness.ts";
 import type { CallDesk } from "./functions-client.ts";
 import { Hearing } from "./hearing.ts";
+import { Leaving } from "./leaving.ts";
+import type { LastReason } from "./leaving.ts";
 import { NoteWatch } from "./note-watch.ts";
 import { openingOf } from "./opening.ts";
 import { phoneMenuOf } from "./phone-menu.ts";
@@ -40,20 +36,10 @@ import { TextsInCall } from "./texts-in-call.ts";
 import { Tongue } from "./tongue.ts";
 import { TurnLoop } from "./turn-loop.ts";
 import type { VoiceActivity } from "./voice-activity.ts";
-
-/** A caller who spoke is told after this long that nobody can hear them. */
-const deafMs = 1_400;
+import { WhenDone } from "./when-done.ts";
 
 /** Why a session ends: the caller or the line is gone, the same relay has another stream of the call, or another relay takes over. */
 export type SessionEnd = "line closed" | "replaced" | "handed over";
-
-/** What is said where the agent ends a call that cannot go on. */
-const lastWords = {
-  failure: "failure",
-  "longest-call": "longest_call",
-  spend: "spend",
-  "too-many-calls": "too_many_calls",
-} as const;
 
 /** What this call is talked with. */
 export interface CallParts {
@@ -91,12 +77,11 @@ export class Conversing {
   /** While the caller is in a phone menu. */
   #menu: PhoneMenu | undefined;
   readonly #abort = new AbortController();
-  #departure: Departure | undefined;
-  #away: Away | undefined;
-  #tryToLeave: (() => void) | undefined;
-  /** The caller made a sound of which no words have come yet; whether they were told that they cannot be heard. */
-  #awaitsWords = false;
-  #admittedDeafness = false;
+  readonly #callersTurn: CallersTurn;
+  readonly #leaving: Leaving;
+  readonly #deafness: Deafness;
+  /** Neither is in the middle of what only this session could finish. */
+  readonly #handOver = new WhenDone(() => this.#leaving.isAway || this.#callerIsDone);
   #frameAtMs: number;
 
   constructor(given: RelayParts, call: CallParts) {
@@ -116,11 +101,11 @@ export class Conversing {
       language: this.#tongue.language,
       perform: (action) => this.#perform(action),
       settled: () => {
-        this.#callerMayStand();
+        this.#callersTurn.mayStand();
         this.#parting?.look();
         this.#reaching?.look();
         this.#texts?.look();
-        this.#tryToLeave?.();
+        this.#handOver.look();
       },
     });
     this.#recording = new CallRecording({
@@ -180,8 +165,7 @@ export class Conversing {
           atMs: this.#frameAtMs - agoMs,
           ...(ending === undefined ? {} : { ending }),
         });
-        this.#awaitsWords = true;
-        this.#admitDeafness();
+        this.#deafness.sounded();
       },
     });
     this.#notes = new NoteWatch({
@@ -190,6 +174,16 @@ export class Conversing {
       wakeLine: parts.wakeLine,
       clock,
       failed: (error) => parts.log.warn({ ...call.log, error }, "notes could not be had"),
+    });
+    this.#callersTurn = new CallersTurn({
+      ...{ clock, turns: this.#turns, memory: this.#memory, tongue: this.#tongue },
+      menu: () => this.#menu,
+      isMachine: () => this.#reaching?.isMachine === true,
+    });
+    this.#leaving = new Leaving({
+      ...{ clock, signal: this.#abort.signal, notes: this.#notes, speaking: this.#speaking, turns: this.#turns },
+      ...{ tell: call.tell, hangUp: () => call.line.close() },
+      settle: (options) => this.#callersTurn.settle(options),
     });
     this.#texts = new TextsInCall({
       clock,
@@ -208,8 +202,8 @@ export class Conversing {
         this.#stopAnswering({ unused: false });
         this.#turns.happen({ is: "leaving" });
       },
-      leaveMessage: () => this.#depart({ is: "end", reason: "voicemail", phrase: "voicemail_message" }),
-      giveUp: () => this.#depart({ is: "end", reason: "voicemail", phrase: undefined }),
+      leaveMessage: () => this.#leaving.depart({ is: "end", reason: "voicemail", phrase: "voicemail_message" }),
+      giveUp: () => this.#leaving.depart({ is: "end", reason: "voicemail", phrase: undefined }),
       passScreening: (key) => {
         if (key === undefined) return this.#speaking.sayPhrase("screening_answer");
         call.tell({ is: "press", keys: key });
@@ -230,10 +224,14 @@ export class Conversing {
       talk: (role, options) => this.#menuLeft(role, options),
       transfer: () => {
         this.#menu = undefined;
-        this.#depart({ is: "transfer", reason: "the caller chose so in the menu", phrase: "connecting" });
+        this.#leaving.depart({ is: "transfer", reason: "the caller chose so in the menu", phrase: "connecting" });
       },
-      hangUp: (reason, words) => this.#depart({ is: "end", reason, phrase: words ?? "goodbye" }),
-      stay: () => (this.#departure = undefined),
+      hangUp: (reason, words) => this.#leaving.depart({ is: "end", reason, phrase: words ?? "goodbye" }),
+      stay: () => this.#leaving.stay(),
+    });
+    this.#deafness = new Deafness({
+      deafForMs: () => this.#hearing.deafForMs,
+      admit: () => this.#speaking.sayPhrase("hard_of_hearing", { isFiller: true }),
     });
     this.#hearing = new Hearing({
       speechToText,
@@ -242,19 +240,18 @@ export class Conversing {
         this.#menu?.asksLanguage === true ? context.brief.languages.map(({ code }) => code) : [this.#tongue.language],
       listener: {
         words: (text, isFinal, agoMs) => {
-          this.#awaitsWords = false;
-          this.#admittedDeafness = false;
+          this.#deafness.heard();
           this.#turns.happen({ is: "heard", text, isFinal, untilMs: this.#frameAtMs - agoMs });
         },
         lost: (error, againInMs) => {
           parts.log.warn({ ...call.log, error, againInMs }, "a recogniser was lost");
-          this.#admitDeafness();
+          this.#deafness.look();
         },
         deaf: (error) => this.#fail(error, "no recogniser can be had"),
       },
     });
     if (context.refused !== undefined) this.#takeLeave(context.refused);
-    else if (context.transfer !== undefined) this.#goAway(context.transfer);
+    else if (context.transfer !== undefined) this.#leaving.goAway(context.transfer);
     else if (this.#menu === undefined) this.#open(context);
     else this.#menu.begin();
   }
@@ -271,41 +268,19 @@ export class Conversing {
 
   /** What a caller says to a human is not for the agent, unless it was announced that the call is recorded. */
   get #mayHear(): boolean {
-    return this.#away?.isWithHuman !== true || this.#recording.isOn;
+    return !this.#leaving.isWithHuman || this.#recording.isOn;
   }
 
   digit(digit: string): void {
     this.#recording.keyed();
-    if (this.#away !== undefined) return;
+    if (this.#leaving.isAway) return;
     if (this.#menu !== undefined && this.#turns.state.agent.is !== "leaving") return this.#menu.key(digit);
     this.#turns.happen({ is: "digit", digit });
   }
 
-  /** Says once that the caller cannot be heard, where they spoke and nobody has listened for a while. */
-  #admitDeafness(): void {
-    if (!this.#awaitsWords || this.#admittedDeafness || this.#hearing.deafForMs < deafMs) return;
-    this.#admittedDeafness = true;
-    this.#speaking.sayPhrase("hard_of_hearing", { isFiller: true });
-  }
-
   /** Resolves when neither is in the middle of what only this session could finish, or after that long. */
   mayLeave(withinMs: number): Promise<void> {
-    const { clock } = this.#parts;
-    const { signal } = this.#abort;
-    return new Promise((resolve) => {
-      const done = () => {
-        cancel();
-        signal.removeEventListener("abort", done);
-        this.#tryToLeave = undefined;
-        resolve();
-      };
-      const cancel = clock.after(withinMs, done);
-      signal.addEventListener("abort", done, { once: true });
-      this.#tryToLeave = () => {
-        if (this.#away !== undefined || this.#callerIsDone) done();
-      };
-      this.#tryToLeave();
-    });
+    return this.#handOver.within(withinMs, { clock: this.#parts.clock, signal: this.#abort.signal });
   }
 
   close(reason: SessionEnd): void {
@@ -324,7 +299,7 @@ export class Conversing {
     this.#texts?.close();
     this.#turns.close();
     this.#recording.close();
-    this.#settleCaller({ all: true });
+    this.#callersTurn.settle({ all: true });
     if (reason !== "replaced") this.#call.tell({ is: "session-over", handedOver: reason === "handed over" });
   }
 
@@ -408,7 +383,7 @@ export class Conversing {
       case "ask-presence":
         return this.#speaking.sayPhrase("silence");
       case "leave":
-        return this.#depart({ is: "end", reason: "silence", phrase: "goodbye" });
+        return this.#leaving.depart({ is: "end", reason: "silence", phrase: "goodbye" });
       default:
         action satisfies never;
     }
@@ -450,12 +425,12 @@ export class Conversing {
   /** Neither is in the middle of anything. */
   get #callerIsDone(): boolean {
     const { state } = this.#turns;
-    return this.#departure === undefined && state.caller.is === "quiet" && !hasWords(state);
+    return !this.#leaving.isUnderWay && state.caller.is === "quiet" && !hasWords(state);
   }
 
   /** The caller has the floor. An agent that was about to leave stays. */
   #stopAnswering(options: { unused: boolean }): void {
-    this.#departure = undefined;
+    this.#leaving.stay();
     this.#dropAnswer(options);
   }
 
@@ -475,71 +450,13 @@ export class Conversing {
         return this.#speaking.sayPhrase(cause.is === "opening" ? "hello" : "refusal");
       case "end":
         // Nobody says goodbye twice.
-        if (saysGoodbye(words)) return this.#depart({ is: "end", reason: "goodbye", phrase: saying });
-        return this.#depart({ is: "end", reason: "goodbye", phrase: "goodbye" }, toolCalls);
+        if (saysGoodbye(words)) return this.#leaving.depart({ is: "end", reason: "goodbye", phrase: saying });
+        return this.#leaving.depart({ is: "end", reason: "goodbye", phrase: "goodbye" }, toolCalls);
       case "transfer":
-        return this.#depart({ is: "transfer", reason: end.reason, phrase: "connecting" }, toolCalls);
+        return this.#leaving.depart({ is: "transfer", reason: end.reason, phrase: "connecting" }, toolCalls);
       default:
         end satisfies never;
     }
-  }
-
-  /** Says the last words, and leaves once they have been played. */
-  #depart(plan: DeparturePlan, toolCalls: readonly ToolCall[] = []): void {
-    if (this.#departure !== undefined) return;
-    const { tell, line } = this.#call;
-    const leave = departure(plan, {
-      clock: this.#parts.clock,
-      signal: this.#abort.signal,
-      notes: this.#notes,
-      tell,
-      hangUp: () => line.close(),
-      goAway: () => this.#goAway(),
-    });
-    this.#departure = leave;
-    const gone = () => {
-      if (this.#departure !== leave) return;
-      this.#turns.happen({ is: "leaving" });
-      this.#settleCaller({ all: plan.is === "end" });
-      leave.go();
-    };
-    // Until the last words were played, the caller may still have something to say.
-    if (plan.phrase === undefined) gone();
-    else if (typeof plan.phrase === "string") this.#speaking.sayPhrase(plan.phrase, { toolCalls, whenOver: gone });
-    else plan.phrase.whenOver(gone);
-  }
-
-  /** A human is being found for the caller, or has them already. What is said meanwhile is not answered, but it was said. */
-  #goAway(transfer?: Transfer): void {
-    this.#turns.happen({ is: "leaving" });
-    const { clock } = this.#parts;
-    const parts = { clock, signal: this.#abort.signal, notes: this.#notes, speaking: this.#speaking };
-    const taken = () => this.#settleCaller({ all: true });
-    const returned = (phrase: Occasion) => {
-      this.#away = undefined;
-      this.#departure = undefined;
-      this.#settleCaller({ all: true });
-      this.#turns.happen({ is: "returned" });
-      this.#speaking.sayPhrase(phrase);
-    };
-    this.#away = new Away({ ...parts, taken, returned }, transfer);
-  }
-
-  /** The caller's turn stands once it is surely over and the recogniser is done with it. */
-  #callerMayStand(): void {
-    const { state } = this.#turns;
-    if (!mayGoOn(state, this.#nowMs) && !mayStillChange(state.transcript)) this.#memory.settleCaller();
-  }
-
-  /** The caller's turn stands as it is; `all`: also what nobody will answer, as words said over the goodbye. */
-  #settleCaller({ all }: { all: boolean }): void {
-    this.#memory.settleCaller();
-    const words = all ? this.#turns.takeUnanswered() : "";
-    // What a machine says, nobody has said.
-    if (this.#reaching?.isMachine === true || interjection(words, this.#tongue.language) === "murmur") return;
-    if (this.#menu !== undefined) this.#menu.keep(words);
-    else this.#memory.callerSaid(words, this.#turns.callerBeganMs);
-    this.#memory.settleCaller();
   }
 
   /** The call cannot go on. */
@@ -560,13 +477,11 @@ export class Conversing {
     this.#parting.look();
   }
 
-  /** Says why the call ends, without being interrupted in that, and ends it. */
-  #takeLeave(reason: keyof typeof lastWords): void {
+  /** Says why the call ends, and ends it. */
+  #takeLeave(reason: LastReason): void {
     this.#menu?.close();
     this.#answering.drop();
-    this.#turns.happen({ is: "leaving" });
-    this.#speaking.resume();
-    this.#depart({ is: "end", reason, phrase: lastWords[reason] });
+    this.#leaving.takeLeave(reason);
   }
 
   get #nowMs(): number {
