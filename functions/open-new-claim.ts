@@ -22,7 +22,7 @@ export async function openNewClaim(
   const { brief, phoneNumber, language, languageChosen, voiceRate } = old;
   const opened = newConversation(brief, phoneNumber, Date.parse(at), uuidOf(`${session}:${number}`));
   await store.createConversation({ ...opened, language, languageChosen, voiceRate });
-  const change = { session, number, conversationId: call.conversationId };
+  const change = { session, number, at, conversationId: call.conversationId };
   await changeCall(store, call.id, (before) => ({
     ...before,
     conversationId: opened.id,

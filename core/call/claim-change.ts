@@ -1,14 +1,16 @@
 import { z } from "zod";
 import type { Call } from "./call.ts";
 import { ConversationId, SessionId } from "./ids.ts";
+import { Instant } from "./instant.ts";
 
 /**
- * A call that went on with another claim, and so with another conversation. What the relay told up to that signal
- * belongs to the conversation before, also when it is told again later.
+ * A call that went on with another claim, and so with another conversation. What was told up to that signal belongs to
+ * the conversation before, also when it is told again later, or by a session that had the call before.
  */
 export const ClaimChange = z.object({
   session: SessionId,
   number: z.int().positive(),
+  at: Instant,
   /** The conversation before. */
   conversationId: ConversationId,
 });
@@ -20,7 +22,12 @@ export const conversationsOf = ({ claimChanges = [], conversationId }: Call): Co
   conversationId,
 ];
 
+type Told = Pick<ClaimChange, "session" | "number" | "at">;
+
 /** The conversation that a signal belongs to. */
-export const conversationOf = (call: Call, signal: { session: SessionId; number: number }): ConversationId =>
-  call.claimChanges?.find(({ session, number }) => session === signal.session && signal.number <= number)
-    ?.conversationId ?? call.conversationId;
+export const conversationOf = (call: Call, signal: Told): ConversationId =>
+  call.claimChanges?.find((change) => isUpTo(change, signal))?.conversationId ?? call.conversationId;
+
+/** A session counts what it tells; between sessions there is only the time. */
+const isUpTo = (change: Told, { session, number, at }: Told): boolean =>
+  session === change.session ? number <= change.number : at <= change.at;
