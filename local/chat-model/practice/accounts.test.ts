@@ -144,3 +144,114 @@ test("that nobody was hurt is no place", () => {
   expect(call.claim["damage_location"]).toBeUndefined();
   expect(call.claim["injured_people"]).toMatch(/nobody/);
 });
+
+const known = { damage_description: "Hail" };
+
+test.each([
+  ["en-US", "It happened on the 3rd of March 2024 at half past eight in the evening.", "2024-03-03 20:30"],
+  ["en-US", "That was on Monday the 8th of July at a quarter past seven in the morning.", "2024-07-08 07:15"],
+  ["en-US", "It took place on February 2nd 2024 around 6 pm.", "2024-02-02 18:00"],
+  ["fr-FR", "Cela s'est passé le 12 mai 2024 vers 18 heures.", "2024-05-12 18:00"],
+  ["es-ES", "Ocurrió el 5 de junio de 2024 a las 10 de la mañana.", "2024-06-05 10:00"],
+])("in %s, the time in %j is a time, and neither place nor account", (language, said, time) => {
+  const later = new PhoneCall(center(language, { claim: known }));
+  later.play("", said);
+  expect(later.claim).toEqual({ ...known, when_it_happened: time });
+  const place = new PhoneCall(center(language, { claim: { ...known, when_it_happened: "2024-07-10 10:00" } }));
+  place.play("", said);
+  expect(place.claim["damage_location"]).toBeUndefined();
+  const first = new PhoneCall(center(language));
+  first.play("", said);
+  expect(first.claim).toEqual({ when_it_happened: time });
+});
+
+test.each([
+  ["en-US", "My phone number is five five five one two three four."],
+  ["en-US", "My number is 555 12 34."],
+  ["en-US", "The contract number is the one on my letter."],
+  ["fr-FR", "Mon numéro de téléphone est le 12 34."],
+  ["es-ES", "Mi número de teléfono es el 55 12."],
+  ["en-US", "Meine Telefonnummer ist 55 12 34."],
+])("in %s, how somebody is reached is no account, also where it cannot be read: %j", (language, said) => {
+  const call = new PhoneCall(center(language));
+  call.play("", said);
+  expect(call.claim["damage_description"]).toBeUndefined();
+  const next = new PhoneCall(center(language, { claim: { ...known, when_it_happened: "2024-07-10 10:00" } }));
+  next.play("", said);
+  expect(next.claim["damage_location"]).toBeUndefined();
+  expect(next.claim["damage_description"]).toBe("Hail");
+});
+
+test("a telephone that is gone is what happened", () => {
+  const call = new PhoneCall(center("en-US"));
+  call.play("", "My mobile phone is stolen.");
+  expect(call.claim["damage_description"]).toBe("My mobile phone is stolen");
+});
+
+test.each([
+  ["fr-FR", "Bonjour, ici Luc BERTRANT, B-E-R-T-R-A-N-T.", "Luc Bertrant"],
+  ["fr-FR", "Allô, Claire Duval à l'appareil.", "Claire Duval"],
+  ["es-ES", "Buenas tardes, aquí Marta Ruiz.", "Marta Ruiz"],
+  ["en-US", "Hello, Tom Ferris speaking.", "Tom Ferris"],
+  ["en-US", "Hi, this is Ann CARLILE, C A R L I L E.", "Ann Carlile"],
+  ["en-US", "Guten Tag, hier spricht Jonas Weber.", "Jonas Weber"],
+])("in %s, who says %j is %s, and has told nothing yet", (language, said, name) => {
+  const call = new PhoneCall(center(language));
+  call.play("", said);
+  expect(call.claim).toEqual({ caller_name: name });
+});
+
+test.each([
+  ["fr-FR", "Mon vélo a heurté une voiture, mon mari est blessé à la jambe.", /vélo a heurté une voiture/, /jambe/],
+  ["fr-FR", "Une camionnette nous a percutés et ma mère saigne de la tête.", /camionnette/, /ma mère saigne/],
+  ["en-US", "A van hit our bus on the bridge, my son is badly hurt.", /van hit our bus/, /my son is badly hurt/],
+  ["es-ES", "Un coche ha atropellado a mi hermano, mi hermano está herido.", /atropellado/, /está herido/],
+  ["en-US", "We had an accident with the tram, my wife is bleeding.", /tram/, /my wife is bleeding/],
+])(
+  "in %s, who is hurt in an accident leaves an alert, and the account stays whole: %j",
+  (language, said, what, harm) => {
+    const call = new PhoneCall(center(language));
+    const turn = call.play("", said);
+    expect(tools(turn)).toContain("notify_emergencies");
+    expect(turn.said).toMatch(/emergency number|appelez les secours|llame a emergencias/);
+    expect(call.claim["damage_description"]).toMatch(what);
+    expect(call.claim["injured_people"]).toMatch(harm);
+    expect(call.claim["injured_people"]).not.toMatch(what);
+  },
+);
+
+test.each([
+  ["en-US", "We had an accident last week, my son was hurt."],
+  ["en-US", "We had an accident on Friday at noon and my arm is hurt."],
+  ["en-US", "A van hit our bus, nobody is hurt."],
+  ["fr-FR", "Ma moto a percuté un mur, personne n'est blessé."],
+  ["en-US", "My back is hurt since I work here."],
+])("in %s, nobody is alerted for %j", (language, said) => {
+  const call = new PhoneCall(center(language));
+  expect(tools(call.play("", said))).not.toContain("notify_emergencies");
+});
+
+test("an injury told after the account goes to its field, and what it came with to the account", () => {
+  const claim = { damage_description: "A tree fell" };
+  const call = new PhoneCall(center("fr-FR", { claim }));
+  call.play("", "La branche a cassé le toit de la serre, ma fille est blessée au bras.");
+  expect(call.claim["injured_people"]).toBe("ma fille est blessée au bras");
+  expect(call.claim["damage_description"]).toBe("A tree fell. La branche a cassé le toit de la serre");
+});
+
+test.each([
+  ["es-ES", "Unos delincuentes han bloqueado los ordenadores y exigen un rescate.", /Desconecte/],
+  ["es-ES", "Nuestros ficheros ya no se abren y nos piden un rescate.", /Desconecte/],
+  ["fr-FR", "On a bloqué nos serveurs et ils réclament une rançon.", /Déconnectez/],
+  ["en-US", "They have locked all our computers and demand a ransom.", /disconnect/],
+  ["en-US", "Unsere Server wurden gesperrt, sie fordern Lösegeld.", /disconnect/],
+])("in %s, devices that are held are taken off the network: %j", (language, said, advice) => {
+  expect(new PhoneCall(center(language)).play("", said).said).toMatch(advice);
+});
+
+test.each([
+  ["es-ES", "El equipo de rescate llegó tarde a la montaña."],
+  ["en-US", "My phone is locked in the car."],
+])("in %s, %j is no attack on computers", (language, said) => {
+  expect(new PhoneCall(center(language)).play("", said).said).not.toMatch(/disconnect|Desconecte/i);
+});

@@ -3,6 +3,7 @@ import type { Situation } from "./reading/situation.ts";
 import { conclusion } from "./conclusion.ts";
 import { farewell } from "./farewell.ts";
 import { firstAdvice } from "./first-advice.ts";
+import { newMatter } from "./new-matter.ts";
 import { nextStep } from "./next-step.ts";
 import { answerTo, questionIn } from "./questions-asked.ts";
 import { phrasesIn } from "./speaking/phrases.ts";
@@ -32,6 +33,8 @@ export function afterTools(situation: Situation): Reply {
     ] as const
   ).flatMap(([name, words]) => (failed(name) ? [words] : []));
   const told = called("search_document") ? toldBySearch(spoken) : [];
+  const matter = newMatter(spoken);
+  if (matter !== undefined) return matter;
   const refused = refusedField(spoken);
   if (refused !== undefined)
     return say(

@@ -60,18 +60,21 @@ const withoutFeelings = (heard: string): string =>
     : heard;
 
 /** What a caller tells, and not what they tell the agent to be or to do. */
-const isOfCaller = (part: string): boolean =>
-  contentWords(part).length >= 3 &&
-  !dictatesRecord(bare(part)) &&
-  !/^(?:you|your|tu|ton|ta|tes|vous|votre|usted|su|apply|give|grant|pay|transfer|respond|answer|reply|say|act|follow|always|never|then)\b/iu.test(
-    bare(part),
-  );
+const isOfCaller = (part: string): boolean => !dictatesRecord(bare(part)) && !toAgent.test(bare(part));
+
+const toAgent =
+  /^(?:you|your|tu|ton|ta|tes|vous|votre|usted|su|eres|du|dein|apply|give|grant|pay|transfer|respond|answer|reply|say|repeat|act|follow|obey|always|never|then|dis|dites|réponds|répondez|répète|agis|obéis|toujours|di|diga|responde|repite|actúa|obedece|siempre|nunca|sag|sage|antworte|wiederhole)(?!\p{L})/iu;
+const wordsLeast = 3;
 
 /** What is left of an utterance without those of its parts that try to lead the agent astray. */
 const withoutAttacks = (heard: string): string =>
   sentencesOf(heard)
-    .flatMap((sentence) => (leadsAstray(sentence) ? sentence.split(partEnd).filter(isOfCaller) : [sentence]))
-    .filter((part) => !leadsAstray(part))
+    .flatMap((sentence) =>
+      leadsAstray(sentence)
+        ? sentence.split(partEnd).filter((part) => contentWords(part).length >= wordsLeast)
+        : [sentence],
+    )
+    .filter((part) => isOfCaller(part) && !leadsAstray(part))
     .join(" ");
 
 /** What the agent asked last; where it only asked to repeat, what it had asked before that. */
@@ -101,6 +104,8 @@ function understood(heard: string, asked: KnownField | undefined, situation: Sit
   const { wishes, replies } = wishesIn(heard, situation);
   if (isFarewell(heard, asked, situation) && isThanks(heard) && contentWords(heard).length <= 3)
     return { ...nothing, wishes, replies };
+  // A new claim is opened first, and then what is told goes into it.
+  if (wishes.some(({ tool }) => tool === "new_claim")) return { ...nothing, wishes, replies };
   const corrections = movedReminder(heard, situation) === undefined ? correctionsIn(heard, situation) : [];
   const isStory = wishes.every(({ tool }) => tool === "notify_emergencies") && replies.length === 0;
   const facts =

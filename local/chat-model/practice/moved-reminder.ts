@@ -63,10 +63,12 @@ const withHour = (heard: string): string =>
   );
 const hours = ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"];
 
-/** A day alone keeps the hour, an hour alone the day, and the half of the day unless it is said. */
+const evening = 18;
+
+/** A day alone keeps the hour, an hour alone the day, and the evening unless it is said. */
 function moved(was: DateTime, { at, day, hour, partOfDay, words }: SpokenTime): DateTime {
   if (!day) {
-    const sameHalf = at.hour < 12 && was.hour >= 12 && !partOfDay && !/\bam\b|a\.m\./i.test(words);
+    const sameHalf = at.hour < 12 && was.hour >= evening && !partOfDay && !/\bam\b|a\.m\./i.test(words);
     return at.set({ year: was.year, month: was.month, day: was.day, hour: sameHalf ? at.hour + 12 : at.hour });
   }
   return hour || partOfDay ? at : at.set({ hour: was.hour, minute: was.minute });

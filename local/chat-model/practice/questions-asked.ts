@@ -1,4 +1,5 @@
 import { adviceFor } from "./speaking/advice.ts";
+import { spokenDate } from "./speaking/spoken-date.ts";
 import { phrasesIn } from "./speaking/phrases.ts";
 import { documentsIn } from "./reading/documents.ts";
 import type { Passage } from "./reading/documents.ts";
@@ -43,6 +44,8 @@ export function answerTo(question: string, situation: Situation): { say: string 
     )
   )
     return { say: phrases.goOn };
+  if (situation.now.known && asksForTime.test(about))
+    return { say: phrases.timeIs(spokenDate(situation.now.at, situation.language)) };
   const noted = toldBack(question, situation);
   if (noted !== undefined) return { say: noted };
   const account = accountIn(situation);
@@ -63,6 +66,10 @@ export function answerTo(question: string, situation: Situation): { say: string 
   };
   return callsFor([search], situation).granted.length > 0 ? { search } : { say: nothing };
 }
+
+/** "What time is it where I am?", and not "what time is it that you close?". */
+const asksForTime =
+  /\bwhat(?:'s| is) the (?:current |exact |local )?(?:time|date)(?! (?:of|for|you|we|i|when|that)\b)|\bwhat (?:time|day|date) (?:is (?:it|today)|do we have|have we)\b(?! (?:that|when|you|we|open|close))|\bwhat(?:'s| is) today's date\b|\b(?:have|know|tell me),? (?:what )?the time(?: it)?(?: is)?(?:,? (?:now|here|please|where i am))*\s*[?.]|\bquelle heure (?:est-il|il est|est-ce)|\bil est quelle heure\b|\bquel(?:le)? (?:jour|date) (?:sommes-nous|est-on|est-ce|on est)\b|\b(?:on est|nous sommes) quel jour\b|\bquelle est la date\b(?! (?:de|d'|du)\b)|\bque (?:hora|dia|fecha) (?:es|tenemos|estamos)\b(?! (?:la|el|cuando)\b)|\b(?:me dice|sabe|tiene) (?:que hora es|la hora)\b|\ba que (?:dia|fecha) estamos\b|\bwie (?:spat|viel uhr) ist es\b|\bwelche[rsn]? (?:tag|datum) (?:ist|haben wir)\b/;
 
 /** What the caller has told of the matter: what is noted, and what they say now. */
 function accountIn({ fields, claim, dialogue }: Situation): string {

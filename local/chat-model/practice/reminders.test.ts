@@ -17,6 +17,12 @@ describe("a reminder that is set is taken back by", () => {
     ["Please cancel the callback.", "Call the customer back"],
     ["Never mind the reminder about the photos of the roof.", "Send photos of the roof"],
     ["There is no need to call me back, thank you.", "Call the customer back"],
+    ["Stop. I do not want to be called.", "Call the customer back"],
+    ["Please stop calling me.", "Call the customer back"],
+    ["I don't wish any call back.", "Call the customer back"],
+    ["Je ne veux plus qu'on m'appelle.", "Call the customer back"],
+    ["No quiero que me llamen.", "Call the customer back"],
+    ["Rufen Sie mich bitte nicht an.", "Call the customer back"],
     ["Ce n'est pas la peine, ne me rappelez pas.", "Call the customer back"],
   ])("%s", (words, title) => {
     expect(calls(words)).toContainEqual(["cancel_reminder", expect.objectContaining({ title })]);
@@ -24,14 +30,49 @@ describe("a reminder that is set is taken back by", () => {
 });
 
 describe("nothing is taken back by", () => {
-  test.each(["No, call me back tomorrow at ten.", "Please call me back tomorrow at ten.", "No, nobody was hurt."])(
-    "%s",
-    (words) => expect(calls(words).map(([name]) => name)).not.toContain("cancel_reminder"),
-  );
+  test.each([
+    "Don't call me back today, call me back tomorrow at ten.",
+    "I did not call the police.",
+    "Nobody called an ambulance.",
+    "No, call me back tomorrow at ten.",
+    "Please call me back tomorrow at ten.",
+    "No, nobody was hurt.",
+  ])("%s", (words) => expect(calls(words).map(([name]) => name)).not.toContain("cancel_reminder"));
 
   test("who has nothing to take back", () => {
     const names = calls("Please cancel the callback.", { ...center, reminders: [] }).map(([name]) => name);
     expect(names).not.toContain("cancel_reminder");
+  });
+});
+
+test.each([
+  ["en-US", "Stop. I do not want to be called.", /no call back planned/],
+  ["fr-FR", "Je ne souhaite pas être rappelé.", /aucun rappel/],
+  ["es-ES", "No hace falta que me llamen.", /ninguna llamada/],
+])("in %s, %j is no news of the matter, also where nothing is set", (language, words, said) => {
+  const call = new PhoneCall({ ...center, reminders: [], language });
+  const turn = call.play("", words);
+  expect(turn.calls).toEqual([]);
+  expect(turn.said).toMatch(said);
+});
+
+describe("an hour that may be of the night or the day is of the day", () => {
+  test.each([
+    ["en-US", "Call me back tomorrow at 4.", "2024-07-16T16:00:00"],
+    ["en-US", "Please call me back at 3.", "2024-07-15T15:00:00"],
+    ["en-US", "Call me back on Wednesday at half past five.", "2024-07-17T17:30:00"],
+    ["fr-FR", "Rappelez-moi mardi à 4 heures.", "2024-07-16T16:00:00"],
+    ["es-ES", "Llámeme mañana a las cinco.", "2024-07-16T17:00:00"],
+    ["en-US", "Call me back tomorrow at 9.", "2024-07-16T09:00:00"],
+    ["en-US", "Call me back tomorrow at 6 in the morning.", "2024-07-16T06:00:00"],
+    ["en-US", "Call me back tomorrow at 5 am.", "2024-07-16T05:00:00"],
+    ["en-US", "Call me back in 2 hours.", "2024-07-15T14:43:00"],
+    ["en-US", "Call me back in 16 hours.", "2024-07-16T04:43:00"],
+  ])("%s: %s", (language, words, due) => {
+    const set = calls(words, { ...center, language, reminders: [] }).find(
+      ([name]) => name === "new_or_updated_reminder",
+    );
+    expect(set?.[1]).toMatchObject({ due_date_time: due });
   });
 });
 
@@ -43,6 +84,11 @@ describe("a reminder that was just set is moved by", () => {
     ["en-US", "Please call me back on Friday at 10.", "Actually, Saturday at 11 please.", "2024-07-20T11:00:00"],
     ["en-US", "Call me back tomorrow at 9.", "No wait, make it 11.", "2024-07-16T11:00:00"],
     ["en-US", "Call me back tomorrow at 3 pm.", "Make it four instead.", "2024-07-16T16:00:00"],
+    ["en-US", "Call me back tomorrow at 3 pm.", "Wednesday at 4 instead.", "2024-07-17T16:00:00"],
+    ["en-US", "Call me back tomorrow at 3 pm.", "Make it 9 instead.", "2024-07-16T09:00:00"],
+    ["en-US", "Call me back tomorrow at 7 pm.", "Make it 8 instead.", "2024-07-16T20:00:00"],
+    ["fr-FR", "Rappelez-moi demain à 10h.", "Plutôt mercredi à 5 heures.", "2024-07-17T17:00:00"],
+    ["es-ES", "Llámeme mañana a las 10.", "Mejor el miércoles a las seis.", "2024-07-17T18:00:00"],
     ["fr-FR", "Rappelez-moi vendredi à 10h.", "Non, plutôt samedi.", "2024-07-20T10:00:00"],
     ["es-ES", "Llámeme el viernes a las 10.", "No, mejor el sábado.", "2024-07-20T10:00:00"],
   ])("in %s, after %j: %j", (language, wish, change, due) => {

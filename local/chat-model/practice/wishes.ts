@@ -1,5 +1,6 @@
 import { askedField } from "./understanding/asked-field.ts";
 import { timeIn } from "./understanding/date-time.ts";
+import { isHurtNow } from "./understanding/hurt-now.ts";
 import { expresses } from "./understanding/intent.ts";
 import { tellsOfHarm } from "./understanding/people-told.ts";
 import { phoneIn } from "./understanding/phone.ts";
@@ -34,7 +35,7 @@ export function wishesIn(heard: string, situation: Situation): Wishes {
 type Reading = { wish?: Wish; reply?: string };
 
 function emergency(heard: string, situation: Situation): Reading {
-  if (!expresses(heard, "emergency") && !callsForHelp(heard, situation)) return {};
+  if (!expresses(heard, "emergency") && !callsForHelp(heard, situation) && !isHurtNow(heard, situation)) return {};
   const place =
     placeIn(heard) ??
     situation.fields.flatMap((field) => (field.kind === "place" ? (situation.claim[field.name] ?? []) : []))[0];
@@ -82,23 +83,28 @@ function human(heard: string, situation: Situation): Reading {
     : { reply: phrases.humanFailed };
 }
 
-const takesBack =
-  /\b(?:do not|don't|no need to|needn't|never mind|forget|cancel\w*|annul\w+|pas besoin|ne me|no me|no hace falta)\b[^.?!]*\b(?:call|ring|phone|remind|callback|reminder|rappel\w*|llam\w+|recordatorio)\b/;
-
-const ofCalling = (text: string): boolean => /\b(?:call|ring|phone|callback|rappel\w*|llam\w+)\b/.test(plain(text));
+const ofCalling = (text: string): boolean =>
+  /\b(?:call\w*|ring|phone|r?appel\w*|llam\w+|(?:an|zuruck)?ruf\w*)\b/.test(plain(text));
 
 /** "You don't need to call me back": a reminder that is set is not wanted any more. */
 function cancellation(heard: string, situation: Situation): Reading {
+  if (!isTakingBack(heard)) return {};
+  const phrases = phrasesIn(situation.language);
   const titles = situation.reminders.flatMap(({ title }) => (typeof title === "string" ? [title] : []));
   const fit = (title: string): number => overlap(heard, title) + (ofCalling(heard) === ofCalling(title) ? 0.2 : 0);
   const meant = titles.toSorted((one, other) => fit(other) - fit(one))[0];
-  if (!takesBack.test(plain(heard)) || meant === undefined || !situation.tools.has("cancel_reminder")) return {};
-  const say = phrasesIn(situation.language).reminderCancelled;
-  return { wish: { tool: "cancel_reminder", values: { title: meant }, say } };
+  if (meant === undefined) return { reply: phrases.noneSet };
+  if (!situation.tools.has("cancel_reminder")) return {};
+  return { wish: { tool: "cancel_reminder", values: { title: meant }, say: phrases.reminderCancelled } };
 }
 
+/** "Don't call me today, call me tomorrow" wants a call. */
+const isTakingBack = (heard: string): boolean =>
+  expresses(heard, "no-call") &&
+  !clausesOf(heard).some((clause) => expresses(clause, "callback") && !expresses(clause, "no-call"));
+
 function callback(heard: string, situation: Situation): Reading {
-  if (cancellation(heard, situation).wish !== undefined) return {};
+  if (isTakingBack(heard)) return {};
   const moved = movedReminder(heard, situation);
   if (moved !== undefined) return { wish: moved };
   const answers = said(situation.dialogue.before, "whenToCall");

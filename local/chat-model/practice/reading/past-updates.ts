@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { Dialogue } from "./dialogue.ts";
+import type { Dialogue, PastCall } from "./dialogue.ts";
 
 const Updates = z.object({ updates: z.array(z.object({ field: z.string(), value: z.string() })) });
 
@@ -15,11 +15,15 @@ export interface PastUpdates {
 const refusal =
   /\b(?:invalid|not valid|not (?:done|updated|set)|nothing was|fail\w*|errors?|reject\w*|refus\w*|must|expected|cannot|could not|wrong|unchanged|no field)\b/i;
 
+/** True for a call that has opened another claim, in which nothing is known yet. */
+export const isOpened = ({ name, result }: PastCall): boolean =>
+  name === "new_claim" && result !== undefined && !refusal.test(result);
+
 /** Reads the results of updated_claim, line by line: a line that names a field and speaks of a failure refuses it. */
 export function updatesIn(dialogue: Dialogue, of: "turn" | "conversation"): PastUpdates {
   const past: PastUpdates = { accepted: {}, refused: {}, last: undefined };
   for (const call of dialogue.calls) {
-    if (call.name === "new_claim" && of === "conversation") past.accepted = {};
+    if (isOpened(call) && (of === "conversation" || call.thisTurn)) past.accepted = {};
     if (call.name !== "updated_claim" || call.result === undefined || (of === "turn" && !call.thisTurn)) continue;
     for (const { field, value } of Updates.safeParse(call.arguments).data?.updates ?? []) {
       const reason = reasonFor(field, call.result.replaceAll(value, "…").replace(/"(?:[^"\\]|\\.)*"/g, '"…"'));

@@ -7,7 +7,7 @@ import type { Field, FieldKind } from "./field.ts";
 import { isRecord, jsonInText, under, within } from "./json-in-text.ts";
 import { nowIn } from "./now.ts";
 import type { WallTime } from "./now.ts";
-import { updatesIn } from "./past-updates.ts";
+import { isOpened, updatesIn } from "./past-updates.ts";
 import type { ChatRequest, ChatTool } from "../../protocol/request.ts";
 
 export type Language = "en" | "fr" | "es";
@@ -75,7 +75,9 @@ export function situationOf(request: ChatRequest): Situation {
       ),
     ),
     fields: fields.map((field, index) => ({ ...field, kind: kinds[index] ?? "other" })),
-    claim: { ...known, ...updates.accepted },
+    claim: dialogue.calls.some((call) => call.thisTurn && isOpened(call))
+      ? updates.accepted
+      : { ...known, ...updates.accepted },
     reminders: json
       .flatMap((value) => [...under(value, "reminders")])
       .concat(found.filter(({ label }) => /reminder/i.test(label)).map(({ value }) => value))

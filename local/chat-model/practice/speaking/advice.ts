@@ -2,15 +2,20 @@ import { plain } from "../reading/words.ts";
 import type { Language } from "../reading/situation.ts";
 
 const devices =
-  "(?:computers?|laptops?|phones?|servers?|accounts?|data|systems?|networks?|files?|e-?mails?|websites?|software|comptes?|ordinateurs?|serveurs?|donnees|reseaux?|fichiers?|sites?|logiciels?|cuentas?|ordenador(?:es)?|sistemas?|datos|servidor(?:es)?|correos?|archivos|red)";
+  "(?:computers?|laptops?|phones?|servers?|accounts?|data|systems?|networks?|files?|e-?mails?|websites?|software|comptes?|ordinateurs?|serveurs?|donnees|reseaux?|fichiers?|sites?|logiciels?|cuentas?|ordenador(?:es)?|sistemas?|datos|servidor(?:es)?|correos?|archivos|ficheros?|portatil(?:es)?|red|rechner|daten|dateien|netzwerk)";
 /** Pirates sail, too: what is pirated is a computer's only where such a thing is named with it. */
 const pirated = new RegExp(`\\bpirat\\w*(?=[^.?!]*\\b${devices}\\b)|(?<=\\b${devices}\\b[^.?!]*)\\bpirat\\w*`);
+
+/** Somebody keeps them from their owner, or wants money for them. A rescue is "rescate", too, which nobody demands. */
+const held =
+  "(?:(?:han|hemos visto que han|ont|on a|they(?: have|'ve)?|have been|hackers?|criminals|somebody has|someone has|wurden?|haben) (?:\\w+ ){0,2}(?:bloque\\w*|secuestr\\w*|verrouill\\w*|bloqu\\w*|locked|blocked|seized|gesperrt|blockiert)|(?:pid\\w+|exig\\w+|reclam\\w+|demand\\w*|ask\\w*|want\\w*|veulent|ford\\w+|verlang\\w*) (?:[\\w']+ ){0,3}(?:rescate|rancon|ransom|losegeld))";
+const heldDevices = new RegExp(`\\b${held}\\b(?=[^.?!]*\\b${devices}\\b)|(?<=\\b${devices}\\b[^?!]*)\\b${held}\\b`);
 
 /** First advice by the kind of matter, as any company would give it. The first kind whose words are told counts. */
 const kinds: [RegExp, Record<Language, string>][] = [
   [
     new RegExp(
-      `\\b(?:ransomware|virus|trojan|malware|hack\\w*|encrypt\\w*|phishing|chiffre\\w*|cheval de troie|troyano|encript\\w*|cifrad\\w*|ciber\\w*)\\b|${pirated.source}`,
+      `\\b(?:ransomware|virus|trojan|malware|hack\\w*|encrypt\\w*|phishing|chiffre\\w*|cheval de troie|troyano|encript\\w*|cifrad\\w*|ciber\\w*|cyber\\w*|verschlussel\\w*)\\b|${pirated.source}|${heldDevices.source}`,
     ),
     {
       en: "Please disconnect the devices from the network, so that it does not spread.",

@@ -28,6 +28,8 @@ export interface Phrases {
   humanFailed: string;
   reminderSet(when: string): string;
   reminderCancelled: string;
+  /** To somebody who takes back what nobody set. */
+  noneSet: string;
   whenToCall: string;
   callBackTitle: string;
   smsSent: string;
@@ -40,6 +42,8 @@ export interface Phrases {
   /** `number`: digit by digit, with a comma on either side, or nothing. */
   emergency: (number: string) => string;
   newClaim: string;
+  /** To somebody who asks for the time or the day. */
+  timeIs(when: string): string;
   looking: string;
   found(text: string): string;
   notFound: string;
@@ -79,6 +83,7 @@ const english: Phrases = {
   humanFailed: "I'm sorry, no colleague can take the call right now.",
   reminderSet: (when) => `Alright, we will get back to you on ${when}.`,
   reminderCancelled: "Alright, I cancel that.",
+  noneSet: "Alright, there is no call back planned.",
   whenToCall: "When should we call you back?",
   callBackTitle: "Call the customer back",
   smsSent: "I send you that by text message.",
@@ -91,6 +96,7 @@ const english: Phrases = {
   emergency: (number) =>
     `I put an alert on record. If anybody is in danger, please hang up and call the emergency number${number} now.`,
   newClaim: "Alright, I open a new claim.",
+  timeIs: (when) => `Where you are it is ${when}.`,
   looking: "One moment, I look that up.",
   found: (text) => text,
   notFound: "I'm sorry, I have no information about that.",
@@ -126,6 +132,7 @@ const french: Phrases = {
   humanFailed: "Je suis désolé, aucun collègue n'est disponible pour le moment.",
   reminderSet: (when) => `Très bien, nous reviendrons vers vous le ${when}.`,
   reminderCancelled: "Très bien, j'annule cela.",
+  noneSet: "Très bien, aucun rappel n\'est prévu.",
   whenToCall: "Quand devons-nous vous rappeler ?",
   callBackTitle: "Rappeler le client",
   smsSent: "Je vous l'envoie par SMS.",
@@ -138,6 +145,7 @@ const french: Phrases = {
   emergency: (number) =>
     `J'enregistre une alerte. Si quelqu'un est en danger, raccrochez et appelez les secours${number} tout de suite.`,
   newClaim: "Très bien, j'ouvre un nouveau dossier.",
+  timeIs: (when) => `Chez vous, nous sommes le ${when}.`,
   looking: "Un instant, je regarde.",
   found: (text) => text,
   notFound: "Je suis désolé, je n'ai pas cette information.",
@@ -172,6 +180,7 @@ const spanish: Phrases = {
   humanFailed: "Lo siento, ahora mismo no hay ningún compañero disponible.",
   reminderSet: (when) => `Muy bien, nos pondremos en contacto con usted el ${when}.`,
   reminderCancelled: "Muy bien, lo cancelo.",
+  noneSet: "Muy bien, no hay ninguna llamada prevista.",
   whenToCall: "¿Cuándo debemos llamarle?",
   callBackTitle: "Llamar al cliente",
   smsSent: "Se lo envío por SMS.",
@@ -184,6 +193,7 @@ const spanish: Phrases = {
   emergency: (number) =>
     `Registro una alerta. Si alguien está en peligro, cuelgue y llame a emergencias${number} ahora mismo.`,
   newClaim: "Muy bien, abro un nuevo expediente.",
+  timeIs: (when) => `Donde usted está es ${when}.`,
   looking: "Un momento, lo miro.",
   found: (text) => text,
   notFound: "Lo siento, no tengo esa información.",

@@ -1,9 +1,10 @@
 import { contentWords, overlap, sentencesOf } from "../reading/words.ts";
 import type { KnownField, Situation } from "../reading/situation.ts";
-import { bare, breaksIn } from "./clauses.ts";
+import { bare, breaksIn, keptOf } from "./clauses.ts";
 import { timeIn } from "./date-time.ts";
 import { expresses } from "./intent.ts";
 import { harm } from "./people-told.ts";
+import { tellsDetail, tellsWhenOrWhere } from "./no-account.ts";
 import { placeIn } from "./place.ts";
 import { statement } from "./statement.ts";
 import type { Update } from "./update.ts";
@@ -16,14 +17,13 @@ import type { Update } from "./update.ts";
 const subjects =
   /^(?:i|i'm|i've|we|we're|we've|he|she|they|it|it's|there|my|our|the|his|her|their|this|all|both|some(?:one|body)|an?|je|j'\p{L}+|nous|on|ils?|elles?|mon|ma|mes|notre|nos|les?|la|l'\p{L}+|une?|des|cette?|ça|c'est|voici|tou[st]|quelqu'un|yo|mis?|nuestr[oa]s?|el|l[ao]s|una?|unos|tod[oa]s?|tengo|tenemos|hemos|he|ha|han|hay|estoy|estamos|está|están|se|me|nos|alguien|parece|vi|vimos|son|fueron|hubo|había|era|eran)(?![\p{L}'’])/iu;
 const wordsLeast = 3;
-/** "It happened at nine", "I am at home": these say when and where, and nothing of what. */
-const ofTimeOrPlace =
-  /^(?:it|that|this|ça|cela|c'|eso|esto|todo)?\s*(?:happened|occurred|was|began|started|took place|s'est passé|est arrivé|a commencé|était|a eu lieu|pasó|ocurrió|empezó|comenzó|fue|sucedió)(?!\p{L})/iu;
 
 /** True for a sentence that tells something, rather than answering in a word or a phrase. */
 export const narrates = (text: string): boolean => {
   const short = bare(text);
-  return subjects.test(short) && !ofTimeOrPlace.test(short) && contentWords(short).length >= wordsLeast;
+  return (
+    subjects.test(short) && !tellsWhenOrWhere(short) && !tellsDetail(short) && contentWords(short).length >= wordsLeast
+  );
 };
 
 /** True where what was asked for can only be answered by words of another kind: a story about a farm is no injury. */
@@ -42,11 +42,21 @@ export function toldOn(heard: string, updates: readonly Update[], situation: Sit
     return undefined;
   const isWhole = updates.length === 0 && (breaksIn(heard) || narrates(heard));
   const sentences = isWhole ? sentencesOf(heard) : sentencesOf(heard).filter(narrates);
-  const fresh = sentences.filter((sentence) => !isUsedUp(sentence, updates, situation));
+  const fresh = sentences.flatMap((sentence) => {
+    const left = keptOf(sentence, (clause) => !isHarmNoted(clause, updates, situation));
+    return isUsedUp(left, updates, situation) || (left !== sentence && !narrates(left)) ? [] : [left];
+  });
   const told = statement(fresh.join(" "), new Map());
   if (told === undefined || overlap(told, before) === 1) return undefined;
   return { field: field.name, value: `${before.replace(/[.!]+$/, "")}. ${told}` };
 }
+
+/** Who was hurt stands in a field of its own, and what came before it in the sentence does not. */
+const isHarmNoted = (clause: string, updates: readonly Update[], { fields }: Situation): boolean =>
+  updates.some(
+    ({ field, value }) =>
+      value.includes(bare(clause)) && fields.some(({ name, kind }) => name === field && kind === "harm"),
+  );
 
 /** What a sentence was understood as already is no news. */
 function isUsedUp(sentence: string, updates: readonly Update[], situation: Situation): boolean {

@@ -9,6 +9,7 @@ import { emailIn, isOfMailbox } from "./email.ts";
 import { aimOf } from "./time-told.ts";
 import type { KnownField } from "../reading/situation.ts";
 import { expresses, isNo, isUnknown } from "./intent.ts";
+import { tellsDetail, tellsWhenOrWhere } from "./no-account.ts";
 import { answeredName } from "./person.ts";
 import { phoneIn } from "./phone.ts";
 import { answeredPlace, placeIn } from "./place.ts";
@@ -46,11 +47,23 @@ export function answered(
     case "what-happened":
       return isNo(heard) && contentWords(heard).length === 0
         ? undefined
-        : (unknown(heard) ?? shortAnswer(heard, others, situation));
+        : (unknown(heard) ??
+            shortAnswer(
+              keptOf(heard, (clause) => !tellsWhenOrWhere(clause)),
+              others,
+              situation,
+            ));
     case "harm":
     case "people":
     case "other":
-      return negative(heard) ?? shortAnswer(heard, others, situation);
+      return (
+        negative(heard) ??
+        shortAnswer(
+          keptOf(heard, (clause) => !tellsWhenOrWhere(clause)),
+          others,
+          situation,
+        )
+      );
   }
 }
 
@@ -84,7 +97,7 @@ function shortAnswer(heard: string, others: ReadonlyMap<string, string>, situati
   return answer === undefined || contentWords(answer).length + codesIn(answer).length === 0 ? undefined : answer;
 }
 
-const asides = ["question", "callback", "sms", "human", "goodbye", "language", "slower", "faster"] as const;
+const asides = ["question", "callback", "no-call", "sms", "human", "goodbye", "language", "slower", "faster"] as const;
 
 /** "That is everything" says that there is no more to say, and is no value. */
 const allSaid =
@@ -94,7 +107,7 @@ const allSaid =
 function answerClause(heard: string, others: ReadonlyMap<string, string>, situation: Situation): string | undefined {
   const kept = keptOf(heard, (clause) => {
     if (/\b(?:already (?:told|said)|told you|as i said|ya (?:lo|te) he dicho)\b/i.test(clause)) return false;
-    if (allSaid.test(plain(clause)) || isOfMailbox(clause)) return false;
+    if (allSaid.test(plain(clause)) || isOfMailbox(clause) || tellsDetail(clause)) return false;
     if (asides.some((intent) => expresses(clause, intent))) return false;
     if ([...others.values()].some((value) => clause.includes(value) && value.length > clause.length / 3)) return false;
     return !situation.fields.some((field) => saysOnly(clause, field, others.get(field.name)));

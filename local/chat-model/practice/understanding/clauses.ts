@@ -40,7 +40,7 @@ export const breaksIn = (text: string): boolean =>
   ).test(text.trim());
 
 const filler =
-  /^(?:(?:(?:hello|hi|hey)(?: there| again)?|good (?:morning|afternoon|evening)|bonjour|bonsoir|salut|allô|hola|buenos días|buenas tardes|buenas noches|buenas|yes|yeah|yep|sure|okay|ok|so|well|um+|uh+|er+m?|oh|ah|right|of course|oui|euh|alors|ben|sí|claro|pues|bueno|(?:thanks|thank you)(?: very much| so much| a lot)?|merci(?: beaucoup| bien)?|(?:muchas |mil )?gracias|please|actually|fine|alright|all right|bon|bien|d'accord|vale|de acuerdo|as i (?:said|was saying)|(?:and |et |y )?(?:one more thing|une dernière chose|encore une chose|una cosa más|otra cosa)|donc|bref|enfin|voilà|je disais?|comme je (?:disais?|l'ai dit)|o sea|entonces|como (?:decía|le decía)|i think|i believe|i guess|je crois|creo que)(?=[\s,.!?]|$)[\s,.!?…]*)/iu;
+  /^(?:(?:(?:hello|hi|hey)(?: there| again)?|good (?:morning|afternoon|evening)|bonjour|bonsoir|salut|allô|guten (?:tag|morgen|abend)|hallo|hola|buenos días|buenas tardes|buenas noches|buenas|yes|yeah|yep|sure|okay|ok|so|well|um+|uh+|er+m?|oh|ah|right|of course|oui|euh|alors|ben|sí|claro|pues|bueno|(?:thanks|thank you)(?: very much| so much| a lot)?|merci(?: beaucoup| bien)?|(?:muchas |mil )?gracias|please|actually|fine|alright|all right|bon|bien|d'accord|vale|de acuerdo|as i (?:said|was saying)|(?:and |et |y )?(?:one more thing|une dernière chose|encore une chose|una cosa más|otra cosa)|donc|bref|enfin|voilà|je disais?|comme je (?:disais?|l'ai dit)|o sea|entonces|como (?:decía|le decía)|i think|i believe|i guess|je crois|creo que)(?=[\s,.!?]|$)[\s,.!?…]*)/iu;
 const interrupting = new RegExp(`^${interjection}(?![\\p{L}])[\\s,.!?…]*`, "iu");
 
 /** Without what only fills or greets at the beginning, and without the final stop. */

@@ -2,6 +2,7 @@ import * as chrono from "chrono-node";
 import { DateTime } from "luxon";
 import type { Language } from "../reading/situation.ts";
 import type { WallTime } from "../reading/now.ts";
+import { byDay } from "./by-day.ts";
 import { withoutAddresses } from "./place.ts";
 import { romanceTime } from "./romance-time.ts";
 import { plain } from "../reading/words.ts";
@@ -37,6 +38,11 @@ export function timeIn(
   language: Language,
   aim: "past" | "future",
 ): SpokenTime | undefined {
+  const time = timeAsTold(text, now, language, aim);
+  return time === undefined || aim === "past" ? time : byDay(time, now);
+}
+
+function timeAsTold(text: string, now: WallTime, language: Language, aim: "past" | "future"): SpokenTime | undefined {
   const told = withoutLongNumbers(withoutAddresses(text));
   const romance = language !== "en" && now.known ? romanceTime(told, language, now, aim) : undefined;
   if (romance !== undefined) return romance;
@@ -59,8 +65,11 @@ function prepared(text: string, language: Language): string {
     case "en":
       return text
         .replace(spokenHour, (hour) => String(hours.indexOf(hour.toLowerCase()) + 1))
+        .replace(weekdayOfDate, "")
         .replace(/\bgood (?:morning|afternoon|evening|night)\b/gi, "")
         .replace(/\bhalf past (\d{1,2})\b/gi, "$1:30")
+        .replace(/\b(?:an? )?quarter past (\d{1,2})\b/gi, "$1:15")
+        .replace(/\b(?:an? )?quarter to (\d{1,2})\b/gi, (_, hour: string) => `${String(Number(hour) - 1 || 12)}:45`)
         .replace(
           /\b(\d{1,2}(?::\d\d)?)(?: o['’]?clock)? (?:in the (morning|afternoon|evening)|at night)\b/gi,
           (_, hour: string, part?: string) => {
@@ -82,7 +91,11 @@ function prepared(text: string, language: Language): string {
   }
 }
 
-const spokenHour = new RegExp(`(?<=\\b(?:at|around|about|past) )(?:${hours.join("|")})\\b`, "gi");
+/** In "Monday the 8th of July" the date says it all, and a weekday before it would be read alone. */
+const weekdayOfDate =
+  /\b(?:mon|tues|wednes|thurs|fri|satur|sun)day,? (?:the )?(?=\d{1,2}(?:st|nd|rd|th)? (?:of )?(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec))/gi;
+
+const spokenHour = new RegExp(`(?<=\\b(?:at|around|about|past|quarter to) )(?:${hours.join("|")})\\b`, "gi");
 
 const means = (start: chrono.ParsedComponents): boolean =>
   (["day", "weekday", "month", "hour"] as const).some((part) => start.isCertain(part)) || start.get("hour") !== 12;

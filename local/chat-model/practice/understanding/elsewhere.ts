@@ -1,10 +1,10 @@
 import type { Situation } from "../reading/situation.ts";
 import { contentWords } from "../reading/words.ts";
-import { bare } from "./clauses.ts";
+import { bare, clausesOf } from "./clauses.ts";
 import { codesIn } from "./code.ts";
 import { timeIn, written } from "./date-time.ts";
 import { emailIn } from "./email.ts";
-import { harm } from "./people-told.ts";
+import { harm, harmTold } from "./people-told.ts";
 import type { KnownField } from "../reading/situation.ts";
 import type { Update } from "./update.ts";
 import { isNo, isUnknown } from "./intent.ts";
@@ -14,6 +14,10 @@ const timely =
   /\b(?:morning|afternoon|evening|night|noon|midnight|week|month|year|days?|hours?|minutes?|monday|tuesday|wednesday|thursday|friday|saturday|sunday)\b/i;
 const located =
   /^(?:(?:it (?:was|happened)|that was)\s+)?(?:in|on|at|near|next to|outside|inside|dans|sur|près de|en)\s/iu;
+
+/** "My basement is flooded" tells what is the matter with it, and not only which one it is. */
+const saysOfIt =
+  /^(?:my|our|the|his|her|their|a|mon|ma|mes|notre|nos|le|la|les|mi|nuestr[oa]|el)\s.*(?<!\p{L})(?:is|are|was|were|has|have|had|est|sont|était|a|ont|es|está|están|ha|han|fue)\s/iu;
 
 /**
  * What was said although something else was asked: somebody asked for injuries who gives the address answers an earlier
@@ -54,12 +58,13 @@ function asAWhole(heard: string, field: KnownField, asked: KnownField, situation
       return !["people", "what-happened"].includes(asked.kind) &&
         harm.test(heard) &&
         situation.claim[field.name] === undefined
-        ? bare(heard)
+        ? harmTold(clausesOf(heard))
         : undefined;
     case "place":
       if (isAddress(heard)) return atAddress(situation.claim[field.name], heard);
       if (situation.claim[field.name] !== undefined || timely.test(heard)) return undefined;
-      return located.test(bare(heard)) || (isSpot(heard) && heard.split(/\s+/).length <= 6)
+      return located.test(bare(heard)) ||
+        (isSpot(heard) && heard.split(/\s+/).length <= 6 && !saysOfIt.test(bare(heard)))
         ? answeredPlace(heard)
         : undefined;
     default:

@@ -6,7 +6,7 @@ import { countTold } from "./count.ts";
 import { codesIn } from "./code.ts";
 import { afterCue, labelled, withCue } from "./cues.ts";
 import { emailIn } from "./email.ts";
-import { harm, peopleTold } from "./people-told.ts";
+import { harmTold, peopleTold } from "./people-told.ts";
 import { introducedName } from "./person.ts";
 import { phoneIn } from "./phone.ts";
 import { placeIn } from "./place.ts";
@@ -33,7 +33,7 @@ export function mentioned(heard: string, field: KnownField, situation: Situation
     case "code":
       return first(withCue(clauses, field), (clause) => codesIn(afterCue(clause, field))[0]);
     case "harm":
-      return clauses.find((clause) => harm.test(clause))?.replace(/[.!]+$/, "");
+      return harmTold(clauses);
     case "people":
       return peopleTold(clauses, field) ?? labelled(clauses, field);
     case "other":

@@ -3,8 +3,11 @@ import { bare } from "./clauses.ts";
 import { withoutDoubles } from "./spelling.ts";
 
 const introduction =
-  /(?<!\p{L})(?:my (?:full |first |last )?name(?:'s| is| was)|(?<!(?:his|her|their|its|'s) (?:first |last |family |full )?)name is|i am called|i'm called|they call me|this is|je m'appelle|mon nom (?:est|c'est)|moi c'est|me llamo|mi nombre es|soy|i am|i'm|je suis|c'est)\s+/iu;
-const surely = /^(?:my|name|i am called|i'm called|they|je m'appelle|mon nom|moi|me llamo|mi nombre)/i;
+  /(?<!\p{L})(?:my (?:full |first |last )?name(?:'s| is| was)|(?<!(?:his|her|their|its|'s) (?:first |last |family |full )?)name is|i am called|i'm called|they call me|this is|je m'appelle|mon nom (?:est|c'est)|moi c'est|me llamo|mi nombre es|(?:hier (?:ist|spricht)|mein name ist|ich heiße|ich bin)|(?<=^|[.!,;?] ?)(?:ici|aquí|habla|le habla)(?=\s+\p{Lu})|soy|i am|i'm|je suis|c'est)\s+/iu;
+/** "Anna Bell speaking", "Anna Bell à l'appareil": the name stands before. */
+const speaking =
+  /(?<!\p{L})((?:\p{Lu}[\p{L}'’-]+\s+){0,3}\p{Lu}[\p{L}'’-]+),?\s+(?:speaking|here|calling|à l['’]appareil|al habla|al aparato|am Apparat)(?=[\s,.!;]|$)/u;
+const surely = /^(?:my|name|mein|ich hei|i am called|i'm called|they|je m'appelle|mon nom|moi|me llamo|mi nombre)/i;
 const notNames = new Set(
   (
     "a an the my your calling here not very so just in at on from having sorry afraid trying looking sure fine good going about un une le la les el los las en de " +
@@ -31,7 +34,7 @@ export function introducedName(text: string): string | undefined {
   const whole = inParts(text, (before) => introducedName(before));
   if (whole !== undefined) return whole;
   const found = introduction.exec(text);
-  if (found === null) return undefined;
+  if (found === null) return nameAt(speaking.exec(text)?.[1] ?? "");
   const rest = text.slice(found.index + found[0].length);
   const name = nameAt(rest);
   // "I'm tired" is no introduction: without the word "name" only capitalised words count.

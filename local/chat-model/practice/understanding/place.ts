@@ -25,7 +25,7 @@ const happened =
   /(?<!\p{L})(?:happened|occurred|took place|located|situated|i live|we live|i am at|i'm at|i am in|i'm in|we are (?:at|in|on)|address is|location is|je suis (?:à|au|sur)|j'habite|nous habitons|(?:je me|nous nous|on se|se) trouv(?:e|ons)|(?:est|sommes) (?:situés?|situées?)|nous sommes(?=\s+(?:près|sur|à|au|dans)(?!\p{L}))|ça s'est passé|cela s'est passé|ocurrió|pasó(?=\s+en)|vivo|vivimos|(?:me|nos|se) encuentr(?:o|a)|encontramos|está(?:n)? situad[oa]s?|est(?:oy|amos|á)(?=\s+(?:en|cerca|junto)(?!\p{L})))(?:\s+(?:at|in|on|by|outside|à|au|sur|dans|en))?\s+(.{3,80}?)(?=$|[.!?;]|,(?! \d{4,5}(?!\d))| (?:and|et|y|when|while|yesterday|today|last|this morning) )/iu;
 const proper = new RegExp(
   `(?<!\\p{L})(?:in|at|near|on|à|au|sur|en)\\s+((?:the\\s+)?\\p{Lu}${name}(?:\\s+\\p{Lu}?[\\p{L}\\d'’-]*\\d*){0,3})(?=$|[.!?;,]| )`,
-  "u",
+  "gu",
 );
 
 /** A road with a number, and where on it: "on the A1 near kilometre 42". */
@@ -47,15 +47,16 @@ export function placeIn(text: string): string | undefined {
 
 /** The place in an answer to the question for it. */
 export function answeredPlace(text: string): string | undefined {
-  const found = placeIn(text) ?? proper.exec(text)?.[1];
+  const found =
+    placeIn(text) ?? [...text.matchAll(proper)].flatMap(([, place = ""]) => (isTime(place) ? [] : place))[0];
   const short = bare(text).replace(
-    /^(?:it's|it is|it was|it happened|that's|c'est|c'était|es|fue|was|happened)\s+/iu,
+    /^(?:it's|it is|(?:it|that|this) (?:was|happened|occurred|took place)|that's|c'est|c'était|(?:ça|cela|c') ?(?:s'est (?:passé|produit)|est arrivé)|es|fue|was|happened|ocurrió|pasó|sucedió)\s+/iu,
     "",
   );
   const whole = short.replace(new RegExp(`^${preposition}\\s+(?=.)`, "iu"), "");
   // A short answer is the place as a whole; a long one may tell a story around it.
-  if (found !== undefined && whole.split(/\s+/).length > 10) return tidy(found);
-  return whole === "" ? undefined : tidy(whole);
+  if (found !== undefined && (whole.split(/\s+/).length > 10 || isTime(whole))) return tidy(found);
+  return whole === "" || isTime(whole) ? undefined : tidy(whole);
 }
 
 export const isSpot = (text: string): boolean => spot.test(text) || address.test(text);
@@ -67,8 +68,19 @@ export const withoutAddresses = (text: string): string =>
 
 export const isAddress = (text: string): boolean => address.test(text);
 
-const isTime = (text: string): boolean =>
-  /^(?:last|yesterday|today|this|about|around|\d{1,2}(?::\d{2})? ?(?:am|pm|h)?$|hier|ayer|ce matin)/.test(plain(text));
+const months =
+  "january|february|march|april|may|june|july|august|september|october|november|december|janvier|fevrier|mars|avril|mai|juin|juillet|aout|septembre|octobre|novembre|decembre|enero|febrero|marzo|abril|mayo|junio|julio|agosto|septiembre|octubre|noviembre|diciembre";
+const weekdays =
+  "(?:mon|tues|wednes|thurs|fri|satur|sun)day|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|lunes|martes|miercoles|jueves|viernes|sabado|domingo";
+const ordinals =
+  "(?:twenty-? ?|thirty-? ?)?(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth)|tenth|eleventh|twelfth|(?:thir|four|fif|six|seven|eigh|nine)teenth|twentieth|thirtieth";
+/** Words that a time begins with, whatever goes on behind them. */
+const timely = new RegExp(
+  `^(?:(?:on|in|at|around|about|le|la|el|en|a|the|early|late) )*(?:last|yesterday|today|tonight|this|about|around|half past|quarter (?:past|to)|noon|midnight|${weekdays}|(?:(?:\\d{1,2}(?:st|nd|rd|th|er)?|${ordinals}|premier) (?:of |de )?)?(?:${months})\\b|\\d{4}$|\\d{1,2}(?:[:h]\\d{2})? ?(?:am|pm|h|heures?|o'?clock)?(?:$| )(?!\\p{Lu})|(?:the )?(?:${ordinals})\\b(?! (?:floor|street|avenue))|hier|avant-hier|aujourd'hui|ayer|anteayer|hoy|anoche|ce (?:matin|soir)|cette nuit|esta (?:manana|tarde|noche)|il y a|hace )`,
+  "u",
+);
+
+const isTime = (text: string): boolean => timely.test(plain(text));
 
 const tidy = (text: string): string =>
   text.replace(/^(?:the|my|our|a|la|le|ma|mon|el|mi)\s+|^l'/iu, "").replace(/[\s,.;!]+$/, "");

@@ -5,6 +5,8 @@ const letters = /(?<![\p{L}\d'’])\p{L}(?:(?:\s*[-.,]\s*|\s+)\p{L}(?![\p{L}'’
 /** "Katherine with a C": which letter it begins with or has, before the letters themselves. */
 const hint =
   /(?<![\p{L}])(\p{Lu}\p{L}{2,}),?\s+(?:with|avec|con)\s+(?:an?|une?)\s+\p{L}[,.]?\s+(?=\p{L}[-.,\s]+\p{L}[-.,\s]+\p{L}(?!\p{L}))/gu;
+/** A name that a recogniser has put in capitals already, and its letters: "Paul MARTYN, M-A-R-T-Y-N". */
+const repeated = /(?<!\p{L})(\p{Lu}{3,}),?\s+(\p{L}(?:(?:\s*[-.,]\s*|\s+)\p{L}(?![\p{L}'’])){2,})(?![\p{L}\d])/gu;
 /** A name and its letters one by one, told apart from a code: "Bough, B-E-A-U-X", "Lise spelled L I Z E". */
 const namesSpelled =
   /(?<!\p{L})(\p{Lu}\p{Ll}{2,})(?:[,.]\s+|\s+(?=\p{L}-)|,?\s+(?:that is|that's|spelled|spelt|spelling|as in|written|épelé|deletreado|ça s'écrit|se escribe)[,:]?\s+)(\p{L}(?:(?:\s*[-.,]\s*|\s+)\p{L}(?![\p{L}'’])){2,})(?![\p{L}\d]|[\s,-]*\d)/gu;
@@ -17,6 +19,9 @@ const capitals = /(?<![\p{L}\d])(?:(\p{Lu}?\p{Ll}{2,})\s+)?(\p{Lu}?\p{Ll}{2,})[,
  */
 export function withSpelling(text: string): string {
   const joined = text
+    .replace(repeated, (whole, said: string, run: string) =>
+      plain(said) === plain(joinedLetters(run)) ? titled(said) : whole,
+    )
     .replace(hint, "$1 ")
     .replace(namesSpelled, (whole, said: string, run: string) => {
       const spelled = joinedLetters(run);

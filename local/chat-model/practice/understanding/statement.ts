@@ -3,6 +3,7 @@ import { dictatesRecord, leadsAstray } from "./attack.ts";
 import { bare, clausesOf } from "./clauses.ts";
 import { expresses, isNo, isUnknown } from "./intent.ts";
 import { isOfMailbox } from "./email.ts";
+import { tellsDetail, tellsWhenOrWhere } from "./no-account.ts";
 import { introducedName } from "./person.ts";
 
 /** The account of what is the matter in an utterance: whole sentences, without greetings, names, wishes and questions. */
@@ -51,6 +52,7 @@ function tells(clause: string, others: ReadonlyMap<string, string>): boolean {
       [
         "human",
         "callback",
+        "no-call",
         "sms",
         "language",
         "slower",
@@ -67,6 +69,7 @@ function tells(clause: string, others: ReadonlyMap<string, string>): boolean {
   )
     return false;
   if (leadsAstray(short) || dictatesRecord(short) || isOfMailbox(short)) return false;
+  if (tellsWhenOrWhere(short) || tellsDetail(short)) return false;
   if (insults.test(plain(short)) && contentWords(short).length <= (curses.test(plain(short)) ? 8 : 4)) return false;
   if (exclamation.test(clause)) return false;
   if (ofOneself.test(short) || introducedFrom.test(short)) return false;
