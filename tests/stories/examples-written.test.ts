@@ -4,10 +4,10 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { WrittenCenter } from "./written-call.ts";
 
 const root = join(import.meta.dirname, "..", "..");
-/** A campaign is no script of a caller, and nobody is handed over in writing. */
+/** A campaign is no script of a caller; nobody is handed over in writing, or walks through a menu. */
 const scripts = globSync("examples/{,reworded/}*.yaml", {
   cwd: root,
-  exclude: ["examples/campaign.yaml", "examples/transfer.yaml"],
+  exclude: ["campaign", "menu", "transfer"].map((name) => `examples/${name}.yaml`),
 }).sort();
 
 let center: WrittenCenter;

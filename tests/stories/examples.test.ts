@@ -3,8 +3,8 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { Stack } from "./stack.ts";
 
 /*
- * Some of the examples as whole calls, with sound, all on one stack at the same time. Every one of them is played in writing
- * too, in examples-written.test.ts.
+ * Some of the examples as whole calls, with sound, all on one stack at the same time. Nearly every one of them is played
+ * in writing too, in examples-written.test.ts.
  */
 
 const root = join(import.meta.dirname, "..", "..");
