@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { says } from "./rehearsal/fake-chat.ts";
+import { says, stalls } from "./rehearsal/fake-chat.ts";
 import { contextWith, Rehearsal } from "./testing.ts";
 
 const message = /^.*I'm sorry that I missed you\. Please call us back when you have a moment\. Goodbye\.$/;
@@ -100,6 +100,18 @@ describe("a person who answers", () => {
     await call.exchange("hello");
     call.tone(300);
     await call.exchange("yes please go on and tell me more about it");
+    expect(ending(call)).toEqual([]);
+  });
+
+  test("may wait in vain for an answer, and go on", async () => {
+    const call = outbound();
+    await call.agentSpoke();
+    call.chat.scripts.push(stalls(), stalls(), stalls());
+    const first = "well you have called at last and I have something to tell you about the roof";
+    call.say(first);
+    call.sound(4_500, { voiced: false });
+    call.say(`${first} ${"and the water comes in ".repeat(3)}`.trim());
+    await call.clock.until(() => call.turns.some(({ text }) => text.endsWith("in and the water comes in")));
     expect(ending(call)).toEqual([]);
   });
 

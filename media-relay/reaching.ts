@@ -11,6 +11,8 @@ import type { TurnLoop } from "./turn-loop.ts";
 /** A greeting may begin like a person: so many turns are looked at, and no later than that. */
 const doubtTurns = 2;
 const doubtMs = 40_000;
+/** Who is quiet for so long waits for an answer: what is said after it is another breath. */
+const breathMs = 1_500;
 /** A beep says something only after a greeting; a phone makes beeps of its own. */
 const greetingWordsLeast = 3;
 /** From the end of the beep, or from the end of a greeting that no beep follows, to the message. */
@@ -61,6 +63,8 @@ export class Reaching {
   #turnCount = 0;
   #screeningCount = 0;
   #isSounding = false;
+  #breathSinceMs = -Infinity;
+  #quietSinceMs = -Infinity;
   #isDone = false;
   #cancelMessage: Cancel | undefined;
   #cancelPatience: Cancel | undefined;
@@ -86,7 +90,10 @@ export class Reaching {
 
   /** The other side begins or ends to make a sound. */
   sounds(isSounding: boolean): void {
+    const nowMs = this.#parts.clock.nowMs();
     this.#isSounding = isSounding;
+    if (!isSounding) this.#quietSinceMs = nowMs;
+    else if (nowMs - this.#quietSinceMs >= breathMs) this.#breathSinceMs = nowMs;
     if (this.#is !== "machine" || this.#isDone) return;
     if (isSounding) this.#cancelMessage?.();
     else this.#message(withoutBeepMs);
@@ -149,12 +156,12 @@ export class Reaching {
     return this.#verdictOn(openText(this.#parts.turns.state.transcript));
   }
 
-  /** By the words of this turn and how long it took, else by all the words so far. */
+  /** By the words of this turn and how long they went on without a pause, else by all the words so far. */
   #verdictOn(text: string): AnsweredBy {
     const { clock, turns } = this.#parts;
     const { caller } = turns.state;
     const untilMs = caller.is === "speaking" ? clock.nowMs() : caller.sinceMs;
-    const verdict = answeredBy({ text, spokenMs: untilMs - turns.callerBeganMs });
+    const verdict = answeredBy({ text, spokenMs: untilMs - Math.max(turns.callerBeganMs, this.#breathSinceMs) });
     return verdict.is === "person" ? answeredBy({ text: `${this.#said} ${text}`, spokenMs: 0 }) : verdict;
   }
 
