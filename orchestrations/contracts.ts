@@ -44,6 +44,9 @@ const atOnce = { attempts: 3, firstWaitMs: 250, timeoutMs: 10_000 };
 /** A phone rings for 30 s: seven tries in half of that. */
 const whileItRings = { attempts: 7, firstWaitMs: 250, timeoutMs: 10_000 };
 
+/** As soon as can be, and at last also when nobody rings any more: who rang in vain is on record then, and called back. */
+const beforeAnything = { ...patient, firstWaitMs: 250, timeoutMs: 10_000 };
+
 /** What a chat model takes to write a page. */
 const unhurried = { attempts: 4, firstWaitMs: 2_000, timeoutMs: 60_000 };
 
@@ -54,7 +57,7 @@ export const openCall = defineActivity(
     input: z.object({ callId: CallId, from: PhoneNumber, to: PhoneNumber.optional() }),
     output: z.object({ conversationId: ConversationId }),
   },
-  whileItRings,
+  beforeAnything,
 );
 
 export const answer = defineActivity(
