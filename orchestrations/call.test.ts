@@ -132,6 +132,19 @@ describe("a call", () => {
     expect(engine.look(callId)).toMatchObject({ ...ended, output: { reason: "longest call reached" } });
   });
 
+  test("sends a promised text after its end where it could not be sent before, and tells where it never can", async () => {
+    const wanted: News = { is: "sms-wanted", position: 1 };
+    failing.add("send-sms");
+    await begin(inbound);
+    await happens(attended, wanted, { is: "finished", reason: "goodbye" });
+    await happens(...gone);
+    expect(done().slice(3)).toEqual([
+      ...["send-sms", "hang-up", "record-ended", "send-sms"],
+      ...["send-report", "synthesise", "choose-next-action", "record-follow-up"],
+    ]);
+    expect(engine.performed.at(-1)?.input).toMatchObject({ failures: ["send-sms"] });
+  });
+
   test("leaves no timer running, which would keep it from ending", async () => {
     await begin(inbound);
     for (let count = 0; count < 10; count += 1) await happens({ is: "sms-wanted", position: count + 1 });

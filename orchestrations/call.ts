@@ -9,6 +9,7 @@ import * as activity from "./contracts.ts";
 import { CallStart } from "./contracts.ts";
 import { followUp } from "./follow-up.ts";
 import type { Line } from "./line.ts";
+import { sendLate, sendsText } from "./promised-texts.ts";
 import { handOver } from "./transfer.ts";
 
 /*
@@ -26,10 +27,11 @@ export function* call(context: OrchestrationContext): Generator<Task, Over, unkn
   const start = CallStart.parse(context.df.getInput());
   const conversationId = yield* open(context, start);
   const carrierCallId = yield* connect(context, start);
+  const unsent: number[] = [];
   const ended: Over =
     carrierCallId === undefined
       ? notTaken(context)
-      : yield* talk(context, { callId: start.callId, conversationId, carrierCallId });
+      : yield* talk(context, { callId: start.callId, conversationId, carrierCallId }, unsent);
   const of = { callId: start.callId, conversationId };
   const {
     hadInteraction,
@@ -41,7 +43,8 @@ export function* call(context: OrchestrationContext): Generator<Task, Over, unkn
     reason: ended.reason,
     atMs: ended.endedAtMs,
   });
-  if (hadInteraction) yield* followUp(context, start.callId, { conversationIds, transcriptIds });
+  const failures = yield* sendLate(context, of, unsent);
+  if (hadInteraction) yield* followUp(context, start.callId, { conversationIds, transcriptIds, failures });
   if (start.direction === "inbound" || start.attemptOf === undefined) yield* callBackAfter(context, of, ended.outcome);
   return ended;
 }
@@ -73,7 +76,8 @@ function* connect(
   return leg?.carrierCallId;
 }
 
-function* talk(context: OrchestrationContext, line: Line): Generator<Task, Over, unknown> {
+/** `unsent` is given the places in the inbox of the texts that could not be sent by now. */
+function* talk(context: OrchestrationContext, line: Line, unsent: number[]): Generator<Task, Over, unknown> {
   const bell = new Bell(context);
   const waiting: Happening[] = [];
   let life: Life = begin(context.df.currentUtcDateTime.getTime(), standardLimits);
@@ -84,7 +88,10 @@ function* talk(context: OrchestrationContext, line: Line): Generator<Task, Over,
     for (let happening = waiting.shift(); happening !== undefined; happening = waiting.shift()) {
       const step = next(life, happening, context.df.currentUtcDateTime.getTime(), standardLimits);
       life = step.life;
-      for (const action of step.actions) waiting.push(...(yield* perform(context, line, action)));
+      for (const action of step.actions) {
+        if (action.do !== "send-sms") waiting.push(...(yield* perform(context, line, action)));
+        else if (!(yield* sendsText(context, line, action.position))) unsent.push(action.position);
+      }
     }
     if (life.is === "over") return life;
     const inbox = yield* activity.readInbox.call(context, { callId: line.callId, after: position });
@@ -95,7 +102,11 @@ function* talk(context: OrchestrationContext, line: Line): Generator<Task, Over,
 }
 
 /** Does it, and returns what is known by that. What could not be done is tried again when the state's moment comes. */
-function* perform(context: OrchestrationContext, line: Line, action: Action): Generator<Task, Happening[], unknown> {
+function* perform(
+  context: OrchestrationContext,
+  line: Line,
+  action: Exclude<Action, { do: "send-sms" }>,
+): Generator<Task, Happening[], unknown> {
   const { callId, conversationId } = line;
   switch (action.do) {
     case "record-connected": {
@@ -123,9 +134,6 @@ function* perform(context: OrchestrationContext, line: Line, action: Action): Ge
       return [];
     case "press":
       yield* succeeds(activity.press.call(context, { ...line, keys: action.keys, key: action.key }));
-      return [];
-    case "send-sms":
-      yield* succeeds(activity.sendSms.call(context, { callId, conversationId, position: action.position }));
       return [];
     default:
       return yield* handOver(context, line, action);

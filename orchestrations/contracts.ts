@@ -196,11 +196,13 @@ export const noteTransfer = defineActivity(
   patient,
 );
 
+const PromisedText = OfConversation.extend({ position: z.int() });
+
 /** Sends the text that the agent promised at that place of the inbox. */
-export const sendSms = defineActivity("send-sms", {
-  input: OfConversation.extend({ position: z.int() }),
-  output: nothing,
-});
+export const sendSms = defineActivity("send-sms", { input: PromisedText, output: nothing });
+
+/** The same for a text that could not be sent while the call went on. */
+export const sendSmsAtLast = defineActivity("send-sms", { input: PromisedText, output: nothing }, patient);
 
 export const synthesise = defineActivity("synthesise", { input: OfConversation, output: nothing }, unhurried);
 

@@ -11,16 +11,18 @@ import { chooseNextAction, mailTranscript, recordFollowUp, sendReport, synthesis
 export function* followUp(
   context: OrchestrationContext,
   callId: CallId,
-  { conversationIds, transcriptIds = [] }: FollowedUp,
+  { conversationIds, transcriptIds = [], failures: before = [] }: FollowedUp,
 ): Generator<Task, void, unknown> {
   const failures = yield* conclude(context, callId, conversationIds, [sendReport, synthesise, chooseNextAction]);
   const unsent = yield* conclude(context, callId, transcriptIds, [mailTranscript]);
-  yield* recordFollowUp.call(context, { callId, failures: [...failures, ...unsent] });
+  yield* recordFollowUp.call(context, { callId, failures: [...before, ...failures, ...unsent] });
 }
 
 interface FollowedUp {
   conversationIds: readonly ConversationId[];
   transcriptIds?: readonly ConversationId[] | undefined;
+  /** Names of what could not be done after the call already. */
+  failures?: readonly string[];
 }
 
 /**
