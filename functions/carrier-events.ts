@@ -25,6 +25,7 @@ export const postCarrierEvents =
     for (const event of events) {
       await store.tell(callId, { from: "carrier", event: leg === undefined ? event : { ...event, leg } });
     }
-    if (events.length > 0) await ringBell(context, callId);
+    // That a stream has begun the relay itself says, which has the audio.
+    if (events.some(({ is }) => is !== "streaming-started")) await ringBell(context, callId);
     return { status: 202 };
   };

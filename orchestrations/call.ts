@@ -15,10 +15,10 @@ import { handOver } from "./transfer.ts";
 /*
  * The life of one phone call: answer or dial, talk, hang up, and what comes after. Start reading here.
  *
- * The relay and the carrier put what happens into the call's inbox and ring the bell. Each time it rings, or the moment
- * comes that the call's state names, the orchestration reads its inbox on from where it was, and does what the policy in
- * core/call/life.ts decides. Nothing is known here that is not in the durable history, so this process may be killed at
- * any line and another goes on.
+ * The relay and the carrier put what happens into the call's inbox and ring the bell, which is heard also when it rang
+ * while nobody listened. Each time it rings, the orchestration reads its inbox on from where it was; each time it rings
+ * or the moment comes that the call's state names, it does what the policy in core/call/life.ts decides. Nothing is known
+ * here that is not in the durable history, so this process may be killed at any line and another goes on.
  */
 
 export const callOrchestration = "call";
@@ -83,7 +83,13 @@ function* talk(context: OrchestrationContext, line: Line, unsent: number[]): Gen
   let life: Life = begin(context.df.currentUtcDateTime.getTime(), standardLimits);
   let position = 0;
 
-  for (;;) {
+  for (let woken: "rung" | "time" = "rung"; ; woken = yield* bell.ringsOr(dueAtMs(life))) {
+    if (woken === "time") waiting.push({ is: "time" });
+    else {
+      const inbox = yield* activity.readInbox.call(context, { callId: line.callId, after: position });
+      position = inbox.upTo;
+      waiting.push(...inbox.news);
+    }
     // All that is known is done with, also when the call is over: a phone may ring that nobody wants any more.
     for (let happening = waiting.shift(); happening !== undefined; happening = waiting.shift()) {
       const step = next(life, happening, context.df.currentUtcDateTime.getTime(), standardLimits);
@@ -94,10 +100,6 @@ function* talk(context: OrchestrationContext, line: Line, unsent: number[]): Gen
       }
     }
     if (life.is === "over") return life;
-    const inbox = yield* activity.readInbox.call(context, { callId: line.callId, after: position });
-    position = inbox.upTo;
-    waiting.push(...inbox.news);
-    if (waiting.length === 0 && (yield* bell.ringsOr(dueAtMs(life))) === "time") waiting.push({ is: "time" });
   }
 }
 

@@ -31,7 +31,7 @@ export function lineEnded(life: Exclude<Open, Closing>, end: LineEnd, nowMs: num
   return settled({
     is: "closing",
     known: life.known,
-    dueAtMs: nowMs + limits.settleMs,
+    dueAtMs: nowMs + (life.known.session === undefined ? limits.settleMs : limits.lastWordMs),
     code: end.is === "found-gone" ? 200 : end.code,
     dialFailed: end.is === "dial-failed",
     endedAtMs: end.is === "found-gone" ? nowMs : end.atMs,
@@ -40,10 +40,12 @@ export function lineEnded(life: Exclude<Open, Closing>, end: LineEnd, nowMs: num
   });
 }
 
-export function closing(life: Closing, happening: Happening): Step {
+export function closing(life: Closing, happening: Happening, nowMs: number, limits: Limits): Step {
   switch (happening.is) {
     case "time":
       return over(life);
+    case "attended":
+      return step({ ...life, dueAtMs: nowMs + limits.lastWordMs });
     case "dial-failed":
       return settled({ ...life, dialFailed: true, code: happening.code });
     default:

@@ -148,6 +148,8 @@ export interface Limits {
   hangUpMs: number;
   /** After the end of a line, how long its news are waited for: events were seen to be swapped by seconds. */
   settleMs: number;
+  /** The same where a relay had the audio: what was said is lost to the follow-up if it is told later still. */
+  lastWordMs: number;
   longestCallMs: number;
   /** What an agent takes to say goodbye when a call has lasted too long. */
   leaveMs: number;
@@ -169,6 +171,7 @@ export const standardLimits: Limits = {
   partiesMs: 30_000,
   hangUpMs: 5_000,
   settleMs: 10_000,
+  lastWordMs: 25_000,
   longestCallMs: 3_600_000,
   leaveMs: 60_000,
   lookMs: 120_000,

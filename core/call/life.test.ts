@@ -71,8 +71,16 @@ describe("a call that is answered", () => {
 
   test("waits a moment, and no longer, for the last words of a relay that is gone", () => {
     const { life } = live(connected, attended, ended);
-    expect(life).toMatchObject({ is: "closing", dueAtMs: 3_000 + limits.settleMs });
+    expect(life).toMatchObject({ is: "closing", dueAtMs: 3_000 + limits.lastWordMs });
     expect(live(connected, attended, ended, time).life).toMatchObject({ is: "over", outcome: "completed" });
+  });
+
+  test("waits longer where it is told only after the end that a relay was there", () => {
+    const early = live(connected, ended);
+    expect(early.life).toMatchObject({ is: "closing", dueAtMs: 2_000 + limits.settleMs });
+    const { life } = live(connected, ended, attended);
+    expect(life).toMatchObject({ is: "closing", dueAtMs: 3_000 + limits.lastWordMs });
+    expect(live(connected, ended, attended, left).life).toMatchObject({ is: "over", outcome: "completed" });
   });
 
   test("sends a text that is told after the end", () => {

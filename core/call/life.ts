@@ -101,7 +101,7 @@ function learn(known: Known, happening: Happening, nowMs: number, limits: Limits
 }
 
 function stepIn(life: Open, happening: Happening, nowMs: number, limits: Limits): Step {
-  if (life.is === "closing") return closing(life, happening);
+  if (life.is === "closing") return closing(life, happening, nowMs, limits);
   if (happening.is === "ended" || happening.is === "dial-failed" || happening.is === "found-gone") {
     return lineEnded(life, happening, nowMs, limits);
   }
