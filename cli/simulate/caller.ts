@@ -20,6 +20,17 @@ export function storyOf(random: Random): Act[] {
   return acts;
 }
 
+/** What answers instead of somebody who is away: it talks at once, and then it records. */
+export const machineOf = (random: Random): Act[] => [
+  { is: "say", text: random.pick(greetings), over: true, afterMs: random.between(0, 400) },
+];
+
+const greetings = [
+  "You have reached my voicemail please leave a message after the tone",
+  "Hi I cannot come to the phone right now please leave your name and number and I will get back to you",
+  "Your call has been forwarded to voicemail the person you are trying to reach is not available",
+];
+
 /** A colleague who is rung to take a caller: what they say to the agent who asks them. */
 export function colleagueOf(random: Random): Act[] {
   const answer: Act = {

@@ -4,7 +4,7 @@ import { instant } from "../../core/call/instant.ts";
 import { FinalError, PassingError } from "../../core/errors.ts";
 import type { Clock, Telephony } from "../../core/ports.ts";
 import type { PhoneNumber } from "../../core/call/phone-number.ts";
-import { colleagueOf, storyOf } from "./caller.ts";
+import { colleagueOf, machineOf, storyOf } from "./caller.ts";
 import { Line, type OpenSession } from "./line.ts";
 import type { Random } from "./random.ts";
 import type { Trouble, Troubles } from "./troubles.ts";
@@ -14,6 +14,8 @@ const ringMs = 30_000;
 /** The carrier brings an event again until it is taken. */
 const againMs = 2_000;
 const bringMost = 30;
+/** Of the phones that we ring and that somebody could take. */
+const machineRate = 0.15;
 
 interface Leg {
   id: CarrierCallId;
@@ -24,6 +26,7 @@ interface Leg {
   eventCount: number;
   /** The transfer whose human is on it, where it is not the caller's. */
   transfer: string | undefined;
+  isMachine: boolean;
   /** The phones that are in the call, the caller's first. */
   parties: PhoneNumber[];
 }
@@ -79,6 +82,7 @@ export class SimulatedCarrier implements Telephony {
     if (known !== undefined) return Promise.resolve(known.id);
     const leg = this.#leg(callId, to, transfer);
     const { random } = leg.trouble;
+    leg.isMachine = transfer === undefined && random.chance(machineRate);
     const code = random.chance(0.6) ? 200 : random.pick([486, 480, 603, 404, 500]);
     this.#parts.clock.after(code === 480 ? ringMs : random.between(500, 8_000), () => {
       if (code === 200) return this.#connect(leg);
@@ -168,6 +172,7 @@ export class SimulatedCarrier implements Telephony {
       trouble,
       eventCount: 0,
       transfer,
+      isMachine: false,
       parties: [number],
     };
     if (transfer === undefined) this.legs.set(callId, leg);
@@ -189,9 +194,11 @@ export class SimulatedCarrier implements Telephony {
     if (leg.state !== "ringing") return;
     leg.state = "live";
     this.#event(leg, "connected", 200);
+    const { callId, transfer, isMachine } = leg;
+    const storyFor = transfer !== undefined ? colleagueOf : isMachine ? machineOf : storyOf;
     leg.line = new Line({
-      ...{ callId: leg.callId, transfer: leg.transfer },
-      acts: leg.transfer === undefined ? storyOf(leg.trouble.random.fork()) : colleagueOf(leg.trouble.random.fork()),
+      ...{ callId, transfer, isMachine },
+      acts: storyFor(leg.trouble.random.fork()),
       nowMs: this.#nowMs,
       hangsUp: () => this.#end(leg),
       broken: () => this.#event(leg, "streaming-stopped", 200),

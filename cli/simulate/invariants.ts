@@ -61,18 +61,15 @@ async function callIsWhole(center: Center, call: Call, report: Report): Promise<
   for (const one of turns) reportIsSentOnce(center, call, one, report);
   promisedTextsAreSent(center, call, inbox, report);
   const line = carrier.legs.get(id)?.line;
-  if (line !== undefined)
-    wordsAreKept(
-      line,
-      turns.flatMap((one) => one.turns),
-      report,
-    );
+  if (outcome === "voicemail" && line?.isMachine !== true) report("nobody is taken for a machine", id, "voicemail");
+  const all = turns.flatMap((one) => one.turns);
+  if (line !== undefined) wordsAreKept(line, all, report);
 }
 
 /** Who spoke gets one report of each matter of the call; who did not gets none. */
 function reportIsSentOnce({ texts }: Center, call: Call, { of, turns }: { of: string; turns: Turn[] }, report: Report) {
   const count = texts.delivered.filter(({ key }) => key.startsWith(`${call.id}:${of}:report`)).length;
-  const wanted = hadInteraction(turns) ? 1 : 0;
+  const wanted = call.outcome !== "voicemail" && hadInteraction(turns) ? 1 : 0;
   const mayFail = call.followUpFailures?.includes("send-report") === true;
   if (count === wanted || (mayFail && count < wanted)) return;
   report("who spoke gets one report, who did not none", `${call.id} ${of}`, `${count} instead of ${wanted}`);
@@ -92,7 +89,9 @@ function wordsAreKept(line: Line, turns: readonly Turn[], report: Report): void 
   const talk = turns.filter(({ action }) => action === "talk");
   const recorded = wordsOf(talk.filter(({ persona }) => persona === "human"));
   const spoken = line.spoken.map(bare);
-  if (line.mayHaveLostWords ? !isWithin(recorded, spoken) : recorded.join(" ") !== spoken.join(" ")) {
+  // What a machine says is nobody's word: as soon as it is known for one, it is left out.
+  const mayLack = line.mayHaveLostWords || line.isMachine;
+  if (mayLack ? !isWithin(recorded, spoken) : recorded.join(" ") !== spoken.join(" ")) {
     report("no word of the caller is lost, doubled or moved", line.callId, difference(spoken, recorded));
   }
   const told = wordsOf(talk.filter(({ persona }) => persona === "assistant"));

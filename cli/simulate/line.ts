@@ -18,6 +18,8 @@ export class Line {
   readonly callId: CallId;
   /** The transfer whose human this is, where it is not the caller. */
   readonly transfer: string | undefined;
+  /** Nobody is there but a machine that answers. */
+  readonly isMachine: boolean;
   readonly dictionary = new Dictionary();
   readonly phone = new FakePhone(this.dictionary);
   /** Words that a session was given to the end, in their order. */
@@ -39,6 +41,7 @@ export class Line {
   constructor(parts: {
     callId: CallId;
     transfer?: string | undefined;
+    isMachine?: boolean;
     acts: readonly Act[];
     nowMs: number;
     hangsUp: () => void;
@@ -46,6 +49,7 @@ export class Line {
   }) {
     this.callId = parts.callId;
     this.transfer = parts.transfer;
+    this.isMachine = parts.isMachine ?? false;
     this.#acts = [...parts.acts];
     this.#sinceMs = parts.nowMs;
     this.#hangsUp = parts.hangsUp;
