@@ -7,7 +7,14 @@ const calls = "tests/{stories,faults,browser}/**/*.test.ts";
 const never = ["node_modules/**", "dist/**", ".data/**"];
 
 /** The longest of them; whatever waits for one at the end of a run waits in vain. */
-const longest = ["stories/examples.test.ts", "stories/callbacks.test.ts", "faults/"];
+const longest = [
+  "faults/",
+  "stories/examples.test.ts",
+  "stories/transfer",
+  "stories/callbacks",
+  "stories/leak",
+  "stories/recording",
+];
 
 class LongestFirst extends BaseSequencer {
   override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {

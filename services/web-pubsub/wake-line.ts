@@ -8,6 +8,8 @@ import { connectClient, type ClientConnection } from "./client-connection.ts";
 
 const firstWaitMs = 500;
 const longestWaitMs = 30_000;
+/** Who cannot be reached for so short a time is only just starting. */
+const startingMs = 2 * firstWaitMs;
 /** A connection that lasted this long was a good one: the next wait is short again. */
 const steadyMs = 10_000;
 
@@ -78,7 +80,7 @@ class Line implements WakeLine {
         if (!signal.aborted) log.warn({}, "the line of live updates broke");
       } catch (error) {
         if (signal.aborted) return;
-        log.warn({ error }, "live updates cannot be had");
+        log[waitMs > startingMs ? "warn" : "debug"]({ error }, "live updates cannot be had");
         if (error instanceof FinalError) waitMs = longestWaitMs;
       }
       if (clock.nowMs() - beganMs >= steadyMs) waitMs = firstWaitMs;

@@ -121,7 +121,7 @@ test("who wants to be reminded gets a text, once", { timeout: 180_000 }, async (
   const { sms } = z
     .object({ sms: z.array(z.object({ text: z.string() })) })
     .parse(await (await stack.control(`phone/sms?to=${encodeURIComponent(mirror)}`)).json());
-  expect(sms.filter(({ text }) => text.endsWith("– Amélie, Contoso"))).toHaveLength(1);
+  expect(sms.filter(({ text }) => text.endsWith("- Amélie, Contoso"))).toHaveLength(1);
 });
 
 const order = (phoneNumber: string, more: object = {}) =>
