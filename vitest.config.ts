@@ -6,14 +6,10 @@ import type { TestSpecification } from "vitest/node";
 const calls = "tests/{stories,faults,browser}/**/*.test.ts";
 const never = ["node_modules/**", "dist/**", ".data/**"];
 
-/** The longest of them; whatever waits for one at the end of a run waits in vain. */
+/** The longest of all; whatever waits for one at the end of a run waits in vain. */
 const longest = [
-  "faults/",
-  "stories/examples.test.ts",
-  "stories/transfer",
-  "stories/callbacks",
-  "stories/leak",
-  "stories/recording",
+  ...["faults/", "stories/examples.test.ts", "stories/transfer", "stories/callbacks", "stories/leak"],
+  ...["stories/recording", "cli/simulate/", "conformance/recordings"],
 ];
 
 class LongestFirst extends BaseSequencer {
