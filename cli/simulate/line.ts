@@ -10,8 +10,8 @@ const patienceMs = 18_000;
 /** And so long for the end, once all is said. */
 const lastPatienceMs = 70_000;
 
-/** Opens a session of the relay on a line. */
-export type OpenSession = (line: MediaLine) => Session;
+/** Opens a session of the relay on a line. `hears`: it has a recogniser now, which gets all that was said before too. */
+export type OpenSession = (line: MediaLine & { hears: () => void }) => Session;
 
 /** A caller at the phone, and what really went over the line: the truth that the record is held to. */
 export class Line {
@@ -24,7 +24,7 @@ export class Line {
   readonly phone = new FakePhone(this.dictionary);
   /** Words that a session was given to the end, in their order. */
   readonly spoken: string[] = [];
-  /** Something was said to a relay that was killed before it could tell. */
+  /** Something was said to a relay that was killed before it could tell, or to a stream that broke before it began to hear. */
   mayHaveLostWords = false;
   sessionCount = 0;
   readonly #acts: Act[];
@@ -32,6 +32,8 @@ export class Line {
   readonly #broken: () => void;
   readonly #frames: { frame: Buffer; word?: string }[] = [];
   #session: Session | undefined;
+  #hears = false;
+  #isUnheard = false;
   #heardBefore = 0;
   #sinceMs: number;
   #soundsSinceMs: number | undefined;
@@ -65,7 +67,12 @@ export class Line {
     this.breakStream();
     this.sessionCount += 1;
     const isCurrent = () => this.#session === session;
+    this.#hears = false;
     const session: Session = open({
+      hears: () => {
+        this.#hears = true;
+        this.#isUnheard = false;
+      },
       send: (frame) => {
         if (isCurrent()) this.phone.send(frame);
       },
@@ -84,6 +91,8 @@ export class Line {
   breakStream(): void {
     const before = this.#session;
     this.#session = undefined;
+    if (this.#isUnheard) this.mayHaveLostWords = true;
+    this.#isUnheard = false;
     this.phone.clear();
     before?.lineClosed();
   }
@@ -116,7 +125,10 @@ export class Line {
     const next = this.#frames.shift();
     if (this.#session !== undefined) {
       this.#session.frame(next?.frame ?? silence);
-      if (next?.word !== undefined) this.spoken.push(next.word);
+      if (next?.word !== undefined) {
+        this.spoken.push(next.word);
+        this.#isUnheard = !this.#hears;
+      }
     }
     if (this.#frames.length > 0) this.#sinceMs = nowMs;
     else if (!this.#isAway) this.#act(nowMs);

@@ -48,7 +48,7 @@ export class SimulatedRelay {
           clock,
           random: () => own.next(),
           pacer: this.#pacer,
-          speechToText: deafAtTimes(ears, trouble, clock),
+          speechToText: deafAtTimes(ears, { trouble, clock, hears: line.hears }),
           wakeLine: new FakeWakeLine(),
           standby: new Standby(new FakeTextToSpeech(dictionary)),
           textToSpeech: muteAtTimes(new FakeTextToSpeech(dictionary), trouble),
@@ -72,9 +72,13 @@ export class SimulatedRelay {
   }
 }
 
-function deafAtTimes(ears: FakeSpeechToText, trouble: Trouble, clock: Clock): SpeechToText {
+function deafAtTimes(
+  ears: FakeSpeechToText,
+  { trouble, clock, hears }: { trouble: Trouble; clock: Clock; hears: () => void },
+): SpeechToText {
   return {
     open: (options, listener) => {
+      hears();
       const recognition = ears.open(options, listener);
       if (trouble.strikes("recogniser-is-lost")) {
         clock.after(trouble.random.between(100, 15_000), () => ears.lose(new PassingError("the recogniser is lost")));
