@@ -26,6 +26,8 @@ const minuteMs = 60 * secondMs;
 
 let inbox: News[];
 let failing: Set<string>;
+/** Activities of which the next so many results are lost. */
+let lost: Map<string, number>;
 let alive: boolean;
 let there: { caller: boolean; human: boolean };
 let engine: TestEngine;
@@ -33,6 +35,7 @@ let engine: TestEngine;
 beforeEach(async () => {
   inbox = [];
   failing = new Set();
+  lost = new Map();
   alive = false;
   there = { caller: true, human: true };
   const work: Record<string, (input: unknown) => object> = {
@@ -57,7 +60,12 @@ beforeEach(async () => {
     activities: Object.fromEntries(
       Object.entries(work).map(([name, perform]) => [
         name,
-        (input: unknown) => (failing.has(name) ? { failed: "cannot" } : { done: perform(input) }),
+        (input: unknown) => {
+          const lostCount = lost.get(name) ?? 0;
+          lost.set(name, lostCount - 1);
+          if (lostCount > 0) throw new Error("lost");
+          return failing.has(name) ? { failed: "cannot" } : { done: perform(input) };
+        },
       ]),
     ),
   });
@@ -110,6 +118,24 @@ describe("a call", () => {
     await begin(inbound);
     expect(engine.look(callId)).toMatchObject({ ...ended, output: { outcome: "failed" } });
     expect(done()).toEqual(["open-call", "answer", "record-ended", "plan-callback"]);
+  });
+
+  test("is not given up while the carrier's answer to our dialling is lost: somebody may be talking to the agent", async () => {
+    lost.set("dial", 8);
+    await begin(outbound);
+    await happens(attended, { is: "finished", reason: "goodbye" }, ...gone);
+    await engine.pass(2 * minuteMs);
+    expect(engine.look(callId)).toMatchObject({ ...ended, output: { outcome: "completed", reason: "goodbye" } });
+    expect(done()).toContain("send-report");
+  });
+
+  test("is on record as failed, to be called back, where the store was away while it rang", async () => {
+    lost.set("open-call", 10);
+    failing.add("answer");
+    await begin(inbound);
+    await engine.pass(5 * minuteMs);
+    expect(engine.look(callId)).toMatchObject({ ...ended, output: { outcome: "failed" } });
+    expect(done().slice(-2)).toEqual(["record-ended", "plan-callback"]);
   });
 
   test("whose carrier falls silent after the hang-up ends all the same", async () => {

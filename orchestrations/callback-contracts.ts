@@ -30,7 +30,12 @@ export const takeCallbackStep = defineActivity(
   patient,
 );
 
-export const sendCallbackText = defineActivity("send-callback-text", { input: CallbackStart, output: nothing });
+/** Tried for minutes: nobody waits, and it was promised. */
+export const sendCallbackText = defineActivity(
+  "send-callback-text",
+  { input: CallbackStart, output: nothing },
+  patient,
+);
 
 /** `outcome`: how the call ended, or whether the text could be sent. */
 export const recordAttempt = defineActivity(

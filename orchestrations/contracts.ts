@@ -41,11 +41,11 @@ const Leg = z.object({ carrierCallId: CarrierCallId });
 /** What a person waits for: done at once or not at all. */
 const atOnce = { attempts: 3, firstWaitMs: 250, timeoutMs: 10_000 };
 
-/** A phone rings for 30 s: seven tries in half of that. */
-const whileItRings = { attempts: 7, firstWaitMs: 250, timeoutMs: 10_000 };
-
-/** As soon as can be, and at last also when nobody rings any more: who rang in vain is on record then, and called back. */
-const beforeAnything = { ...patient, firstWaitMs: 250, timeoutMs: 10_000 };
+/**
+ * As soon as can be, and then for minutes. Who rang in vain is on record at last, and called back. A phone may ring, and
+ * somebody talk to the agent, of whom only the answer to our asking was lost: asked again, the carrier knows the call.
+ */
+const untilKnown = { ...patient, firstWaitMs: 250, timeoutMs: 10_000 };
 
 /** What a chat model takes to write a page. */
 const unhurried = { attempts: 4, firstWaitMs: 2_000, timeoutMs: 60_000 };
@@ -57,16 +57,16 @@ export const openCall = defineActivity(
     input: z.object({ callId: CallId, from: PhoneNumber, to: PhoneNumber.optional() }),
     output: z.object({ conversationId: ConversationId }),
   },
-  beforeAnything,
+  untilKnown,
 );
 
 export const answer = defineActivity(
   "answer",
   { input: z.object({ callId: CallId, incomingCallContext: z.string() }), output: Leg },
-  whileItRings,
+  untilKnown,
 );
 
-export const dial = defineActivity("dial", { input: OfConversation, output: Leg }, atOnce);
+export const dial = defineActivity("dial", { input: OfConversation, output: Leg }, untilKnown);
 
 /** What happened to a call, without the words. */
 export const News = z.discriminatedUnion("is", [
@@ -212,7 +212,12 @@ export const chooseNextAction = defineActivity(
   unhurried,
 );
 
-export const sendReport = defineActivity("send-report", { input: OfConversation, output: nothing }, unhurried);
+/** Tried for minutes: nobody waits, and the customer has nothing else in writing. */
+export const sendReport = defineActivity(
+  "send-report",
+  { input: OfConversation, output: nothing },
+  { ...unhurried, attempts: patient.attempts },
+);
 
 /** Sends what was said to whom the brief names. */
 export const mailTranscript = defineActivity("mail-transcript", { input: OfConversation, output: nothing }, unhurried);

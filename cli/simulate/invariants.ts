@@ -70,8 +70,7 @@ async function callIsWhole(center: Center, call: Call, report: Report): Promise<
 function reportIsSentOnce({ texts }: Center, call: Call, { of, turns }: { of: string; turns: Turn[] }, report: Report) {
   const count = texts.delivered.filter(({ key }) => key.startsWith(`${call.id}:${of}:report`)).length;
   const wanted = call.outcome !== "voicemail" && hadInteraction(turns) ? 1 : 0;
-  const mayFail = call.followUpFailures?.includes("send-report") === true;
-  if (count === wanted || (mayFail && count < wanted)) return;
+  if (count === wanted) return;
   report("who spoke gets one report, who did not none", `${call.id} ${of}`, `${count} instead of ${wanted}`);
 }
 
@@ -154,7 +153,8 @@ async function callbacksAreOver({ store, texts, engine }: Center, report: Report
     if (state === "planned" || state === "calling") report(promise, id, state);
     if (!engine.has(id)) report(promise, id, "its orchestration was never begun");
     const texted = texts.delivered.filter(({ key }) => key.startsWith(id)).length;
-    if (texted > 1 || (by === "sms" && state === "done" && texted === 0)) report(promise, id, `${texted} texts`);
+    const isOwed = by === "sms" && state !== "cancelled";
+    if (texted > 1 || (isOwed && texted === 0)) report(promise, id, `${texted} texts, ${state}`);
     if (by === "call" && state === "done" && attempts.length === 0) report(promise, id, "done without a call");
     const completed = attempts.filter(({ outcome }) => outcome === "completed").length;
     if (completed > 1) report(promise, id, `${completed} calls were completed`);
