@@ -39,21 +39,21 @@ describe("an attempt that ended as", () => {
     ["no-answer", planned],
     ["failed", planned],
   ])("%s", (outcome, expected) => {
-    expect(afterAttempt(outcome, 1, nowMs, policy, "Europe/Paris")).toEqual(expected);
+    expect(afterAttempt(outcome, 1, nowMs, policy, ["Europe/Paris"])).toEqual(expected);
   });
 
   test("busy for the last time is given up", () => {
-    expect(afterAttempt("busy", 3, nowMs, policy, "Europe/Paris")).toEqual({ state: "given-up" });
+    expect(afterAttempt("busy", 3, nowMs, policy, ["Europe/Paris"])).toEqual({ state: "given-up" });
   });
 
   test("voicemail is tried again where the brief says so", () => {
-    expect(afterAttempt("voicemail", 1, nowMs, { ...policy, after: ["voicemail"] }, "Europe/Paris")).toEqual(planned);
+    expect(afterAttempt("voicemail", 1, nowMs, { ...policy, after: ["voicemail"] }, ["Europe/Paris"])).toEqual(planned);
   });
 
   test("no answer in the evening is tried the next morning, on the customer's clock or the brief's", () => {
     const eveningMs = Date.parse("2026-11-20T18:30:00.000Z");
     const next = (timeZone: string, over: object = {}) =>
-      afterAttempt("no-answer", 1, eveningMs, { ...policy, ...over }, timeZone);
+      afterAttempt("no-answer", 1, eveningMs, { ...policy, ...over }, [timeZone]);
     expect(next("Europe/Paris")).toEqual({ state: "planned", dueAt: "2026-11-21T08:00:00.000Z" });
     expect(next("America/New_York")).toEqual({ state: "planned", dueAt: "2026-11-20T19:30:00.000Z" });
     expect(next("Europe/Paris", { timeZone: "America/New_York" })).toEqual(next("America/New_York"));

@@ -3,7 +3,7 @@ import { instant } from "../call/instant.ts";
 import type { Outcome } from "../call/call.ts";
 import type { CallbackWhy } from "../call/callback.ts";
 import { Attempts } from "./attempts.ts";
-import { CallingHours, firstAllowedMs, TimeZone, usualHours } from "./calling-hours.ts";
+import { CallingHours, firstAllowedInAllMs, TimeZone, usualHours } from "./calling-hours.ts";
 
 /** When and how often the center calls somebody back. A brief has one. */
 export const CallbackPolicy = z.object({
@@ -47,7 +47,7 @@ export function afterAttempt(
   attemptCount: number,
   nowMs: number,
   policy: CallbackPolicy,
-  timeZone: string,
+  customerZones: readonly string[],
 ): AfterAttempt {
   switch (outcome) {
     case "completed":
@@ -64,9 +64,9 @@ export function afterAttempt(
       break;
   }
   if (attemptCount >= policy.attempts) return { state: "given-up" };
-  return { state: "planned", dueAt: allowedAt(policy, timeZone, nowMs + policy.spacingMs) };
+  return { state: "planned", dueAt: allowedAt(policy, customerZones, nowMs + policy.spacingMs) };
 }
 
-/** The first moment from then on at which the policy lets the center call. */
-export const allowedAt = (policy: CallbackPolicy, customerZone: string, fromMs: number): string =>
-  instant(firstAllowedMs(policy.hours, policy.timeZone ?? customerZone, fromMs));
+/** The first moment from then on at which the policy lets the center call, wherever of those zones the customer is. */
+export const allowedAt = (policy: CallbackPolicy, customerZones: readonly string[], fromMs: number): string =>
+  instant(firstAllowedInAllMs(policy.hours, policy.timeZone === undefined ? customerZones : [policy.timeZone], fromMs));

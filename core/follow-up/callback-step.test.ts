@@ -18,7 +18,7 @@ const callback = (over: object = {}): Callback =>
     ...over,
   });
 const step = (about: Callback, nowMs: number, calls: Call[] = []) =>
-  dueStep(about, calls, nowMs, policy, "Europe/Paris");
+  dueStep(about, calls, nowMs, policy, ["Europe/Paris"]);
 
 describe("a callback is made", () => {
   test("when it is due, not before", () => {

@@ -25,14 +25,14 @@ export function dueStep(
   calls: readonly Call[],
   nowMs: number,
   policy: CallbackPolicy,
-  customerZone: string,
+  customerZones: readonly string[],
 ): DueStep {
   if (isOver(callback)) return { is: "nothing" };
   if (callback.state === "calling") return { is: "due" };
   if (isMoot(callback, calls)) return { is: "moot" };
   const dueAtMs = Date.parse(callback.dueAt);
   if (nowMs < dueAtMs) return { is: "wait", untilMs: dueAtMs };
-  const allowedAtMs = heedsHours(callback, nowMs) ? Date.parse(allowedAt(policy, customerZone, nowMs)) : nowMs;
+  const allowedAtMs = heedsHours(callback, nowMs) ? Date.parse(allowedAt(policy, customerZones, nowMs)) : nowMs;
   return nowMs < allowedAtMs ? { is: "wait", untilMs: allowedAtMs } : { is: "due" };
 }
 

@@ -1,6 +1,6 @@
 import { DateTime } from "luxon";
 import { describe, expect, test } from "vitest";
-import { anyHours, CallingHours, firstAllowedMs, usualHours } from "./calling-hours.ts";
+import { anyHours, CallingHours, firstAllowedInAllMs, firstAllowedMs, usualHours } from "./calling-hours.ts";
 
 const at = (local: string, zone: string): number => DateTime.fromISO(local, { zone }).toMillis();
 const shown = (ms: number, zone: string): string => DateTime.fromMillis(ms, { zone }).toFormat("yyyy-MM-dd'T'HH:mm ZZ");
@@ -40,6 +40,22 @@ describe("the clocks are", () => {
     expect(shown(firstAllowedMs(usualHours, "America/New_York", noonInParis), "America/New_York")).toBe(
       "2026-11-20T09:00 -05:00",
     );
+  });
+});
+
+describe("where the customer may live in several zones, the hours suit all of them", () => {
+  const states = ["America/New_York", "America/Los_Angeles", "Pacific/Honolulu"];
+  const everywhere = (hours: unknown, from: string): string =>
+    shown(firstAllowedInAllMs(CallingHours.parse(hours), states, at(from, "America/New_York")), "America/New_York");
+  test.each([
+    ["in the morning, once it is nine in the last of them", "2026-11-20T09:00", "2026-11-20T14:00 -05:00"],
+    ["in the evening, the next day once it is eight in the first", "2026-11-20T20:00", "2026-11-21T14:00 -05:00"],
+    ["at the weekend, on Monday", "2026-11-21T20:30", "2026-11-23T14:00 -05:00"],
+  ])("%s", (_, from, expected) => expect(everywhere(usualHours, from)).toBe(expected));
+
+  test("but the likeliest alone where none do", () => {
+    const anHour = [{ days: ["friday"], from: "09:00", to: "10:00" }];
+    expect(everywhere(anHour, "2026-11-20T08:00")).toBe("2026-11-20T09:00 -05:00");
   });
 });
 

@@ -30,6 +30,9 @@ export const usualHours: CallingHours = [{ days: days.filter((day) => day !== "s
 /** Around the clock. */
 export const anyHours: CallingHours = [{ days: [...days], from: "00:00", to: "24:00" }];
 
+/** A day more, for the clocks that change. */
+const weekMs = 8 * 24 * 3_600_000;
+
 /** The first moment from then on that lies within the hours, where the clocks show that zone's time. */
 export function firstAllowedMs(hours: CallingHours, timeZone: string, fromMs: number): number {
   const today = DateTime.fromMillis(fromMs, { zone: timeZone }).startOf("day");
@@ -46,6 +49,21 @@ export function firstAllowedMs(hours: CallingHours, timeZone: string, fromMs: nu
   }
   // Every slot of the week fell into the hour that summer time skips.
   return firstAllowedMs(hours, timeZone, today.plus({ days: 8 }).toMillis());
+}
+
+/**
+ * The first moment from then on that lies within the hours in each of those zones: who may live in any of them is not woken.
+ * Where no moment of the week suits all of them, the first zone alone counts.
+ */
+export function firstAllowedInAllMs(hours: CallingHours, zones: readonly string[], fromMs: number): number {
+  const [likeliest = "UTC"] = zones;
+  let candidateMs = fromMs;
+  while (candidateMs <= fromMs + weekMs) {
+    const laterMs = Math.max(candidateMs, ...zones.map((zone) => firstAllowedMs(hours, zone, candidateMs)));
+    if (laterMs === candidateMs) return candidateMs;
+    candidateMs = laterMs;
+  }
+  return firstAllowedMs(hours, likeliest, fromMs);
 }
 
 /** A time that the day skips, in spring, is taken as much later. */

@@ -1,7 +1,7 @@
 import type { Outcome } from "../call/call.ts";
 import { instant } from "../call/instant.ts";
-import { timeZoneOf } from "../call/time-zone.ts";
-import { firstAllowedMs } from "./calling-hours.ts";
+import { timeZonesOf } from "../call/time-zone.ts";
+import { firstAllowedInAllMs } from "./calling-hours.ts";
 import type { Campaign, CampaignNumber, CampaignRules } from "./campaign.ts";
 
 const minuteMs = 60_000;
@@ -16,7 +16,7 @@ export function begun(campaign: Campaign, nowMs: number): { campaign: Campaign }
 
 /** When a number may be called, from that moment on. */
 export const callableAtMs = (rules: CampaignRules, { phoneNumber }: CampaignNumber, fromMs: number): number =>
-  firstAllowedMs(rules.hours, rules.timeZone ?? timeZoneOf(phoneNumber), fromMs);
+  firstAllowedInAllMs(rules.hours, rules.timeZone === undefined ? timeZonesOf(phoneNumber) : [rules.timeZone], fromMs);
 
 /** The number after a call that ended so. */
 export function afterCall(

@@ -2,7 +2,8 @@ import { isOver, type Callback } from "../../core/call/callback.ts";
 import type { Conversation } from "../../core/call/conversation.ts";
 import type { CallbackId, CallId, ConversationId } from "../../core/call/ids.ts";
 import { instant } from "../../core/call/instant.ts";
-import { timeZoneOf } from "../../core/call/time-zone.ts";
+import type { PhoneNumber } from "../../core/call/phone-number.ts";
+import { timeZoneOf, timeZonesOf } from "../../core/call/time-zone.ts";
 import { changeCallback } from "../../core/change.ts";
 import { FinalError } from "../../core/errors.ts";
 import { afterAttempt, allowedAt, callbackAfter, standardCallbacks } from "../../core/follow-up/callback-policy.ts";
@@ -43,7 +44,7 @@ export function performCallbacks(services: CallServices): void {
     const dueAt =
       why === "dropped"
         ? instant(nowMs + breathMs)
-        : allowedAt(policy, timeZoneOf(phoneNumber), nowMs + policy.spacingMs);
+        : allowedAt(policy, timeZonesOf(phoneNumber), nowMs + policy.spacingMs);
     const id = callbackIdOf(callId, "after");
     // The call that was not answered is the first attempt: it counts.
     const attempts = why === "not-reached" ? [{ callId, at: call.value.startedAt, outcome }] : [];
@@ -60,7 +61,8 @@ export function performCallbacks(services: CallServices): void {
       conversationOf(conversationId),
       store.calls(conversationId),
     ]);
-    const step = dueStep(callback, calls, nowMs, brief.callbacks ?? standardCallbacks, timeZoneOf(phoneNumber));
+    const zones = zonesFor(callback, phoneNumber);
+    const step = dueStep(callback, calls, nowMs, brief.callbacks ?? standardCallbacks, zones);
     switch (step.is) {
       case "nothing":
       case "wait":
@@ -105,7 +107,8 @@ export function performCallbacks(services: CallServices): void {
       const attempts = old.attempts.map((one) => (one.outcome === undefined ? { ...one, outcome } : one));
       // Cancelled while it rang: nothing follows. Recorded before: nothing changes.
       if (old.state !== "calling") return { ...old, attempts };
-      return { ...old, attempts, ...afterAttempt(outcome, attempts.length, nowMs, policy, timeZoneOf(phoneNumber)) };
+      const zones = zonesFor(old, phoneNumber);
+      return { ...old, attempts, ...afterAttempt(outcome, attempts.length, nowMs, policy, zones) };
     });
   });
 }
@@ -113,6 +116,10 @@ export function performCallbacks(services: CallServices): void {
 /** Taken back by somebody, or not needed any more. */
 export const cancelled = (callback: Callback): Callback =>
   isOver(callback) ? callback : { ...callback, state: "cancelled" };
+
+/** A reminder comes at the time that was promised, told in the likeliest zone; what nobody asked for suits every zone. */
+const zonesFor = ({ why }: Callback, phoneNumber: PhoneNumber): readonly string[] =>
+  why === "reminder" ? [timeZoneOf(phoneNumber)] : timeZonesOf(phoneNumber);
 
 /** Puts the next attempt on record, or finds the one that is there and has not ended. */
 async function openAttempt(

@@ -28,7 +28,7 @@ export async function planReminder(
   const { title, description, owner, dueAt: wantedAt } = reminder;
   const { brief, phoneNumber } = await conversationOf(store, conversationId);
   const reminding = remindingOf(owner, brief);
-  const dueAt = allowedAt(brief.callbacks ?? standardCallbacks, timeZoneOf(phoneNumber), Date.parse(wantedAt));
+  const dueAt = allowedAt(brief.callbacks ?? standardCallbacks, [timeZoneOf(phoneNumber)], Date.parse(wantedAt));
   const wanted = { reminder: { title, description }, wantedAt, dueAt };
 
   // Somebody else may do the same at this moment, or it may come due: then it is looked at again.
