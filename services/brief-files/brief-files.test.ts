@@ -205,3 +205,23 @@ test("a faulty menu is refused, every fault named with its place, and the last s
     },
   ]);
 });
+
+test("a menu and a brief that were refused for want of a role are taken once it is there", async () => {
+  await write("menus/jobs", menu);
+  await write("briefs/jobs", { phone_numbers: [french], role: "interview" });
+  const briefs = open();
+  expect(briefs.menuFor(french)).toBeUndefined();
+  expect(briefs.forNumber(french).file).toBe("default");
+  later();
+  expect(briefs.menuFor(french)).toBeUndefined();
+  expect(briefs.forNumber(french).file).toBe("default");
+  expect(logged.map(({ faults }) => faults)).toEqual([
+    ["menus.main.options.0.role: there is no role interview"],
+    ["role: there is no role interview"],
+  ]);
+
+  await write("roles/interview", role);
+  later();
+  expect(briefs.menuFor(french)?.start).toBe("main");
+  expect(briefs.forNumber(french)).toMatchObject({ file: "jobs", role: { name: "interview" } });
+});

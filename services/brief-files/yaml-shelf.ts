@@ -15,8 +15,8 @@ export class FaultyFile extends Error {
 
 /**
  * The YAML files of a folder, each read into a value, and read again whenever one changed. They are looked at when
- * somebody asks. A file that is faulty is refused, every fault named once in the log, and what it said before stands; a
- * file that is gone is forgotten.
+ * somebody asks. A file that is faulty is refused, every fault named once in the log, and what it said before stands; it is
+ * tried again at each look, since what it lacks may be in another file. A file that is gone is forgotten.
  */
 export class YamlShelf<Value> {
   readonly #folder: string;
@@ -25,6 +25,8 @@ export class YamlShelf<Value> {
   readonly #clock: Clock;
   readonly #values = new Map<string, Value>();
   readonly #contents = new Map<string, string>();
+  /** The faults of the files that were refused, as they are in the log. */
+  readonly #refused = new Map<string, string>();
   #lookedAtMs = Number.NEGATIVE_INFINITY;
 
   /** `read` throws a ZodError or a FaultyFile where it will not have a document. */
@@ -49,6 +51,7 @@ export class YamlShelf<Value> {
     const names = namesIn(this.#folder);
     for (const name of [...this.#contents.keys()].filter((known) => !names.includes(known))) {
       this.#contents.delete(name);
+      this.#refused.delete(name);
       this.#values.delete(name);
     }
     for (const name of names) this.#take(name);
@@ -57,12 +60,19 @@ export class YamlShelf<Value> {
   #take(name: string): void {
     const file = join(this.#folder, `${name}.yaml`);
     const content = contentOf(file);
-    if (content === undefined || content === this.#contents.get(name)) return;
+    if (content === undefined) return;
+    const isChanged = content !== this.#contents.get(name);
+    if (!isChanged && !this.#refused.has(name)) return;
     this.#contents.set(name, content);
     try {
       this.#values.set(name, this.#read(parse(content), name));
+      this.#refused.delete(name);
     } catch (error) {
       const faults = faultsOf(error);
+      const told = faults.join("\n");
+      const isNew = isChanged || told !== this.#refused.get(name);
+      this.#refused.set(name, told);
+      if (!isNew) return;
       const kept = this.#values.has(name);
       this.#log.error({ file, faults, kept }, "a file is faulty and was refused; what it said before stands");
     }
