@@ -38,7 +38,8 @@ test.concurrent(
       "Water is leaking from my shower",
     ]);
     const [welcome = "", ...more] = said(result.call, "assistant");
-    expect(welcome).toMatch(/^Welcome to Contoso/);
+    // The key comes as "Contoso" ends at the phone: the word that was being spoken may be missing in the record.
+    expect(welcome).toMatch(/^Welcome to/);
     expect(welcome, "it was cut by the key").not.toMatch(/press 0/);
     expect(more.join(" ")).toMatch(/For our address, press 1.*We are at 12/);
   },
