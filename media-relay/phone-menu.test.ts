@@ -104,6 +104,13 @@ describe("an option", () => {
     expect(await pressed(other, "7")).toBe(`Sorry? ${welcome}`);
   });
 
+  test("that is none is one miss, however many keys of it are typed in one go", async () => {
+    const call = await welcomed();
+    expect(await pressed(call, "99#")).toBe(`Sorry? ${welcome}`);
+    expect(call.script).toContain("human: 99#");
+    expect(await pressed(call, "1")).toBe(hello);
+  });
+
   test("gives the agent a role: its opening, its voice, its claim", async () => {
     const call = await welcomed();
     expect(await pressed(call, "2")).toBe("How do you plan your work?");

@@ -23,6 +23,8 @@ const choiceTiming = { silenceMs: 5_000, speculates: false };
 const messageTiming = { silenceMs: 4_000, speculates: false };
 /** Keys of one number follow one another within this. */
 const nextKeyMs = 2_000;
+/** Keys that mean nothing any more are typed in one go within this. */
+const strayKeyMs = 1_000;
 
 export interface PhoneMenuParts {
   clock: Clock;
@@ -155,7 +157,7 @@ export class PhoneMenu {
       case "listen":
         return this.#listen(deed.box);
       case "await-keys":
-        this.#cancelKeys = clock.after(nextKeyMs, () => this.#happen({ is: "keys-over" }));
+        this.#cancelKeys = clock.after(deed.isWrong ? strayKeyMs : nextKeyMs, () => this.#happen({ is: "keys-over" }));
         return;
       case "take-down":
         return turns.happen({ is: "digit", digit: deed.key });

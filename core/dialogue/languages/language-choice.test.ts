@@ -125,19 +125,21 @@ describe("the choice", () => {
       if (step === undefined) break;
       const { walk: after, deeds } = follow(step.walk, event, 0);
       const told = tellingOf(deeds);
-      done.push(told);
-      step = told === "ask" ? { walk: after, deeds } : undefined;
+      if (told !== "wait") done.push(told);
+      step = told === "ask" || told === "wait" ? { walk: after, deeds } : undefined;
     }
     return done;
   }
-  /** In a word: asked again, let go, or served in a language, with the words that are still to be answered. */
+  /** In a word: asked again, waited for, let go, or served in a language, with the words that are still to be answered. */
   function tellingOf(deeds: readonly MenuDeed[]): string {
     const kept = deeds.flatMap((deed) => (deed.do === "keep" ? [deed.text] : []));
     const spoken = deeds.flatMap((deed) => (deed.do === "speak" ? [deed.language] : []));
     if (deeds.some((deed) => deed.do === "hang-up")) return "leave";
+    if (deeds.some((deed) => deed.do === "await-keys")) return "wait";
     return deeds.some((deed) => deed.do === "ask") ? "ask" : ["take", ...spoken, ...kept].join(" ").trim();
   }
   const silence: MenuEvent = { is: "silence" };
+  const keysOver: MenuEvent = { is: "keys-over" };
   const key = (pressed: string): MenuEvent => ({ is: "key", key: pressed });
   const said = (text: string): MenuEvent => ({ is: "said", text });
 
@@ -159,7 +161,7 @@ describe("the choice", () => {
   });
 
   test("what names no language leads to the default one after as many prompts, and is not lost", () => {
-    expect(actions(said("hm what"), key("9"), key("#"), said("my car was stolen"))).toEqual([
+    expect(actions(said("hm what"), key("9"), keysOver, key("#"), keysOver, said("my car was stolen"))).toEqual([
       "ask",
       "ask",
       "ask",
@@ -168,18 +170,20 @@ describe("the choice", () => {
   });
 
   test("whatever somebody does, they are asked three times more at most, and nobody who spoke is let go", () => {
-    const event = fc.oneof(
-      fc.constant(silence),
-      fc.constantFrom(..."0123456789*#").map(key),
-      fc.oneof(fc.string(), fc.constantFrom("hm", "Français", "two", "I have two cars and a house")).map(said),
+    const keys = fc.array(fc.constantFrom(..."0123456789*#"), { minLength: 1, maxLength: 3 });
+    const words = fc.oneof(fc.string(), fc.constantFrom("hm", "Français", "two", "I have two cars and a house"));
+    const answer = fc.oneof(
+      fc.constant([silence]),
+      keys.map((typed) => [...typed.map(key), keysOver]),
+      words.map((text) => [said(text)]),
     );
     fc.assert(
-      fc.property(fc.array(event, { minLength: 4, maxLength: 8 }), (events) => {
-        const done = actions(...events);
+      fc.property(fc.array(answer, { minLength: 4, maxLength: 8 }), (answers) => {
+        const done = actions(...answers.flat());
         const asked = done.slice(0, -1);
         expect(asked).toEqual(asked.map(() => "ask"));
         expect(asked.length).toBeLessThanOrEqual(3);
-        const wasSilent = events.slice(0, done.length).every(({ is }) => is === "silence");
+        const wasSilent = answers.slice(0, done.length).every(([first]) => first === silence);
         expect(done.at(-1) === "leave").toBe(wasSilent);
       }),
     );

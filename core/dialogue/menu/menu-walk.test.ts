@@ -90,16 +90,18 @@ const tell = (deed: MenuDeed): string => {
   }
 };
 
-/** Keys, words in a phrase of their own, and `-` for silence. */
+/** Keys, `.` where no more of them follow, words in a phrase of their own, and `-` for silence. */
 const eventsOf = (done: string): MenuEvent[] =>
   done
     .split(" ")
     .map((one): MenuEvent =>
       one === "-"
         ? { is: "silence" }
-        : /^[\d*#]$/.test(one)
-          ? { is: "key", key: one }
-          : { is: "said", text: one.replaceAll("_", " ") },
+        : one === "."
+          ? { is: "keys-over" }
+          : /^[\d*#]$/.test(one)
+            ? { is: "key", key: one }
+            : { is: "said", text: one.replaceAll("_", " ") },
     );
 
 function walkBy(done: string, nowMs = inHoursMs): string[] {
@@ -121,15 +123,21 @@ describe("a caller who does", () => {
     ["2 1", ["choice 1", "News.", "Main."]],
     ["2 2 *", ["choice *", "Main."]],
     ["2 -", ["Main."]],
-    ["2 9", ["choice 9", "transfer"]],
+    ["2 9", ["await-keys"]],
+    ["2 9 .", ["choice 9", "transfer"]],
     ["3", ["choice 3", "listen"]],
     ["4", ["await-keys"]],
     ["4 5", ["choice 45", "transfer"]],
-    ["4 6", ["choice 46", "Main."]],
+    ["4 .", ["choice 4", "Main."]],
+    ["4 6 .", ["choice 46", "Main."]],
+    ["7 7 # .", ["choice 77#", "Main."]],
+    ["7 7 # . 8 8 # .", ["choice 88#", "Main."]],
+    ["7 7 # . 8 . 9 9 9 .", ["choice 999", "talk"]],
+    ["7 1 .", ["choice 71", "Main."]],
     ["#", ["choice #", "Main."]],
     ["claim_status_or_repeat", ["words claim status or repeat", "Main."]],
     ["- - -", ["hang-up"]],
-    ["- 9 -", ["talk"]],
+    ["- 9 . -", ["talk"]],
     ["hm what", ["words what", "Main."]],
     ["hm what 1", ["choice 1", "talk about it"]],
     ["3 - hello -", ["hang-up"]],

@@ -44,7 +44,8 @@ export type MenuDeed =
   | { do: "say"; text: Wording }
   | { do: "ask"; menu: MenuNode }
   | { do: "listen"; box: MessageBox }
-  | { do: "await-keys" }
+  /** `isWrong`: no option begins so, whatever follows; what is typed in one go is one answer all the same. */
+  | { do: "await-keys"; isWrong: boolean }
   /** A key that stands for itself, as in a telephone number within a message. */
   | { do: "take-down"; key: string }
   | { do: "speak"; language: string }
@@ -61,6 +62,8 @@ export interface MenuStepTaken {
 /** Who says this many words has told more than what they would like to talk about: the agent answers it. */
 const matterLeast = 8;
 const messageKey = "#";
+/** More than any option has: what somebody types beyond is not kept. */
+const keysMost = 20;
 
 /** Asks what is to be asked where the caller is. */
 export function enter(walk: Walk, nowMs: number): MenuStepTaken {
@@ -77,7 +80,7 @@ export function follow(walk: Walk, event: MenuEvent, nowMs: number): MenuStepTak
   if (box !== undefined) return recorded(box, walk, event);
   switch (event.is) {
     case "key":
-      return pressed(node, { ...walk, keys: walk.keys + event.key }, nowMs, { isLast: false });
+      return pressed(node, withKey(walk, event.key), nowMs, { isLast: false });
     case "keys-over":
       return pressed(node, walk, nowMs, { isLast: true });
     case "said": {
@@ -86,7 +89,7 @@ export function follow(walk: Walk, event: MenuEvent, nowMs: number): MenuStepTak
       return chosen(meant.option, walk, nowMs, { said: event.text, rest: meant.rest });
     }
     case "silence":
-      return missed(node, walk, nowMs);
+      return walk.keys === "" ? missed(node, walk, nowMs) : pressed(node, walk, nowMs, { isLast: true });
     case "full":
       return { walk, deeds: [] };
     default:
@@ -123,6 +126,8 @@ function placeOf({
   throw new TypeError(`a menu is checked when it is read, and this one has no ${name}`);
 }
 
+const withKey = (walk: Walk, key: string): Walk => ({ ...walk, keys: `${walk.keys}${key}`.slice(0, keysMost) });
+
 function closedFor(
   { hours, closed }: Pick<MenuNode, "hours" | "closed">,
   { menu }: Walk,
@@ -135,8 +140,9 @@ function closedFor(
 function pressed(node: MenuNode, walk: Walk, nowMs: number, { isLast }: { isLast: boolean }): MenuStepTaken {
   const { keys } = walk;
   const more = node.options.some(({ key = "" }) => key.length > keys.length && key.startsWith(keys));
-  if (more && !isLast) return { walk, deeds: [{ do: "await-keys" }] };
   const option = node.options.find(({ key }) => key === keys);
+  const isWrong = !more && option === undefined;
+  if (!isLast && (more || isWrong)) return { walk, deeds: [{ do: "await-keys", isWrong }] };
   if (option === undefined) return missed(node, present(walk), nowMs, { text: keys, as: "choice" });
   return chosen(option, walk, nowMs, { pressed: keys });
 }
