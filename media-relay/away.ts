@@ -63,10 +63,11 @@ export class Away {
 
   #take(): void {
     if (this.#isWithHuman) return;
-    this.#isWithHuman = true;
     this.#stopWaiting();
     this.#around.speaking.cut();
+    // What the caller has said until now, no human was there to hear.
     this.#around.taken();
+    this.#isWithHuman = true;
   }
 
   #wait(): void {

@@ -98,13 +98,12 @@ export class CallMemory {
     return [{ key: "guess", callId, language, at, persona: "human", action: "talk", text, toolCalls: [] }];
   }
 
-  /** The caller's turn was taken, in a phone menu if it says so. It is told at once, since this process may be gone before it is answered. */
-  callerSaid(text: string, atMs: number, inMenu?: Turn["inMenu"]): void {
+  /** The caller's turn was taken, in a phone menu or with a colleague if it says so. It is told at once, since this process may be gone before it is answered. */
+  callerSaid(text: string, atMs: number, place: Pick<Turn, "inMenu" | "withHuman"> = {}): void {
     this.settleCaller();
     const unfinished = this.#unfinished;
     this.#unfinished = undefined;
     if (unfinished === undefined) {
-      const place = inMenu === undefined ? {} : { inMenu };
       this.#callerTurn = this.#turn({
         ...{ at: instant(atMs), persona: "human", action: "talk", text, toolCalls: [] },
         ...place,

@@ -1,5 +1,6 @@
 import { interjection } from "../core/dialogue/listening/barge-in.ts";
 import { mayStillChange } from "../core/dialogue/listening/transcript.ts";
+import { overheardText } from "../core/insight/pii/masked-record.ts";
 import { mayGoOn } from "../core/dialogue/listening/turn-state.ts";
 import type { Clock } from "../core/ports.ts";
 import type { CallMemory } from "./call-memory.ts";
@@ -15,6 +16,8 @@ interface Surroundings {
   menu: () => PhoneMenu | undefined;
   /** True where a machine has answered: what it says, nobody has said. */
   isMachine: () => boolean;
+  /** True while a colleague has the caller: what is said is of either of them. */
+  isWithHuman: () => boolean;
 }
 
 /** When what the caller has said stands on record and is not mended any more. */
@@ -33,12 +36,13 @@ export class CallersTurn {
 
   /** It stands as it is; `all`: also what nobody will answer, as words said over the goodbye. */
   settle({ all }: { all: boolean }): void {
-    const { turns, memory, tongue, menu, isMachine } = this.#around;
+    const { turns, memory, tongue, menu, isMachine, isWithHuman } = this.#around;
     memory.settleCaller();
     const words = all ? turns.takeUnanswered() : "";
     if (isMachine() || interjection(words, tongue.language) === "murmur") return;
     const inMenu = menu();
     if (inMenu !== undefined) inMenu.keep(words);
+    else if (isWithHuman()) memory.callerSaid(overheardText(words), turns.callerBeganMs, { withHuman: true });
     else memory.callerSaid(words, turns.callerBeganMs);
     memory.settleCaller();
   }

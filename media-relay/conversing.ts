@@ -179,6 +179,7 @@ export class Conversing {
       ...{ clock, turns: this.#turns, memory: this.#memory, tongue: this.#tongue },
       menu: () => this.#menu,
       isMachine: () => this.#reaching?.isMachine === true,
+      isWithHuman: () => this.#leaving.isWithHuman,
     });
     this.#leaving = new Leaving({
       ...{ clock, signal: this.#abort.signal, notes: this.#notes, speaking: this.#speaking, turns: this.#turns },
@@ -241,6 +242,7 @@ export class Conversing {
       listener: {
         words: (text, isFinal, agoMs) => {
           this.#deafness.heard();
+          if (this.#leaving.isWithHuman) this.#recording.happens({ is: "overheard", text });
           this.#turns.happen({ is: "heard", text, isFinal, untilMs: this.#frameAtMs - agoMs });
         },
         lost: (error, againInMs) => {

@@ -93,9 +93,9 @@ export class Leaving {
     turns.happen({ is: "leaving" });
     const taken = () => settle({ all: true });
     const returned = (phrase: Occasion) => {
+      settle({ all: true });
       this.#away = undefined;
       this.#departure = undefined;
-      settle({ all: true });
       turns.happen({ is: "returned" });
       speaking.sayPhrase(phrase);
     };

@@ -149,7 +149,7 @@ export class PhoneMenu {
     const { memory, turns, clock, speak, talk, transfer } = this.#parts;
     switch (deed.do) {
       case "keep":
-        return memory.callerSaid(deed.text, atMs, deed.as === "words" ? undefined : deed.as);
+        return memory.callerSaid(deed.text, atMs, deed.as === "words" ? {} : { inMenu: deed.as });
       case "say":
         return void this.#say(deed.text);
       case "ask":

@@ -198,7 +198,15 @@ describe("a human", () => {
     await call.clock.advance(5_000);
     call.notes.push({ number: 2, is: "transfer-over", transfer: "now" });
     await call.agentSpoke();
-    expect(call.script).toContain("human: between you and me");
+    expect(call.turns.find(({ text }) => text === "between you and me")).toMatchObject({
+      persona: "human",
+      withHuman: true,
+    });
+    call.say("then help me please");
+    await call.agentSpoke();
+    const asked = call.chat.requests.at(-1)?.messages.map(({ content }) => content) ?? [];
+    expect(asked.at(-1)).toBe("then help me please");
+    expect(asked.find((content) => content.includes("between you and me"))).toMatch(/^\[Overheard while a colleague/);
   });
 
   test("is still there when another session has the caller: it says nothing until they leave", async () => {

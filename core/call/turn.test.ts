@@ -19,6 +19,7 @@ test.each<[string, Turn[], boolean]>([
   ["talked", [call, agent, caller, agent, hangup], true],
   ["talked and then listened", [call, caller, agent, agent, agent, hangup], true],
   ["wrote a text", [turn("human", "sms", "B01371946")], true],
+  ["was connected to a colleague by the menu", [call, agent, { ...caller, withHuman: true }, hangup], false],
 ])("whether somebody has talked to us who did %s", (_what, turns, wanted) => {
   expect(hadInteraction(turns)).toBe(wanted);
 });

@@ -29,6 +29,8 @@ export const Turn = z.object({
   language: z.string().optional(),
   /** What it was in a phone menu: a key pressed or an option named, or part of a message that was left. */
   inMenu: z.enum(["choice", "message"]).optional(),
+  /** It was overheard while a colleague had the caller: words of either of them, of which no claim and no report is made. */
+  withHuman: z.boolean().optional(),
   toolCalls: z.array(ToolCall).default([]),
   /** From the caller's last sound to the agent's first, in milliseconds. On turns of the agent that answer. */
   responseMs: z.number().nonnegative().optional(),
@@ -65,9 +67,13 @@ export function mended(
 /** What a request to a model may hold: all but what its service has refused, which would be refused again. */
 export const readable = (turns: readonly Turn[]): Turn[] => turns.filter(({ refused }) => refused !== true);
 
-/** True when the caller said or wrote anything at all but choices of a menu. Nobody who did not gets a report. */
+/** True when the caller said or wrote anything at all to us but choices of a menu. Nobody who did not gets a report. */
 export const hadInteraction = (turns: readonly Turn[]): boolean =>
   turns.some(
-    ({ persona, action, text, inMenu }) =>
-      persona === "human" && (action === "talk" || action === "sms") && text !== "" && inMenu !== "choice",
+    ({ persona, action, text, inMenu, withHuman }) =>
+      persona === "human" &&
+      (action === "talk" || action === "sms") &&
+      text !== "" &&
+      inMenu !== "choice" &&
+      withHuman !== true,
   );

@@ -36,6 +36,15 @@ test("where all was told, it says so", () => {
   expect(systemText({ policy_number: "B1", first_seen: "2024-02-01T18:58:00" })).toContain("all was told");
 });
 
+test("what the customer and a colleague said to each other is in no request", () => {
+  const overheard = Turn.parse({
+    ...{ key: "k", callId: "call-12345678", at: "2026-11-21T08:30:00.000Z", persona: "human", action: "talk" },
+    ...{ text: "Between you and me.", withHuman: true },
+  });
+  for (const request of [reportRequest, synthesisRequest, nextActionRequest])
+    expect(JSON.stringify(request(conversation, [overheard]))).not.toContain("Between");
+});
+
 describe.each([
   ["report", reportRequest],
   ["synthesis", synthesisRequest],

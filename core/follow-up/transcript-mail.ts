@@ -32,10 +32,14 @@ export function transcriptMail(
 }
 
 /** `[02:05] Customer: …`, by the time since the call began. */
-function line({ at, persona, action, text }: Turn, { startedAt }: Pick<Call, "startedAt">, botName: string): string {
+function line(
+  { at, persona, action, text, withHuman }: Turn,
+  { startedAt }: Pick<Call, "startedAt">,
+  botName: string,
+): string {
   const seconds = Math.max(0, Math.floor((Date.parse(at) - Date.parse(startedAt)) / 1_000));
   const clock = [Math.floor(seconds / 60), seconds % 60].map((part) => String(part).padStart(2, "0")).join(":");
-  const who = persona === "human" ? "Customer" : botName;
+  const who = withHuman === true ? "Customer and colleague" : persona === "human" ? "Customer" : botName;
   return `[${clock}] ${who}${action === "sms" ? " (text)" : ""}: ${oneLine(text)}`;
 }
 

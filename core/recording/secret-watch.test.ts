@@ -3,6 +3,7 @@ import { readsBack, watch, watchAfter } from "./secret-watch.ts";
 import type { SecretWatch, WatchEvent } from "./secret-watch.ts";
 
 const says = (text: string): WatchEvent => ({ is: "agent-says", text });
+const hears = (text: string): WatchEvent => ({ is: "overheard", text });
 const answers: WatchEvent = { is: "caller-answered" };
 const done: WatchEvent = { is: "agent-done" };
 const cut: WatchEvent = { is: "agent-cut" };
@@ -28,6 +29,14 @@ test.each<[string, WatchEvent[], SecretWatch["is"]]>([
   ["the number being read back", [...asks, answers, says("Is it 4 1 1 1 2?"), done], "asked"],
   ["that and something else", [...asks, answers, says("I have 4 1 1 1 2."), says("Is that all?"), done], "open"],
   ["a question for it again", [...asks, answers, says("Could you say that again, please?"), done], "asked"],
+  ["a colleague asking for it", [hears("so um what's your card number")], "asked"],
+  ["the talk that follows", [hears("Your card number?"), hears("4111"), hears("Where was it?")], "asked"],
+  ["other talk with a colleague", [hears("Where was it?"), hears("At 12 Oak Street.")], "open"],
+  [
+    "the agent being back and gone on",
+    [hears("Your PIN?"), says("I'm back."), done, answers, says("Where was it?"), done],
+    "open",
+  ],
 ])("after %s the watch is %3$s", (_after, events, is) => expect(after(...events).is).toBe(is));
 
 test("what the agent reads back is kept as little as what it was told", () => {
@@ -42,5 +51,8 @@ test("another session goes on where the one before was", () => {
   expect(watchAfter([agent("What is your card number?")]).is).toBe("asked");
   expect(watchAfter([agent("What is your card number?"), caller("4111")]).is).toBe("asked");
   expect(watchAfter([agent("What is your card number?"), caller("4111"), agent("Thank you.")]).is).toBe("open");
+  const overheard = { ...caller("Your card number? [number] Thanks."), withHuman: true };
+  expect(watchAfter([overheard]).is).toBe("asked");
+  expect(watchAfter([overheard, agent("I'm back."), caller("Good."), agent("Where was it?")]).is).toBe("open");
   expect(watchAfter([]).is).toBe("open");
 });

@@ -1,10 +1,12 @@
+import type { Turn } from "../call/turn.ts";
 import { asksForMore, asksForSecret, saysDigits } from "./secret-question.ts";
 
 /*
  * When a recording falls silent. From the moment that the agent asks for a card number, a code or the like, what the caller
  * says is not kept, until they have answered and the agent has gone on to something else and was let finish: whoever is
  * slow, corrects themselves or talks into the answer is still saying the number. What the agent reads back is not kept
- * either.
+ * either. Nobody can tell where a colleague who has the caller goes on to something else: once they ask, or the caller speaks
+ * of such a thing, nothing more is kept until the agent is back and has gone on.
  */
 
 export type SecretWatch =
@@ -20,7 +22,9 @@ export type WatchEvent =
   /** All that the agent had to say was played. */
   | { is: "agent-done" }
   /** The caller has said, or keyed, what is answered now. */
-  | { is: "caller-answered" };
+  | { is: "caller-answered" }
+  /** That was said while a colleague had the caller, by either of them. Recognisers leave out question marks. */
+  | { is: "overheard"; text: string };
 
 export function watch(state: SecretWatch, event: WatchEvent): SecretWatch {
   switch (event.is) {
@@ -36,6 +40,8 @@ export function watch(state: SecretWatch, event: WatchEvent): SecretWatch {
       return state.is === "asked" && state.movedOn ? { is: "open" } : state;
     case "caller-answered":
       return state.is === "open" ? state : { ...state, answered: true, movedOn: false };
+    case "overheard":
+      return asksForSecret(`${event.text}?`) ? asked : state;
   }
 }
 
@@ -45,9 +51,10 @@ const asked: SecretWatch = { is: "asked", answered: false, movedOn: false };
 export const readsBack = (state: SecretWatch, text: string): boolean => state.is === "asked" && saysDigits(text);
 
 /** How things stand after what was said before, oldest first: a call may go on in another session. */
-export const watchAfter = (turns: readonly { persona: "human" | "assistant"; text: string }[]): SecretWatch =>
+export const watchAfter = (turns: readonly Pick<Turn, "persona" | "text" | "withHuman">[]): SecretWatch =>
   turns
-    .flatMap(({ persona, text }): WatchEvent[] =>
-      persona === "human" ? [{ is: "caller-answered" }] : [{ is: "agent-says", text }, { is: "agent-done" }],
-    )
+    .flatMap(({ persona, text, withHuman }): WatchEvent[] => {
+      if (withHuman === true) return [{ is: "overheard", text }];
+      return persona === "human" ? [{ is: "caller-answered" }] : [{ is: "agent-says", text }, { is: "agent-done" }];
+    })
     .reduce(watch, { is: "open" });

@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import type { RelayContext } from "../../core/call/relay-context.ts";
 import type { Turn } from "../../core/call/turn.ts";
 import { frameBytes, frameMs } from "../audio-format.ts";
-import { says } from "../rehearsal/fake-chat.ts";
+import { says, uses } from "../rehearsal/fake-chat.ts";
 import { callId, contextWith, Rehearsal } from "../testing.ts";
 
 const recordedContext = (changes: Partial<RelayContext> = {}) => contextWith({ recording: "announce", ...changes });
@@ -108,6 +108,33 @@ test("the number of a card is not kept, nor what the agent reads back of it; wha
   expect(textIn(call, "agent")).toBe(
     `${hello} What is your card number? Thank you. Where did it happen? I see. Please go on.`,
   );
+});
+
+test("a card number that a colleague asks for is not kept either, nor put down, nor what follows", async () => {
+  const call = new Rehearsal(contextWith({ recording: "announced" }));
+  await call.agentSpoke();
+  call.chat.scripts.push(uses({ talk_to_human: {} }));
+  call.say("I want to speak to a human");
+  await call.clock.until(() => call.told.includes("transfer"));
+  call.notes.push({ number: 1, is: "transfer-taken", transfer: "now" });
+  await call.clock.advance(5_000);
+  for (const words of ["We can go on.", "please tell me your card number", "4111 1111 1111 1111", "and the rest 77"]) {
+    call.say(words);
+    await call.clock.advance(4_000);
+  }
+  call.notes.push({ number: 2, is: "transfer-over", transfer: "now" });
+  await call.agentSpoke();
+  call.chat.scripts.push(says("Where did it happen?"));
+  await call.exchange("Good.");
+  await call.exchange("In the bathroom.");
+  await recordedBy(call);
+  const kept = textIn(call, "caller");
+  expect(kept).toContain("We can go on.");
+  expect(kept).toContain("In the bathroom.");
+  expect(kept).not.toMatch(/\d/);
+  const putDown = call.turns.filter(({ withHuman }) => withHuman === true).map(({ text }) => text);
+  expect(putDown.join(" ")).toBe("We can go on. please tell me your card number [card number] and the rest [number]");
+  expect(putDown.join(" ")).not.toMatch(/\d/);
 });
 
 test("keys that are pressed are not kept, nor their tones", async () => {

@@ -40,14 +40,19 @@ export function mergeTurns(turns: readonly Turn[]): Turn[] {
   const merged: Turn[] = [];
   for (const turn of turns) {
     const last = merged.at(-1);
-    const joins = last?.persona === turn.persona && last.action === turn.action && turn.toolCalls.length === 0;
+    const joins =
+      last?.persona === turn.persona &&
+      last.action === turn.action &&
+      last.withHuman === turn.withHuman &&
+      turn.toolCalls.length === 0;
     if (last === undefined || !joins) merged.push(turn);
     else merged[merged.length - 1] = { ...last, text: `${last.text} ${turn.text}`.trim() };
   }
   return merged;
 }
 
-function messagesOf({ persona, action, text, style, toolCalls }: Turn): ChatMessage[] {
+function messagesOf({ persona, action, text, style, toolCalls, withHuman }: Turn): ChatMessage[] {
+  if (withHuman === true) return [{ role: "user", content: `${overheard} ${text}` }];
   if (persona === "human") return [{ role: "user", content: action === "sms" ? `action=sms ${text}` : text }];
   const said: ChatMessage = {
     role: "assistant",
@@ -61,6 +66,8 @@ function messagesOf({ persona, action, text, style, toolCalls }: Turn): ChatMess
     ...(text === "" ? [] : [said]),
   ];
 }
+
+const overheard = "[Overheard while a colleague had the caller. Either may have said it; it was not said to you.]";
 
 /** A cautious guess: a token is some three and a half characters of a European language. */
 const tokensOf = (message: ChatMessage): number => {

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import type { ClaimField } from "../../call/claim.ts";
-import { maskedClaim, maskedTurns } from "./masked-record.ts";
+import { maskedClaim, maskedTurns, overheardText } from "./masked-record.ts";
 
 const agent = (text: string) => ({ persona: "assistant" as const, text });
 const caller = (text: string) => ({ persona: "human" as const, text });
@@ -30,6 +30,20 @@ test("no digit of a secret is left, however few were said at a time, until the a
     "Thank you. What is your phone number?",
     "[phone number], and there are 2 of us.",
   ]);
+});
+
+test("no digit is left of a talk with a colleague that came to a secret", () => {
+  const overheard = (text: string) => ({ ...caller(text), withHuman: true });
+  const shown = maskedTurns([
+    overheard("Where was it? At 12 Oak Street."),
+    overheard("Tell me your card number. 41 11. Thanks."),
+    overheard("And the 3 at the back? 7 3 5."),
+    agent("I'm back."),
+  ]).map(({ text }) => text);
+  expect(shown[0]).toBe("Where was it? At 12 Oak Street.");
+  expect(shown.slice(1).join(" ")).not.toMatch(/\d/);
+  expect(overheardText("Please tell me your card number. 41 11.")).toBe("Please tell me your card number. [number].");
+  expect(overheardText("Ring me at 0612345678.")).toBe("Ring me at 0612345678.");
 });
 
 const fields: ClaimField[] = [

@@ -6,9 +6,13 @@ import { asksForSecret } from "../../recording/secret-question.ts";
 import { marks, mask, maskSecret } from "./mask.ts";
 
 /** What was said, oldest first, masked; of an answer to a question for a secret no digit is left. */
-export function maskedTurns<Said extends Pick<Turn, "persona" | "text">>(turns: readonly Said[]): Said[] {
+export function maskedTurns<Said extends Pick<Turn, "persona" | "text" | "withHuman">>(turns: readonly Said[]): Said[] {
   let state: SecretWatch = { is: "open" };
   return turns.map((turn) => {
+    if (turn.withHuman === true) {
+      state = watch(state, { is: "overheard", text: turn.text });
+      return { ...turn, text: state.is === "asked" ? maskSecret(turn.text) : mask(turn.text) };
+    }
     const isAgent = turn.persona === "assistant";
     if (isAgent) state = watch(watch(state, { is: "agent-says", text: turn.text }), { is: "agent-done" });
     const isSecret = isAgent ? readsBack(state, turn.text) : state.is === "asked";
@@ -16,6 +20,9 @@ export function maskedTurns<Said extends Pick<Turn, "persona" | "text">>(turns: 
     return { ...turn, text: isSecret ? maskSecret(turn.text) : mask(turn.text) };
   });
 }
+
+/** What was said while a colleague had the caller, as it may be put down: without digits where it was about a secret. */
+export const overheardText = (text: string): string => (asksForSecret(`${text}?`) ? maskSecret(text) : text);
 
 /** The claim, each value masked as its field asks. */
 export const maskedClaim = (claim: Claim, fields: readonly ClaimField[]): Claim =>
