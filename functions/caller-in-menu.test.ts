@@ -21,7 +21,7 @@ const { menu } = menuOf(
     ...{ phone_numbers: ["+18335550102"], start: "main" },
     menus: { main: { prompt: "Press 1.", options: [{ key: "1", do: "talk", role: "interview" }] } },
   },
-  new Map([["interview", role]]),
+  { roles: new Map([["interview", role]]), languagesAt: () => ["en-US"] },
 );
 const brief = BriefFile.parse({
   ...{ bot_company: "Contoso", bot_name: "Amélie", agent_phone_number: "+12025550107", task: "Help." },

@@ -41,7 +41,7 @@ const menuWith = (changes: object) =>
       menus: { main: { ...main, ...changes }, offices },
       messages: { box: { prompt: "Please speak.", thanks: "Thank you, goodbye." } },
     },
-    new Map([["interview", role]]),
+    { roles: new Map([["interview", role]]), languagesAt: () => ["en-US"] },
   ).menu;
 const menu = menuWith({});
 

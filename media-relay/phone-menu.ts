@@ -231,7 +231,7 @@ export class PhoneMenu {
   }
 
   get #isInMessage(): boolean {
-    return this.#walk.menu.messages[this.#walk.trail.at(-1) ?? ""] !== undefined;
+    return Object.hasOwn(this.#walk.menu.messages, this.#walk.trail.at(-1) ?? "");
   }
 
   get #nowMs(): number {

@@ -1,11 +1,15 @@
 import { describe, expect, test } from "vitest";
 import { ZodError } from "zod";
+import type { PhoneNumber } from "../call/phone-number.ts";
 import type { Role } from "../call/role.ts";
 import { Menu } from "../dialogue/menu/menu.ts";
 import { menuOf } from "./menu-file.ts";
 
 const role: Role = { name: "interview", systemRole: "You ask.", task: "Ask.", questions: [] };
-const roles = new Map([["interview", role]]);
+const around = {
+  roles: new Map([["interview", role]]),
+  languagesAt: (number: PhoneNumber) => (number === "+18335550102" ? ["en-US", "fr-FR"] : ["en-US"]),
+};
 
 const talk = { key: "1", do: "talk" };
 const node = (changes: object = {}) => ({ prompt: "Press 1.", options: [talk], ...changes });
@@ -20,7 +24,7 @@ const options = (...list: object[]) => main({ options: list });
 /** Every fault with its place. */
 function faults(document: unknown): string[] {
   try {
-    menuOf(document, roles);
+    menuOf(document, around);
     return [];
   } catch (error) {
     if (!(error instanceof ZodError)) throw error;
@@ -34,7 +38,7 @@ test("a menu is read, with times in milliseconds and the roles it names", () => 
       { wait_sec: 3, options: [{ key: "1", do: "talk", role: "interview" }] },
       { messages: { box: { prompt: "Speak." } } },
     ),
-    roles,
+    around,
   );
   expect(numbers).toEqual(["+18335550102"]);
   expect(menu).toMatchObject({
@@ -47,9 +51,13 @@ test("a menu is read, with times in milliseconds and the roles it names", () => 
   expect(Menu.parse(JSON.parse(JSON.stringify(menu))), "it can be kept and read again").toEqual(menu);
 });
 
+test("a language that is spoken at its numbers may be chosen", () => {
+  expect(faults(options({ key: "1", do: "language", language: "fr-FR" }))).toEqual([]);
+});
+
 test("what is said may be in variants, and by language", () => {
   const prompt = { "fr-FR": ["Tapez 1.", "Appuyez sur 1."], any: "Press 1." };
-  expect(menuOf(main({ prompt }), roles).menu.menus["main"]?.prompt).toEqual({ ...prompt, any: ["Press 1."] });
+  expect(menuOf(main({ prompt }), around).menu.menus["main"]?.prompt).toEqual({ ...prompt, any: ["Press 1."] });
 });
 
 describe("refused, with its place,", () => {
@@ -87,6 +95,44 @@ describe("refused, with its place,", () => {
       "a message box that is nowhere",
       main({ other: { do: "message", message: "box" } }),
       /^menus\.main\.other\.message: there is no message box/,
+    ],
+    [
+      "a start that no file names",
+      main({}, { start: "constructor" }),
+      /^start: there is no menu or message constructor/,
+    ],
+    [
+      "a menu that no file names",
+      options({ key: "1", do: "menu", menu: "constructor" }),
+      /^menus\.main\.options\.0\.menu: there is no menu constructor/,
+    ],
+    [
+      "a message box that no file names",
+      options({ key: "1", do: "message", message: "toString" }),
+      /^menus\.main\.options\.0\.message: there is no message toString/,
+    ],
+    [
+      "hours that no file names",
+      main({ hours: "valueOf", closed: { do: "hang-up" } }),
+      /^menus\.main\.hours: there is no hours valueOf/,
+    ],
+    [
+      "a language that nobody speaks",
+      options({ key: "1", do: "language", language: "klingon" }),
+      /^menus\.main\.options\.0\.language: there is no language klingon at its numbers/,
+    ],
+    [
+      "half a language",
+      main({ other: { do: "language", language: "fr", then: { do: "talk" } } }),
+      /^menus\.main\.other\.language: there is no language fr at its numbers/,
+    ],
+    [
+      "a language of one of its numbers only",
+      {
+        ...options({ key: "1", do: "language", language: "fr-FR" }),
+        phone_numbers: ["+18335550102", "+18335550103"],
+      },
+      /^menus\.main\.options\.0\.language: there is no language fr-FR at its numbers/,
     ],
     [
       "a role that is nowhere",

@@ -42,6 +42,7 @@ const partly = <Value>(value: z.ZodType<Value>) =>
       Object.fromEntries(Object.entries(parts).map(([name, part]) => [name, value.safeParse(part).data])),
     );
 const RightParts = z.object({
+  phone_numbers: z.array(PhoneNumber).catch([]),
   start: z.string().optional().catch(undefined),
   hours: partly(OpeningHoursFile),
   menus: partly(NodeFile),
@@ -53,11 +54,20 @@ export interface NumberMenu {
   menu: Menu;
 }
 
+/** What a menu may name that is not in its file. */
+export interface AroundMenu {
+  roles: ReadonlyMap<string, Role>;
+  /** Codes of the languages that are spoken at that number. */
+  languagesAt: (number: PhoneNumber) => readonly string[];
+}
+
 /** Reads a menu. Throws a ZodError that names every fault with its place. */
-export function menuOf(document: unknown, roles: ReadonlyMap<string, Role>): NumberMenu {
+export function menuOf(document: unknown, { roles, languagesAt }: AroundMenu): NumberMenu {
   const read = MenuFile.safeParse(document);
   const parts = RightParts.safeParse(document).data;
-  const beyond = parts === undefined ? [] : menuFaults({ ...parts, roles: new Set(roles.keys()) });
+  const isSpoken = (language: string): boolean =>
+    parts?.phone_numbers.every((number) => languagesAt(number).includes(language)) === true;
+  const beyond = parts === undefined ? [] : menuFaults({ ...parts, roles: new Set(roles.keys()), isSpoken });
   const issues = [...(read.error?.issues ?? []), ...beyond.map((fault) => ({ code: "custom" as const, ...fault }))];
   if (!read.success || issues.length > 0) throw new z.ZodError(issues);
   const { phone_numbers: numbers, ...menu } = read.data;

@@ -41,7 +41,6 @@ export function createBriefFiles(
   const standardName = basename(files.standardBrief, extname(files.standardBrief));
   let standard = Document.parse(parse(readFileSync(files.standardBrief, "utf8")));
   const roles = new YamlShelf(files.rolesFolder, (document, name) => roleOf(RoleFile.parse(document), name), parts);
-  const menus = new YamlShelf(files.menusFolder, (document) => menuOf(document, roles.values()), parts);
   const complete = (name: string, own: Document): Brief => briefOf(name, own, standard, roles.values());
 
   /** What a file says by itself; what it leaves out is taken from the standard brief when a call needs it. */
@@ -64,15 +63,23 @@ export function createBriefFiles(
     return last.get(name);
   };
 
+  const forNumber = (called?: PhoneNumber): Brief => {
+    const filed = briefs.values();
+    standard = filed.get(standardName)?.own ?? standard;
+    const meant = [...filed].find(([, { numbers }]) => called !== undefined && numbers.includes(called));
+    const brief = (meant && current(meant[0], meant[1].own)) ?? current(standardName, {});
+    if (brief === undefined) throw new TypeError("the standard brief was read at the start");
+    return brief;
+  };
+  const languagesAt = (number: PhoneNumber): string[] => forNumber(number).languages.map(({ code }) => code);
+  const menus = new YamlShelf(
+    files.menusFolder,
+    (document) => menuOf(document, { roles: roles.values(), languagesAt }),
+    parts,
+  );
+
   return {
-    forNumber(called) {
-      const filed = briefs.values();
-      standard = filed.get(standardName)?.own ?? standard;
-      const meant = [...filed].find(([, { numbers }]) => called !== undefined && numbers.includes(called));
-      const brief = (meant && current(meant[0], meant[1].own)) ?? current(standardName, {});
-      if (brief === undefined) throw new TypeError("the standard brief was read at the start");
-      return brief;
-    },
+    forNumber,
     languages: () => {
       const all = [...briefs.values()].flatMap(([name, { own }]) => current(name, own)?.languages ?? []);
       return [...new Set(all.map(({ code }) => code))];

@@ -16,6 +16,8 @@ export interface ReadMenu {
   menus: Readonly<Record<string, MenuNode | undefined>>;
   messages: Readonly<Record<string, unknown>>;
   roles: ReadonlySet<string>;
+  /** Whether it is spoken at every number of the menu. */
+  isSpoken: (language: string) => boolean;
 }
 
 /** The faults that are not of a part by itself: names that stand for nothing, keys that stand for two things, circles. */
@@ -39,16 +41,16 @@ export function menuFaults(read: ReadMenu): MenuFault[] {
 }
 
 function startFaults({ start, menus, messages }: ReadMenu): MenuFault[] {
-  const both = Object.keys(messages).filter((name) => name in menus);
+  const both = Object.keys(messages).filter((name) => Object.hasOwn(menus, name));
   return [
-    ...(start === undefined || start in menus || start in messages
+    ...(start === undefined || Object.hasOwn(menus, start) || Object.hasOwn(messages, start)
       ? []
       : [{ path: ["start"], message: `there is no menu or message ${start}` }]),
     ...both.map((name) => ({ path: ["messages", name], message: "is the name of a menu too" })),
   ];
 }
 
-/** Menus, messages, roles and hours that are nowhere. */
+/** Menus, messages, roles, hours and languages that are nowhere. */
 function nameFaults(node: MenuNode, read: ReadMenu): MenuFault[] {
   const missing = (path: PlacedAction["path"], kind: string, name: string, known: boolean): MenuFault[] =>
     known ? [] : [{ path: [...path], message: `there is no ${kind} ${name}` }];
@@ -60,15 +62,25 @@ function nameFaults(node: MenuNode, read: ReadMenu): MenuFault[] {
     ...actionsOf(node).flatMap(({ path, action }) => {
       const step = lastStepOf(action);
       const at = step === action ? path : [...path, "then"];
-      if (step.do === "menu") return missing([...at, "menu"], "menu", step.menu, step.menu in read.menus);
+      if (step.do === "menu") return missing([...at, "menu"], "menu", step.menu, Object.hasOwn(read.menus, step.menu));
       if (step.do === "message")
-        return missing([...at, "message"], "message", step.message, step.message in read.messages);
+        return missing([...at, "message"], "message", step.message, Object.hasOwn(read.messages, step.message));
       if (step.do === "talk" && step.role !== undefined)
         return missing([...at, "role"], "role", step.role, read.roles.has(step.role));
       return [];
     }),
+    ...actionsOf(node).flatMap(({ path, action }) =>
+      action.do === "language"
+        ? missing(
+            [...path, "language"],
+            "language",
+            `${action.language} at its numbers`,
+            read.isSpoken(action.language),
+          )
+        : [],
+    ),
     ...guards.flatMap(({ path, guard: { hours, closed } }) => [
-      ...(hours === undefined ? [] : missing([...path, "hours"], "hours", hours, hours in read.hours)),
+      ...(hours === undefined ? [] : missing([...path, "hours"], "hours", hours, Object.hasOwn(read.hours, hours))),
       ...((hours === undefined) === (closed === undefined)
         ? []
         : [{ path: [...path, hours === undefined ? "closed" : "hours"], message: "hours and closed belong together" }]),

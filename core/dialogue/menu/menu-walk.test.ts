@@ -53,7 +53,7 @@ const { menu } = menuOf(
     },
     messages: { box: { prompt: "Speak.", thanks: "Thanks." } },
   },
-  new Map(),
+  { roles: new Map(), languagesAt: () => ["en-US"] },
 );
 
 const brief = {
@@ -166,6 +166,20 @@ const anyEvent: fc.Arbitrary<MenuEvent> = fc.oneof(
     .map((text): MenuEvent => ({ is: "said", text })),
 );
 const anyTime = fc.constantFrom(inHoursMs, atNightMs);
+
+test("menus and boxes may have any name, also one that every object has", () => {
+  const { menu: odd } = menuOf(
+    {
+      phone_numbers: ["+18335550102"],
+      start: "main",
+      menus: { main: { prompt: "Main.", options: [{ key: "1", do: "message", message: "constructor" }] } },
+      messages: { constructor: { prompt: "Speak." } },
+    },
+    { roles: new Map(), languagesAt: () => ["en-US"] },
+  );
+  const { walk } = enter(begin(odd), inHoursMs);
+  expect(follow(walk, { is: "key", key: "1" }, inHoursMs).deeds.map(tell)).toEqual(["choice 1", "listen"]);
+});
 
 describe("whatever somebody does", () => {
   /** What becomes of a caller, until they have left the menu. */

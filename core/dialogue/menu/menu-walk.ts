@@ -3,6 +3,7 @@ import { wordsIn } from "../languages/named-language.ts";
 import { meantBy } from "./meant-option.ts";
 import { languageChoice } from "./menu.ts";
 import type { Menu, MenuAction, MenuNode, MenuOption, MessageBox } from "./menu.ts";
+import { named } from "./named.ts";
 import { isOpen } from "./opening-hours.ts";
 import type { Wording } from "./wording.ts";
 
@@ -120,7 +121,7 @@ function placeOf({
   trail,
 }: Pick<Walk, "menu" | "trail">): { node: MenuNode; box?: undefined } | { box: MessageBox; node?: undefined } {
   const name = trail.at(-1) ?? menu.start;
-  const [node, box] = [menu.menus[name], menu.messages[name]];
+  const [node, box] = [named(menu.menus, name), named(menu.messages, name)];
   if (node !== undefined) return { node };
   if (box !== undefined) return { box };
   throw new TypeError(`a menu is checked when it is read, and this one has no ${name}`);
@@ -133,7 +134,7 @@ function closedFor(
   { menu }: Walk,
   nowMs: number,
 ): MenuAction | undefined {
-  const open = hours === undefined ? undefined : menu.hours[hours];
+  const open = hours === undefined ? undefined : named(menu.hours, hours);
   return open === undefined || isOpen(open, nowMs) ? undefined : closed;
 }
 
