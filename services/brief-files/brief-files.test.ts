@@ -225,3 +225,23 @@ test("a menu and a brief that were refused for want of a role are taken once it 
   expect(briefs.menuFor(french)?.start).toBe("main");
   expect(briefs.forNumber(french)).toMatchObject({ file: "jobs", role: { name: "interview" } });
 });
+
+test("a number that another file has already is refused, until that one gives it up", async () => {
+  await write("roles/interview", role);
+  await write("menus/a", menu);
+  await write("menus/b", { ...menu, menus: { main: { ...menu.menus.main, prompt: "Second." } } });
+  await write("briefs/a", { phone_numbers: [french] });
+  await write("briefs/b", { phone_numbers: [french], task: "Second." });
+  const briefs = open();
+  expect(briefs.menuFor(french)?.menus["main"]?.prompt).toEqual({ any: ["Press 1 for jobs."] });
+  expect(briefs.forNumber(french).file).toBe("a");
+  expect(logged.map(({ faults }) => faults)).toEqual([
+    [`phone_numbers: ${french} is in a.yaml already`],
+    [`phone_numbers: ${french} is in a.yaml already`],
+  ]);
+
+  await Promise.all(["menus/a", "briefs/a"].map((name) => rm(join(folder, `${name}.yaml`))));
+  later();
+  expect(briefs.menuFor(french)?.menus["main"]?.prompt).toEqual({ any: ["Second."] });
+  expect(briefs.forNumber(french)).toMatchObject({ file: "b", task: "Second." });
+});

@@ -10,6 +10,7 @@ import type { BriefSource, Clock } from "../../core/ports.ts";
 import { BriefFile } from "../../core/seed/initiate.ts";
 import type { Menu } from "../../core/dialogue/menu/menu.ts";
 import { menuOf } from "../../core/seed/menu-file.ts";
+import type { NumberMenu } from "../../core/seed/menu-file.ts";
 import { RoleFile, roleOf } from "../../core/seed/role-file.ts";
 import type { Log } from "../log.ts";
 import { FaultyFile, faultsOf, YamlShelf } from "./yaml-shelf.ts";
@@ -29,6 +30,12 @@ const Use = z.object({
   role: z.string().optional(),
 });
 
+/** `numbers`: those of ours that it is for. */
+interface FiledBrief {
+  own: Document;
+  numbers: readonly PhoneNumber[];
+}
+
 /**
  * Briefs, roles and phone menus from YAML files. The standard brief is one file; the others of its folder say which of
  * our numbers they are for, and only what is different in them. Throws where the standard brief cannot be read at the start: without
@@ -44,13 +51,13 @@ export function createBriefFiles(
   const complete = (name: string, own: Document): Brief => briefOf(name, own, standard, roles.values());
 
   /** What a file says by itself; what it leaves out is taken from the standard brief when a call needs it. */
-  const read = (document: unknown, name: string): { own: Document; numbers: readonly PhoneNumber[] } => {
+  const read = (document: unknown, name: string): FiledBrief => {
     const own = Document.parse(document);
     if (name === standardName) briefOf(name, own, {}, roles.values());
     else complete(name, own);
-    return { own, numbers: Use.parse(own).phone_numbers };
+    return ofItsOwn({ own, numbers: Use.parse(own).phone_numbers }, name, briefs.values());
   };
-  const briefs = new YamlShelf(dirname(files.standardBrief), read, parts);
+  const briefs: YamlShelf<FiledBrief> = new YamlShelf(dirname(files.standardBrief), read, parts);
   const last = new Map([[standardName, mustBeRight(files.standardBrief, () => complete(standardName, {}))]]);
 
   /** A brief that another file has made faulty since, such as a role that is gone, stands as it was. */
@@ -72,9 +79,9 @@ export function createBriefFiles(
     return brief;
   };
   const languagesAt = (number: PhoneNumber): string[] => forNumber(number).languages.map(({ code }) => code);
-  const menus = new YamlShelf(
+  const menus: YamlShelf<NumberMenu> = new YamlShelf(
     files.menusFolder,
-    (document) => menuOf(document, { roles: roles.values(), languagesAt }),
+    (document, name) => ofItsOwn(menuOf(document, { roles: roles.values(), languagesAt }), name, menus.values()),
     parts,
   );
 
@@ -105,6 +112,19 @@ function briefOf(name: string, own: Document, standard: Document, roles: Readonl
   const ofRole = role === undefined ? {} : { task: role.task, ...(role.questions.length > 0 ? { claim: [] } : {}) };
   const brief = { ...BriefFile.parse({ ...standard, ...ofRole, ...own }), file: name };
   return role === undefined ? brief : withRole(brief, role);
+}
+
+/** A number belongs to one file: to that which had it first. */
+function ofItsOwn<Value extends { numbers: readonly PhoneNumber[] }>(
+  value: Value,
+  name: string,
+  files: ReadonlyMap<string, Value>,
+): Value {
+  for (const [other, { numbers }] of files) {
+    const shared = value.numbers.find((number) => other !== name && numbers.includes(number));
+    if (shared !== undefined) throw new FaultyFile(`phone_numbers: ${shared} is in ${other}.yaml already`);
+  }
+  return value;
 }
 
 function mustBeRight<Value>(file: string, read: () => Value): Value {
