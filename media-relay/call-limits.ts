@@ -6,12 +6,15 @@ import type { Spending } from "./spending.ts";
 export type CallLimit = "longest-call" | "spend";
 
 /**
- * Watches what a call takes, and tells once when it is too much. The time counts from when somebody came on the line;
- * what is spent, from when this relay has the call.
+ * Watches what a call takes, and tells once when it is too much. The time counts from when somebody came on the line, and
+ * not while a human has the caller; what is spent, from when this relay has the call.
  */
 export class CallLimits implements Spending {
   readonly #flags: RelayContext["flags"];
-  readonly #cancel: () => void;
+  readonly #clock: Clock;
+  #endsAtMs: number;
+  #restsSinceMs: number | undefined;
+  #cancel: () => void;
   readonly #reached: (limit: CallLimit) => void;
   #isReached = false;
   #tokenCount = 0;
@@ -22,11 +25,26 @@ export class CallLimits implements Spending {
     parts: { clock: Clock; reached: (limit: CallLimit) => void },
   ) {
     this.#flags = flags;
+    this.#clock = parts.clock;
     this.#reached = parts.reached;
-    const nowMs = parts.clock.nowMs();
+    const nowMs = this.#clock.nowMs();
     const sinceMs = answeredAt === undefined ? nowMs : Math.min(nowMs, Date.parse(answeredAt));
-    const endsAtMs = sinceMs + flags.call_longest_min * 60_000;
-    this.#cancel = parts.clock.after(Math.max(0, endsAtMs - nowMs), () => this.#reach("longest-call"));
+    this.#endsAtMs = sinceMs + flags.call_longest_min * 60_000;
+    this.#cancel = this.#count();
+  }
+
+  /** A human has the caller from now on, or no more. */
+  withHuman(isWithHuman: boolean): void {
+    if (this.#isReached || isWithHuman === (this.#restsSinceMs !== undefined)) return;
+    const nowMs = this.#clock.nowMs();
+    if (this.#restsSinceMs === undefined) {
+      this.#restsSinceMs = nowMs;
+      this.#cancel();
+      return;
+    }
+    this.#endsAtMs += nowMs - this.#restsSinceMs;
+    this.#restsSinceMs = undefined;
+    this.#cancel = this.#count();
   }
 
   tokens(count: number): void {
@@ -42,6 +60,11 @@ export class CallLimits implements Spending {
   close(): void {
     this.#isReached = true;
     this.#cancel();
+  }
+
+  #count(): () => void {
+    const leftMs = Math.max(0, this.#endsAtMs - this.#clock.nowMs());
+    return this.#clock.after(leftMs, () => this.#reach("longest-call"));
   }
 
   #reach(limit: CallLimit): void {

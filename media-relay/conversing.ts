@@ -185,6 +185,7 @@ export class Conversing {
       ...{ clock, signal: this.#abort.signal, notes: this.#notes, speaking: this.#speaking, turns: this.#turns },
       ...{ tell: call.tell, hangUp: () => call.line.close() },
       settle: (options) => this.#callersTurn.settle(options),
+      withHuman: (isWithHuman) => this.#limits.withHuman(isWithHuman),
     });
     this.#texts = new TextsInCall({
       clock,

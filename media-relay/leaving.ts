@@ -30,6 +30,8 @@ interface Surroundings {
   hangUp: () => void;
   /** The caller's turn stands as it is; `all`: also what nobody will answer. */
   settle: (options: { all: boolean }) => void;
+  /** A human has the caller from now on, or no more. */
+  withHuman: (isWithHuman: boolean) => void;
 }
 
 /** The agent's ways out of a call: to its end, to a human, and back from there. */
@@ -89,11 +91,16 @@ export class Leaving {
 
   /** A human is being found for the caller, or has them already. What is said meanwhile is not answered, but it was said. */
   goAway(transfer?: Transfer): void {
-    const { clock, signal, notes, speaking, turns, settle } = this.#around;
+    const { clock, signal, notes, speaking, turns, settle, withHuman } = this.#around;
     turns.happen({ is: "leaving" });
-    const taken = () => settle({ all: true });
+    if (transfer?.state === "taken") withHuman(true);
+    const taken = () => {
+      settle({ all: true });
+      withHuman(true);
+    };
     const returned = (phrase: Occasion) => {
       settle({ all: true });
+      withHuman(false);
       this.#away = undefined;
       this.#departure = undefined;
       turns.happen({ is: "returned" });

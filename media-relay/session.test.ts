@@ -209,6 +209,17 @@ describe("a human", () => {
     expect(asked.find((content) => content.includes("between you and me"))).toMatch(/^\[Overheard while a colleague/);
   });
 
+  test("may have the caller for longer than a call may last: the agent goes on with the time that was left", async () => {
+    const call = await greeted(new Rehearsal(contextWith({}, { call_longest_min: 1, phone_silence_timeout_sec: 600 })));
+    await wantsHuman(call);
+    call.notes.push({ number: 1, is: "transfer-taken", transfer: "now" });
+    await call.clock.advance(180_000);
+    call.notes.push({ number: 2, is: "transfer-over", transfer: "now" });
+    expect(await call.agentSpoke()).toContain("I'm back with you.");
+    expect(await call.exchange("then help me please")).toBe("I see. Please go on.");
+    expect(await call.agentSpoke()).toContain("lasted as long as a call may last");
+  });
+
   test("is still there when another session has the caller: it says nothing until they leave", async () => {
     const transfer = { key: "now", state: "taken" as const };
     const call = new Rehearsal(contextWith({ transfer, resumed: true }));

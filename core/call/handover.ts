@@ -38,7 +38,9 @@ interface Moving extends Being<"moving"> {
 }
 
 /** The human and the caller hear each other. */
-type Together = Being<"together">;
+interface Together extends Being<"together"> {
+  readonly sinceMs: number;
+}
 
 /** What became of the human, as the carrier or the relay session on their leg tells it. */
 export const humanDid = [
@@ -76,8 +78,8 @@ export type HandoverAction =
 export interface HandoverStep {
   readonly handover: Handover;
   readonly actions: readonly HandoverAction[];
-  /** What it means for the call: nobody took the caller, the human has left them, or they have left the human. */
-  readonly came?: "not-taken" | "left" | "caller-left";
+  /** What it means for the call: nobody took the caller, the human has left them, they have left the human, or neither ever does. */
+  readonly came?: "not-taken" | "left" | "caller-left" | "too-long";
 }
 
 export const noHandover: Handover = { is: "none" };
@@ -91,10 +93,12 @@ const step = (handover: Handover, ...actions: HandoverAction[]): HandoverStep =>
 export const ringHuman = (key: string, nowMs: number, limits: Limits): HandoverStep =>
   step({ is: "ringing", key, leg: undefined, dueAtMs: nowMs + limits.humanRingsMs }, { do: "ring-human", key });
 
-/** The caller's call ends: a human who was not in it yet is let go. */
-export function dropHandover(handover: Handover): HandoverStep {
-  const leg = handover.is === "none" || handover.is === "together" ? undefined : handover.leg;
-  return leg === undefined ? step(noHandover) : step(noHandover, { do: "hang-up-human", leg });
+/** The caller's call ends, by whoever's hand: a human who was not in it yet is let go. One who was has taken the caller. */
+export function dropHandover(handover: Handover, endedBy: "the caller" | "us"): HandoverStep {
+  if (handover.is === "none" || handover.is === "together") return step(noHandover);
+  const reason = endedBy === "the caller" ? "the caller left" : "the call was ended";
+  const { actions } = handover.leg === undefined ? notTaken(handover, reason) : letGo(handover, handover.leg, reason);
+  return step(noHandover, ...actions);
 }
 
 /** The whole policy of a transfer. What does not fit where it stands changes nothing. */
@@ -185,7 +189,7 @@ const move = ({ key, leg }: Briefing, nowMs: number, limits: Limits): HandoverSt
 
 function moving(now: Moving, told: Happening, nowMs: number, limits: Limits): HandoverStep {
   const { key, leg } = now;
-  const isIn = (): HandoverStep => step({ is: "together", key, dueAtMs: nowMs + limits.partiesMs });
+  const isIn = (): HandoverStep => step({ is: "together", key, sinceMs: nowMs, dueAtMs: nowMs + limits.partiesMs });
   switch (told.is) {
     case "human":
       if (told.did === "moved") return isIn();
@@ -204,17 +208,16 @@ function moving(now: Moving, told: Happening, nowMs: number, limits: Limits): Ha
 
 function together(now: Together, told: Happening, nowMs: number, limits: Limits): HandoverStep {
   const { key } = now;
+  const over = (reason: string): HandoverStep => step(noHandover, { do: "note-transfer", key, state: "over", reason });
   switch (told.is) {
     case "parties-changed":
     case "time":
+      if (nowMs >= now.sinceMs + limits.longestTogetherMs) return { ...over("longest call reached"), came: "too-long" };
       return step({ ...now, dueAtMs: nowMs + limits.partiesMs }, { do: "look-who-is-there" });
     case "parties":
       if (!told.caller) return { ...step(now), came: "caller-left" };
       if (told.human) return step(now);
-      return {
-        ...step(noHandover, { do: "note-transfer", key, state: "over", reason: "the human left" }),
-        came: "left",
-      };
+      return { ...over("the human left"), came: "left" };
     default:
       return step(now);
   }

@@ -15,9 +15,13 @@ export interface Known {
   readonly finished: EndReason | undefined;
   /** Where the human stands who is to take the caller, or has them. */
   readonly handover: Handover;
-  /** When the call has lasted too long; set once somebody is on the line. */
+  /** When the call has lasted too long; set once somebody is on the line. Read by `longestAtMs`. */
   readonly longestAtMs: number;
 }
+
+/** When the call has lasted too long: not while a human has the caller, whose time is not counted. */
+export const longestAtMs = ({ handover, longestAtMs }: Known): number =>
+  handover.is === "together" ? Infinity : longestAtMs;
 
 /** Where a call stands. Every state but `over` has a moment at which something must be done about it. */
 export type Life = Open | Over;
@@ -151,6 +155,8 @@ export interface Limits {
   /** The same where a relay had the audio: what was said is lost to the follow-up if it is told later still. */
   lastWordMs: number;
   longestCallMs: number;
+  /** How long a human may have the caller: this is for a line that nobody ever ends. */
+  longestTogetherMs: number;
   /** What an agent takes to say goodbye when a call has lasted too long. */
   leaveMs: number;
   /** How often a call that says nothing is looked after. */
@@ -173,6 +179,7 @@ export const standardLimits: Limits = {
   settleMs: 10_000,
   lastWordMs: 25_000,
   longestCallMs: 3_600_000,
+  longestTogetherMs: 4 * 3_600_000,
   leaveMs: 60_000,
   lookMs: 120_000,
 };

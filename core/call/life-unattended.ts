@@ -1,6 +1,6 @@
 import { ringHuman } from "./handover.ts";
 import { hangUp } from "./life-closing.ts";
-import { step } from "./life-state.ts";
+import { longestAtMs, step } from "./life-state.ts";
 import type { Apologising, Happening, Known, Limits, Rescuing, Step, Unattended } from "./life-state.ts";
 
 /*
@@ -97,13 +97,13 @@ export function apologising(life: Apologising, happening: Happening, nowMs: numb
 const rescuing = (known: Known, nowMs: number, limits: Limits): Rescuing => ({
   is: "rescuing",
   known,
-  dueAtMs: Math.min(known.longestAtMs, nowMs + limits.lookMs),
+  dueAtMs: Math.min(longestAtMs(known), nowMs + limits.lookMs),
 });
 
 /** A human is being found for a caller without an agent, or has them. */
 export function rescue(life: Rescuing, happening: Happening, nowMs: number, limits: Limits): Step {
   if (happening.is !== "time") return step(life);
-  if (nowMs >= life.known.longestAtMs) {
+  if (nowMs >= longestAtMs(life.known)) {
     return hangUp(life, { outcome: "completed", reason: "longest call reached" }, nowMs, limits);
   }
   return step(rescuing(life.known, nowMs, limits), { do: "check-alive" });

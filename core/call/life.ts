@@ -1,9 +1,9 @@
 import { outcomeOfEnd } from "./end-reason.ts";
 import { dropHandover, nextHandover, noHandover } from "./handover.ts";
-import type { HandoverStep } from "./handover.ts";
+import type { Handover, HandoverStep } from "./handover.ts";
 import { closing, hangingUp, hangUp, lineEnded } from "./life-closing.ts";
 import { apologising, expectRelay, lost, promiseCallback, rescue, unattended } from "./life-unattended.ts";
-import { step } from "./life-state.ts";
+import { longestAtMs, step } from "./life-state.ts";
 import type { Action, Connecting, Happening, Known, Life, Limits, Open, Step, Talking } from "./life-state.ts";
 
 /*
@@ -35,13 +35,20 @@ export function next(life: Life, happening: Happening, nowMs: number, limits: Li
     return life.is === "talking" ? step(life, { do: "press", keys, key }) : step(life);
   }
   const handed = handOver(life, happening, nowMs, limits);
-  const known = learn({ ...life.known, handover: handed.handover }, happening, nowMs, limits);
+  const known = learn(withHuman(life.known, handed.handover, nowMs), happening, nowMs, limits);
   // Where two moments are waited for, the one that came may be the other's.
   const isForHuman = happening.is === "time" && life.known.handover.is !== "none" && nowMs < life.dueAtMs;
   const own = isForHuman ? step({ ...life, known }) : stepIn({ ...life, known }, happening, nowMs, limits);
   const after = settleHandover(own, handed, nowMs, limits);
   const isNews = known.reached && !life.known.reached && "atMs" in happening;
   return isNews ? step(after.life, { do: "record-connected", atMs: openSinceMs(happening) }, ...after.actions) : after;
+}
+
+/** Where the human stands by now. While they had the caller, the call did not count as lasting. */
+function withHuman(known: Known, handover: Handover, nowMs: number): Known {
+  const was = known.handover;
+  const restedMs = was.is === "together" && handover.is !== "together" ? nowMs - was.sinceMs : 0;
+  return { ...known, handover, longestAtMs: known.longestAtMs + restedMs };
 }
 
 /** A human who begins to be rung when the call is over. */
@@ -65,15 +72,18 @@ function handOver({ is, known }: Open, happening: Happening, nowMs: number, limi
 function settleHandover(after: Step, handed: HandoverStep, nowMs: number, limits: Limits): Step {
   const { life, actions } = withHandover(after, handed, nowMs, limits);
   const all = [...handed.actions, ...actions];
-  if (life.is === "over") return step(life, ...all);
+  if (life.is === "over") return step(life, ...all, ...dropHandover(handed.handover, "the caller").actions);
   if (life.is !== "hanging-up" && life.is !== "closing") return step(life, ...all);
-  const dropped = dropHandover(life.known.handover);
+  const dropped = dropHandover(life.known.handover, life.is === "closing" ? "the caller" : "us");
   return step({ ...life, known: { ...life.known, handover: dropped.handover } }, ...all, ...dropped.actions);
 }
 
 function withHandover(after: Step, { came }: HandoverStep, nowMs: number, limits: Limits): Step {
   const { life } = after;
   if (came === undefined || life.is === "over") return after;
+  if (came === "too-long") {
+    return hangUp(life, { outcome: "completed", reason: "longest call reached" }, nowMs, limits);
+  }
   if (came === "caller-left") return hangUp(life, { outcome: "completed", reason: "transferred" }, nowMs, limits);
   return life.is === "rescuing" ? promiseCallback(life.known, nowMs, limits) : after;
 }
@@ -156,7 +166,7 @@ const talkingSince = (known: Known, sinceMs: number, nowMs: number, limits: Limi
   is: "talking",
   known,
   sinceMs,
-  dueAtMs: Math.min(known.longestAtMs, nowMs + limits.lookMs),
+  dueAtMs: Math.min(longestAtMs(known), nowMs + limits.lookMs),
 });
 
 function talking(life: Talking, happening: Happening, nowMs: number, limits: Limits): Step {
@@ -172,7 +182,7 @@ function talking(life: Talking, happening: Happening, nowMs: number, limits: Lim
       // Mostly the caller has hung up and the carrier's word for it is on its way: look before opening a new stream.
       return lost(known, nowMs, limits, { lookInMs: limits.lookAfterLossMs });
     case "time":
-      if (nowMs < known.longestAtMs) {
+      if (nowMs < longestAtMs(known)) {
         return step(talkingSince(known, sinceMs, nowMs, limits), { do: "check-alive" });
       }
       return hangUp(life, { outcome: "completed", reason: "longest call reached" }, nowMs, limits);
