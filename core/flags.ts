@@ -1,8 +1,11 @@
 import { z } from "zod";
 
+/** A number, also one in quotes. No value is taken for one that JavaScript would make of it: nothing, an empty text, `[]`. */
+const GivenNumber = z.union([z.number(), z.string().trim().min(1).pipe(z.coerce.number())]);
+
 const within = (least: number, most: number, standard: number) =>
-  z.coerce
-    .number()
+  z
+    .union([GivenNumber, z.literal(false).transform(() => (least === 0 ? 0 : standard))])
     .transform((value) => Math.min(most, Math.max(least, value)))
     .catch(standard)
     .default(standard);
@@ -16,7 +19,9 @@ const yesOrNo = (standard: boolean) =>
 /**
  * What may change while the center runs. Names and defaults are those of the product it was asked to match; it
  * has no `speculation_enabled`, no `monologue_timeout_sec` and none of the limits: `call_longest_min`, and those that end
- * in `_max`, where 0 is no limit. Those of a day are for each number, over the last 24 hours. A value out of bounds is brought to the nearest bound, `false` and `0` are values, and what is no value at all gives the default.
+ * in `_max`, where 0 is no limit. Those of a day are for each number, over the last 24 hours. A value out of bounds is
+ * brought to the nearest bound, `0` is a value, and so is `false` where 0 is within the bounds; what is no value at all
+ * gives the default.
  */
 export const Flags = z.object({
   answer_hard_timeout_sec: within(1, 120, 15),
