@@ -3,6 +3,10 @@ export const machineWords = {
   /** What a person offers or asks, though it sounds alike: taken out first. */
   offers: [
     /\b(?:would you|do you|did you|can i|could i|may i|shall i|if you|you want to|you like to)[a-z' ]{0,40}?\b(?:leave|left|take)\b[a-z' ]{0,20}\bmessage\b/,
+    /\bleave (?:me |us |him |her )?(?:a |your )?message with (?:me|us|him|her|my|our|the|his)\b/,
+    /\b(?:can't|cannot|can not) hear you\b/,
+    /\b(?:what(?:'s| is| was)|(?:can|could|may) i (?:have|get|take)|(?:can|could|would) you (?:give|tell) me) your (?:name and )?(?:phone )?number\b/,
+    /\b(?:(?:he|she)(?:'ll| will| can)|(?:him|her|them)(?: to)?) (?:get back to you|return your call|call you back)\b/,
     /\b(?:voulez vous|souhaitez vous|vous voulez|tu veux)[\p{L}' ]{0,30}\blaisser[\p{L}' ]{0,15}\bmessage\b/u,
     /\b(?:quiere|desea|puedo)[\p{L} ]{0,20}\bdejar\p{L}*[\p{L} ]{0,15}\b(?:mensaje|recado)\b/u,
     /\b(?:möchten|wollen|kann)[\p{L} ]{0,30}\bnachricht\b[\p{L} ]{0,20}\bhinterlassen\b/u,
@@ -10,7 +14,7 @@ export const machineWords = {
   sure: [
     /\bleave (?:me |us |him |her )?(?:a |an |your )?(?:\w+ ){0,3}(?:message|voicemail)\b/,
     /\b(?:after|at|following) the (?:tone|beep|signal)\b/,
-    /\b(?:reached|forwarded to|is|to) (?:the |my |an |a )?(?:\w+ ){0,3}(?:voice ?mail|mailbox|answering (?:machine|service))\b/,
+    /\b(?:reached|forwarded to|is|to) (?:the |my |an |a )?(?:\w+ ){0,3}(?:voice ?mail|mailbox|answering (?:machine|service)|voice messag(?:e|ing) (?:system|service))\b/,
     /\bmailbox (?:is full|belonging)\b/,
     /\brecord your (?:message|voice ?mail)\b/,
     /\b(?:subscriber|customer|number) you (?:have |are )?(?:called|dialed|calling|trying to reach) is (?:not available|unavailable|switched off)\b/,
@@ -22,7 +26,9 @@ export const machineWords = {
     /\b(?:buzón de voz|contestador automático)\b/,
     /\bnach dem (?:signal|piep)?ton\b/,
     /\bhinterlass(?:en sie|t|e) (?:mir |uns )?(?:bitte )?(?:eine|ihre|deine) nachricht\b/,
-    /\b(?:mobil)?box von|anrufbeantworter von\b/,
+    /(?<!\b(?:auf|in|an|aus) (?:der|die) )\b(?:mail|mobil|sprach)?box von\b|\banrufbeantworter von\b/,
+    /(?:提示音|[哔嗶嘀滴] ?[声聲])响? ?[之以]?[后後]/u,
+    /(?:这里是|這裡是|[转轉]接?[到至]|[进進]入)[\p{L} ]{0,12}[语語]音信箱/u,
   ],
   pairs: [
     [
