@@ -9,22 +9,33 @@ export interface Activity<Input, Output> {
   readonly name: string;
   /**
    * Schedules it; use as `yield* sendSms.call(context, input)`. A PassingError of the work is tried again a few times
-   * with growing waits, a FinalError is not. Throws FinalError when it could not be done.
+   * with growing waits, a FinalError is not. Throws FinalError when it could not be done, GivenUp where that may mend. `patience`: for where more or
+   * less of it is due than everywhere else.
    */
-  call(context: OrchestrationContext, input: Input): Generator<Task, Output, unknown>;
+  call(context: OrchestrationContext, input: Input, patience?: Retries): Generator<Task, Output, unknown>;
   /** Binds it to the code that does the work. Once a process. */
   perform(work: (input: Input, signal: AbortSignal) => Promise<Output>): void;
 }
 
-/** How often an activity is tried, and how long it may take each time. */
-interface Patience {
+/** It failed as often as it was tried. A FinalError that may mend: who has more patience may begin anew. */
+export class GivenUp extends FinalError {}
+
+/** How often an activity is tried. The waits double, up to half a minute. */
+interface Retries {
   attempts: number;
   firstWaitMs: number;
+}
+
+/** And how long it may take each time. */
+interface Patience extends Retries {
   timeoutMs: number;
 }
 
 /** The record must be kept, whatever it takes: about five minutes of a store that is away. */
 export const patient: Patience = { attempts: 16, firstWaitMs: 500, timeoutMs: 30_000 };
+
+/** Nobody waits for it any more, and it is owed all the same: ten minutes of a service that is away. */
+export const atLast: Retries = { attempts: 24, firstWaitMs: 2_000 };
 
 /** The output of an activity that has none. */
 export const nothing: z.ZodType<void> = z.unknown().transform(() => undefined);
@@ -35,20 +46,17 @@ const Settled = z.union([z.object({ failed: z.string() }), z.object({ done: z.un
 export function defineActivity<Input, Output>(
   name: string,
   shape: { input: z.ZodType<Input>; output: z.ZodType<Output> },
-  { attempts, firstWaitMs, timeoutMs }: Patience = { attempts: 5, firstWaitMs: 500, timeoutMs: 30_000 },
+  usual: Patience = { attempts: 5, firstWaitMs: 500, timeoutMs: 30_000 },
 ): Activity<Input, Output> {
-  const retry = new df.RetryOptions(firstWaitMs, attempts);
-  retry.backoffCoefficient = 2;
-  retry.maxRetryIntervalInMilliseconds = 30_000;
   return {
     name,
 
-    *call(context, input) {
+    *call(context, input, patience = usual) {
       let answer: unknown;
       try {
-        answer = yield context.df.callActivityWithRetry(name, retry, input);
+        answer = yield context.df.callActivityWithRetry(name, retryOptions(patience), input);
       } catch (error) {
-        throw new FinalError(`${name} failed ${attempts} times`, { cause: error });
+        throw new GivenUp(`${name} failed ${patience.attempts} times`, { cause: error });
       }
       const settled = Settled.parse(answer);
       if ("failed" in settled) throw new FinalError(`${name}: ${settled.failed}`);
@@ -59,7 +67,7 @@ export function defineActivity<Input, Output>(
       df.app.activity(name, {
         handler: async (given: unknown, context: InvocationContext) => {
           try {
-            return { done: await work(shape.input.parse(given), AbortSignal.timeout(timeoutMs)) };
+            return { done: await work(shape.input.parse(given), AbortSignal.timeout(usual.timeoutMs)) };
           } catch (error) {
             if (!(error instanceof FinalError) && !(error instanceof z.ZodError)) throw error;
             context.error("activity cannot be done", { activity: name, reason: error.message });
@@ -69,4 +77,11 @@ export function defineActivity<Input, Output>(
       });
     },
   };
+}
+
+function retryOptions({ attempts, firstWaitMs }: Retries): df.RetryOptions {
+  const retry = new df.RetryOptions(firstWaitMs, attempts);
+  retry.backoffCoefficient = 2;
+  retry.maxRetryIntervalInMilliseconds = 30_000;
+  return retry;
 }

@@ -171,6 +171,29 @@ describe("a call", () => {
     expect(engine.performed.at(-1)?.input).toMatchObject({ failures: ["send-sms"] });
   });
 
+  test("is concluded when the chat model is back, and what can be done does not wait for that", async () => {
+    lost.set("synthesise", 9);
+    await begin(inbound);
+    await happens(attended, { is: "finished", reason: "goodbye" });
+    await happens(...gone);
+    await engine.pass(minuteMs);
+    expect(done()).toContain("choose-next-action");
+    expect(done()).not.toContain("record-follow-up");
+    await engine.pass(minuteMs);
+    expect(done().slice(-2)).toEqual(["synthesise", "record-follow-up"]);
+    expect(engine.performed.at(-1)?.input).toMatchObject({ failures: [] });
+  });
+
+  test("is concluded with what can be done where a service stays away", async () => {
+    lost.set("synthesise", Infinity);
+    await begin(inbound);
+    await happens(attended, { is: "finished", reason: "goodbye" });
+    await happens(...gone);
+    await engine.pass(15 * minuteMs);
+    expect(engine.look(callId)).toMatchObject(ended);
+    expect(engine.performed.at(-1)?.input).toMatchObject({ failures: ["synthesise"] });
+  });
+
   test("leaves no timer running, which would keep it from ending", async () => {
     await begin(inbound);
     for (let count = 0; count < 10; count += 1) await happens({ is: "sms-wanted", position: count + 1 });

@@ -1,7 +1,7 @@
 import type { OrchestrationContext, Task } from "durable-functions";
 import type { CallId, ConversationId } from "../core/call/ids.ts";
 import { FinalError } from "../core/errors.ts";
-import type { Activity } from "./activity.ts";
+import { atLast, GivenUp, type Activity } from "./activity.ts";
 import { chooseNextAction, mailTranscript, recordFollowUp, sendReport, synthesise } from "./contracts.ts";
 
 /**
@@ -13,9 +13,12 @@ export function* followUp(
   callId: CallId,
   { conversationIds, transcriptIds = [], failures: before = [] }: FollowedUp,
 ): Generator<Task, void, unknown> {
-  const failures = yield* conclude(context, callId, conversationIds, [sendReport, synthesise, chooseNextAction]);
-  const unsent = yield* conclude(context, callId, transcriptIds, [mailTranscript]);
-  yield* recordFollowUp.call(context, { callId, failures: [...before, ...failures, ...unsent] });
+  const owed = [
+    ...owedFor(conversationIds, [sendReport, synthesise, chooseNextAction]),
+    ...owedFor(transcriptIds, [mailTranscript]),
+  ];
+  const failures = yield* conclude(context, callId, owed);
+  yield* recordFollowUp.call(context, { callId, failures: [...before, ...failures] });
 }
 
 interface FollowedUp {
@@ -25,26 +28,50 @@ interface FollowedUp {
   failures?: readonly string[];
 }
 
+/** A part of what follows, for one conversation. */
+interface Owed {
+  part: Activity<{ callId: CallId; conversationId: ConversationId }, void>;
+  conversationId: ConversationId;
+}
+
+/** Those parts for each conversation. */
+export const owedFor = (conversationIds: readonly ConversationId[], parts: readonly Owed["part"][]): Owed[] =>
+  conversationIds.flatMap((conversationId) => parts.map((part) => ({ part, conversationId })));
+
 /**
- * Does those parts for each conversation of a call, or of an exchange of texts. Each may fail alone; none is done twice.
- * Returns the names of those that could not be done.
+ * Does what is owed after a call, or after an exchange of texts. Each part may fail alone, none is done twice, and none
+ * waits for another's service to come back: what may yet mend comes once more after all others, for minutes.
+ * Returns the names of what could not be done at all.
  */
 export function* conclude(
   context: OrchestrationContext,
   callId: CallId,
-  conversationIds: readonly ConversationId[],
-  parts: readonly Activity<{ callId: CallId; conversationId: ConversationId }, void>[],
+  owed: readonly Owed[],
 ): Generator<Task, string[], unknown> {
   const failures: string[] = [];
-  for (const conversationId of conversationIds) {
-    for (const part of parts) {
-      try {
-        yield* part.call(context, { callId, conversationId });
-      } catch (error) {
-        if (!(error instanceof FinalError)) throw error;
-        failures.push(part.name);
-      }
-    }
+  const undone: Owed[] = [];
+  for (const one of owed) {
+    const came = yield* does(context, callId, one);
+    if (came === "given-up") undone.push(one);
+    else if (came === "failed") failures.push(one.part.name);
+  }
+  for (const one of undone) {
+    if ((yield* does(context, callId, one, atLast)) !== "done") failures.push(one.part.name);
   }
   return failures;
+}
+
+function* does(
+  context: OrchestrationContext,
+  callId: CallId,
+  { part, conversationId }: Owed,
+  patience?: typeof atLast,
+): Generator<Task, "done" | "given-up" | "failed", unknown> {
+  try {
+    yield* part.call(context, { callId, conversationId }, patience);
+    return "done";
+  } catch (error) {
+    if (!(error instanceof FinalError)) throw error;
+    return error instanceof GivenUp ? "given-up" : "failed";
+  }
 }

@@ -5,7 +5,7 @@ import { beginBeside } from "./begin-beside.ts";
 import { Bell } from "./bell.ts";
 import { callbackOrchestration } from "./callback-contracts.ts";
 import { chooseNextAction, sendReport, synthesise } from "./contracts.ts";
-import { conclude } from "./follow-up.ts";
+import { conclude, owedFor } from "./follow-up.ts";
 import * as activity from "./text-exchange-contracts.ts";
 import { TextExchangeStart } from "./text-exchange-contracts.ts";
 
@@ -33,7 +33,7 @@ export function* textExchange(context: OrchestrationContext): Generator<Task, vo
     const { isOver, conversationIds, isToReport } = yield* activity.closeExchange.call(context, of);
     if (!isOver) continue;
     const parts = isToReport ? [sendReport, synthesise, chooseNextAction] : [synthesise, chooseNextAction];
-    yield* conclude(context, of.exchangeId, conversationIds, parts);
+    yield* conclude(context, of.exchangeId, owedFor(conversationIds, parts));
     return;
   }
 }

@@ -27,7 +27,7 @@ async function called(text: string, transcript?: { email: string; masked: boolea
   const input = { direction: "outbound", callId, conversationId: conversation.id, attemptOf: "a-callback" };
   await center.engine.start(callOrchestration, input, callId);
   await center.engine.settle();
-  await center.engine.pass(600_000);
+  await center.engine.pass(3_600_000);
   return conversation;
 }
 const record = async () => (await center.store.call(callId))?.value;
