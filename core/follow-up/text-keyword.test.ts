@@ -30,9 +30,40 @@ test.each([
   expect(textKeyword(text, everyLanguage)).toBe(keyword);
 });
 
-test("a word of a language that the brief does not speak is a text like others", () => {
-  expect(textKeyword("Baja", ["en-US"])).toBeUndefined();
-  expect(textKeyword("Baja", ["es-MX"])).toBe("stop");
+test.each([
+  "stop\n--\nSent from my iPhone",
+  "STOP\r\nSent from my iPhone",
+  "Stop sending me messages",
+  "Please stop sending me these text messages now",
+  "stop texting me",
+  "Stop messaging us please",
+  "S.T.O.P",
+  "S T O P",
+  "s-t-o-p!",
+  "Stop now",
+  "stop it",
+  "STOP THIS!",
+  "stop please",
+  "stop all messages",
+  "Do not text me",
+  "Don't text me",
+  "Don’t text me anymore",
+  "do not contact me again",
+  "dont send me any more texts",
+  "Unsubscribe me",
+  "s\u00ADt\u00ADop",
+  "st\u200Bop",
+  "ＳＴＯＰ",
+  "Arrêt",
+  "Baja",
+  "退订",
+])("%j ends the texts of an English center", (text) => {
+  expect(textKeyword(text, ["en-US"])).toBe("stop");
+});
+
+test.each(["Alta", "Aide", "开始"])("%j means nothing where the brief does not speak the language", (text) => {
+  expect(textKeyword(text, ["en-US"])).toBeUndefined();
+  expect(textKeyword(text, ["es-MX", "fr-FR", "zh-CN"])).toBeDefined();
 });
 
 test.each([
@@ -43,6 +74,18 @@ test.each([
   "Yes",
   "The end of the street",
   "it did not stop",
+  "Stop by at nine",
+  "My car would not stop",
+  "The bus stop",
+  "Do not stop",
+  "Don't text me, call me on my other number",
+  "Do not send me a car that small",
+  "Stop the car",
+  "Can you stop sending the tow truck?",
+  "A B C",
+  "I want to stop the claim",
+  "My phone says\n-- stop",
+  "Sent from my iPhone",
 ])("%j is no order", (text) => {
   expect(textKeyword(text, everyLanguage)).toBeUndefined();
 });

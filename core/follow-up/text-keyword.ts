@@ -2,16 +2,19 @@
 export type TextKeyword = "stop" | "start" | "help";
 
 /**
- * The order that a text is, if all of it is one: letter case, accents and punctuation do not count. English words count
- * always, others where the brief speaks the language. `languages`: codes such as `fr-FR`.
+ * The order that a text is, if all of it is one: letter case, accents, punctuation, letters set apart and the signature
+ * of a phone do not count. The words of all languages end the texts always, since to write on to somebody who wants no
+ * texts is the worse mistake; the others count in English and where the brief speaks the language. `languages`: codes such as `fr-FR`.
  */
 export function textKeyword(text: string, languages: readonly string[]): TextKeyword | undefined {
-  const words = plain(text);
+  const words = plain(withoutSignature(text));
   const spoken = new Set(["en", ...languages.map((code) => code.split("-")[0]?.toLowerCase() ?? "")]);
   for (const [keyword, byLanguage] of keywords)
-    for (const [language, orders] of Object.entries(byLanguage))
-      if (spoken.has(language) && orders.some((order) => plain(order) === words)) return keyword;
-  return undefined;
+    for (const [language, orders] of Object.entries(byLanguage)) {
+      const counts = keyword === "stop" || spoken.has(language);
+      if (counts && orders.some((order) => plain(order) === words)) return keyword;
+    }
+  return isToStop(words) ? "stop" : undefined;
 }
 
 type ByLanguage = Record<string, readonly string[]>;
@@ -23,7 +26,8 @@ const keywords: readonly (readonly [TextKeyword, ByLanguage])[] = [
     {
       en: [
         ...["stop", "stop all", "stopall", "unsubscribe", "cancel", "end", "quit", "revoke", "opt out", "optout"],
-        ...["please stop", "stop please", "stop texting me", "stop texts", "stop sms", "no more texts"],
+        ...["stop sms", "no more texts", "no more messages", "no texts", "no text messages"],
+        ...["remove me", "take me off your list", "leave me alone"],
       ],
       fr: ["arrêt", "arrêter", "arrêtez", "désabonner", "désinscrire", "stop sms", "annuler", "fin"],
       es: ["parar", "alto", "baja", "cancelar", "detener", "no más mensajes"],
@@ -62,10 +66,37 @@ const keywords: readonly (readonly [TextKeyword, ByLanguage])[] = [
   ],
 ];
 
+/** Orders in free words: a polite frame, and in it nothing but the order. "Stop by at nine" is none. */
+const isToStop = (words: string): boolean => freeOrder.test(words.replace(frame, ""));
+
+const frame =
+  /^(?:(?:please|pls|plz|just|ok|okay|hi|hello|you) )+|(?: (?:please|pls|plz|thanks|thank you|now|already))+$/g;
+const writing = "(?:send(?:ing)?|texting|text|messaging|message|contacting|contact|writing to|write to|sms)";
+const written =
+  "(?:me|us|this number|(?:me |us )?(?:any ?more |any |more |these |those |the |your )*(?:texts?|text messages?|messages?|sms))";
+const more = "(?: any ?more| again| ever again)?";
+const freeOrder = new RegExp(
+  [
+    "^stop$",
+    "^stop (?:it|this|that|now|immediately|everything)$",
+    "^stop (?:the |these |those |all |your |all your |any )?(?:texts?|text messages?|messages?|sms|texting|messaging)$",
+    `^(?:stop|do not|don t|dont|never|quit) ${writing} ${written}${more}$`,
+    `^(?:stop|do not|don t|dont|never|quit) (?:texting|messaging|text|message)${more}$`,
+    "^(?:i )?(?:want|wish) no (?:more )?(?:texts|messages|sms)$",
+    "^(?:unsubscribe|remove|opt) me(?: out| please| from (?:this|the|your) list)?$",
+  ].join("|"),
+);
+
+/** What a phone or a habit puts under a text. */
+const withoutSignature = (text: string): string =>
+  text.replace(/\r\n?/g, "\n").replace(/\n\s*(?:--|—|sent from |get outlook )[^]*$/i, "");
+
 const plain = (text: string): string =>
   text
     .normalize("NFKD")
-    .replace(/\p{M}/gu, "")
+    .replace(/[\p{M}\p{Cf}]/gu, "")
     .toLowerCase()
     .replace(/[^\p{L}\p{N}]+/gu, " ")
-    .trim();
+    .trim()
+    // "S.T.O.P" is one word.
+    .replace(/^(?:\p{L} )+\p{L}$/u, (letters) => letters.replaceAll(" ", ""));
