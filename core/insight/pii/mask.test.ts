@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { isCardNumber } from "./check-digits.ts";
-import { mask, maskSecret } from "./mask.ts";
+import { mask, maskPayment, maskSecret } from "./mask.ts";
 
 test.each([
   // Who somebody is reached by.
@@ -11,6 +11,10 @@ test.each([
   ["Call +33 6 12 34 56 78 tonight.", "Call [phone number] tonight."],
   ["My number is (202) 555-0107.", "My number is [number]."],
   ["Mon numéro : 06.12.34.56.78", "Mon numéro : [number]"],
+  ["jane.doe @ example.com", "[e-mail]"],
+  ["jane＠example.com", "[e-mail]"],
+  ["jane (at) example.com", "[e-mail]"],
+  ["jane doe, at gmail dot com", "jane [e-mail]"],
   // What they pay with.
   ["4111 1111 1111 1111", "[card number]"],
   ["My card is 4111-1111-1111-1111.", "My card is [card number]."],
@@ -20,6 +24,13 @@ test.each([
   ["IBAN DE89 3704 0044 0532 0130 00 at my bank", "IBAN [IBAN] at my bank"],
   ["fr7630006000011234567890189", "[IBAN]"],
   ["It is GB82WEST12345698765432.", "It is [IBAN]."],
+  ["4111 and 1111 and 1111 and 1111", "[card number]"],
+  ["4111: 1111: 1111: 1111", "[card number]"],
+  ["4111*1111*1111*1111 or 4111_1111_1111_1111", "[card number] or [card number]"],
+  ["01/23/45/67/89", "[number]"],
+  ["my pin is 4711, and cvv 123", "my pin is [number], and cvv [number]"],
+  ["My password is hunter2.", "My password is [password]."],
+  ["Passwort: geheim", "Passwort: [password]"],
   // What they are looked up by.
   ["My policy is B01371946.", "My policy is [number]."],
   ["Contract AB-1234-56, plate AB-123-CD", "Contract [number], plate AB-123-CD"],
@@ -41,6 +52,8 @@ test.each([
   "It cost 1,200 dollars, or 99.90 a month.",
   "One moment, please. I have two cars and one dog.",
   "Call me at ten thirty.",
+  "Between 10:30 and 11:45, in 2019 and 2020.",
+  "Your password is being reset, and the pin too.",
   "",
 ])("%j says nothing about anybody", (text) => expect(mask(text)).toBe(text));
 
@@ -50,6 +63,14 @@ test.each([
   ["Twelve thirty-four, thank you.", "[number], thank you."],
   ["4 1 1 1 and that is all", "[number] and that is all"],
 ])("where a secret was asked for, %j is masked: %j", (text, masked) => expect(maskSecret(text)).toBe(masked));
+
+test("what a customer is sent of their own holds what they need, and no card, account, code or password", () => {
+  const needed = "Policy B01371946: we call +33 6 12 34 56 78 on 2026-11-21 at 09:30, jane@example.com.";
+  expect(maskPayment(needed)).toBe(needed);
+  expect(maskPayment("Card 4111 1111 1111 1111, security code 123, IBAN DE89370400440532013000.")).toBe(
+    "Card [card number], security code [number], IBAN [IBAN].",
+  );
+});
 
 /** A number with the check digit that makes it one of a card. */
 const card = fc
@@ -62,7 +83,23 @@ const card = fc
     const long = digits.padEnd(12, "7");
     return Array.from({ length: 10 }, (_, last) => `${long}${last}`).find(isCardNumber) ?? "";
   });
-const separator = fc.constantFrom("", " ", "-", ".", ", ", " - ");
+const separator = fc.constantFrom(
+  "",
+  " ",
+  "-",
+  ".",
+  ", ",
+  " - ",
+  "/",
+  ":",
+  ": ",
+  "; ",
+  "*",
+  "_",
+  " and ",
+  ", und ",
+  " | ",
+);
 const groupLength = fc.constantFrom(1, 2, 3, 4, 6);
 const around = fc.constantFrom("", "My card is ", "it's ", "Number: ", "(", "card no.");
 const piece = fc.oneof(
@@ -79,6 +116,9 @@ const piece = fc.oneof(
     "2026-11-21",
     "DE89370400440532013000",
     "[number]",
+    "my password is ",
+    "pin ",
+    " and ",
     "+",
     "T",
     "/",

@@ -1,5 +1,6 @@
 import { maskSaidDigits } from "./said-digits.ts";
 import { isCardNumber, isIban } from "./check-digits.ts";
+import { maskToldSecrets } from "./told-secrets.ts";
 
 /*
  * Takes out of a text by what a person can be reached, paid or looked up: addresses of e-mail, numbers of phones, cards,
@@ -12,37 +13,49 @@ export const marks = {
   phone: "[phone number]",
   card: "[card number]",
   iban: "[IBAN]",
+  password: "[password]",
   number: "[number]",
 } as const;
 
 /** Masking what was masked changes nothing. */
 export function mask(text: string): string {
-  const reachable = text.replace(writtenEmail, marks.email).replace(saidEmail, marks.email);
+  const reachable = maskToldSecrets(text).replace(writtenEmail, marks.email).replace(saidEmail, marks.email);
   return outside(dates, outside(mark, reachable, maskIbans), (part) =>
-    outside(mark, outside(mark, outside(mark, part, maskCodes), maskNumbers), maskSaidDigits),
+    [maskSpreadNumbers, maskCodes, maskNumbers, maskSaidDigits].reduce(
+      (masked, change) => outside(mark, masked, (one) => change(one)),
+      part,
+    ),
   );
 }
 
-/** The same, and every digit besides: of what was said where a secret was asked for. */
+/** Without cards, accounts, codes and passwords alone: of what the customer themselves is sent. */
+export const maskPayment = (text: string): string =>
+  outside(dates, outside(mark, maskToldSecrets(text), maskIbans), (part) =>
+    outside(mark, part, (one) =>
+      one.replace(spreadDigits, (found) => (isCardNumber(bareOf(found)) ? marks.card : found)),
+    ),
+  );
+
+/** What `mask` takes out, and every digit besides: of what was said where a secret was asked for. */
 export const maskSecret = (text: string): string =>
   outside(mark, mask(text), (part) => maskSaidDigits(part.replace(/\p{N}+/gu, marks.number), 1)).replace(
     repeated,
     marks.number,
   );
 
-const mark = /\[(?:e-mail|phone number|card number|IBAN|number)\]/;
+const mark = /\[(?:e-mail|phone number|card number|IBAN|password|number)\]/;
 const repeated = /\[number\](?:[\s,.-]*\[number\])+/g;
 
 /** An instant, a date, or a date and time; no part of a longer number. */
 const dates =
-  /(?<![\p{L}\p{N}]|\p{N}[ ,.-])(?:\d{4}-\d{2}-\d{2}(?:[T ]\d{2}:\d{2}(?::\d{2}(?:\.\d{1,3})?)?Z?)?|\d{1,2}[/.]\d{1,2}[/.](?:\d{4}|\d{2}))(?![\p{L}\p{N}]|[ ,.-]\p{N})/u;
+  /(?<![\p{L}\p{N}]|\p{N}[ ,./:*_-])(?:\d{4}-\d{2}-\d{2}(?:[T ]\d{2}:\d{2}(?::\d{2}(?:\.\d{1,3})?)?Z?)?|\d{1,2}[/.]\d{1,2}[/.](?:\d{4}|\d{2}))(?![\p{L}\p{N}]|[ ,./:*_-]\p{N})/u;
 
-const writtenEmail = /[\p{L}\p{N}._%+-]+@[\p{L}\p{N}-]+(?:\.[\p{L}\p{N}-]+)+/gu;
+const writtenEmail = /[\p{L}\p{N}._%+-]+ ?[@＠] ?[\p{L}\p{N}-]+(?:\.[\p{L}\p{N}-]+)+/gu;
 
 const dot = "(?:dot|point|punto|punkt)";
 const joint = `(?: (?:${dot}|underscore|dash|hyphen|tiret|guion|bindestrich) |[._-])`;
 const saidEmail = new RegExp(
-  `[\\p{L}\\p{N}]+(?:${joint}[\\p{L}\\p{N}]+)* (?:at|arobase|arroba|ät) [\\p{L}\\p{N}-]+(?:(?: ${dot} |\\.)[\\p{L}\\p{N}-]+)+`,
+  `[\\p{L}\\p{N}]+(?:${joint}[\\p{L}\\p{N}]+)*,? [([]?(?:at|arobase|arroba|ät)[)\\]]?,? [\\p{L}\\p{N}-]+(?:(?:,? [([]?${dot}[)\\]]?,? |\\.)[\\p{L}\\p{N}-]+)+`,
   "giu",
 );
 
@@ -54,6 +67,23 @@ const maskIbans = (text: string): string =>
     return end === undefined ? found : marks.iban + found.slice(end);
   });
 
+/** Digits in groups that anything stands between which people say or put there: too many for a few years or hours. */
+const between = "[\\s()./:;,*_|+&–—-]";
+const spreadDigits = new RegExp(
+  `(?<![\\p{L}\\p{N}])[+(]?\\p{N}(?:${between}{0,4}(?:(?:and|then|und|dann|et|puis|y|luego)${between}{1,4})?\\p{N})*\\)?`,
+  "giu",
+);
+const spreadLeast = 13;
+
+const maskSpreadNumbers = (text: string): string =>
+  text.replace(spreadDigits, (found) => {
+    const bare = bareOf(found);
+    if (isCardNumber(bare)) return marks.card;
+    return bare.length >= spreadLeast ? marks.number : found;
+  });
+
+const bareOf = (found: string): string => found.replaceAll(/\P{N}/gu, "");
+
 /** Digits in any grouping that people write numbers in. */
 const digits = /(?<!\p{L})[+(]?\p{N}(?:(?:[ \u00a0()./–-]{1,3}|, )?\p{N})*\)?/gu;
 const phoneLeast = 7;
@@ -62,8 +92,7 @@ const numberLeast = 5;
 
 const maskNumbers = (text: string): string =>
   text.replace(digits, (found) => {
-    const bare = found.replaceAll(/\P{N}/gu, "");
-    if (isCardNumber(bare)) return marks.card;
+    const bare = bareOf(found);
     if (found.startsWith("+") && bare.length >= phoneLeast) return marks.phone;
     return bare.length >= numberLeast ? marks.number : found;
   });
