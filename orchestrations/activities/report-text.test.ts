@@ -56,6 +56,12 @@ test("where it will not write one at all, the customer is told so much as is tru
   );
 });
 
+test("no report holds the number or the code of a card", async () => {
+  expect(await report(() => Promise.resolve("You gave us 4111 1111 1111 1111, CVV 123. We call at 9:30."))).toBe(
+    "You gave us [card number], CVV [number]. We call at 9:30.",
+  );
+});
+
 test("no report takes the place of one that could not be had for another reason", async () => {
   await expect(report(() => Promise.reject(new FinalError("no such model")))).rejects.toThrow("no such model");
 });

@@ -1,5 +1,6 @@
 import type { Conversation } from "../../core/call/conversation.ts";
 import { RefusedError } from "../../core/errors.ts";
+import { maskPayment } from "../../core/insight/pii/mask.ts";
 import { reportRequest } from "../../core/follow-up/requests.ts";
 import type { CallServices } from "./services.ts";
 import { writtenPhrase } from "./written-phrase.ts";
@@ -11,7 +12,7 @@ export async function reportText(services: Services, conversation: Conversation,
   const { store, chat } = services;
   const messages = reportRequest(conversation, await store.turns(conversation.id));
   try {
-    return await chat.write({ messages, slow: true }, signal);
+    return maskPayment(await chat.write({ messages, slow: true }, signal));
   } catch (error) {
     if (!(error instanceof RefusedError)) throw error;
     return writtenPhrase(services, conversation, "text_report");
