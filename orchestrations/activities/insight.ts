@@ -4,6 +4,8 @@ import { NextAction, Synthesis } from "../../core/call/synthesis.ts";
 import type { Turn } from "../../core/call/turn.ts";
 import { changeConversation } from "../../core/change.ts";
 import { FinalError } from "../../core/errors.ts";
+import { maskPayment } from "../../core/insight/pii/mask.ts";
+import { withoutPayment } from "../../core/insight/pii/masked-record.ts";
 import { afterMessage } from "../../core/follow-up/message-left.ts";
 import { nextActionRequest, synthesisRequest } from "../../core/follow-up/requests.ts";
 import { chooseNextAction, synthesise } from "../contracts.ts";
@@ -19,14 +21,16 @@ export function performInsight({ store, chat }: CallServices): void {
 
   synthesise.perform(async ({ conversationId }, signal) => {
     const messages = synthesisRequest(...(await material(conversationId)));
-    const synthesis = await chat.answer({ messages, slow: true, name: "synthesis", schema: Synthesis }, signal);
+    const written = await chat.answer({ messages, slow: true, name: "synthesis", schema: Synthesis }, signal);
+    const synthesis = withoutPayment(written);
     await changeConversation(store, conversationId, (old) => ({ ...old, synthesis }));
   });
 
   chooseNextAction.perform(async ({ conversationId }, signal) => {
     const known = await material(conversationId);
     const ask = { messages: nextActionRequest(...known), slow: true, name: "next_action", schema: NextAction };
-    const next = afterMessage(known[1]) ?? (await chat.answer(ask, signal));
+    const chosen = afterMessage(known[1]) ?? (await chat.answer(ask, signal));
+    const next = { ...chosen, justification: maskPayment(chosen.justification) };
     await changeConversation(store, conversationId, (old) => ({ ...old, next }));
   });
 }

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import type { ClaimField } from "../../call/claim.ts";
-import { maskedClaim, maskedTurns, overheardText } from "./masked-record.ts";
+import { maskedClaim, maskedTurns, overheardText, withoutPayment } from "./masked-record.ts";
 
 const agent = (text: string) => ({ persona: "assistant" as const, text });
 const caller = (text: string) => ({ persona: "human" as const, text });
@@ -44,6 +44,14 @@ test("no digit is left of a talk with a colleague that came to a secret", () => 
   expect(shown.slice(1).join(" ")).not.toMatch(/\d/);
   expect(overheardText("Please tell me your card number. 41 11.")).toBe("Please tell me your card number. [number].");
   expect(overheardText("Ring me at 0612345678.")).toBe("Ring me at 0612345678.");
+});
+
+test("a synthesis holds no card number and no code, and the number of a policy still", () => {
+  const text = "Policy B01371946, card 4111 1111 1111 1111, PIN 4711.";
+  const masked = "Policy B01371946, card [card number], PIN [number].";
+  const written = { short: text, long: text, satisfaction: "high" as const, improvementSuggestions: text };
+  const expected = { short: masked, long: masked, satisfaction: "high", improvementSuggestions: masked };
+  expect(withoutPayment(written)).toEqual(expected);
 });
 
 const fields: ClaimField[] = [

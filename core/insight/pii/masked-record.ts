@@ -1,9 +1,10 @@
 import type { Claim, ClaimField } from "../../call/claim.ts";
+import type { Synthesis } from "../../call/synthesis.ts";
 import type { Turn } from "../../call/turn.ts";
 import { readsBack, watch } from "../../recording/secret-watch.ts";
 import type { SecretWatch } from "../../recording/secret-watch.ts";
 import { asksForSecret } from "../../recording/secret-question.ts";
-import { marks, mask, maskSecret } from "./mask.ts";
+import { marks, mask, maskPayment, maskSecret } from "./mask.ts";
 
 /** What was said, oldest first, masked; of an answer to a question for a secret no digit is left. */
 export function maskedTurns<Said extends Pick<Turn, "persona" | "text" | "withHuman">>(turns: readonly Said[]): Said[] {
@@ -23,6 +24,14 @@ export function maskedTurns<Said extends Pick<Turn, "persona" | "text" | "withHu
 
 /** What was said while a colleague had the caller, as it may be put down: without digits where it was about a secret. */
 export const overheardText = (text: string): string => (asksForSecret(`${text}?`) ? maskSecret(text) : text);
+
+/** The synthesis, without what nobody needs to know of how the customer pays. */
+export const withoutPayment = (written: Synthesis): Synthesis => ({
+  ...written,
+  short: maskPayment(written.short),
+  long: maskPayment(written.long),
+  improvementSuggestions: maskPayment(written.improvementSuggestions),
+});
 
 /** The claim, each value masked as its field asks. */
 export const maskedClaim = (claim: Claim, fields: readonly ClaimField[]): Claim =>
