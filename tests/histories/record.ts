@@ -2,10 +2,11 @@ import { mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { simulate } from "../../cli/simulate/simulation.ts";
 import { EventType, type HistoryEvent } from "../../local/functions-host/durable/engine/history-event.ts";
+import { alertHistories } from "./alert-histories.ts";
 import { registerOrchestrators } from "./orchestrators.ts";
 import { Replayer } from "./replay-history.ts";
 
-/** Adds to the recorded histories those of simulated calls in which something is done that none of them does. */
+/** Adds to the recorded histories those of simulated calls, and of alerts, in which something is done that none of them does. */
 
 /** Longer ones say little more, and are long to read. */
 const eventsMost = 160;
@@ -32,6 +33,7 @@ for (const seed of seeds) {
     },
   });
 }
+found.push(...(await alertHistories()));
 
 const replayer = await Replayer.of(registerOrchestrators);
 for (const { name, history } of found.toSorted((one, other) => other.history.length - one.history.length)) {

@@ -25,6 +25,14 @@ export class Replayer {
     return new Replayer((await loadApp(import.meta.dirname, register)).registry);
   }
 
+  /** The orchestrators of the app, in the order of the alphabet. */
+  get names(): string[] {
+    return this.#registry
+      .triggeredBy("orchestrationTrigger")
+      .map(({ name }) => name)
+      .toSorted();
+  }
+
   /** All that the orchestrator has asked for by the end of the history, and what it returned if it has. */
   async replay(history: readonly HistoryEvent[]): Promise<OrchestratorOutcome> {
     const started = startOf(history);
