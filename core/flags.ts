@@ -39,6 +39,7 @@ export const Flags = z.object({
   recording_enabled: yesOrNo(false),
   slow_llm_for_chat: yesOrNo(false),
   speculation_enabled: yesOrNo(true),
+  texts_per_day_max: within(0, 1_000, 100),
   vad_cutoff_timeout_ms: within(0, 5_000, 250),
   vad_silence_timeout_ms: within(100, 5_000, 500),
   vad_threshold: within(0.1, 1, 0.5),

@@ -4,6 +4,7 @@ import { hasOptedOut } from "../core/call/caller.ts";
 import type { Conversation } from "../core/call/conversation.ts";
 import type { ConversationId } from "../core/call/ids.ts";
 import { instant } from "../core/call/instant.ts";
+import { hasHadItsTexts, withTextTaken } from "../core/call/texts-of-day.ts";
 import { withText, type TextExchange } from "../core/call/text-exchange.ts";
 import { changeCaller, changeConversation } from "../core/change.ts";
 import { FinalError } from "../core/errors.ts";
@@ -17,25 +18,33 @@ import { keepTextTurn, textExchangeId, textKey } from "./text-turn.ts";
 
 /**
  * Puts a text on record in the exchange that is going on, or in a new one that continues the number's conversation, and
- * sees to it that it is answered. Who wants no texts is not answered; what they write is on record all the same.
+ * sees to it that it is answered. Who wants no texts, or has written too often in a day, is not answered; what they write is on record
+ * all the same.
  */
 export async function answerByText(
   services: CallServices,
   text: IncomingText,
   context: InvocationContext,
 ): Promise<void> {
-  const { store } = services;
+  const { store, clock } = services;
   const key = textKey(text);
+  const most = services.flags.current().texts_per_day_max;
   for (;;) {
     if (await store.hasReceipt(`answered:${key}`)) return;
     const exchange = await openExchange(services, text);
     await keepTextTurn(store, currentOf(exchange), exchange.id, text);
-    const caller = await changeCaller(store, text.from, (old) =>
-      old.exchange?.id === exchange.id && old.exchange.state === "open" && !hasOptedOut(old)
-        ? { ...old, exchange: withText(old.exchange, key, text.sentAt) }
-        : old,
-    );
+    const nowMs = clock.nowMs();
+    const caller = await changeCaller(store, text.from, (old) => {
+      const { exchange: going } = old;
+      if (going?.id !== exchange.id || going.state !== "open" || going.waiting.includes(key)) return old;
+      if (hasOptedOut(old) || hasHadItsTexts(old, nowMs, most)) return old;
+      return { ...withTextTaken(old, nowMs, most), exchange: withText(going, key, text.sentAt) };
+    });
     if (hasOptedOut(caller)) return;
+    if (caller.exchange?.waiting.includes(key) !== true && hasHadItsTexts(caller, nowMs, most)) {
+      context.warn("text is not answered: its number has had its texts of the day");
+      return;
+    }
     // Where it has ended meanwhile, another one begins.
     if (caller.exchange?.waiting.includes(key) !== true) continue;
     return begin(context, { phoneNumber: text.from, exchangeId: exchange.id });

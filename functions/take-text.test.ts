@@ -6,6 +6,7 @@ import { CallId } from "../core/call/ids.ts";
 import { instant } from "../core/call/instant.ts";
 import { PhoneNumber } from "../core/call/phone-number.ts";
 import { PassingError } from "../core/errors.ts";
+import { Flags } from "../core/flags.ts";
 import type { ChatEvent, ChatRequest, IncomingText } from "../core/ports.ts";
 import { takeText } from "./take-text.ts";
 
@@ -196,6 +197,22 @@ describe("a text without a call", () => {
     expect(center.texts.map(({ to }) => to)).toEqual(["+12025550107", customer]);
     expect(sent()[0]).toContain(customer);
     expect(sent()[1]).toMatch(/colleague/);
+  });
+
+  test("is answered so often in a day and no more, over all exchanges, and stands on record all the same", async () => {
+    center.services.flags = { current: () => Flags.parse({ texts_per_day_max: 3 }), close: () => undefined };
+    const hourMs = 60 * minuteMs;
+    for (const words of ["One", "Two", "Three", "Four", "Five"]) {
+      await write(words);
+      await center.engine.pass(hourMs);
+    }
+    expect(sent()).toEqual(["You wrote: One.", "You wrote: Two.", "You wrote: Three."]);
+    expect(asked).toHaveLength(3);
+    expect((await turns()).map((turn) => turn.text)).toContain("Five");
+
+    await center.engine.pass(20 * hourMs);
+    await write("Six");
+    expect(sent().slice(3)).toEqual([expect.stringMatching(/Six\.$/)]);
   });
 
   test("is answered in parts where the answer is long", async () => {

@@ -8,6 +8,8 @@ export const Caller = z.object({
   phoneNumber: PhoneNumber,
   /** Whether it wants texts, as it last said by text, and when that was. One that never said so does. */
   texts: z.object({ wanted: z.boolean(), saidAt: Instant }).optional(),
+  /** When its texts of the last day were taken in to be answered. */
+  textsTakenAt: z.array(Instant).optional(),
   /** The exchange of texts that is going on, or the last one. */
   exchange: TextExchange.optional(),
 });
