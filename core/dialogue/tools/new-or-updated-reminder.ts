@@ -1,6 +1,9 @@
 import { DateTime } from "luxon";
 import { z } from "zod";
+import type { Brief } from "../../call/brief.ts";
 import { instant } from "../../call/instant.ts";
+import { allowedAt, standardCallbacks } from "../../follow-up/callback-policy.ts";
+import { remindingOf } from "../../follow-up/reminder-policy.ts";
 import { customerResponse } from "./customer-response.ts";
 import { tool } from "./tool.ts";
 import type { Tool, ToolOutcome } from "./tool.ts";
@@ -14,7 +17,8 @@ export const newOrUpdatedReminder: Tool = tool({
   name: "new_or_updated_reminder",
   description:
     "Use this when something is to be done later by the customer, the assistant or the company, such as a callback, a document " +
-    "to send or an appointment. A title that exists already changes that reminder.",
+    "to send or an appointment. A title that exists already changes that reminder. The local time is that of time_zone, which is a " +
+    "guess by the number: name the zone when you confirm, where the customer's country has several.",
   schema: z.strictObject({
     title: z.string().describe("Short title, unique in the conversation, such as: Call back about the repair."),
     description: z.string().describe("What is to be done, in one sentence that is clear without the conversation."),
@@ -22,16 +26,21 @@ export const newOrUpdatedReminder: Tool = tool({
     owner: z.string().describe("Who is to do it: customer, assistant or company."),
     customer_response: customerResponse,
   }),
-  use: ({ title, description, due_date_time, owner, customer_response }, { reminders, timeZone, nowMs }) => {
+  use: ({ title, description, due_date_time, owner, customer_response }, { brief, reminders, timeZone, nowMs }) => {
     const due = DateTime.fromISO(due_date_time.trim().replace(" ", "T"), { zone: timeZone });
     if (!due.isValid) return refused(`due_date_time must be a date and time such as ${sample(nowMs, timeZone)}`);
     if (due.toMillis() <= nowMs) return refused("due_date_time must lie in the future");
     if (title.trim() === "" || owner.trim() === "") return refused("title and owner must not be empty");
     if (due.toMillis() > nowMs + longestMs) return refused("due_date_time must lie within a year");
+    const allowed = allowedMoment(due, owner.trim(), brief);
+    if (allowed.toMillis() !== due.toMillis()) {
+      const offer = `the next moment is ${shown(allowed)}. Say so, and offer that time or another`;
+      return { result: `Not set: the customer is not called or texted on ${shown(due)}; ${offer}.`, effects: [] };
+    }
     const existed = reminders.some((reminder) => reminder.title === title.trim());
     if (!existed && reminders.length >= remindersMost) return refused(`${remindersMost} reminders are set already`);
     return {
-      result: `Reminder "${title.trim()}" ${existed ? "updated" : "created"}.`,
+      result: `Reminder "${title.trim()}" ${existed ? "updated" : "created"} for ${shown(due)}.`,
       say: customer_response,
       effects: [
         {
@@ -48,6 +57,16 @@ export const newOrUpdatedReminder: Tool = tool({
     };
   },
 });
+
+/** When it would be done: its time, or the first that suits who is called or texted then. */
+function allowedMoment(due: DateTime<true>, owner: string, brief: Brief): DateTime {
+  if (remindingOf(owner, brief)?.to !== "customer") return due;
+  const at = allowedAt(brief.callbacks ?? standardCallbacks, [due.zoneName], due.toMillis());
+  return DateTime.fromISO(at, { zone: due.zone });
+}
+
+/** With its zone, which was taken from the number and may be wrong: `Monday 2026-11-23 09:00 (America/Los_Angeles)`. */
+const shown = (at: DateTime): string => at.setLocale("en").toFormat("cccc yyyy-MM-dd HH:mm (z)");
 
 const refused = (why: string): ToolOutcome => ({
   result: `Not set: ${why}. Mend it or ask the customer.`,

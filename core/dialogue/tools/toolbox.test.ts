@@ -130,6 +130,18 @@ describe("what is refused has no effect, and says why", () => {
     expect(set("One more")).toEqual([]);
   });
 
+  test.each([
+    ["on a Sunday", "assistant", "2026-11-22T10:00:00", "Monday 2026-11-23 09:00 (Europe/Paris)"],
+    ["at night", "customer", "2026-11-24T21:30:00", "Wednesday 2026-11-25 09:00 (Europe/Paris)"],
+  ])("promises no call or text %s, and tells when one can be", (_, owner, due_date_time, next) => {
+    const args = { title: "Call back", description: "Call back.", owner, due_date_time, customer_response };
+    const outcome = use("new_or_updated_reminder", args);
+    expect(outcome.effects).toEqual([]);
+    expect(outcome.say).toBeUndefined();
+    expect(outcome.result).toMatch(/^Not set: /);
+    expect(outcome.result).toContain(next);
+  });
+
   const reminder = { title: "Call", description: "Call back.", owner: "company", customer_response };
   test.each([
     ["updated_claim", { updates: [{ field: "other", value: "x" }], customer_response }, /updates.0.field/],
@@ -164,6 +176,23 @@ describe("what is refused has no effect, and says why", () => {
     expect(outcome.result).toMatch(why);
     expect(outcome.say).toBeUndefined();
   });
+});
+
+test("a reminder is set at the hour that was named, and the model is told whose hour that is", () => {
+  const args = { title: "Call back", description: "Call back.", owner: "assistant", customer_response };
+  const call = {
+    id: "1",
+    name: "new_or_updated_reminder",
+    arguments: JSON.stringify({ ...args, due_date_time: "2026-11-23T09:00:00" }),
+  };
+  const outcome = toolbox.use(call, { ...world, timeZone: "America/Los_Angeles" });
+  expect(outcome.result).toContain("Monday 2026-11-23 09:00 (America/Los_Angeles)");
+  expect(outcome.effects).toMatchObject([{ is: "reminder", reminder: { dueAt: "2026-11-23T17:00:00.000Z" } }]);
+});
+
+test("what the company is to do may be due at any hour", () => {
+  const args = { title: "Look", description: "Look.", owner: "company", due_date_time: "2026-11-22T10:00:00" };
+  expect(use("new_or_updated_reminder", { ...args, customer_response }).effects).toHaveLength(1);
 });
 
 test("search_document looks up what is asked, and has no effect", () => {
