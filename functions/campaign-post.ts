@@ -26,11 +26,11 @@ export async function beginCampaign(
   context: InvocationContext,
 ): Promise<HttpResponseInit> {
   const nowMs = clock.nowMs();
-  const rules = rulesOf(order);
   const id = CampaignId.parse(randomUUID());
   const [phone_number] = order.phone_numbers;
   if (phone_number === undefined) throw new TypeError("a campaign has numbers");
   const brief = briefOf({ ...order, phone_number }, briefs.forNumber(), roleNamed(order.role, briefs));
+  const rules = rulesOf(order, brief);
   const createdAt = instant(nowMs);
   const name = order.name ?? brief.task;
   const campaign: Campaign = { id, name, brief, rules, createdAt, state: "running", dialledAt: [], recent: [] };

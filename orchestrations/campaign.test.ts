@@ -4,6 +4,7 @@ import { CampaignId } from "../core/call/ids.ts";
 import { PhoneNumber } from "../core/call/phone-number.ts";
 import { changeCaller, changeCampaign } from "../core/change.ts";
 import { Flags } from "../core/flags.ts";
+import { anyHours } from "../core/follow-up/calling-hours.ts";
 import { CampaignRules, type CampaignNumber } from "../core/follow-up/campaign.ts";
 import { bellName } from "./bell.ts";
 import { campaignOrchestration, laneIdOf } from "./campaign-contracts.ts";
@@ -35,7 +36,13 @@ async function begin(
   const numbers = list.map((phoneNumber, index): CampaignNumber => ({
     ...{ campaignId: id, index, phoneNumber, state: "waiting", dueAt: startAt, attemptCount: 0 },
   }));
-  const campaign = { id, name: "Renewals", brief, rules: CampaignRules.parse(rules), createdAt: startAt };
+  const campaign = {
+    id,
+    name: "Renewals",
+    brief,
+    rules: CampaignRules.parse({ hours: anyHours, ...rules }),
+    createdAt: startAt,
+  };
   await center.store.createCampaign({ ...campaign, state: "running", dialledAt: [], recent: [] }, numbers);
   laneCount = campaign.rules.atOnce;
   await center.engine.start(campaignOrchestration, { campaignId: id, laneCount }, id);

@@ -1,7 +1,8 @@
 import { describe, expect, test } from "vitest";
 import type { Outcome } from "../call/call.ts";
 import { instant } from "../call/instant.ts";
-import { afterCall, begun, counted } from "./campaign-policy.ts";
+import { afterCall, begun, callableAtMs, counted } from "./campaign-policy.ts";
+import { anyHours, usualHours } from "./calling-hours.ts";
 import { Campaign, CampaignNumber, CampaignRules } from "./campaign.ts";
 
 const startMs = Date.parse("2026-11-20T10:00:00.000Z"); // Friday, 11:00 in Paris
@@ -14,7 +15,7 @@ const campaignWith = (rules: object): Campaign =>
       ...{ languages: [{ code: "en-US", voice: "Ava", pronunciations: ["English"] }], defaultLanguage: "en-US" },
       voiceRate: 1,
     },
-    rules: CampaignRules.parse(rules),
+    rules: CampaignRules.parse({ hours: anyHours, ...rules }),
     state: "running",
     createdAt: instant(startMs),
     dialledAt: [],
@@ -39,6 +40,18 @@ test("no more calls are begun in any minute than the rules say", () => {
     expect(within.length).toBeLessThanOrEqual(3);
   }
   expect(campaign.dialledAt.length).toBeLessThanOrEqual(3);
+});
+
+test("a number that may be in several zones is called when the hours suit all of them", () => {
+  const { rules } = campaignWith({ hours: usualHours });
+  const callableAt = (phoneNumber: string, over: object = {}): string => {
+    const number = { campaignId: "campaign-1", index: 0, phoneNumber, state: "waiting", attemptCount: 0 };
+    const waiting = CampaignNumber.parse({ ...number, dueAt: instant(startMs) });
+    return instant(callableAtMs({ ...rules, ...over }, waiting, startMs));
+  };
+  expect(callableAt("+18085550100")).toBe("2026-11-20T19:00:00.000Z"); // nine in Honolulu
+  expect(callableAt("+61412345678")).toBe("2026-11-21T01:00:00.000Z"); // nine in Perth, noon in Sydney
+  expect(callableAt("+61412345678", { timeZone: "Australia/Sydney" })).toBe("2026-11-20T22:00:00.000Z");
 });
 
 describe("a number whose call ended as", () => {

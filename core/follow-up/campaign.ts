@@ -5,13 +5,13 @@ import { CallId, CampaignId, ConversationId } from "../call/ids.ts";
 import { Instant } from "../call/instant.ts";
 import { PhoneNumber } from "../call/phone-number.ts";
 import { Attempts } from "./attempts.ts";
-import { anyHours, CallingHours, TimeZone } from "./calling-hours.ts";
+import { CallingHours, TimeZone } from "./calling-hours.ts";
 import { NotCalled } from "./not-called.ts";
 
 /** How a campaign goes through its numbers. */
 export const CampaignRules = z.object({
   /** When numbers may be called. */
-  hours: CallingHours.default(anyHours),
+  hours: CallingHours,
   /** Whose clocks the hours are read on: those of each number unless said. */
   timeZone: TimeZone.optional(),
   /** Calls going on at the same time. */

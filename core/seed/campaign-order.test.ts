@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { anyHours } from "../follow-up/calling-hours.ts";
+import { CallbackPolicy } from "../follow-up/callback-policy.ts";
+import { usualHours } from "../follow-up/calling-hours.ts";
 import { CampaignOrder, rulesOf } from "./campaign-order.ts";
 
 const order = {
@@ -11,8 +12,8 @@ describe("the order of a campaign", () => {
   test("may leave out all but the numbers and who calls; a number is called once", () => {
     const parsed = CampaignOrder.parse(order);
     expect(parsed.phone_numbers).toEqual(["+33612345678", "+12025550100"]);
-    expect(rulesOf(parsed)).toEqual({
-      ...{ hours: anyHours, atOnce: 5, perMinute: 30, attempts: 3, spacingMs: 1_800_000 },
+    expect(rulesOf(parsed, {})).toEqual({
+      ...{ hours: usualHours, atOnce: 5, perMinute: 30, attempts: 3, spacingMs: 1_800_000 },
       ...{ retried: ["busy", "no-answer"], breaker: { failures: 5, of: 10 } },
     });
   });
@@ -21,10 +22,19 @@ describe("the order of a campaign", () => {
     const hours = [{ days: ["monday"], from: "09:00", to: "12:00" }];
     const retry = { attempts: 2, spacing_min: 1.5, after: ["no-answer"] };
     const rules = { hours, time_zone: "Europe/Paris", at_once: 2, per_minute: 10, retry };
-    expect(rulesOf(CampaignOrder.parse({ ...order, ...rules, breaker: { failures: 2, of: 4 } }))).toEqual({
+    expect(rulesOf(CampaignOrder.parse({ ...order, ...rules, breaker: { failures: 2, of: 4 } }), {})).toEqual({
       ...{ hours, timeZone: "Europe/Paris", atOnce: 2, perMinute: 10, attempts: 2, spacingMs: 90_000 },
       ...{ retried: ["no-answer"], breaker: { failures: 2, of: 4 } },
     });
+  });
+
+  test("keeps the hours of the brief where it names none, and their time zone", () => {
+    const hours = [{ days: ["tuesday"], from: "10:00", to: "11:00" }];
+    const callbacks = CallbackPolicy.parse({ hours, timeZone: "Europe/Paris" });
+    expect(rulesOf(CampaignOrder.parse(order), { callbacks })).toMatchObject({ hours, timeZone: "Europe/Paris" });
+    const own = rulesOf(CampaignOrder.parse({ ...order, hours: usualHours }), { callbacks });
+    expect(own.hours).toEqual(usualHours);
+    expect(own.timeZone).toBeUndefined();
   });
 
   test.each<[string, object, string]>([

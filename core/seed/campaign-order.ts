@@ -1,5 +1,7 @@
 import { z } from "zod";
-import { anyHours, CallingHours, TimeZone } from "../follow-up/calling-hours.ts";
+import { standardCallbacks } from "../follow-up/callback-policy.ts";
+import { CallingHours, TimeZone } from "../follow-up/calling-hours.ts";
+import type { Brief } from "../call/brief.ts";
 import { CampaignRules } from "../follow-up/campaign.ts";
 import { PhoneNumber } from "../call/phone-number.ts";
 import { Spacing } from "./callback-rules.ts";
@@ -9,10 +11,10 @@ const numbersMost = 10_000;
 
 const rules = CampaignRules.shape;
 
-/** How to go through the numbers, in the JSON names of the HTTP API. What is left out is as in {@link CampaignRules}. */
+/** How to go through the numbers, in the JSON names of the HTTP API. What is left out is as in {@link rulesOf}. */
 const Pacing = z.object({
   name: z.string().trim().min(1).max(200).optional(),
-  hours: CallingHours.default(anyHours),
+  hours: CallingHours.optional(),
   time_zone: TimeZone.optional(),
   at_once: rules.atOnce,
   per_minute: rules.perMinute,
@@ -38,10 +40,14 @@ export const CampaignOrder = z.object({
 });
 export type CampaignOrder = z.infer<typeof CampaignOrder>;
 
-export const rulesOf = (order: CampaignOrder): CampaignRules =>
+/** The rules of a campaign. Whose order names no hours calls in those in which the brief calls anybody back. */
+export const rulesOf = (
+  order: CampaignOrder,
+  { callbacks = standardCallbacks }: Pick<Brief, "callbacks">,
+): CampaignRules =>
   CampaignRules.parse({
-    hours: order.hours,
-    timeZone: order.time_zone,
+    hours: order.hours ?? callbacks.hours,
+    timeZone: order.time_zone ?? (order.hours === undefined ? callbacks.timeZone : undefined),
     atOnce: order.at_once,
     perMinute: order.per_minute,
     attempts: order.retry.attempts,

@@ -3,6 +3,7 @@ import { Callback } from "../../core/call/callback.ts";
 import { CampaignId, ConversationId } from "../../core/call/ids.ts";
 import { instant } from "../../core/call/instant.ts";
 import { FinalError, PassingError } from "../../core/errors.ts";
+import { anyHours } from "../../core/follow-up/calling-hours.ts";
 import { Campaign, CampaignNumber, CampaignRules } from "../../core/follow-up/campaign.ts";
 import type { Store } from "../../core/ports.ts";
 
@@ -61,7 +62,7 @@ export function callbackContract(open: () => Promise<Store>): void {
         languages: [{ code: "en-US", voice: "en-US-AvaNeural", pronunciations: ["English"] }],
         ...{ defaultLanguage: "en-US", voiceRate: 1 },
       },
-      rules: CampaignRules.parse({}),
+      rules: CampaignRules.parse({ hours: anyHours }),
       ...{ state: "running", createdAt: at(0), dialledAt: [], recent: [] },
       ...over,
     });
