@@ -29,6 +29,8 @@ export const callDocument = (
     ...(turn.unheardText === undefined ? {} : { unheard: turn.unheardText }),
     lang_short_code: turn.language ?? null,
     persona: turn.persona,
+    // Words of the customer or of the colleague who had them.
+    ...(turn.withHuman === true ? { with_human: true } : {}),
     style: turn.style ?? "none",
     tool_calls: turn.toolCalls.map((tool) => ({
       content: tool.result,
@@ -107,6 +109,7 @@ export function mergeTurns(turns: readonly Turn[]): Turn[] {
 
 const belongTogether = (one: Turn, other: Turn): boolean =>
   one.persona === other.persona &&
+  one.withHuman === other.withHuman &&
   one.action === other.action &&
   one.callId === other.callId &&
   one.refused !== true &&
