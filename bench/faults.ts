@@ -28,6 +28,8 @@ const { values: options } = parseArgs({
 });
 
 const aimMs = 3_000;
+/** What was on its way to the phone when it broke is heard for less than this. */
+const goesOnMs = 1_000;
 /** Takes long to say, so that it breaks in mid-sentence. */
 const company = "the company of the green hills, of the white cliffs, of the northern lights and of the old bridges";
 const words = "Hello, somebody stole my motorbike.";
@@ -83,6 +85,8 @@ function silenceAfter({ turns }: CallResult, struckMs: number): { silentMs: numb
   const inTime = turns.toSorted((one, other) => one.startMs - other.startMs);
   const callers = inTime.find(({ by, endMs }) => by === "caller" && endMs >= struckMs);
   const before = callers ?? inTime.findLast(({ startMs }) => startMs <= struckMs);
+  // Without a gap that tells one turn from the next, the agent has gone on.
+  if (before?.by === "agent" && before.endMs > struckMs + goesOnMs) return { silentMs: 0, heardNext: before.text };
   const next = inTime.find(({ by, endMs }) => by === "agent" && endMs > (before?.endMs ?? 0));
   if (before === undefined || next === undefined) return { silentMs: undefined, heardNext: "" };
   return { silentMs: Math.max(0, next.startMs - before.endMs), heardNext: next.text };
