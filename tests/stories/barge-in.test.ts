@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { Document, Stack } from "./stack.ts";
+import { Document, Stack, wordsOf } from "./stack.ts";
 
 let stack: Stack;
 beforeAll(async () => {
@@ -49,5 +49,3 @@ test.concurrent.each([
     expect(Object.values(document.claim).join(" ")).toMatch(/sink|bathroom/i);
   },
 );
-
-const wordsOf = (text: string): string[] => text.toLowerCase().match(/[\p{L}\p{N}']+/gu) ?? [];

@@ -18,5 +18,3 @@ export const unheard = (result: CallResult): string[] =>
 /** The agent's turns, as they reached the phone. */
 export const agentTurns = (result: CallResult): string[] =>
   result.turns.filter(({ by }) => by === "agent").map(({ text }) => text);
-
-export const words = (text: string): string[] => text.toLowerCase().match(/[\p{L}\p{N}']+/gu) ?? [];

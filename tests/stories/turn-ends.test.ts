@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { agentTurns, callerTurns, unheard, words } from "./heard-call.ts";
-import { Stack } from "./stack.ts";
+import { agentTurns, callerTurns, unheard } from "./heard-call.ts";
+import { Stack, wordsOf } from "./stack.ts";
 import type { CallResult } from "./stack.ts";
 import { cough } from "./wordless-sound.ts";
 
@@ -36,7 +36,7 @@ describe.concurrent.each(lines)("on %s a turn does not end", (_name, line) => {
     ["while somebody looks for a word", "I live in um", "1500ms", "Madrid."],
   ])("%s", async (_where, before, silence, after) => {
     const result = await call([{ say: before }, { silence }, { say: after }], line);
-    expect(callerTurns(result).map(words)).toEqual([words(`${before} ${after}`)]);
+    expect(callerTurns(result).map(wordsOf)).toEqual([wordsOf(`${before} ${after}`)]);
     expect(agentTurns(result)).toHaveLength(2);
   });
 });
@@ -47,7 +47,7 @@ describe.concurrent("a caller who goes on just as the answer begins to sound", (
 
   test("has one turn on record, and gets one answer, to all of it", async () => {
     const result = await call([{ say: half }, { say: otherHalf, over: "agent", after: "100ms" }]);
-    expect(callerTurns(result).map(words)).toEqual([words(`${half} ${otherHalf}`)]);
+    expect(callerTurns(result).map(wordsOf)).toEqual([wordsOf(`${half} ${otherHalf}`)]);
   });
 
   test("is given longer from then on", async () => {
@@ -59,7 +59,9 @@ describe.concurrent("a caller who goes on just as the answer begins to sound", (
       { silence: "700ms" },
       { say: "but he did not come." },
     ]);
-    expect(callerTurns(result).map(words).slice(1)).toEqual([words("We have called the plumber but he did not come.")]);
+    expect(callerTurns(result).map(wordsOf).slice(1)).toEqual([
+      wordsOf("We have called the plumber but he did not come."),
+    ]);
   });
 });
 
@@ -75,7 +77,7 @@ describe.concurrent("the end of a turn", () => {
     async (_name, line) => {
       const said = "Water is leaking from my shower.";
       const result = await call([{ play: cough }, { silence: "2500ms" }, { say: said }], line);
-      expect(callerTurns(result).map(words)).toEqual([words(said)]);
+      expect(callerTurns(result).map(wordsOf)).toEqual([wordsOf(said)]);
       expect(agentTurns(result)).toHaveLength(2);
       expect(unheard(result)).toEqual([]);
     },

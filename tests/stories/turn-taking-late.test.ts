@@ -1,6 +1,6 @@
 import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
-import { agentTurns, callerTurns, unheard, words } from "./heard-call.ts";
-import { Document, said, Stack } from "./stack.ts";
+import { agentTurns, callerTurns, unheard } from "./heard-call.ts";
+import { Document, said, Stack, wordsOf } from "./stack.ts";
 
 /*
  * What comes too late, over the whole stack: an answer that the agent has given up, and words of the caller after their
@@ -53,7 +53,7 @@ test("words that come after their turn was taken on a partial transcript are on 
     steps: [{ wait: "agent" }, ...sentences.flatMap((say) => [{ say }, { wait: "agent" }]), "hangup"],
   });
   expect(result.code, result.stderr).toBe(0);
-  expect(words(callerTurns(result).join(" "))).toEqual(words(sentences.join(" ")));
+  expect(wordsOf(callerTurns(result).join(" "))).toEqual(wordsOf(sentences.join(" ")));
   expect(Document.parse(result.call).claim).toMatchObject({ policyholder_name: "Anna Bauer Schmidt" });
   expect(unheard(result)).toEqual([]);
 }, 120_000);

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { agentTurns, callerTurns, unheard, words } from "./heard-call.ts";
-import { Document, Stack } from "./stack.ts";
+import { agentTurns, callerTurns, unheard } from "./heard-call.ts";
+import { Document, Stack, wordsOf } from "./stack.ts";
 import type { CallResult } from "./stack.ts";
 import { cough, slam } from "./wordless-sound.ts";
 
@@ -61,7 +61,7 @@ describe.concurrent("a line", () => {
     );
     const cut = result.turns.find(({ by, interrupted }) => by === "agent" && interrupted);
     const record = Document.parse(result.call).messages.find((message) => (message.unheard ?? "") !== "");
-    const [reached, heard] = [words(cut?.text ?? ""), words(record?.content ?? "")];
+    const [reached, heard] = [wordsOf(cut?.text ?? ""), wordsOf(record?.content ?? "")];
     expect(reached.length).toBeGreaterThan(0);
     expect(Math.abs(heard.length - reached.length)).toBeLessThanOrEqual(1);
     expect(heard.slice(0, reached.length)).toEqual(reached.slice(0, heard.length));
@@ -96,7 +96,7 @@ describe.concurrent("over the agent's voice", () => {
       ({ persona, action }) => persona === "assistant" && action === "talk",
     );
     const [greeting = "", answer = ""] = said.map(({ content }) => content);
-    expect(words(agentTurns(result).join(" "))).toEqual([...words(greeting), ...words(answer)]);
+    expect(wordsOf(agentTurns(result).join(" "))).toEqual([...wordsOf(greeting), ...wordsOf(answer)]);
   });
 });
 
@@ -122,7 +122,7 @@ describe.concurrent("the end of a turn", () => {
       { wait: "agent" },
     ]);
     expect(callerTurns(result)).toHaveLength(1);
-    expect(words(callerTurns(result).join(" "))).toEqual(["four", "seven", "one", "one", "five"]);
+    expect(wordsOf(callerTurns(result).join(" "))).toEqual(["four", "seven", "one", "one", "five"]);
   });
 
   test("counts the keys that were pressed as said", async () => {
@@ -141,7 +141,7 @@ describe.concurrent("an answer that is begun early", () => {
       { wait: "agent" },
     ]);
     expect(agentTurns(result)).toHaveLength(2);
-    expect(words(callerTurns(result).join(" "))).toEqual(["my", "name", "is", "anna", "bauer", "schmidt"]);
+    expect(wordsOf(callerTurns(result).join(" "))).toEqual(["my", "name", "is", "anna", "bauer", "schmidt"]);
     expect(unheard(result)).toEqual([]);
     expect(Object.values(Document.parse(result.call).claim).join(" ")).toMatch(/Anna Bauer Schmidt/i);
   });
@@ -166,6 +166,6 @@ describe.concurrent("nothing said is lost", () => {
       { say: "It began yesterday evening in Madrid." },
       { wait: "agent" },
     ]);
-    expect(words(callerTurns(result).join(" "))).toEqual(words(`${leak} It began yesterday evening in Madrid.`));
+    expect(wordsOf(callerTurns(result).join(" "))).toEqual(wordsOf(`${leak} It began yesterday evening in Madrid.`));
   });
 });

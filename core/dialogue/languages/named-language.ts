@@ -1,3 +1,4 @@
+import { unspacedScripts } from "../unspaced.ts";
 import type { SpokenLanguage } from "../../call/brief.ts";
 
 /** What is left beside the choice is a matter of its own from this many words on. */
@@ -92,8 +93,7 @@ export const saysWords = (text: string, words: string): boolean =>
 const nameIn = (code: string, speaker: string): string =>
   new Intl.DisplayNames([speaker], { type: "language" }).of(code.split("-")[0] ?? code) ?? code;
 
-/** Scripts that set no blanks between words. */
-const unspaced = /\p{Script=Han}|\p{Script=Hiragana}|\p{Script=Katakana}|\p{Script=Thai}/u;
+const unspaced = new RegExp(`[${unspacedScripts}]`, "u");
 
 /** Lower case, without accents and punctuation. */
 const plain = (text: string): string =>

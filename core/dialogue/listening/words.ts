@@ -1,3 +1,5 @@
+import { unspacedScripts } from "../unspaced.ts";
+
 /** The same words, however written: neither capitals nor punctuation count. */
 export const sameWords = (one: string, other: string): boolean => plain(one) === plain(other);
 
@@ -9,8 +11,7 @@ export const plain = (text: string): string =>
     .replaceAll(/\s+/g, " ");
 
 /** A word with its punctuation; in what is written without spaces, one character. */
-const unit =
-  /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}][\p{M}\p{P}\p{S}ー]*|[^\s\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}]+/gu;
+const unit = new RegExp(String.raw`[${unspacedScripts}][\p{M}\p{P}\p{S}ー]*|[^\s${unspacedScripts}]+`, "gu");
 
 export const wordsOf = (text: string): string[] => text.match(unit) ?? [];
 
