@@ -5,7 +5,7 @@ const askAfterSec = 4;
 
 let stack: Stack;
 beforeAll(async () => {
-  stack = await Stack.start([], { flags: { phone_silence_timeout_sec: askAfterSec } });
+  stack = await Stack.start([], { flags: { answer_soft_timeout_sec: 3, phone_silence_timeout_sec: askAfterSec } });
 });
 afterAll(() => stack.stop());
 
