@@ -6,7 +6,7 @@ import type { CallbackId, CallId, CampaignId, ConversationId } from "./call/ids.
 import type { PhoneNumber } from "./call/phone-number.ts";
 import { FinalError, PassingError } from "./errors.ts";
 import type { Campaign, CampaignNumber } from "./follow-up/campaign.ts";
-import type { Store, Versioned } from "./ports.ts";
+import type { Store, Versioned } from "./ports/store.ts";
 
 /** How often a change is tried when somebody else wrote in between. */
 const attempts = 8;

@@ -8,7 +8,7 @@ import { hasHadItsTexts, withTextTaken } from "../core/call/texts-of-day.ts";
 import { withText, type TextExchange } from "../core/call/text-exchange.ts";
 import { changeCaller, changeConversation } from "../core/change.ts";
 import { FinalError } from "../core/errors.ts";
-import type { IncomingText } from "../core/ports.ts";
+import type { IncomingText } from "../core/ports/texts.ts";
 import { conversationFor } from "../orchestrations/activities/conversation-for.ts";
 import { bellName } from "../orchestrations/bell.ts";
 import { textExchangeOrchestration, type TextExchangeStart } from "../orchestrations/text-exchange-contracts.ts";

@@ -3,7 +3,7 @@ import type { Call } from "../core/call/call.ts";
 import { ConversationId } from "../core/call/ids.ts";
 import type { Conversation } from "../core/call/conversation.ts";
 import { PhoneNumber } from "../core/call/phone-number.ts";
-import type { Store } from "../core/ports.ts";
+import type { Store } from "../core/ports/store.ts";
 import { callDocument } from "../core/seed/call-document.ts";
 import type { FunctionServices } from "./function-services.ts";
 import { problem } from "./reply.ts";

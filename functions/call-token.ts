@@ -1,7 +1,7 @@
 import type { HttpRequest } from "@azure/functions";
 import { CallId } from "../core/call/ids.ts";
 import { NotAllowedError } from "../core/errors.ts";
-import type { CallTokens } from "../core/ports.ts";
+import type { CallTokens } from "../core/ports/tokens.ts";
 
 /**
  * The call that a request is about, once its token is known to be that call's: in the header `Authorization: Bearer` for

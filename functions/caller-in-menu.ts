@@ -3,7 +3,7 @@ import type { ConversationId } from "../core/call/ids.ts";
 import { inRole } from "../core/call/role.ts";
 import type { Signal } from "../core/call/signal.ts";
 import { changeCall, changeConversation } from "../core/change.ts";
-import type { Store } from "../core/ports.ts";
+import type { Store } from "../core/ports/store.ts";
 
 /**
  * Where a caller has got to in the phone menu: there the next session of the call goes on. Who has left it for the agent

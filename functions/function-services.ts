@@ -1,6 +1,10 @@
 import type { PhoneNumber } from "../core/call/phone-number.ts";
 import type { SpokenPhrases } from "../core/dialogue/speaking/spoken-phrases.ts";
-import type { CarrierInbox, Files, LiveUpdates, RelayTokens, TextWebhook } from "../core/ports.ts";
+import type { CarrierInbox } from "../core/ports/carrier-inbox.ts";
+import type { Files } from "../core/ports/files.ts";
+import type { LiveUpdates } from "../core/ports/live-updates.ts";
+import type { TextWebhook } from "../core/ports/texts.ts";
+import type { RelayTokens } from "../core/ports/tokens.ts";
 import type { CallServices } from "../orchestrations/activities/services.ts";
 
 /** What the triggers work with. */

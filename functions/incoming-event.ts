@@ -2,7 +2,7 @@ import type { InvocationContext } from "@azure/functions";
 import { saidOfTexts } from "../core/call/caller.ts";
 import { changeCaller } from "../core/change.ts";
 import { FinalError } from "../core/errors.ts";
-import type { TextDelivery } from "../core/ports.ts";
+import type { TextDelivery } from "../core/ports/texts.ts";
 import type { FunctionServices } from "./function-services.ts";
 import { takeCall } from "./take-call.ts";
 import { takeText } from "./take-text.ts";

@@ -3,7 +3,7 @@ import { newConversation } from "../core/call/conversation.ts";
 import type { Signal } from "../core/call/signal.ts";
 import { changeCall } from "../core/change.ts";
 import { FinalError } from "../core/errors.ts";
-import type { Store } from "../core/ports.ts";
+import type { Store } from "../core/ports/store.ts";
 import { uuidOf } from "../orchestrations/activities/uuid-of.ts";
 
 /**

@@ -4,7 +4,7 @@ import type { RelayContext } from "../core/call/relay-context.ts";
 import { recordingWanted } from "../core/call/recording.ts";
 import { callPurpose } from "../core/follow-up/call-purpose.ts";
 import { timeZoneOf } from "../core/call/time-zone.ts";
-import type { InboxEntry } from "../core/ports.ts";
+import type { InboxEntry } from "../core/ports/store.ts";
 import { bearerToken, callOf } from "./call-token.ts";
 import type { FunctionServices } from "./function-services.ts";
 import { problem } from "./reply.ts";

@@ -1,5 +1,5 @@
 import type { Role } from "../core/call/role.ts";
-import type { BriefSource } from "../core/ports.ts";
+import type { BriefSource } from "../core/ports/brief-source.ts";
 import { BadBodyError } from "./reply.ts";
 
 /** The role that a request names, if it names one. Throws BadBodyError where there is none of that name. */

@@ -3,7 +3,7 @@ import type { InvocationContext } from "@azure/functions";
 import * as df from "durable-functions";
 import { CallId } from "../core/call/ids.ts";
 import { instant } from "../core/call/instant.ts";
-import type { IncomingCall } from "../core/ports.ts";
+import type { IncomingCall } from "../core/ports/carrier-inbox.ts";
 import { callOrchestration } from "../orchestrations/call.ts";
 import type { CallStart } from "../orchestrations/contracts.ts";
 import type { FunctionServices } from "./function-services.ts";

@@ -7,7 +7,8 @@ import { instant } from "../core/call/instant.ts";
 import { PhoneNumber } from "../core/call/phone-number.ts";
 import { PassingError } from "../core/errors.ts";
 import { Flags } from "../core/flags.ts";
-import type { ChatEvent, ChatRequest, IncomingText } from "../core/ports.ts";
+import type { ChatEvent, ChatRequest } from "../core/ports/chat-model.ts";
+import type { IncomingText } from "../core/ports/texts.ts";
 import { takeText } from "./take-text.ts";
 
 const ours = PhoneNumber.parse("+18335550100");

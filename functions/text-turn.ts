@@ -1,5 +1,6 @@
 import { CallId, type ConversationId } from "../core/call/ids.ts";
-import type { IncomingText, Store } from "../core/ports.ts";
+import type { Store } from "../core/ports/store.ts";
+import type { IncomingText } from "../core/ports/texts.ts";
 import { uuidOf } from "../orchestrations/activities/uuid-of.ts";
 
 /** What a text is known by wherever it is kept. */

@@ -1,6 +1,6 @@
 import type { Transfer } from "../core/call/call.ts";
 import type { Note } from "../core/call/signal.ts";
-import type { Clock } from "../core/ports.ts";
+import type { Clock } from "../core/ports/clock.ts";
 import type { NoteWatch } from "./note-watch.ts";
 import type { Speaking } from "./speaking.ts";
 

@@ -1,7 +1,7 @@
 import { notedValues, summaryRequest } from "../core/dialogue/handover/summary-request.ts";
 import { humanAnswer } from "../core/dialogue/handover/human-answer.ts";
 import { FinalError, PassingError } from "../core/errors.ts";
-import type { Cancel } from "../core/ports.ts";
+import type { Cancel } from "../core/ports/clock.ts";
 import type { CallParts, SessionEnd } from "./conversing.ts";
 import { Hearing } from "./hearing.ts";
 import type { RelayParts } from "./session.ts";

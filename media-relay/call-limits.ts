@@ -1,5 +1,5 @@
 import type { RelayContext } from "../core/call/relay-context.ts";
-import type { Clock } from "../core/ports.ts";
+import type { Clock } from "../core/ports/clock.ts";
 import type { Spending } from "./spending.ts";
 
 /** What a call can have too much of. */

@@ -8,7 +8,7 @@ import { historyMessages } from "../core/dialogue/replying/history.ts";
 import { systemMessages } from "../core/dialogue/replying/prompt.ts";
 import type { ChatPrompts, Known } from "../core/dialogue/replying/prompt.ts";
 import type { ToolEffect, ToolWorld } from "../core/dialogue/tools/tool.ts";
-import type { ChatMessage } from "../core/ports.ts";
+import type { ChatMessage } from "../core/ports/chat-model.ts";
 import { AgentTurns } from "./agent-turns.ts";
 import type { Saying } from "./saying.ts";
 import type { Telling } from "./signal-outbox.ts";

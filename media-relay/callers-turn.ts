@@ -2,7 +2,7 @@ import { interjection } from "../core/dialogue/listening/barge-in.ts";
 import { mayStillChange } from "../core/dialogue/listening/transcript.ts";
 import { overheardText } from "../core/insight/pii/masked-record.ts";
 import { mayGoOn } from "../core/dialogue/listening/turn-state.ts";
-import type { Clock } from "../core/ports.ts";
+import type { Clock } from "../core/ports/clock.ts";
 import type { CallMemory } from "./call-memory.ts";
 import type { PhoneMenu } from "./phone-menu.ts";
 import type { Tongue } from "./tongue.ts";

@@ -1,6 +1,6 @@
 import type { EndReason } from "../core/call/end-reason.ts";
 import type { Occasion } from "../core/dialogue/speaking/phrases.ts";
-import type { Clock } from "../core/ports.ts";
+import type { Clock } from "../core/ports/clock.ts";
 import type { NoteWatch } from "./note-watch.ts";
 import type { Saying } from "./saying.ts";
 import type { Telling } from "./signal-outbox.ts";

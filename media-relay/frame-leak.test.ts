@@ -1,7 +1,7 @@
 import { setFlagsFromString } from "node:v8";
 import { runInNewContext } from "node:vm";
 import { expect, test } from "vitest";
-import type { Speaker, TextToSpeech } from "../core/ports.ts";
+import type { Speaker, TextToSpeech } from "../core/ports/text-to-speech.ts";
 import { contextWith, FakeRelay, Rehearsal } from "./testing.ts";
 
 /*

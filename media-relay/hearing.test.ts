@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { PassingError } from "../core/errors.ts";
-import type { RecognitionListener } from "../core/ports.ts";
+import type { RecognitionListener } from "../core/ports/speech-to-text.ts";
 import { VirtualClock } from "../tests/virtual-clock.ts";
 import { frameBytes } from "./audio-format.ts";
 import { Hearing } from "./hearing.ts";

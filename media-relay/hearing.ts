@@ -1,6 +1,7 @@
 import { FinalError } from "../core/errors.ts";
 import type { PassingError } from "../core/errors.ts";
-import type { Cancel, Clock, Recognised, Recognition, SpeechToText } from "../core/ports.ts";
+import type { Cancel, Clock } from "../core/ports/clock.ts";
+import type { Recognised, Recognition, SpeechToText } from "../core/ports/speech-to-text.ts";
 import { frameBytes, frameMs } from "./audio-format.ts";
 
 /** Audio that is kept, to be heard again by the next recogniser: twelve seconds. */

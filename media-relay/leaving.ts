@@ -1,7 +1,7 @@
 import type { Transfer } from "../core/call/call.ts";
 import type { ToolCall } from "../core/call/turn.ts";
 import type { Occasion } from "../core/dialogue/speaking/phrases.ts";
-import type { Clock } from "../core/ports.ts";
+import type { Clock } from "../core/ports/clock.ts";
 import { Away } from "./away.ts";
 import { departure } from "./departure.ts";
 import type { Departure, DeparturePlan } from "./departure.ts";

@@ -1,5 +1,5 @@
 import type { RawData, WebSocket } from "ws";
-import type { Cancel, Clock } from "../core/ports.ts";
+import type { Cancel, Clock } from "../core/ports/clock.ts";
 import { frameBytes } from "./audio-format.ts";
 import { audioMessage, readMedia, stopMessage } from "./carriers/acs.ts";
 import type { MediaLine } from "./session.ts";

@@ -1,6 +1,7 @@
 import type { CallId } from "../core/call/ids.ts";
 import type { Note } from "../core/call/signal.ts";
-import type { Cancel, Clock, WakeLine } from "../core/ports.ts";
+import type { Cancel, Clock } from "../core/ports/clock.ts";
+import type { WakeLine } from "../core/ports/live-updates.ts";
 import type { CallDesk } from "./functions-client.ts";
 
 /** How often notes are asked for when nobody wakes us; and while somebody waits for one. */

@@ -1,4 +1,4 @@
-import type { Cancel, Clock } from "../core/ports.ts";
+import type { Cancel, Clock } from "../core/ports/clock.ts";
 import { frameMs } from "./audio-format.ts";
 
 /** Beats every 20 ms for as long as somebody listens. */

@@ -1,6 +1,6 @@
 import type { TurnAction } from "../core/dialogue/listening/turn-state.ts";
 import { hasWords } from "../core/dialogue/listening/turn-state.ts";
-import type { Cancel, Clock } from "../core/ports.ts";
+import type { Cancel, Clock } from "../core/ports/clock.ts";
 import type { CallMemory } from "./call-memory.ts";
 import type { TurnLoop } from "./turn-loop.ts";
 

@@ -1,4 +1,4 @@
-import type { Cancel, Clock } from "../core/ports.ts";
+import type { Cancel, Clock } from "../core/ports/clock.ts";
 
 /** Waits, or less if the signal fires. Never throws: look at the signal afterwards. */
 export function pause(clock: Clock, delayMs: number, signal: AbortSignal): Promise<void> {

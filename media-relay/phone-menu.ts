@@ -9,7 +9,7 @@ import { enter, follow, isChoice, keptAnyway } from "../core/dialogue/menu/menu-
 import type { MenuDeed, MenuEvent, MenuStepTaken, Walk } from "../core/dialogue/menu/menu-walk.ts";
 import type { Wording } from "../core/dialogue/menu/wording.ts";
 import { wordsFor } from "../core/dialogue/menu/wording.ts";
-import type { Cancel, Clock } from "../core/ports.ts";
+import type { Cancel, Clock } from "../core/ports/clock.ts";
 import type { CallMemory } from "./call-memory.ts";
 import type { Saying } from "./saying.ts";
 import type { Telling } from "./signal-outbox.ts";

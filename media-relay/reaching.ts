@@ -5,7 +5,7 @@ import { BeepDetector } from "../core/dialogue/reaching/beep.ts";
 import { openText } from "../core/dialogue/listening/transcript.ts";
 import { wordsOf } from "../core/dialogue/listening/words.ts";
 import type { TurnAction } from "../core/dialogue/listening/turn-state.ts";
-import type { Cancel, Clock } from "../core/ports.ts";
+import type { Cancel, Clock } from "../core/ports/clock.ts";
 import type { TurnLoop } from "./turn-loop.ts";
 
 /** A greeting may begin like a person: so many turns are looked at, and no later than that. */

@@ -1,7 +1,7 @@
 import type { Style } from "../core/call/turn.ts";
 import type { HeardText } from "../core/dialogue/speaking/playout.ts";
 import { spokenPieces } from "../core/dialogue/speaking/spoken-text.ts";
-import type { SpeechPiece, Utterance } from "../core/ports.ts";
+import type { SpeechPiece, Utterance } from "../core/ports/text-to-speech.ts";
 import type { UtteranceListener, Voice } from "./voice.ts";
 
 /** How the agent sounds at the moment. */

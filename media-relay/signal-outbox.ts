@@ -2,7 +2,7 @@ import { instant } from "../core/call/instant.ts";
 import type { SessionId } from "../core/call/ids.ts";
 import type { Signal } from "../core/call/signal.ts";
 import { FinalError, PassingError } from "../core/errors.ts";
-import type { Cancel, Clock } from "../core/ports.ts";
+import type { Cancel, Clock } from "../core/ports/clock.ts";
 import type { CallDesk } from "./functions-client.ts";
 
 /** Signals of one request. */

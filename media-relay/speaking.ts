@@ -4,7 +4,7 @@ import { ownName } from "../core/dialogue/languages/named-language.ts";
 import { phrase } from "../core/dialogue/speaking/phrases.ts";
 import type { Occasion } from "../core/dialogue/speaking/phrases.ts";
 import { splitSentences } from "../core/dialogue/speaking/sentences.ts";
-import type { Cancel } from "../core/ports.ts";
+import type { Cancel } from "../core/ports/clock.ts";
 import { Saying } from "./saying.ts";
 import type { SayingListener } from "./saying.ts";
 import type { Line } from "./voice.ts";

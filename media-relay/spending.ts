@@ -1,4 +1,5 @@
-import type { ChatEvent, ChatModel, Speaker, TextToSpeech } from "../core/ports.ts";
+import type { ChatEvent, ChatModel } from "../core/ports/chat-model.ts";
+import type { Speaker, TextToSpeech } from "../core/ports/text-to-speech.ts";
 import { frameBytes, frameMs } from "./audio-format.ts";
 
 /** What a call uses that costs money: tokens of the chat model, and the agent's speech, heard or not. */

@@ -1,5 +1,5 @@
 import { FinalError, PassingError } from "../core/errors.ts";
-import type { SpeechPiece, TextToSpeech } from "../core/ports.ts";
+import type { SpeechPiece, TextToSpeech } from "../core/ports/text-to-speech.ts";
 import type { Sound } from "./saying.ts";
 
 /** Voices that are kept: a few seconds of audio each. */

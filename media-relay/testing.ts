@@ -5,7 +5,7 @@ import type { PiecePlace } from "../core/recording/recorded-piece.ts";
 import type { Note, Signal } from "../core/call/signal.ts";
 import { mended } from "../core/call/turn.ts";
 import type { Turn } from "../core/call/turn.ts";
-import type { Cancel } from "../core/ports.ts";
+import type { Cancel } from "../core/ports/clock.ts";
 import { VirtualClock } from "../tests/virtual-clock.ts";
 import { frameMs } from "./audio-format.ts";
 import { createPacer } from "./pacer.ts";

@@ -1,5 +1,5 @@
 import type { Note } from "../core/call/signal.ts";
-import type { Cancel, Clock } from "../core/ports.ts";
+import type { Cancel, Clock } from "../core/ports/clock.ts";
 import type { NoteWatch } from "./note-watch.ts";
 
 /** A text is often followed by another that belongs to it. */

@@ -3,7 +3,7 @@ import { dropOpen, openText } from "../core/dialogue/listening/transcript.ts";
 import { beginning, hasWords } from "../core/dialogue/listening/turn-state.ts";
 import type { TurnAction, TurnEvent, TurnState } from "../core/dialogue/listening/turn-state.ts";
 import { next, wakeAtMs } from "../core/dialogue/turn-taking.ts";
-import type { Cancel, Clock } from "../core/ports.ts";
+import type { Cancel, Clock } from "../core/ports/clock.ts";
 
 /** Words without a noticed sound before them begin a turn of their own after this much quiet. */
 const unnoticedMs = 2_000;

@@ -1,6 +1,6 @@
 import { heardMs, partAt } from "../core/dialogue/speaking/playout.ts";
 import type { HeardText, Stretch, WordMark } from "../core/dialogue/speaking/playout.ts";
-import type { SpeechPiece } from "../core/ports.ts";
+import type { SpeechPiece } from "../core/ports/text-to-speech.ts";
 import { bytesPerMs, frameBytes, frameMs } from "./audio-format.ts";
 
 /** The audio of one utterance: comes in as it is synthesised, goes out by the frame, and knows what was heard of it. */

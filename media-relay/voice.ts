@@ -1,6 +1,7 @@
 import type { HeardText } from "../core/dialogue/speaking/playout.ts";
 import { PassingError } from "../core/errors.ts";
-import type { Cancel, Clock, Speaker, SpeechPiece, Utterance } from "../core/ports.ts";
+import type { Cancel, Clock } from "../core/ports/clock.ts";
+import type { Speaker, SpeechPiece, Utterance } from "../core/ports/text-to-speech.ts";
 import { frameBytes, frameMs } from "./audio-format.ts";
 import { holdFrames } from "./hold-sound.ts";
 import type { Pacer } from "./pacer.ts";

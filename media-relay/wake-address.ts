@@ -1,6 +1,6 @@
 import { WakeAddress } from "../core/call/signal.ts";
 import { PassingError } from "../core/errors.ts";
-import type { RelayTokens } from "../core/ports.ts";
+import type { RelayTokens } from "../core/ports/tokens.ts";
 
 /** Longest wait for an answer. */
 const answerMs = 10_000;

@@ -1,4 +1,4 @@
-import type { Clock } from "../core/ports.ts";
+import type { Clock } from "../core/ports/clock.ts";
 
 /** Lets somebody wait until something is done; `look` is called whenever it may be. */
 export class WhenDone {

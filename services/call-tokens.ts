@@ -1,7 +1,8 @@
 import { randomUUID } from "node:crypto";
 import { jwtVerify, SignJWT } from "jose";
 import { NotAllowedError } from "../core/errors.ts";
-import type { CallTokens, Clock } from "../core/ports.ts";
+import type { Clock } from "../core/ports/clock.ts";
+import type { CallTokens } from "../core/ports/tokens.ts";
 
 const issuer = "switchboard";
 const audience = "switchboard-call";

@@ -1,26 +1,21 @@
 import { CarrierCallId } from "../core/call/ids.ts";
 import { instant } from "../core/call/instant.ts";
-import type {
-  BriefSource,
-  CallTokens,
-  CarrierInbox,
-  ChatModel,
-  Clock,
-  Files,
-  FlagSource,
-  KnowledgeBase,
-  LiveUpdates,
-  Mail,
-  RelayTokens,
-  Sms,
-  SpeechToText,
-  Store,
-  Telephony,
-  TextWebhook,
-  TextToSpeech,
-  Translator,
-  WakeLine,
-} from "../core/ports.ts";
+import type { BriefSource } from "../core/ports/brief-source.ts";
+import type { CarrierInbox } from "../core/ports/carrier-inbox.ts";
+import type { ChatModel } from "../core/ports/chat-model.ts";
+import type { Clock } from "../core/ports/clock.ts";
+import type { Files } from "../core/ports/files.ts";
+import type { FlagSource } from "../core/ports/flag-source.ts";
+import type { KnowledgeBase } from "../core/ports/knowledge-base.ts";
+import type { LiveUpdates, WakeLine } from "../core/ports/live-updates.ts";
+import type { Mail } from "../core/ports/mail.ts";
+import type { SpeechToText } from "../core/ports/speech-to-text.ts";
+import type { Store } from "../core/ports/store.ts";
+import type { Telephony } from "../core/ports/telephony.ts";
+import type { TextToSpeech } from "../core/ports/text-to-speech.ts";
+import type { Sms, TextWebhook } from "../core/ports/texts.ts";
+import type { CallTokens, RelayTokens } from "../core/ports/tokens.ts";
+import type { Translator } from "../core/ports/translator.ts";
 import { createCarrierInbox } from "./acs/carrier-inbox.ts";
 import { createSms } from "./acs/sms.ts";
 import { createTelephony } from "./acs/telephony.ts";

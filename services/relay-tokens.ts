@@ -1,6 +1,7 @@
 import { jwtVerify, SignJWT } from "jose";
 import { NotAllowedError } from "../core/errors.ts";
-import type { Clock, RelayTokens } from "../core/ports.ts";
+import type { Clock } from "../core/ports/clock.ts";
+import type { RelayTokens } from "../core/ports/tokens.ts";
 
 const issuer = "switchboard";
 const audience = "switchboard-relay";

@@ -1,4 +1,4 @@
-import type { Clock } from "../core/ports.ts";
+import type { Clock } from "../core/ports/clock.ts";
 
 /** The longest delay that Node's timers keep; above it they fire at once. */
 const longestTimerMs = 2 ** 31 - 1;

@@ -1,4 +1,4 @@
-import type { Cancel, Clock } from "../core/ports.ts";
+import type { Cancel, Clock } from "../core/ports/clock.ts";
 
 interface Timer {
   atMs: number;

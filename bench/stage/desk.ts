@@ -1,5 +1,5 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
-import type { CallTokens } from "../../core/ports.ts";
+import type { CallTokens } from "../../core/ports/tokens.ts";
 import { CallId } from "../../core/call/ids.ts";
 import type { Flags } from "../../core/flags.ts";
 import { benchContext } from "./bench-context.ts";

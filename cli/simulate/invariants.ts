@@ -3,7 +3,7 @@ import { checkClaimValue, policyholderFields } from "../../core/call/claim.ts";
 import { conversationsOf } from "../../core/call/claim-change.ts";
 import type { Conversation } from "../../core/call/conversation.ts";
 import { hadInteraction, type Turn } from "../../core/call/turn.ts";
-import type { InboxEntry } from "../../core/ports.ts";
+import type { InboxEntry } from "../../core/ports/store.ts";
 import { hasEnded } from "../../local/functions-host/durable/store/instance.ts";
 import type { Center } from "./center.ts";
 import type { Line } from "./line.ts";

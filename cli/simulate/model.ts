@@ -1,6 +1,7 @@
 import type { z } from "zod";
 import { PassingError } from "../../core/errors.ts";
-import type { ChatEvent, ChatMessage, ChatModel, ChatRequest, Clock } from "../../core/ports.ts";
+import type { ChatEvent, ChatMessage, ChatModel, ChatRequest } from "../../core/ports/chat-model.ts";
+import type { Clock } from "../../core/ports/clock.ts";
 import { pause } from "../../media-relay/pause.ts";
 import type { Trouble } from "./troubles.ts";
 

@@ -1,6 +1,8 @@
 import { SessionId } from "../../core/call/ids.ts";
 import { PassingError } from "../../core/errors.ts";
-import type { Clock, SpeechToText, TextToSpeech } from "../../core/ports.ts";
+import type { Clock } from "../../core/ports/clock.ts";
+import type { SpeechToText } from "../../core/ports/speech-to-text.ts";
+import type { TextToSpeech } from "../../core/ports/text-to-speech.ts";
 import { createFunctionsClient } from "../../media-relay/functions-client.ts";
 import { createPacer } from "../../media-relay/pacer.ts";
 import { promptFolder, readPromptFiles } from "../../media-relay/prompt-files.ts";

@@ -1,5 +1,5 @@
 import { setImmediate } from "node:timers/promises";
-import type { Cancel, Clock } from "../../core/ports.ts";
+import type { Cancel, Clock } from "../../core/ports/clock.ts";
 import type { TestEngine } from "../../local/functions-host/testing.ts";
 
 /** Rounds of the event loop in which nothing became due before the story is over. */

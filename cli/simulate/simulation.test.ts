@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
-import type { Sms, Store } from "../../core/ports.ts";
+import type { Store } from "../../core/ports/store.ts";
+import type { Sms } from "../../core/ports/texts.ts";
 import type { FunctionServices } from "../../functions/function-services.ts";
 import { simulateInShares } from "./in-shares.ts";
 import { simulate } from "./simulation.ts";

@@ -1,5 +1,5 @@
 import { PassingError } from "../../core/errors.ts";
-import type { Store } from "../../core/ports.ts";
+import type { Store } from "../../core/ports/store.ts";
 import type { Random } from "./random.ts";
 
 /** The store is throttled for a while, or not. */

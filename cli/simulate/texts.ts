@@ -1,5 +1,5 @@
 import { PassingError } from "../../core/errors.ts";
-import type { Sms } from "../../core/ports.ts";
+import type { Sms } from "../../core/ports/texts.ts";
 import type { Trouble } from "./troubles.ts";
 
 export interface Text {

@@ -5,7 +5,8 @@ import { sameWords } from "./listening/words.ts";
 import type { ToolEffect, ToolOutcome } from "./tools/tool.ts";
 import type { Style } from "../call/turn.ts";
 import { FinalError, PassingError } from "../errors.ts";
-import type { ChatMessage, ChatModel, ChatRequest, ChatTool, ChatToolCall, Clock } from "../ports.ts";
+import type { ChatMessage, ChatModel, ChatRequest, ChatTool, ChatToolCall } from "../ports/chat-model.ts";
+import type { Clock } from "../ports/clock.ts";
 import { watched } from "./replying/stalling.ts";
 
 /** Rounds of one answer: in the last no tools are offered, so that it ends in words. */

@@ -2,7 +2,7 @@ import type { Conversation } from "../call/conversation.ts";
 import { readable } from "../call/turn.ts";
 import type { Turn } from "../call/turn.ts";
 import { sourcesOf } from "../dialogue/replying/sources.ts";
-import type { ChatMessage } from "../ports.ts";
+import type { ChatMessage } from "../ports/chat-model.ts";
 import { transcript } from "./transcript.ts";
 
 /*

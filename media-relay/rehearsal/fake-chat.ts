@@ -1,5 +1,6 @@
 import { FinalError } from "../../core/errors.ts";
-import type { ChatEvent, ChatModel, ChatRequest, Clock } from "../../core/ports.ts";
+import type { ChatEvent, ChatModel, ChatRequest } from "../../core/ports/chat-model.ts";
+import type { Clock } from "../../core/ports/clock.ts";
 import { pause } from "../pause.ts";
 
 /** What a chat model does with one request. */

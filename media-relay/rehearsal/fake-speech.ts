@@ -1,14 +1,7 @@
 import type { FinalError, PassingError } from "../../core/errors.ts";
-import type {
-  Clock,
-  Recognition,
-  RecognitionListener,
-  Speaker,
-  SpeechPiece,
-  SpeechToText,
-  TextToSpeech,
-  Utterance,
-} from "../../core/ports.ts";
+import type { Clock } from "../../core/ports/clock.ts";
+import type { Recognition, RecognitionListener, SpeechToText } from "../../core/ports/speech-to-text.ts";
+import type { Speaker, SpeechPiece, TextToSpeech, Utterance } from "../../core/ports/text-to-speech.ts";
 import { frameBytes, frameMs } from "../audio-format.ts";
 
 /** How long a spoken word takes, for caller and agent. */

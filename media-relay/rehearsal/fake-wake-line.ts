@@ -1,5 +1,6 @@
 import type { CallId } from "../../core/call/ids.ts";
-import type { Cancel, WakeLine } from "../../core/ports.ts";
+import type { Cancel } from "../../core/ports/clock.ts";
+import type { WakeLine } from "../../core/ports/live-updates.ts";
 
 /** A line that is silent until somebody wakes a call by hand. */
 export class FakeWakeLine implements WakeLine {

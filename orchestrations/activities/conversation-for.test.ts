@@ -6,7 +6,7 @@ import { Brief } from "../../core/call/brief.ts";
 import { PhoneNumber } from "../../core/call/phone-number.ts";
 import { changeConversation } from "../../core/change.ts";
 import { Flags } from "../../core/flags.ts";
-import type { Store } from "../../core/ports.ts";
+import type { Store } from "../../core/ports/store.ts";
 import { createSqliteStore } from "../../services/store-sqlite/sqlite-store.ts";
 import { conversationFor } from "./conversation-for.ts";
 import { sameMatter } from "./same-matter.ts";

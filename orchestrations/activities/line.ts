@@ -2,7 +2,7 @@ import { languageOf } from "../../core/call/brief.ts";
 import type { Conversation } from "../../core/call/conversation.ts";
 import type { CallId, ConversationId } from "../../core/call/ids.ts";
 import { changeCall } from "../../core/change.ts";
-import type { CallAddresses } from "../../core/ports.ts";
+import type { CallAddresses } from "../../core/ports/telephony.ts";
 import {
   answer,
   checkAlive,

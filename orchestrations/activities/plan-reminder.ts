@@ -8,7 +8,7 @@ import { changeCallback } from "../../core/change.ts";
 import { FinalError } from "../../core/errors.ts";
 import { allowedAt, standardCallbacks } from "../../core/follow-up/callback-policy.ts";
 import { remindingOf } from "../../core/follow-up/reminder-policy.ts";
-import type { Store } from "../../core/ports.ts";
+import type { Store } from "../../core/ports/store.ts";
 import { callbackIdOf } from "./callback-id.ts";
 import type { CallServices } from "./services.ts";
 

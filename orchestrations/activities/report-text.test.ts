@@ -5,7 +5,7 @@ import { afterAll, expect, test } from "vitest";
 import { newConversation } from "../../core/call/conversation.ts";
 import { Turn } from "../../core/call/turn.ts";
 import { FinalError, RefusedError } from "../../core/errors.ts";
-import type { ChatRequest } from "../../core/ports.ts";
+import type { ChatRequest } from "../../core/ports/chat-model.ts";
 import { promptFolder, readPromptFiles } from "../../media-relay/prompt-files.ts";
 import { callId, contextWith } from "../../media-relay/rehearsal/context.ts";
 import { createSqliteStore } from "../../services/store-sqlite/sqlite-store.ts";

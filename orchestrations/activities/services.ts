@@ -1,18 +1,16 @@
 import type { ChatPrompts } from "../../core/dialogue/replying/prompt.ts";
 import type { Phrases } from "../../core/dialogue/speaking/phrases.ts";
 import type { SpokenPhrases } from "../../core/dialogue/speaking/spoken-phrases.ts";
-import type {
-  BriefSource,
-  CallTokens,
-  ChatModel,
-  Clock,
-  FlagSource,
-  KnowledgeBase,
-  Mail,
-  Sms,
-  Store,
-  Telephony,
-} from "../../core/ports.ts";
+import type { BriefSource } from "../../core/ports/brief-source.ts";
+import type { ChatModel } from "../../core/ports/chat-model.ts";
+import type { Clock } from "../../core/ports/clock.ts";
+import type { FlagSource } from "../../core/ports/flag-source.ts";
+import type { KnowledgeBase } from "../../core/ports/knowledge-base.ts";
+import type { Mail } from "../../core/ports/mail.ts";
+import type { Store } from "../../core/ports/store.ts";
+import type { Telephony } from "../../core/ports/telephony.ts";
+import type { Sms } from "../../core/ports/texts.ts";
+import type { CallTokens } from "../../core/ports/tokens.ts";
 
 /** What the activities of a call work with. */
 export interface CallServices {

@@ -1,6 +1,7 @@
 import { createRemoteJWKSet, errors, jwtVerify } from "jose";
 import { NotAllowedError, PassingError } from "../../core/errors.ts";
-import type { CarrierInbox, Clock } from "../../core/ports.ts";
+import type { CarrierInbox } from "../../core/ports/carrier-inbox.ts";
+import type { Clock } from "../../core/ports/clock.ts";
 import { readCallbackEvents } from "./callback-events.ts";
 import { readIncomingCall } from "./incoming-call.ts";
 import { readText, readTextDelivery } from "./text-events.ts";

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { instant } from "../../core/call/instant.ts";
 import { PhoneNumber } from "../../core/call/phone-number.ts";
 import { FinalError } from "../../core/errors.ts";
-import type { IncomingCall } from "../../core/ports.ts";
+import type { IncomingCall } from "../../core/ports/carrier-inbox.ts";
 
 const Kind = z.object({ eventType: z.string() });
 

@@ -2,7 +2,7 @@ import { SmsClient, type SmsClientOptions } from "@azure/communication-sms";
 import { z } from "zod";
 import type { PhoneNumber } from "../../core/call/phone-number.ts";
 import { FinalError, PassingError } from "../../core/errors.ts";
-import type { Sms } from "../../core/ports.ts";
+import type { Sms } from "../../core/ports/texts.ts";
 import { withDeadline } from "../deadline.ts";
 import { carrierFailure, isPassing } from "./carrier-failure.ts";
 import { isPlainHttp } from "./connection-string.ts";

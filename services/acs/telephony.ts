@@ -7,7 +7,7 @@ import {
 import type { CommunicationIdentifier } from "@azure/communication-common";
 import { CarrierCallId } from "../../core/call/ids.ts";
 import { PhoneNumber } from "../../core/call/phone-number.ts";
-import type { CallAddresses, Telephony } from "../../core/ports.ts";
+import type { CallAddresses, Telephony } from "../../core/ports/telephony.ts";
 import { withDeadline } from "../deadline.ts";
 import { carrierFailure, isGone } from "./carrier-failure.ts";
 import { isPlainHttp } from "./connection-string.ts";

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { instant } from "../../core/call/instant.ts";
 import { FinalError } from "../../core/errors.ts";
-import type { IncomingText, TextDelivery } from "../../core/ports.ts";
+import type { IncomingText, TextDelivery } from "../../core/ports/texts.ts";
 import { TextNumber } from "./text-number.ts";
 
 const Kind = z.object({ eventType: z.string() });

@@ -3,7 +3,7 @@ import type { ChatCompletionCreateParamsStreaming } from "openai/resources/chat/
 import { Agent, fetch } from "undici";
 import { z } from "zod";
 import { PassingError, RefusedError } from "../../core/errors.ts";
-import type { ChatEvent, ChatMessage, ChatModel, ChatRequest } from "../../core/ports.ts";
+import type { ChatEvent, ChatMessage, ChatModel, ChatRequest } from "../../core/ports/chat-model.ts";
 import type { Log } from "../log.ts";
 import { chatFailure, isBrokenLine, isRefusedPrompt } from "./chat-failure.ts";
 import { chatRequest, type AnswerShape } from "./chat-request.ts";

@@ -4,7 +4,7 @@ import type {
   ChatCompletionMessageParam,
 } from "openai/resources/chat/completions";
 import { z } from "zod";
-import type { ChatMessage, ChatRequest, ChatTool } from "../../core/ports.ts";
+import type { ChatMessage, ChatRequest, ChatTool } from "../../core/ports/chat-model.ts";
 
 /** The shape an answer must have. */
 export interface AnswerShape {

@@ -1,7 +1,7 @@
 import type { ChatCompletionChunk } from "openai/resources/chat/completions";
 import { z } from "zod";
 import { PassingError } from "../../core/errors.ts";
-import type { ChatEvent } from "../../core/ports.ts";
+import type { ChatEvent } from "../../core/ports/chat-model.ts";
 import { ToolCallParts } from "./tool-call-parts.ts";
 
 type Finish = Extract<ChatEvent, { is: "finish" }>["reason"];

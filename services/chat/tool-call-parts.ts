@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import type { ChatToolCall } from "../../core/ports.ts";
+import type { ChatToolCall } from "../../core/ports/chat-model.ts";
 
 /** A piece of a tool call, as streamed. */
 export interface ToolCallPart {

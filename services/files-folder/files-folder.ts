@@ -1,7 +1,7 @@
 import { mkdir, open, readFile, rm } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { FinalError, PassingError } from "../../core/errors.ts";
-import type { Files } from "../../core/ports.ts";
+import type { Files } from "../../core/ports/files.ts";
 
 /** Names never lead out of the folder. */
 const wellFormed = /^[A-Za-z0-9-]+(?:\/[A-Za-z0-9-]+)*(?:\.[a-z0-9]+)?$/;

@@ -2,7 +2,8 @@ import { readFileSync } from "node:fs";
 import { parse } from "yaml";
 import { z } from "zod";
 import { Flags } from "../../core/flags.ts";
-import type { Clock, FlagSource } from "../../core/ports.ts";
+import type { Clock } from "../../core/ports/clock.ts";
+import type { FlagSource } from "../../core/ports/flag-source.ts";
 import type { Log } from "../log.ts";
 
 /** How long what was read counts as fresh. Looking again costs some ten microseconds. */

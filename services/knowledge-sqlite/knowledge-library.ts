@@ -3,7 +3,7 @@ import type { DatabaseSync } from "node:sqlite";
 import { z } from "zod";
 import { FinalError } from "../../core/errors.ts";
 import type { Passage } from "../../core/call/passage.ts";
-import type { KnowledgeBase } from "../../core/ports.ts";
+import type { KnowledgeBase } from "../../core/ports/knowledge-base.ts";
 import { chunksOf } from "./chunks.ts";
 import { product } from "./embedder.ts";
 import type { Embedder } from "./embedder.ts";

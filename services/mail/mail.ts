@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { createTransport } from "nodemailer";
 import { PassingError } from "../../core/errors.ts";
-import type { Mail } from "../../core/ports.ts";
+import type { Mail } from "../../core/ports/mail.ts";
 import { withDeadline } from "../deadline.ts";
 import { mailFailure } from "./mail-failure.ts";
 

@@ -1,7 +1,8 @@
 import { z } from "zod";
 import type { PhoneNumber } from "../../core/call/phone-number.ts";
 import { FinalError, PassingError } from "../../core/errors.ts";
-import type { Clock, Sms } from "../../core/ports.ts";
+import type { Clock } from "../../core/ports/clock.ts";
+import type { Sms } from "../../core/ports/texts.ts";
 import { withDeadline } from "../deadline.ts";
 import { retryAfterMs } from "../retry-after.ts";
 

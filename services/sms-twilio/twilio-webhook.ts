@@ -2,7 +2,8 @@ import { z } from "zod";
 import { instant } from "../../core/call/instant.ts";
 import { PhoneNumber } from "../../core/call/phone-number.ts";
 import { FinalError, NotAllowedError } from "../../core/errors.ts";
-import type { Clock, TextWebhook } from "../../core/ports.ts";
+import type { Clock } from "../../core/ports/clock.ts";
+import type { TextWebhook } from "../../core/ports/texts.ts";
 import { isSignature, twilioSignature } from "./twilio-signature.ts";
 
 const Received = z.object({ MessageSid: z.string().min(1), From: PhoneNumber, To: PhoneNumber, Body: z.string() });

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import type { Utterance } from "../../core/ports.ts";
+import type { Utterance } from "../../core/ports/text-to-speech.ts";
 import { speechMarkup } from "./speech-markup.ts";
 
 const utterance = (over: Partial<Utterance>): Utterance => ({

@@ -1,4 +1,4 @@
-import type { Utterance } from "../../core/ports.ts";
+import type { Utterance } from "../../core/ports/text-to-speech.ts";
 
 /** Writes an utterance as SSML. Whatever the text holds is spoken, never understood as markup. */
 export function speechMarkup({ text, language, voice, lexiconUrl, style, rate }: Utterance): string {

@@ -12,7 +12,7 @@ import {
   type SpeechRecognitionResult,
 } from "microsoft-cognitiveservices-speech-sdk";
 import { PassingError, type FinalError } from "../../core/errors.ts";
-import type { Recognised, Recognition, RecognitionListener, SpeechToText } from "../../core/ports.ts";
+import type { Recognised, Recognition, RecognitionListener, SpeechToText } from "../../core/ports/speech-to-text.ts";
 import type { Log } from "../log.ts";
 import { speechFailure } from "./speech-failure.ts";
 import { useTellingTransport } from "./transport.ts";

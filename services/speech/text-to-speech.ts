@@ -1,5 +1,6 @@
 import { FinalError, PassingError } from "../../core/errors.ts";
-import type { Cancel, Clock, Speaker, SpeechPiece, TextToSpeech, Utterance } from "../../core/ports.ts";
+import type { Cancel, Clock } from "../../core/ports/clock.ts";
+import type { Speaker, SpeechPiece, TextToSpeech, Utterance } from "../../core/ports/text-to-speech.ts";
 import type { Log } from "../log.ts";
 import { PieceQueue } from "./piece-queue.ts";
 import { speechMarkup } from "./speech-markup.ts";

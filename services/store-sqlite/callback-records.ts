@@ -1,5 +1,5 @@
 import { Callback } from "../../core/call/callback.ts";
-import type { Store } from "../../core/ports.ts";
+import type { Store } from "../../core/ports/store.ts";
 import { read, versioned, versionIn, type Records } from "./records.ts";
 
 type CallbackRecords = Pick<Store, "createCallback" | "callback" | "replaceCallback" | "callbacks">;

@@ -1,5 +1,5 @@
 import { Caller } from "../../core/call/caller.ts";
-import type { Store } from "../../core/ports.ts";
+import type { Store } from "../../core/ports/store.ts";
 import { versioned, versionIn, type Records } from "./records.ts";
 
 type CallerRecords = Pick<Store, "createCaller" | "caller" | "replaceCaller">;

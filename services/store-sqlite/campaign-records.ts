@@ -1,5 +1,5 @@
 import { Campaign, CampaignNumber } from "../../core/follow-up/campaign.ts";
-import type { Store } from "../../core/ports.ts";
+import type { Store } from "../../core/ports/store.ts";
 import { read, versioned, versionIn, type Records } from "./records.ts";
 
 type CampaignRecords = Pick<

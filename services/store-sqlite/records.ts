@@ -1,7 +1,7 @@
 import type { DatabaseSync } from "node:sqlite";
 import type { z } from "zod";
 import { FinalError, PassingError } from "../../core/errors.ts";
-import type { Versioned } from "../../core/ports.ts";
+import type { Versioned } from "../../core/ports/store.ts";
 import { guarded } from "./sqlite-failure.ts";
 import { statementsOf } from "./statements.ts";
 

@@ -5,7 +5,7 @@ import { Conversation } from "../../core/call/conversation.ts";
 import { NoteBody, Signal } from "../../core/call/signal.ts";
 import { Turn } from "../../core/call/turn.ts";
 import { FinalError } from "../../core/errors.ts";
-import type { InboxEntry, Store } from "../../core/ports.ts";
+import type { InboxEntry, Store } from "../../core/ports/store.ts";
 import { callbackRecords } from "./callback-records.ts";
 import { callerRecords } from "./caller-records.ts";
 import { campaignRecords } from "./campaign-records.ts";

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { FinalError, PassingError } from "../../core/errors.ts";
-import type { Translator } from "../../core/ports.ts";
+import type { Translator } from "../../core/ports/translator.ts";
 import { withDeadline } from "../deadline.ts";
 import { retryAfterMs } from "../retry-after.ts";
 import { markedUp, plainText } from "./markup.ts";

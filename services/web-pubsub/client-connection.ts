@@ -1,7 +1,7 @@
 import { WebSocket } from "ws";
 import type { RawData } from "ws";
 import { PassingError } from "../../core/errors.ts";
-import type { Cancel, Clock } from "../../core/ports.ts";
+import type { Cancel, Clock } from "../../core/ports/clock.ts";
 
 const subprotocol = "json.webpubsub.azure.v1";
 /** The service has answered by then, or there is no connection. */

@@ -1,7 +1,7 @@
 import { WebPubSubServiceClient } from "@azure/web-pubsub";
 import { z } from "zod";
 import { FinalError, PassingError } from "../../core/errors.ts";
-import type { LiveUpdates } from "../../core/ports.ts";
+import type { LiveUpdates } from "../../core/ports/live-updates.ts";
 import { withDeadline } from "../deadline.ts";
 
 /** The hub in which relays are woken; a group of it is a call. */

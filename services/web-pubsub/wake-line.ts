@@ -2,7 +2,8 @@ import { z } from "zod";
 import type { CallId } from "../../core/call/ids.ts";
 import { Wake } from "../../core/call/signal.ts";
 import { FinalError } from "../../core/errors.ts";
-import type { Cancel, Clock, WakeLine } from "../../core/ports.ts";
+import type { Cancel, Clock } from "../../core/ports/clock.ts";
+import type { WakeLine } from "../../core/ports/live-updates.ts";
 import type { Log } from "../log.ts";
 import { connectClient, type ClientConnection } from "./client-connection.ts";
 

@@ -1,4 +1,5 @@
-import type { LiveUpdates, Store } from "../../core/ports.ts";
+import type { LiveUpdates } from "../../core/ports/live-updates.ts";
+import type { Store } from "../../core/ports/store.ts";
 import type { Log } from "../log.ts";
 
 /** Whoever leaves a note waits no longer than this for the wake. */

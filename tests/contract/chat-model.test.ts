@@ -2,7 +2,7 @@ import { getEventListeners } from "node:events";
 import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
 import { z } from "zod";
 import { FinalError, PassingError } from "../../core/errors.ts";
-import type { ChatEvent, ChatModel, ChatRequest, ChatTool } from "../../core/ports.ts";
+import type { ChatEvent, ChatModel, ChatRequest, ChatTool } from "../../core/ports/chat-model.ts";
 import { createChatModel as createPracticeModel } from "../../local/chat-model/index.ts";
 import { createChatModel } from "../../services/chat/chat-model.ts";
 import { createLog } from "../../services/log.ts";

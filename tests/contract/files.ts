@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { FinalError } from "../../core/errors.ts";
-import type { Files } from "../../core/ports.ts";
+import type { Files } from "../../core/ports/files.ts";
 
 /** What every store of files does. */
 export function filesContract(create: () => Files): void {

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import type { KnowledgeBase } from "../../core/ports.ts";
+import type { KnowledgeBase } from "../../core/ports/knowledge-base.ts";
 
 /** What the contract's documents say; sources are file names. */
 export const companyDocuments = [

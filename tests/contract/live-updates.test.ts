@@ -1,7 +1,7 @@
 import { expect, onTestFinished, test } from "vitest";
 import { CallId } from "../../core/call/ids.ts";
 import { FinalError, PassingError } from "../../core/errors.ts";
-import type { Store } from "../../core/ports.ts";
+import type { Store } from "../../core/ports/store.ts";
 import { createWebPubSub } from "../../local/web-pubsub/index.ts";
 import { createLog } from "../../services/log.ts";
 import { createSqliteStore } from "../../services/store-sqlite/sqlite-store.ts";

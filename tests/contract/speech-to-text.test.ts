@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, onTestFinished, test, vi } from "vitest";
 import { FinalError, PassingError } from "../../core/errors.ts";
-import type { Recognised, RecognitionListener } from "../../core/ports.ts";
+import type { Recognised, RecognitionListener } from "../../core/ports/speech-to-text.ts";
 import { createSpeechToText } from "../../services/speech/speech-to-text.ts";
 import { speechKey, startSpeechService, type RunningSpeechService } from "./speech-service.ts";
 

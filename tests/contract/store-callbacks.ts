@@ -5,7 +5,7 @@ import { instant } from "../../core/call/instant.ts";
 import { FinalError, PassingError } from "../../core/errors.ts";
 import { anyHours } from "../../core/follow-up/calling-hours.ts";
 import { Campaign, CampaignNumber, CampaignRules } from "../../core/follow-up/campaign.ts";
-import type { Store } from "../../core/ports.ts";
+import type { Store } from "../../core/ports/store.ts";
 
 /** What every store must do with what is to be done later: callbacks, and campaigns with their numbers. */
 export function callbackContract(open: () => Promise<Store>): void {

@@ -3,7 +3,7 @@ import { Caller, saidOfTexts } from "../../core/call/caller.ts";
 import { PhoneNumber } from "../../core/call/phone-number.ts";
 import { changeCaller } from "../../core/change.ts";
 import { FinalError, PassingError } from "../../core/errors.ts";
-import type { Store } from "../../core/ports.ts";
+import type { Store } from "../../core/ports/store.ts";
 
 /** What every store must do with what is kept of a number. */
 export function callerContract(open: () => Promise<Store>): void {

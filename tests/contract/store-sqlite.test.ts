@@ -7,7 +7,7 @@ import { DatabaseSync } from "node:sqlite";
 import { afterAll, afterEach, describe, expect, test } from "vitest";
 import { CallId } from "../../core/call/ids.ts";
 import { FinalError, PassingError } from "../../core/errors.ts";
-import type { Store } from "../../core/ports.ts";
+import type { Store } from "../../core/ports/store.ts";
 import { createSqliteStore } from "../../services/store-sqlite/sqlite-store.ts";
 import { storeContract } from "./store.ts";
 

@@ -10,7 +10,7 @@ import { PhoneNumber } from "../../core/call/phone-number.ts";
 import { Signal } from "../../core/call/signal.ts";
 import { Turn } from "../../core/call/turn.ts";
 import { FinalError, PassingError } from "../../core/errors.ts";
-import type { Store } from "../../core/ports.ts";
+import type { Store } from "../../core/ports/store.ts";
 import { callbackContract } from "./store-callbacks.ts";
 import { callerContract } from "./store-callers.ts";
 

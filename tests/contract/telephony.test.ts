@@ -5,7 +5,7 @@ import type { CarrierEvent } from "../../core/call/carrier-event.ts";
 import { CallId, CarrierCallId } from "../../core/call/ids.ts";
 import { PhoneNumber } from "../../core/call/phone-number.ts";
 import { FinalError, PassingError } from "../../core/errors.ts";
-import type { IncomingCall } from "../../core/ports.ts";
+import type { IncomingCall } from "../../core/ports/carrier-inbox.ts";
 import { startTestNetwork, type TestNetwork } from "../../local/phone-network/testing/test-network.ts";
 import { createCarrierInbox } from "../../services/acs/carrier-inbox.ts";
 import { createTelephony } from "../../services/acs/telephony.ts";

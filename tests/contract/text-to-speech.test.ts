@@ -1,7 +1,8 @@
 import { getEventListeners } from "node:events";
 import { afterEach, beforeEach, expect, onTestFinished, test, vi } from "vitest";
 import { FinalError, PassingError } from "../../core/errors.ts";
-import type { Clock, Speaker, SpeechPiece, Utterance } from "../../core/ports.ts";
+import type { Clock } from "../../core/ports/clock.ts";
+import type { Speaker, SpeechPiece, Utterance } from "../../core/ports/text-to-speech.ts";
 import { createTextToSpeech } from "../../services/speech/text-to-speech.ts";
 import { systemClock } from "../../services/system-clock.ts";
 import { speechKey, startSpeechService, type RunningSpeechService } from "./speech-service.ts";

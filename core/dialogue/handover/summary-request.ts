@@ -1,6 +1,6 @@
 import { transcript } from "../../follow-up/transcript.ts";
 import type { RelayContext } from "../../call/relay-context.ts";
-import type { ChatMessage } from "../../ports.ts";
+import type { ChatMessage } from "../../ports/chat-model.ts";
 
 type Known = Pick<RelayContext, "brief" | "claim" | "turns">;
 

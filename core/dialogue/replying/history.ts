@@ -1,6 +1,6 @@
 import { readable } from "../../call/turn.ts";
 import type { Turn } from "../../call/turn.ts";
-import type { ChatMessage } from "../../ports.ts";
+import type { ChatMessage } from "../../ports/chat-model.ts";
 
 /** How much of a conversation goes into a request. */
 export interface HistoryLimits {

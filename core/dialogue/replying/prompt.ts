@@ -7,7 +7,7 @@ import { emergencyNumberOf } from "../../call/emergency-number.ts";
 import { countryOf } from "../../call/time-zone.ts";
 import type { PhoneNumber } from "../../call/phone-number.ts";
 import type { Reminder } from "../../call/reminder.ts";
-import type { ChatMessage } from "../../ports.ts";
+import type { ChatMessage } from "../../ports/chat-model.ts";
 import { fill, placeholdersOf } from "../speaking/phrases.ts";
 import { fieldsToFind, roleStepText, systemRole } from "./role-prompt.ts";
 

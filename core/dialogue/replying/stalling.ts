@@ -1,5 +1,5 @@
 import { PassingError } from "../../errors.ts";
-import type { Cancel, Clock } from "../../ports.ts";
+import type { Cancel, Clock } from "../../ports/clock.ts";
 
 /** A signal of its own that also fires with its parent, until released. */
 export function childOf(parent: AbortSignal): { controller: AbortController; release: Cancel } {

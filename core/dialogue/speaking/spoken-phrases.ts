@@ -1,5 +1,7 @@
 import { FinalError, PassingError } from "../../errors.ts";
-import type { Clock, Store, Translator } from "../../ports.ts";
+import type { Clock } from "../../ports/clock.ts";
+import type { Store } from "../../ports/store.ts";
+import type { Translator } from "../../ports/translator.ts";
 import type { Phrases } from "./phrases.ts";
 import { keepsPlaceholders, textsOf, translatedPhrases } from "./translated-phrases.ts";
 

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import type { Brief } from "../../call/brief.ts";
-import type { ChatTool, ChatToolCall } from "../../ports.ts";
+import type { ChatTool, ChatToolCall } from "../../ports/chat-model.ts";
 import { askColleague } from "./ask-colleague.ts";
 import { cancelReminder } from "./cancel-reminder.ts";
 import { endCall } from "./end-call.ts";

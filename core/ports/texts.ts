@@ -1,0 +1,45 @@
+import type { PhoneNumber } from "../call/phone-number.ts";
+
+/**
+ * Text messages. Repeatable: the same `key` again sends nothing and is no error. `mayBeSent`: it was tried before, and what
+ * came of it is not known.
+ */
+export interface Sms {
+  /** The carrier knows no keys: it is to be told of each try whether there was one before. */
+  readonly forgetsKeys: boolean;
+  send(
+    message: { to: PhoneNumber; text: string; key: string; mayBeSent?: boolean },
+    signal: AbortSignal,
+  ): Promise<void>;
+}
+
+/** A text that came to a number of ours. */
+export interface IncomingText {
+  /** The carrier's id of it: every delivery has the same. */
+  id: string;
+  from: PhoneNumber;
+  to: PhoneNumber;
+  text: string;
+  /** When the carrier had it, as an instant. */
+  sentAt: string;
+}
+
+/** What became of a text of ours, as far as the carrier knows. */
+export interface TextDelivery {
+  /** The carrier's id of it. */
+  id: string;
+  to: PhoneNumber;
+  isDelivered: boolean;
+  /** The number has told its carrier that it wants no texts of ours. */
+  isRefused: boolean;
+  at: string;
+}
+
+/** Texts that a carrier brings by a webhook of its own. */
+export interface TextWebhook {
+  /** Throws NotAllowedError unless the carrier has signed it, FinalError if malformed. */
+  read(request: { form: URLSearchParams; signature: string | undefined }): {
+    text?: IncomingText;
+    delivery?: TextDelivery;
+  };
+}
