@@ -1,7 +1,6 @@
 import { instant } from "../core/call/instant.ts";
 import type { SessionId } from "../core/call/ids.ts";
 import type { RelayContext } from "../core/call/relay-context.ts";
-import { withoutReminder, withReminder } from "../core/call/reminder.ts";
 import { hadInteraction, mended } from "../core/call/turn.ts";
 import type { ToolCall, Turn } from "../core/call/turn.ts";
 import { historyMessages } from "../core/dialogue/replying/history.ts";
@@ -10,8 +9,11 @@ import type { ChatPrompts, Known } from "../core/dialogue/replying/prompt.ts";
 import type { ToolEffect, ToolWorld } from "../core/dialogue/tools/tool.ts";
 import type { ChatMessage } from "../core/ports/chat-model.ts";
 import { AgentTurns } from "./agent-turns.ts";
+import { Refusals } from "./refusals.ts";
 import type { Saying } from "./saying.ts";
 import type { Telling } from "./signal-outbox.ts";
+import { matterAfter, tellingOf } from "./tool-effects.ts";
+import type { Matter } from "./tool-effects.ts";
 import type { Tongue } from "./tongue.ts";
 
 /** What the agent knows in a call, and what is told of it. */
@@ -22,8 +24,7 @@ export class CallMemory {
   readonly #tell: (telling: Telling) => void;
   readonly #isReturning: boolean;
   readonly #agentTurns: AgentTurns;
-  #claim: RelayContext["claim"];
-  #reminders: RelayContext["reminders"];
+  #matter: Matter;
   #turns: Turn[];
   #turnCount = 0;
   /** The caller's last turn while its wording may change, and the wording that was told. */
@@ -34,11 +35,7 @@ export class CallMemory {
   #lastCallerKey: string | undefined;
   /** The last that the customer said or wrote. */
   #lastHumanKey: string | undefined;
-  /** Answers of which the chat service refused something. */
-  readonly #refusedSayings = new WeakSet<Saying>();
-  /** Answers that were dropped before the model was seen to read what their tools found, and the turns they became. */
-  readonly #unreadSayings = new WeakSet<Saying>();
-  readonly #unread = new Set<string>();
+  readonly #refusals = new Refusals();
 
   constructor(
     context: RelayContext,
@@ -49,8 +46,7 @@ export class CallMemory {
     this.#tongue = tongue;
     this.#tell = tell;
     this.#agentTurns = new AgentTurns((parts) => this.#turn(parts), tell);
-    this.#claim = context.claim;
-    this.#reminders = context.reminders;
+    this.#matter = { claim: context.claim, reminders: context.reminders };
     this.#turns = [...context.turns];
     this.#isReturning = hadInteraction(context.turns);
   }
@@ -68,7 +64,7 @@ export class CallMemory {
   toolWorld(nowMs: number): ToolWorld {
     const { brief, timeZone } = this.#context;
     const { language, rate: voiceRate } = this.#tongue;
-    return { brief, claim: this.#claim, reminders: this.#reminders, language, voiceRate, timeZone, nowMs };
+    return { brief, ...this.#matter, language, voiceRate, timeZone, nowMs };
   }
 
   /** The request for the model as it stands now. `guess`: what the caller has said, in a turn that was not taken yet. */
@@ -82,8 +78,7 @@ export class CallMemory {
       direction,
       purpose,
       timeZone,
-      claim: this.#claim,
-      reminders: this.#reminders,
+      ...this.#matter,
       isReturning: this.#isReturning,
     };
     const turns = [...this.#turns, ...this.#guessed(guess, nowMs)];
@@ -180,7 +175,7 @@ export class CallMemory {
    * nor what the caller said where it would not read that.
    */
   refuse(saying: Saying, what: "opening" | "customer" | "answer"): void {
-    this.#refusedSayings.add(saying);
+    this.#refusals.refuse(saying);
     switch (what) {
       case "answer":
         return;
@@ -198,23 +193,23 @@ export class CallMemory {
     const turn = this.#turns.find((one) => one.key === key);
     if (key === undefined || turn === undefined) return;
     const { text } = turn;
-    const suspects = [key, begunOf(key), ...this.#unread];
+    const unread = this.#refusals.takeUnread();
+    const suspects = [key, begunOf(key), ...unread];
     this.#turns = this.#turns.map((one) => (suspects.includes(one.key) ? { ...one, refused: true } : one));
     this.#tell({ is: "turn-mended", key, mend: { text, refused: true } });
     if (this.#callerTurn?.key === key) this.#toldText = text;
-    for (const one of this.#turns.filter((turn) => this.#unread.has(turn.key)))
+    for (const one of this.#turns.filter((turn) => unread.includes(turn.key)))
       this.#tell({ is: "turn-mended", key: one.key, mend: { text: one.text, refused: true } });
-    this.#unread.clear();
   }
 
   /** The model has answered: it has read all there was. */
   allRead(): void {
-    this.#unread.clear();
+    this.#refusals.allRead();
   }
 
   /** An answer was dropped before the model was seen to read what its tools found: that may still be refused. */
   leaveUnread(saying: Saying): void {
-    this.#unreadSayings.add(saying);
+    this.#refusals.leaveUnread(saying);
   }
 
   /** What the session before left unsaid is said now: it is not unheard any more. */
@@ -233,57 +228,23 @@ export class CallMemory {
 
   /** The agent has spoken: the turn holds what was heard. */
   agentSaid(saying: Saying, toolCalls: readonly ToolCall[], nowMs: number, responseMs?: number): void {
-    const refused = this.#refusedSayings.has(saying);
+    const refused = this.#refusals.isRefused(saying);
     const turn = this.#agentTurns.whole(saying, { toolCalls, nowMs, responseMs, refused });
     if (turn === undefined) return;
     this.#turns.push(turn);
-    if (this.#unreadSayings.has(saying) && turn.toolCalls.length > 0) this.#unread.add(turn.key);
+    this.#refusals.became(saying, turn);
   }
 
   /** Keeps what a tool brought about, and tells of it. */
   apply(effects: readonly ToolEffect[], nowMs: number): void {
     for (const effect of effects) {
-      switch (effect.is) {
-        case "claim":
-          for (const { field, value } of effect.updates) this.#claim = { ...this.#claim, [field]: value };
-          this.#tell({ is: "claim", updates: effect.updates });
-          break;
-        case "reminder":
-          this.#reminders = withReminder(this.#reminders, effect.reminder);
-          this.#tell({ is: "reminder", reminder: effect.reminder });
-          break;
-        case "reminder-withdrawn":
-          this.#reminders = withoutReminder(this.#reminders, effect.title);
-          this.#tell({ is: "reminder-withdrawn", title: effect.title });
-          break;
-        case "send-sms":
-          // The turn is recorded by whoever sends the text; here it is only remembered.
-          this.#turns.push(this.#turn(textTurn(effect.text, nowMs)));
-          this.#tell({ is: "send-sms", text: effect.text });
-          break;
-        case "language":
-          this.#tell({ is: "language", language: effect.language });
-          break;
-        case "voice-rate":
-          this.#tell({ is: "voice-rate", rate: effect.rate });
-          break;
-        case "alert":
-          this.#tell({ is: "alert", emergency: effect.emergency });
-          break;
-        case "new-claim":
-          this.#claim = {};
-          this.#reminders = [];
-          // What the customer has just said is about the new matter.
-          this.#turns = this.#turns.slice(-1).filter(({ persona }) => persona === "human");
-          this.#tell({ is: "new-claim" });
-          break;
-        case "transfer":
-        case "end":
-          // Told once their last words have been played.
-          break;
-        default:
-          effect satisfies never;
-      }
+      this.#matter = matterAfter(this.#matter, effect);
+      // The turn is recorded by whoever sends the text; here it is only remembered.
+      if (effect.is === "send-sms") this.#turns.push(this.#turn(textTurn(effect.text, nowMs)));
+      // What the customer has just said is about the new matter.
+      if (effect.is === "new-claim") this.#turns = this.#turns.slice(-1).filter(({ persona }) => persona === "human");
+      const telling = tellingOf(effect);
+      if (telling !== undefined) this.#tell(telling);
     }
   }
 
