@@ -39,8 +39,8 @@ export const rules: IForbiddenRuleType[] = [
   ...only("services", "^services/", "^(core|services)/", any),
   ...only(
     "orchestrations",
-    "^orchestrations/[^/]+\\.ts$",
-    "^(core/|orchestrations/[^/]+\\.ts$)",
+    "^orchestrations/(?!activities/)",
+    "^(core/|orchestrations/(?!activities/))",
     "node_modules/(zod|durable-functions|@azure/functions)/",
   ),
   ...only("activities", "^orchestrations/activities/", "^(core|orchestrations)/", "node_modules/zod/"),

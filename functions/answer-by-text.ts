@@ -11,7 +11,7 @@ import { FinalError } from "../core/errors.ts";
 import type { IncomingText } from "../core/ports/texts.ts";
 import { conversationFor } from "../orchestrations/activities/conversation-for.ts";
 import { bellName } from "../orchestrations/bell.ts";
-import { textExchangeOrchestration, type TextExchangeStart } from "../orchestrations/text-exchange-contracts.ts";
+import { textExchangeOrchestration, type TextExchangeStart } from "../orchestrations/texts/contracts.ts";
 import type { CallServices } from "../orchestrations/activities/services.ts";
 import { startOnce } from "./start-once.ts";
 import { keepTextTurn, textExchangeId, textKey } from "./text-turn.ts";

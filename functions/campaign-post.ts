@@ -8,7 +8,7 @@ import type { Campaign, CampaignNumber } from "../core/follow-up/campaign.ts";
 import { campaignDocument } from "../core/seed/campaign-document.ts";
 import { CampaignOrder, rulesOf } from "../core/seed/campaign-order.ts";
 import { briefOf } from "../core/seed/initiate.ts";
-import { campaignOrchestration, type CampaignStart } from "../orchestrations/campaign-contracts.ts";
+import { campaignOrchestration, type CampaignStart } from "../orchestrations/campaigns/contracts.ts";
 import type { FunctionServices } from "./function-services.ts";
 import { bodyOf } from "./reply.ts";
 import { roleNamed } from "./role-named.ts";

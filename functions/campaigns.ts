@@ -6,7 +6,7 @@ import { changeCampaign } from "../core/change.ts";
 import type { Campaign } from "../core/follow-up/campaign.ts";
 import { campaignDocument } from "../core/seed/campaign-document.ts";
 import { bellName } from "../orchestrations/bell.ts";
-import { laneIdOf } from "../orchestrations/campaign-contracts.ts";
+import { laneIdOf } from "../orchestrations/campaigns/contracts.ts";
 import type { FunctionServices } from "./function-services.ts";
 import { problem } from "./reply.ts";
 

@@ -3,7 +3,7 @@ import * as df from "durable-functions";
 import type { ConversationId } from "../core/call/ids.ts";
 import { alertAddresses } from "../core/call/on-call.ts";
 import { FinalError } from "../core/errors.ts";
-import { alertIdOf, alertOrchestration, type AlertStart } from "../orchestrations/alert-contracts.ts";
+import { alertIdOf, alertOrchestration, type AlertStart } from "../orchestrations/alerts/contracts.ts";
 import type { FunctionServices } from "./function-services.ts";
 import { startOnce } from "./start-once.ts";
 

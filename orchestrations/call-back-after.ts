@@ -1,7 +1,7 @@
 import type { OrchestrationContext, Task } from "durable-functions";
 import type { Outcome } from "../core/call/call.ts";
 import type { CallId, ConversationId } from "../core/call/ids.ts";
-import { callbackOrchestration, planCallback, type CallbackStart } from "./callback-contracts.ts";
+import { callbackOrchestration, planCallback, type CallbackStart } from "./callbacks/contracts.ts";
 
 /** After a call that came to nothing: another one later, where the brief wants that. Ends when that one has. */
 export function* callBackAfter(

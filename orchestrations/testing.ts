@@ -18,16 +18,16 @@ import { createTestEngine, type TestEngine } from "../local/functions-host/testi
 import { createSqliteStore } from "../services/store-sqlite/sqlite-store.ts";
 import { performAll } from "./activities/perform-all.ts";
 import type { CallServices } from "./activities/services.ts";
-import { alertOrchestration } from "./alert-contracts.ts";
-import { alert } from "./alert.ts";
+import { alertOrchestration } from "./alerts/contracts.ts";
+import { alert } from "./alerts/alert.ts";
 import { call, callOrchestration } from "./call.ts";
-import { callbackOrchestration } from "./callback-contracts.ts";
-import { callBack } from "./callback.ts";
-import { campaignOrchestration, laneOrchestration } from "./campaign-contracts.ts";
-import { campaignLane } from "./campaign-lane.ts";
-import { campaign } from "./campaign.ts";
-import { textExchangeOrchestration } from "./text-exchange-contracts.ts";
-import { textExchange } from "./text-exchange.ts";
+import { callbackOrchestration } from "./callbacks/contracts.ts";
+import { callBack } from "./callbacks/callback.ts";
+import { campaignOrchestration, laneOrchestration } from "./campaigns/contracts.ts";
+import { campaignLane } from "./campaigns/lane.ts";
+import { campaign } from "./campaigns/campaign.ts";
+import { textExchangeOrchestration } from "./texts/contracts.ts";
+import { textExchange } from "./texts/text-exchange.ts";
 
 /** How a number takes its calls: the results of the carrier, one a call; 200 is answered and ended at once. */
 export type Behaviour = 200 | 408 | 480 | 486 | 500 | 603 | 404;

@@ -6,7 +6,7 @@ import { alertAddresses } from "../../core/call/on-call.ts";
 import { changeConversation } from "../../core/change.ts";
 import { FinalError } from "../../core/errors.ts";
 import { alertMail, alertText } from "../../core/follow-up/alert-message.ts";
-import { recordUntold, tellOfAlert, type AlertStart } from "../alert-contracts.ts";
+import { recordUntold, tellOfAlert, type AlertStart } from "../alerts/contracts.ts";
 import { sendParts } from "./send-once.ts";
 import type { CallServices } from "./services.ts";
 

@@ -9,7 +9,7 @@ import { FinalError } from "../../core/errors.ts";
 import { afterAttempt, allowedAt, callbackAfter, standardCallbacks } from "../../core/follow-up/callback-policy.ts";
 import { dueStep } from "../../core/follow-up/callback-step.ts";
 import { reminderText } from "../../core/follow-up/reminder-text.ts";
-import { planCallback, recordAttempt, sendCallbackText, takeCallbackStep } from "../callback-contracts.ts";
+import { planCallback, recordAttempt, sendCallbackText, takeCallbackStep } from "../callbacks/contracts.ts";
 import { attemptIdOf, callbackIdOf } from "./callback-id.ts";
 import type { CallServices } from "./services.ts";
 import { sendOnce } from "./send-once.ts";

@@ -5,7 +5,7 @@ import { FinalError, PassingError } from "../../core/errors.ts";
 import { afterCall, begun, callableAtMs, counted } from "../../core/follow-up/campaign-policy.ts";
 import type { Campaign, CampaignNumber } from "../../core/follow-up/campaign.ts";
 import type { Versioned } from "../../core/ports/store.ts";
-import { endCampaign, recordNumber, takeNumber, type LaneStep } from "../campaign-contracts.ts";
+import { endCampaign, recordNumber, takeNumber, type LaneStep } from "../campaigns/contracts.ts";
 import { attemptIdOf } from "./callback-id.ts";
 import { conversationFor } from "./conversation-for.ts";
 import { sameMatter } from "./same-matter.ts";

@@ -7,8 +7,8 @@ import type { TextAnswer, TextExchange } from "../../core/call/text-exchange.ts"
 import { alertAddresses } from "../../core/call/on-call.ts";
 import { changeCaller } from "../../core/change.ts";
 import { FinalError } from "../../core/errors.ts";
-import type { AlertStart } from "../alert-contracts.ts";
-import { closeExchange, composeAnswer, composeApology, keepAnswer, sendAnswer } from "../text-exchange-contracts.ts";
+import type { AlertStart } from "../alerts/contracts.ts";
+import { closeExchange, composeAnswer, composeApology, keepAnswer, sendAnswer } from "../texts/contracts.ts";
 import { instant } from "../../core/call/instant.ts";
 import { keepSignal } from "./keep-signal.ts";
 import { sendOnce } from "./send-once.ts";

@@ -2,7 +2,7 @@ import { CallId } from "../../core/call/ids.ts";
 import { PhoneNumber } from "../../core/call/phone-number.ts";
 import { FinalError } from "../../core/errors.ts";
 import type { HistoryEvent } from "../../local/functions-host/durable/engine/history-event.ts";
-import { alertIdOf, alertOrchestration } from "../../orchestrations/alert-contracts.ts";
+import { alertIdOf, alertOrchestration } from "../../orchestrations/alerts/contracts.ts";
 import { createCenter } from "../../orchestrations/testing.ts";
 
 /** The simulation has no emergencies in it: the histories of one that is told by text, and refused as an e-mail. */

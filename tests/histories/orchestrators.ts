@@ -1,14 +1,14 @@
 import * as df from "durable-functions";
-import { alertOrchestration } from "../../orchestrations/alert-contracts.ts";
-import { alert } from "../../orchestrations/alert.ts";
+import { alertOrchestration } from "../../orchestrations/alerts/contracts.ts";
+import { alert } from "../../orchestrations/alerts/alert.ts";
 import { call, callOrchestration } from "../../orchestrations/call.ts";
-import { callbackOrchestration } from "../../orchestrations/callback-contracts.ts";
-import { callBack } from "../../orchestrations/callback.ts";
-import { campaignOrchestration, laneOrchestration } from "../../orchestrations/campaign-contracts.ts";
-import { campaignLane } from "../../orchestrations/campaign-lane.ts";
-import { campaign } from "../../orchestrations/campaign.ts";
-import { textExchangeOrchestration } from "../../orchestrations/text-exchange-contracts.ts";
-import { textExchange } from "../../orchestrations/text-exchange.ts";
+import { callbackOrchestration } from "../../orchestrations/callbacks/contracts.ts";
+import { callBack } from "../../orchestrations/callbacks/callback.ts";
+import { campaignOrchestration, laneOrchestration } from "../../orchestrations/campaigns/contracts.ts";
+import { campaignLane } from "../../orchestrations/campaigns/lane.ts";
+import { campaign } from "../../orchestrations/campaigns/campaign.ts";
+import { textExchangeOrchestration } from "../../orchestrations/texts/contracts.ts";
+import { textExchange } from "../../orchestrations/texts/text-exchange.ts";
 
 /** The orchestrators of the app, without anything that they have done. */
 export function registerOrchestrators(): void {

@@ -1,8 +1,8 @@
 import type { OrchestrationContext, Task } from "durable-functions";
-import { FinalError } from "../core/errors.ts";
-import { Bell } from "./bell.ts";
-import { CallbackStart, recordAttempt, sendCallbackText, takeCallbackStep } from "./callback-contracts.ts";
-import { outcomeOfCall } from "./outcome-of-call.ts";
+import { FinalError } from "../../core/errors.ts";
+import { Bell } from "../bell.ts";
+import { CallbackStart, recordAttempt, sendCallbackText, takeCallbackStep } from "./contracts.ts";
+import { outcomeOfCall } from "../outcome-of-call.ts";
 
 /**
  * A call or a text that is owed to somebody: waits until it is due, makes it, and tries again as the policy says. The

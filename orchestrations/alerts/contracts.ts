@@ -1,7 +1,7 @@
 import { z } from "zod";
-import { ConversationId } from "../core/call/ids.ts";
-import { AlertWay } from "../core/call/on-call.ts";
-import { defineActivity, nothing, patient } from "./activity.ts";
+import { ConversationId } from "../../core/call/ids.ts";
+import { AlertWay } from "../../core/call/on-call.ts";
+import { defineActivity, nothing, patient } from "../activity.ts";
 
 /** What starts the telling of an alert that is on record, by one of the ways. */
 export const AlertStart = z.object({ conversationId: ConversationId, key: z.string().min(1), by: AlertWay });

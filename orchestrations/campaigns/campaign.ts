@@ -1,5 +1,5 @@
 import type { OrchestrationContext, Task } from "durable-functions";
-import { CampaignStart, endCampaign, laneIdOf, laneOrchestration, type LaneStart } from "./campaign-contracts.ts";
+import { CampaignStart, endCampaign, laneIdOf, laneOrchestration, type LaneStart } from "./contracts.ts";
 
 /**
  * Many numbers are called: as many lanes as there may be calls at once, each of which takes one number after the other

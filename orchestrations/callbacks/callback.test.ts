@@ -1,17 +1,17 @@
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import type { Callback } from "../core/call/callback.ts";
-import { saidOfTexts } from "../core/call/caller.ts";
-import type { Conversation } from "../core/call/conversation.ts";
-import { CallId } from "../core/call/ids.ts";
-import { changeCallback, changeCaller } from "../core/change.ts";
-import { FinalError } from "../core/errors.ts";
-import { Flags } from "../core/flags.ts";
-import { CallbackPolicy } from "../core/follow-up/callback-policy.ts";
-import { planReminder, withdrawReminder } from "./activities/plan-reminder.ts";
-import { bellName } from "./bell.ts";
-import { callOrchestration } from "./call.ts";
-import { callbackOrchestration } from "./callback-contracts.ts";
-import { createCenter, customer, type Center } from "./testing.ts";
+import type { Callback } from "../../core/call/callback.ts";
+import { saidOfTexts } from "../../core/call/caller.ts";
+import type { Conversation } from "../../core/call/conversation.ts";
+import { CallId } from "../../core/call/ids.ts";
+import { changeCallback, changeCaller } from "../../core/change.ts";
+import { FinalError } from "../../core/errors.ts";
+import { Flags } from "../../core/flags.ts";
+import { CallbackPolicy } from "../../core/follow-up/callback-policy.ts";
+import { planReminder, withdrawReminder } from "../activities/plan-reminder.ts";
+import { bellName } from "../bell.ts";
+import { callOrchestration } from "../call.ts";
+import { callbackOrchestration } from "./contracts.ts";
+import { createCenter, customer, type Center } from "../testing.ts";
 
 const hourMs = 3_600_000;
 /** Friday, 11:00 in Paris. */

@@ -1,7 +1,7 @@
 import { z } from "zod";
-import { Outcome } from "../core/call/call.ts";
-import { CallId, CampaignId, ConversationId } from "../core/call/ids.ts";
-import { defineActivity, nothing, patient } from "./activity.ts";
+import { Outcome } from "../../core/call/call.ts";
+import { CallId, CampaignId, ConversationId } from "../../core/call/ids.ts";
+import { defineActivity, nothing, patient } from "../activity.ts";
 
 /** What starts the orchestration of a campaign, which is on record already. Its instance id is the campaign's id. */
 export const CampaignStart = z.object({ campaignId: CampaignId, laneCount: z.int().positive() });

@@ -1,8 +1,8 @@
 import { z } from "zod";
-import { CallbackId, CallId, ConversationId } from "../core/call/ids.ts";
-import { PhoneNumber } from "../core/call/phone-number.ts";
-import { AlertStart } from "./alert-contracts.ts";
-import { defineActivity, nothing, patient } from "./activity.ts";
+import { CallbackId, CallId, ConversationId } from "../../core/call/ids.ts";
+import { PhoneNumber } from "../../core/call/phone-number.ts";
+import { AlertStart } from "../alerts/contracts.ts";
+import { defineActivity, nothing, patient } from "../activity.ts";
 
 export const textExchangeOrchestration = "text-exchange";
 

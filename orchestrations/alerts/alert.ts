@@ -1,6 +1,6 @@
 import type { OrchestrationContext, Task } from "durable-functions";
-import { FinalError } from "../core/errors.ts";
-import { AlertStart, recordUntold, tellOfAlert } from "./alert-contracts.ts";
+import { FinalError } from "../../core/errors.ts";
+import { AlertStart, recordUntold, tellOfAlert } from "./contracts.ts";
 
 /**
  * An emergency, told to who is on call while the customer is still on the phone. It runs beside the call: neither waits for

@@ -1,7 +1,7 @@
 import type { OrchestrationContext, Task } from "durable-functions";
-import { Bell } from "./bell.ts";
-import { LaneStart, recordNumber, takeNumber } from "./campaign-contracts.ts";
-import { outcomeOfCall } from "./outcome-of-call.ts";
+import { Bell } from "../bell.ts";
+import { LaneStart, recordNumber, takeNumber } from "./contracts.ts";
+import { outcomeOfCall } from "../outcome-of-call.ts";
 
 /** What a history may hold: a round is a dozen events. */
 const roundsMost = 40;

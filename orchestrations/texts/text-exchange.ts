@@ -1,13 +1,13 @@
 import type { OrchestrationContext, Task } from "durable-functions";
-import { FinalError } from "../core/errors.ts";
-import { alertIdOf, alertOrchestration } from "./alert-contracts.ts";
-import { beginBeside } from "./begin-beside.ts";
-import { Bell } from "./bell.ts";
-import { callbackOrchestration } from "./callback-contracts.ts";
-import { chooseNextAction, sendReport, synthesise } from "./contracts.ts";
-import { conclude, owedFor } from "./follow-up.ts";
-import * as activity from "./text-exchange-contracts.ts";
-import { TextExchangeStart } from "./text-exchange-contracts.ts";
+import { FinalError } from "../../core/errors.ts";
+import { alertIdOf, alertOrchestration } from "../alerts/contracts.ts";
+import { beginBeside } from "../begin-beside.ts";
+import { Bell } from "../bell.ts";
+import { callbackOrchestration } from "../callbacks/contracts.ts";
+import { chooseNextAction, sendReport, synthesise } from "../contracts.ts";
+import { conclude, owedFor } from "../follow-up.ts";
+import * as activity from "./contracts.ts";
+import { TextExchangeStart } from "./contracts.ts";
 
 /** A text is often followed by another that belongs to it: all that come this soon are answered by one. */
 const burstMs = 2_500;
