@@ -36,7 +36,7 @@ export function lineEnded(life: Exclude<Open, Closing>, end: LineEnd, nowMs: num
     dialFailed: end.is === "dial-failed",
     endedAtMs: end.is === "found-gone" ? nowMs : end.atMs,
     withHuman: life.known.handover.is === "together",
-    decided: life.is === "hanging-up" ? life.decided : undefined,
+    decided: "decided" in life ? life.decided : undefined,
   });
 }
 

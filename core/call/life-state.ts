@@ -26,7 +26,7 @@ export const longestAtMs = ({ handover, longestAtMs }: Known): number =>
 /** Where a call stands. Every state but `over` has a moment at which something must be done about it. */
 export type Life = Open | Over;
 
-export type Open = Connecting | Unattended | Talking | Rescuing | Apologising | HangingUp | Closing;
+export type Open = Connecting | Unattended | Talking | Rescuing | Apologising | TakingLeave | HangingUp | Closing;
 
 interface Being<Name extends string> {
   readonly is: Name;
@@ -59,6 +59,16 @@ export type Rescuing = Being<"rescuing">;
 export interface Apologising extends Being<"apologising"> {
   readonly key: string;
   readonly then: "transfer" | "hang-up";
+}
+
+/**
+ * The call has lasted too long, and no agent has ended it: the carrier tells whoever is on the line. `last`: what is done
+ * when that was said.
+ */
+export interface TakingLeave extends Being<"taking-leave"> {
+  readonly key: string;
+  readonly decided: Verdict;
+  readonly last: readonly HandoverAction[];
 }
 
 export interface HangingUp extends Being<"hanging-up"> {
@@ -113,7 +123,7 @@ export type Happening =
   | { is: "found-gone" };
 
 /** What the carrier says where no relay talks: to the caller, or to the human who is to take them. */
-export const Prompt = z.enum(["one_moment", "rescue_transfer", "rescue_callback", "caller_waiting"]);
+export const Prompt = z.enum(["one_moment", "rescue_transfer", "rescue_callback", "caller_waiting", "longest_call"]);
 export type Prompt = z.infer<typeof Prompt>;
 
 export type Action =

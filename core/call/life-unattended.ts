@@ -1,5 +1,6 @@
 import { ringHuman } from "./handover.ts";
 import { hangUp } from "./life-closing.ts";
+import { takeLeave } from "./life-leaving.ts";
 import { longestAtMs, step } from "./life-state.ts";
 import type { Apologising, Happening, Known, Limits, Rescuing, Step, Unattended } from "./life-state.ts";
 
@@ -103,9 +104,7 @@ const rescuing = (known: Known, nowMs: number, limits: Limits): Rescuing => ({
 /** A human is being found for a caller without an agent, or has them. */
 export function rescue(life: Rescuing, happening: Happening, nowMs: number, limits: Limits): Step {
   if (happening.is !== "time") return step(life);
-  if (nowMs >= longestAtMs(life.known)) {
-    return hangUp(life, { outcome: "completed", reason: "longest call reached" }, nowMs, limits);
-  }
+  if (nowMs >= longestAtMs(life.known)) return takeLeave(life.known, nowMs, limits);
   return step(rescuing(life.known, nowMs, limits), { do: "check-alive" });
 }
 

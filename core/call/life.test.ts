@@ -364,7 +364,57 @@ test("a call has the length that its flags give it, and a moment for the goodbye
   for (const happening of [connected, long, attended]) ({ life } = next(life, happening, 1_000, limits));
   const at = (nowMs: number) => next(life, time, nowMs, limits).actions;
   expect(at(601_000)).toEqual([{ do: "check-alive" }]);
-  expect(at(601_000 + limits.leaveMs)).toEqual([{ do: "hang-up" }]);
+  expect(at(601_000 + limits.leaveMs)).toEqual([farewell]);
+});
+
+const farewell = { do: "play", prompt: "longest_call", key: "longest-call" } as const;
+
+describe("a call that has lasted too long, and that no agent has ended", () => {
+  const endsAtMs = 1_000 + limits.longestCallMs;
+  function lastsTooLong(...happenings: Happening[]): Life {
+    let life = begin(0, limits);
+    for (const happening of happenings) ({ life } = next(life, happening, 1_000, limits));
+    const { life: after, actions } = next(life, time, endsAtMs, limits);
+    expect(actions).toContainEqual(farewell);
+    return after;
+  }
+  const then = (life: Life, happening: Happening) => next(life, happening, endsAtMs + 4_000, limits);
+  const verdict = { outcome: "completed", reason: "longest call reached" };
+
+  test.each([
+    ["once the carrier has said why", { is: "prompt-over", key: farewell.key } as const],
+    ["also where the carrier never says that it has", time],
+  ])("is hung up %s", (_, happening) => {
+    const { life, actions } = then(lastsTooLong(connected, attended), happening);
+    expect(actions).toEqual([{ do: "hang-up" }]);
+    expect(life).toMatchObject({ is: "hanging-up", decided: verdict });
+  });
+
+  test("is told so once, whatever else happens meanwhile", () => {
+    let life = lastsTooLong(connected, attended);
+    const others: Happening[] = [attendedAgain, left, broken, alive, transferWanted, humanRings];
+    others.push({ is: "prompt-over", key: "one-moment" });
+    for (const happening of others) {
+      const step = then(life, happening);
+      ({ life } = step);
+      expect(step.actions.filter((action) => action.do === "play" || action.do === "ring-human")).toEqual([]);
+    }
+    expect(life.is).toBe("taking-leave");
+  });
+
+  test("ends as that where the caller hangs up in the middle of it", () => {
+    const life = then(lastsTooLong(connected, attended), ended).life;
+    expect(then(life, left).life).toMatchObject({ is: "over", ...verdict });
+  });
+
+  test("lets go of a human who was being rung", () => {
+    let life = begin(0, limits);
+    for (const happening of [connected, attended]) ({ life } = next(life, happening, 1_000, limits));
+    for (const happening of [transferWanted, humanRings]) ({ life } = next(life, happening, endsAtMs - 10, limits));
+    expect(next(life, time, endsAtMs, limits).actions.map(({ do: action }) => action)).toEqual([
+      ...["play", "hang-up-human", "note-transfer"],
+    ]);
+  });
 });
 
 describe("a human who has the caller", () => {
@@ -408,13 +458,16 @@ describe("a human who has the caller", () => {
     expect(back.actions).toContainEqual({ do: "note-transfer", key: "t1", state: "over", reason: "the human left" });
     expect(back.life.is).toBe("talking");
     const end = until(back.life, threeHoursMs + limits.longestCallMs / 2, threeHoursMs + 2 * limits.longestCallMs);
+    expect(end.actions).toContainEqual(farewell);
     expect(end.life).toMatchObject({ is: "hanging-up", decided: { reason: "longest call reached" } });
   });
 
   test("does not keep a line for ever, and no longer has the caller then", () => {
     const { life, actions } = until(live(...theyTalk).life, 7_000, 5 * 3_600_000);
     expect(life).toMatchObject({ is: "hanging-up", decided: { outcome: "completed", reason: "longest call reached" } });
-    expect(actions.slice(-2)).toEqual([
+    // The agent comes back only when the carrier has told both, and then nobody is there.
+    expect(actions.slice(-3)).toEqual([
+      farewell,
       { do: "note-transfer", key: "t1", state: "over", reason: "longest call reached" },
       { do: "hang-up" },
     ]);

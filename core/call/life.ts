@@ -2,6 +2,7 @@ import { outcomeOfEnd } from "./end-reason.ts";
 import { dropHandover, nextHandover, noHandover } from "./handover.ts";
 import type { Handover, HandoverStep } from "./handover.ts";
 import { closing, hangingUp, hangUp, lineEnded } from "./life-closing.ts";
+import { takeLeave, takingLeave } from "./life-leaving.ts";
 import { apologising, expectRelay, lost, promiseCallback, rescue, unattended } from "./life-unattended.ts";
 import { longestAtMs, step } from "./life-state.ts";
 import type { Action, Connecting, Happening, Known, Life, Limits, Open, Step, Talking } from "./life-state.ts";
@@ -62,7 +63,7 @@ export const dueAtMs = (life: Open): number =>
 /** Time is told to whom it concerns. Nobody is rung for a call that ends. */
 function handOver({ is, known }: Open, happening: Happening, nowMs: number, limits: Limits): HandoverStep {
   const { handover } = known;
-  const isEnding = is === "hanging-up" || is === "closing";
+  const isEnding = is === "taking-leave" || is === "hanging-up" || is === "closing";
   const isEarly = happening.is === "time" && handover.is !== "none" && nowMs < handover.dueAtMs;
   if (isEarly || (happening.is === "transfer-wanted" && isEnding)) return { handover, actions: [] };
   return nextHandover(handover, happening, nowMs, limits);
@@ -71,19 +72,18 @@ function handOver({ is, known }: Open, happening: Happening, nowMs: number, limi
 /** What it means for the call that somebody was found or not; and what the end of the call means for them. */
 function settleHandover(after: Step, handed: HandoverStep, nowMs: number, limits: Limits): Step {
   const { life, actions } = withHandover(after, handed, nowMs, limits);
-  const all = [...handed.actions, ...actions];
+  // What ends a talk that has lasted too long is done when that was said.
+  const all = handed.came === "too-long" ? actions : [...handed.actions, ...actions];
   if (life.is === "over") return step(life, ...all, ...dropHandover(handed.handover, "the caller").actions);
-  if (life.is !== "hanging-up" && life.is !== "closing") return step(life, ...all);
+  if (life.is !== "taking-leave" && life.is !== "hanging-up" && life.is !== "closing") return step(life, ...all);
   const dropped = dropHandover(life.known.handover, life.is === "closing" ? "the caller" : "us");
   return step({ ...life, known: { ...life.known, handover: dropped.handover } }, ...all, ...dropped.actions);
 }
 
-function withHandover(after: Step, { came }: HandoverStep, nowMs: number, limits: Limits): Step {
+function withHandover(after: Step, { came, actions }: HandoverStep, nowMs: number, limits: Limits): Step {
   const { life } = after;
   if (came === undefined || life.is === "over") return after;
-  if (came === "too-long") {
-    return hangUp(life, { outcome: "completed", reason: "longest call reached" }, nowMs, limits);
-  }
+  if (came === "too-long") return takeLeave(life.known, nowMs, limits, actions);
   if (came === "caller-left") return hangUp(life, { outcome: "completed", reason: "transferred" }, nowMs, limits);
   return life.is === "rescuing" ? promiseCallback(life.known, nowMs, limits) : after;
 }
@@ -112,6 +112,7 @@ function learn(known: Known, happening: Happening, nowMs: number, limits: Limits
 
 function stepIn(life: Open, happening: Happening, nowMs: number, limits: Limits): Step {
   if (life.is === "closing") return closing(life, happening, nowMs, limits);
+  if (life.is === "taking-leave") return takingLeave(life, happening, nowMs, limits);
   if (happening.is === "ended" || happening.is === "dial-failed" || happening.is === "found-gone") {
     return lineEnded(life, happening, nowMs, limits);
   }
@@ -185,7 +186,7 @@ function talking(life: Talking, happening: Happening, nowMs: number, limits: Lim
       if (nowMs < longestAtMs(known)) {
         return step(talkingSince(known, sinceMs, nowMs, limits), { do: "check-alive" });
       }
-      return hangUp(life, { outcome: "completed", reason: "longest call reached" }, nowMs, limits);
+      return takeLeave(known, nowMs, limits);
     default:
       return step(life);
   }

@@ -58,7 +58,8 @@ export function performLine(services: CallServices): void {
     const { brief, language } = await conversationOf(conversationId);
     const { code, voice } = languageOf(brief, prompt === "caller_waiting" ? brief.defaultLanguage : language);
     const translated = await services.spokenPhrases.inLanguages([code], translationWithinMs);
-    const text = phrase(translated[code] ?? services.phrases, carrierWords(prompt, brief), {}, 0);
+    const values = { bot_company: brief.botCompany };
+    const text = phrase(translated[code] ?? services.phrases, carrierWords(prompt, brief), values, 0);
     await telephony.play({ call: carrierCallId, text, language: code, voice, key }, signal);
   });
 
