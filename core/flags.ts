@@ -16,25 +16,45 @@ const yesOrNo = (standard: boolean) =>
     .catch(standard)
     .default(standard);
 
+/** The least, the most and the standard of each limit of a call, which a brief may set for its own calls. 0 is no limit where it is within. */
+export const limitBounds = {
+  /** In whatever money the prices are. */
+  call_cost_max: [0, 10_000, 10],
+  call_longest_min: [1, 24 * 60, 60],
+  call_speech_max_sec: [0, 24 * 3_600, 0],
+  call_tokens_max: [0, 100_000_000, 5_000_000],
+  inbound_calls_per_day_max: [0, 100_000, 0],
+  outbound_calls_per_day_max: [0, 100_000, 0],
+  phone_silence_timeout_sec: [1, 600, 20],
+  recognition_retry_max: [1, 10, 3],
+} as const;
+
 /**
  * What may change while the center runs. Names and defaults are those of the product it was asked to match; it
- * has no `speculation_enabled`, no `monologue_timeout_sec` and none of the limits: `call_longest_min`, and those that end
+ * has no `speculation_enabled`, no `monologue_timeout_sec`, no prices and none of the limits: `call_longest_min`, and those that end
  * in `_max`, where 0 is no limit. Those of a day are for each number, over the last 24 hours. A value out of bounds is
  * brought to the nearest bound, `0` is a value, and so is `false` where 0 is within the bounds; what is no value at all
- * gives the default.
+ * gives the default. The prices are list prices in US dollars of Azure AI Speech (recognition in real time, neural voices)
+ * and of gpt-4.1-mini on Azure OpenAI, as they were known in September 2026: put in those of your contract. Where two
+ * chat models are used, put in the dearer.
  */
 export const Flags = z.object({
   answer_hard_timeout_sec: within(1, 120, 15),
   answer_soft_timeout_sec: within(1, 60, 4),
-  call_longest_min: within(1, 24 * 60, 60),
-  call_speech_max_sec: within(0, 24 * 3_600, 0),
-  call_tokens_max: within(0, 100_000_000, 5_000_000),
+  call_cost_max: within(...limitBounds.call_cost_max),
+  call_longest_min: within(...limitBounds.call_longest_min),
+  call_speech_max_sec: within(...limitBounds.call_speech_max_sec),
+  call_tokens_max: within(...limitBounds.call_tokens_max),
   callback_timeout_hour: within(0, 24 * 365, 3),
-  inbound_calls_per_day_max: within(0, 100_000, 0),
+  inbound_calls_per_day_max: within(...limitBounds.inbound_calls_per_day_max),
   monologue_timeout_sec: within(2, 600, 30),
-  outbound_calls_per_day_max: within(0, 100_000, 0),
-  phone_silence_timeout_sec: within(1, 600, 20),
-  recognition_retry_max: within(1, 10, 3),
+  outbound_calls_per_day_max: within(...limitBounds.outbound_calls_per_day_max),
+  phone_silence_timeout_sec: within(...limitBounds.phone_silence_timeout_sec),
+  price_hour_recognition: within(0, 1_000, 1),
+  price_million_completion_tokens: within(0, 10_000, 1.6),
+  price_million_prompt_tokens: within(0, 10_000, 0.4),
+  price_million_voice_characters: within(0, 10_000, 15),
+  recognition_retry_max: within(...limitBounds.recognition_retry_max),
   recognition_stt_complete_timeout_ms: within(0, 5_000, 100),
   recording_enabled: yesOrNo(false),
   slow_llm_for_chat: yesOrNo(false),

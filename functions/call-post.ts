@@ -29,8 +29,9 @@ export const postCall =
     const { at, ...initiate } = checked(OrderedCall, body);
     if (at !== undefined) mustLieAhead(Date.parse(at), clock.nowMs());
     const brief = briefOf(initiate, briefs.forNumber(), roleNamed(initiate.role, briefs));
+    const ordered = { phoneNumber: initiate.phone_number, brief, direction: "outbound" } as const;
     // One for later is looked at when it is due.
-    if (at === undefined && (await hasHadItsCalls(services, initiate.phone_number, "outbound")))
+    if (at === undefined && (await hasHadItsCalls(services, ordered)))
       return problem(429, "This number has had its calls of the day", [
         "phone_number: was called as often as outbound_calls_per_day_max allows in 24 hours",
       ]);

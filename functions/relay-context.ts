@@ -1,4 +1,5 @@
 import type { HttpRequest, HttpResponseInit } from "@azure/functions";
+import { flagsOf } from "../core/call/brief-limits.ts";
 import type { Transfer } from "../core/call/call.ts";
 import type { RelayContext } from "../core/call/relay-context.ts";
 import { recordingWanted } from "../core/call/recording.ts";
@@ -23,6 +24,7 @@ export const getRelayContext =
     if (call.state === "ended") return problem(410, "The call has ended");
     const turns = await store.turns(conversation.id);
     const resumed = turns.some((turn) => turn.callId === callId && turn.action === "talk");
+    const flagged = flagsOf(conversation.brief, flags.current());
     const callback = call.callbackId && (await store.callback(call.callbackId))?.value;
     const context: RelayContext = {
       callId,
@@ -49,8 +51,8 @@ export const getRelayContext =
       handedOver: resumed && wasHandedOver(await store.inbox(callId, 0)),
       transfer: isGoingOn(call.transfer) ? call.transfer : undefined,
       timeZone: timeZoneOf(conversation.phoneNumber),
-      flags: flags.current(),
-      recording: recordingWanted(call, flags.current()),
+      flags: flagged,
+      recording: recordingWanted(call, flagged),
     };
     return { jsonBody: context };
   };

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { CallbackPolicy } from "../follow-up/callback-policy.ts";
 import { ReminderPolicy } from "../follow-up/reminder-policy.ts";
 import { TranscriptPolicy } from "../follow-up/transcript-policy.ts";
+import { BriefLimits } from "./brief-limits.ts";
 import { ClaimField } from "./claim.ts";
 import { OnCall } from "./on-call.ts";
 import { PhoneNumber } from "./phone-number.ts";
@@ -39,6 +40,8 @@ export const Brief = z.object({
   onCall: OnCall.optional(),
   task: z.string().min(1),
   claim: z.array(ClaimField),
+  /** What its calls may take, where that is not what the flags say. */
+  limits: BriefLimits.optional(),
   /** When the customer may be called back, how often, and after what. */
   callbacks: CallbackPolicy.optional(),
   /** How reminders are brought to whom they belong to. */

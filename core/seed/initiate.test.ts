@@ -66,6 +66,15 @@ describe("the body of POST /call", () => {
     expect(Initiate.safeParse(wrong).error?.issues[0]?.path).toEqual(["lang", "availables", 0, "lexicon_url"]);
   });
 
+  test("keeps the limits of the file unless it brings its own", () => {
+    const limited = { ...standard, limits: { call_longest_min: 30 } };
+    expect(briefOf(Initiate.parse(minimal), limited).limits).toEqual({ call_longest_min: 30 });
+    const own = Initiate.parse({ ...minimal, limits: { call_cost_max: 1 } });
+    expect(briefOf(own, limited).limits).toEqual({ call_cost_max: 1 });
+    const wrong = Initiate.safeParse({ ...minimal, limits: { call_cost_max: -1 } });
+    expect(wrong.error?.issues[0]?.path).toEqual(["limits", "call_cost_max"]);
+  });
+
   test("may be a little slow", () => {
     expect(briefOf(Initiate.parse({ ...minimal, prosody_rate: 0.75 }), standard).voiceRate).toBe(0.75);
   });

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { Brief, SpokenLanguage } from "../call/brief.ts";
+import { BriefLimits } from "../call/brief-limits.ts";
 import { ClaimField } from "../call/claim.ts";
 import { laterFields, laterOf } from "./callback-rules.ts";
 import { instant } from "../call/instant.ts";
@@ -45,6 +46,7 @@ export const BriefFile = z
     claim: Fields,
     lang: Lang,
     prosody_rate: rate.default(1),
+    limits: BriefLimits.optional(),
     ...laterFields,
   })
   .transform((file): Brief => ({
@@ -56,6 +58,7 @@ export const BriefFile = z
     claim: file.claim,
     ...languages(file.lang),
     voiceRate: file.prosody_rate,
+    limits: file.limits,
     ...laterOf(file),
   }));
 
@@ -70,6 +73,7 @@ export const Initiate = z.object({
   claim: Fields.optional(),
   lang: Lang.optional(),
   prosody_rate: rate.optional(),
+  limits: BriefLimits.optional(),
   ...laterFields,
   /** Name of a role, a file under `roles/`. */
   role: z.string().trim().min(1).optional(),
@@ -100,6 +104,7 @@ const ordered = (initiate: Initiate, standard: Brief): Brief => ({
   claim: initiate.claim ?? standard.claim,
   ...(initiate.lang === undefined ? {} : languages(initiate.lang)),
   voiceRate: initiate.prosody_rate ?? standard.voiceRate,
+  limits: initiate.limits ?? standard.limits,
   ...laterOf(initiate),
 });
 

@@ -74,7 +74,7 @@ export function performCallbacks(services: CallServices): void {
         if (by === "sms") return { is: "text" };
         if (callback.state === "planned") {
           const isAskedFor = callback.why === "reminder" || callback.why === "ordered";
-          const reason = await whyNotCalled(services, phoneNumber, { isAskedFor });
+          const reason = await whyNotCalled(services, { phoneNumber, brief }, { isAskedFor });
           if (reason !== undefined) {
             await changeCallback(store, callbackId, (old) =>
               old.state === "planned" ? { ...old, state: "given-up", reason } : old,

@@ -47,7 +47,8 @@ export function performCampaigns(services: CallServices): void {
         );
         continue;
       }
-      const reason = await whyNotCalled(services, first.phoneNumber, { isAskedFor: false });
+      const { brief } = campaign.value;
+      const reason = await whyNotCalled(services, { phoneNumber: first.phoneNumber, brief }, { isAskedFor: false });
       if (reason !== undefined) {
         await changeCampaignNumber(store, first, (old) =>
           old.state === "waiting" ? { ...old, state: "given-up", reason } : old,

@@ -1,4 +1,5 @@
 import type { Brief } from "../../core/call/brief.ts";
+import { flagsOf } from "../../core/call/brief-limits.ts";
 import { conversationsOf } from "../../core/call/claim-change.ts";
 import type { CallId, ConversationId } from "../../core/call/ids.ts";
 import { instant } from "../../core/call/instant.ts";
@@ -38,7 +39,9 @@ export function performRecord(services: CallServices): void {
     const { id: conversationId } = await conversationFor(services, from, brief, (newest) => sameMatter(newest.brief));
     const startedAt = instant(clock.nowMs());
     const state = { state: "ringing", followUp: "pending", startedAt } as const;
-    const refused = (await hasHadItsCalls(services, from, "inbound")) ? ("too-many-calls" as const) : undefined;
+    const refused = (await hasHadItsCalls(services, { phoneNumber: from, brief, direction: "inbound" }))
+      ? ("too-many-calls" as const)
+      : undefined;
     const tree = services.briefs.menuFor(to);
     const menu = tree && { menu: tree, trail: [tree.start] };
     await store.createCall({ id: callId, conversationId, direction: "inbound", refused, menu, ...state });
@@ -54,7 +57,9 @@ export function performRecord(services: CallServices): void {
       ...turnOf(callId, "call", call.answeredAt ?? answeredAt),
       persona: call.direction === "inbound" ? "human" : "assistant",
     });
-    return { longestCallMs: services.flags.current().call_longest_min * 60_000 };
+    const conversation = await store.conversation(conversationId);
+    const flags = flagsOf(conversation?.value.brief ?? {}, services.flags.current());
+    return { longestCallMs: flags.call_longest_min * 60_000 };
   });
 
   recordEnded.perform(async ({ callId, outcome, reason, atMs }) => {

@@ -1,3 +1,4 @@
+import type { Brief } from "../../core/call/brief.ts";
 import { hasOptedOut } from "../../core/call/caller.ts";
 import type { PhoneNumber } from "../../core/call/phone-number.ts";
 import type { NotCalled } from "../../core/follow-up/not-called.ts";
@@ -10,9 +11,9 @@ import type { CallServices } from "./services.ts";
  */
 export async function whyNotCalled(
   services: CallServices,
-  phoneNumber: PhoneNumber,
+  { phoneNumber, brief }: { phoneNumber: PhoneNumber; brief: Brief },
   { isAskedFor }: { isAskedFor: boolean },
 ): Promise<NotCalled | undefined> {
   if (!isAskedFor && hasOptedOut((await services.store.caller(phoneNumber))?.value)) return "opted-out";
-  return (await hasHadItsCalls(services, phoneNumber, "outbound")) ? "too-many-calls" : undefined;
+  return (await hasHadItsCalls(services, { phoneNumber, brief, direction: "outbound" })) ? "too-many-calls" : undefined;
 }

@@ -286,6 +286,26 @@ test("a number that has had its calls of the day is not called, and the record s
   expect(center.dialled).toHaveLength(1);
 });
 
+test("a brief's own limits count for its calls", async () => {
+  center.services.flags = { current: () => Flags.parse({ outbound_calls_per_day_max: 1 }), close: () => undefined };
+  conversation = await center.conversation({
+    brief: { limits: { outbound_calls_per_day_max: 2, call_longest_min: 7 } },
+  });
+  const before = { id: CallId.parse("call-0001"), startedAt: startAt, state: "ended", followUp: "none" } as const;
+  await center.store.createCall({ ...before, conversationId: conversation.id, direction: "outbound" });
+  await remind({ dueAt: "2026-11-20T12:00:00.000Z" });
+  await remind({ title: "Call again", dueAt: "2026-11-20T14:00:00.000Z" });
+  await center.engine.pass(5 * hourMs);
+  expect(center.dialled).toHaveLength(1);
+  expect((await kept()).map(({ state, reason }) => [state, reason]).toSorted()).toEqual([
+    ["done", undefined],
+    ["given-up", "too-many-calls"],
+  ]);
+  const [, called] = await center.store.calls(conversation.id);
+  const history = JSON.stringify(center.engine.look(called?.id ?? "").history);
+  expect(history).toContain(`longestCallMs\\":${7 * 60_000}`);
+});
+
 test("who has sent STOP is not called again of our own accord, and is called when they asked for it", async () => {
   center.takes(customer, [480]);
   await dialNow();

@@ -24,10 +24,11 @@ test.concurrent("who rings more often than allowed in a day is told so and let g
 });
 
 test.concurrent("a number that was called as often as allowed in a day is not called again by the API", async () => {
-  const body = JSON.stringify({
+  const wanted = {
     ...{ phone_number: "+12025550103", agent_phone_number: "+12025550107" },
     ...{ bot_company: "Contoso", bot_name: "Amélie" },
-  });
+  };
+  const body = JSON.stringify(wanted);
   const order = () => stack.api("/call", { method: "POST", body });
   expect((await order()).status).toBe(201);
   const refused = await order();
@@ -37,4 +38,6 @@ test.concurrent("a number that was called as often as allowed in a day is not ca
   expect(calls).toHaveLength(1);
   const other = await stack.api("/call", { method: "POST", body: body.replace("+12025550103", "+12025550105") });
   expect(other.status).toBe(201);
+  const unlimited = JSON.stringify({ ...wanted, limits: { outbound_calls_per_day_max: 0 } });
+  expect((await stack.api("/call", { method: "POST", body: unlimited })).status).toBe(201);
 });
