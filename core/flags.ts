@@ -30,17 +30,22 @@ export const limitBounds = {
 } as const;
 
 /**
- * What may change while the center runs. Names and defaults are those of the product it was asked to match; it
- * has no `speculation_enabled`, no `monologue_timeout_sec`, no prices and none of the limits: `call_longest_min`, and those that end
- * in `_max`, where 0 is no limit. Those of a day are for each number, over the last 24 hours. A value out of bounds is
- * brought to the nearest bound, `0` is a value, and so is `false` where 0 is within the bounds; what is no value at all
- * gives the default. The prices are list prices in US dollars of Azure AI Speech (recognition in real time, neural voices)
- * and of gpt-4.1-mini on Azure OpenAI, as they were known in September 2026: put in those of your contract. Where two
- * chat models are used, put in the dearer.
+ * What may change while the center runs. Names and defaults are those of the product it was asked to match, but for
+ * `answer_soft_timeout_sec`, which is 4 there; it has no `speculation_enabled`, no `monologue_timeout_sec`, no prices and
+ * none of the limits: `call_longest_min`, and those that end in `_max`, where 0 is no limit. Those of a day are for each
+ * number, over the last 24 hours. A value out of bounds is brought to the nearest bound, `0` is a value, and so is `false`
+ * where 0 is within the bounds; what is no value at all gives the default. The prices are list prices in US dollars of
+ * Azure AI Speech (recognition in real time, neural voices) and of gpt-4.1-mini on Azure OpenAI, as they were known in
+ * September 2026: put in those of your contract. Where two chat models are used, put in the dearer.
  */
 export const Flags = z.object({
+  /** From the caller's last word to the apology for an answer that does not come. */
   answer_hard_timeout_sec: within(1, 120, 15),
-  answer_soft_timeout_sec: within(1, 60, 4),
+  /**
+   * From the caller's last word to a word about waiting. Nobody is to hear nothing for 3 s, and a voice takes its time;
+   * usual answers are there within 1.5 s.
+   */
+  answer_soft_timeout_sec: within(1, 60, 2.5),
   call_cost_max: within(...limitBounds.call_cost_max),
   call_longest_min: within(...limitBounds.call_longest_min),
   call_speech_max_sec: within(...limitBounds.call_speech_max_sec),

@@ -8,7 +8,8 @@ import type { TurnAction, TurnEvent, TurnState } from "./listening/turn-state.ts
 import { sameWords } from "./listening/words.ts";
 import { next, wakeAtMs } from "./turn-taking.ts";
 
-const early = timingOf(Flags.parse({}));
+/** What is said about a wait comes after what most of these are about. */
+const early = timingOf(Flags.parse({ answer_soft_timeout_sec: 6 }));
 /** Answers nothing before the turn is surely over. */
 const sure = { ...early, speculates: false };
 
@@ -408,9 +409,16 @@ describe("silence", () => {
     ]);
   });
 
-  test("of the agent: it says so, then gives up", () => {
+  test("of the agent: it says so, then gives up, both counted from the caller's last word", () => {
     const events = [greeted, started(2_000), partial(2_900, "my car is broken"), ended(3_000)];
-    expect(play(events, 18_700).brief).toEqual(["3500 answer", "7500 say-slow", "18500 give-up"]);
+    expect(play(events, 18_700).brief).toEqual(["3500 answer", "9000 say-slow", "18000 give-up"]);
+  });
+
+  test("of the agent: who was given long to go on is given an answer a fair time before hearing that it takes one", () => {
+    const events = [greeted, started(2_000), partial(2_900, "my number is"), ended(3_000)];
+    expect(play(events, 6_500, { ...sure, slowMs: 2_500 }).brief).toEqual(["5000 answer", "6000 say-slow"]);
+    const impatient = { ...sure, slowMs: 1_000, giveUpMs: 1_000 };
+    expect(play(events, 6_500, impatient).brief).toEqual(["5000 answer", "6000 give-up"]);
   });
 });
 

@@ -12,9 +12,9 @@ export interface Timing {
   overlapMs: number;
   /** A paused voice goes on after this long without words. */
   resumeMs: number;
-  /** An agent that has said nothing by then says that it takes a moment. */
+  /** An agent that has said nothing this long after the caller's last word says that it takes a moment. */
   slowMs: number;
-  /** An agent that has said nothing by then gives up and apologises. */
+  /** An agent that has said nothing this long after it gives up and apologises. */
   giveUpMs: number;
   /** A caller who speaks this long is shown that somebody listens. */
   endlessMs: number;

@@ -17,6 +17,12 @@ const afterCoughMs = 600;
 /** The end of a last word is too soft to be noticed for no longer than this. */
 const fadeMs = 200;
 
+/**
+ * A usual answer comes within this of the end of a turn. Who was given long to go on, as while they spelled, hears no word
+ * about waiting before that: it would come with most of their answers.
+ */
+const fairMs = 1_000;
+
 /** Answers that may be begun in vain in one turn, and the length of a turn after which none is. */
 const guessesMost = 3;
 const guessableMs = 10_000;
@@ -57,16 +63,21 @@ function deadlines(state: TurnState, timing: Timing): Deadline[] {
 
 /** The turn is over after quiet that fits its words; where a noise does not end, once no more words come. */
 function turnOver(state: TurnState, timing: Timing): Deadline {
-  const { caller, transcript, wordsAtMs, wordsAreFinal, wordsUntilMs, keyedAtMs, pauses, longestPauseMs } = state;
+  const { caller, wordsAtMs, wordsAreFinal, pauses, longestPauseMs } = state;
   if (caller.is === "speaking") return { is: "turn-over", atMs: wordsAtMs + noiseMs };
   const waitMs = endOfTurnWaitMs({ ...endOf(state), patienceMs: patienceMs(pauses, longestPauseMs) }, timing);
+  // Words that have only just come may not be the last.
+  const stableAtMs = wordsAtMs + (wordsAreFinal ? 0 : timing.stableMs);
+  return { is: "turn-over", atMs: Math.max(saidAllAtMs(state) + waitMs, stableAtMs) };
+}
+
+/** When the last of the caller's words so far was over. */
+function saidAllAtMs({ caller, transcript, wordsAtMs, wordsAreFinal, wordsUntilMs, keyedAtMs }: TurnState): number {
+  if (caller.is === "speaking") return wordsUntilMs ?? wordsAtMs;
   // Keys make no sound, and a voice may go unnoticed: they count from the last key or word.
   const keyed = /[\d*#]$/.test(openText(transcript)) && wordsAtMs > caller.sinceMs && wordsAreFinal;
   const unnoticed = wordsUntilMs !== undefined && wordsUntilMs - caller.sinceMs > fadeMs;
-  const quietSinceMs = keyed ? wordsAtMs : unnoticed ? wordsUntilMs : caller.sinceMs;
-  // Words that have only just come may not be the last.
-  const stableAtMs = wordsAtMs + (wordsAreFinal ? 0 : timing.stableMs);
-  return { is: "turn-over", atMs: Math.max(Math.max(quietSinceMs, keyedAtMs ?? 0) + waitMs, stableAtMs) };
+  return Math.max(keyed ? wordsAtMs : unnoticed ? wordsUntilMs : caller.sinceMs, keyedAtMs ?? 0);
 }
 
 /** True while all that was said to a silent agent is a sound. */
@@ -96,8 +107,9 @@ function thinkingDeadlines(state: TurnState, agent: Agent & { is: "thinking" }, 
     const noisyMs = agent.heldSinceMs + timing.resumeMs;
     return [{ is: "resume", atMs: caller.is === "quiet" ? Math.min(caller.sinceMs + afterCoughMs, noisyMs) : noisyMs }];
   }
-  const due: Deadline[] = [{ is: "give-up", atMs: agent.sinceMs + timing.giveUpMs }];
-  if (!agent.saidSlow) due.push({ is: "slow", atMs: agent.sinceMs + timing.slowMs });
+  const fairAtMs = state.takenAtMs + fairMs;
+  const due: Deadline[] = [{ is: "give-up", atMs: Math.max(agent.sinceMs + timing.giveUpMs, fairAtMs) }];
+  if (!agent.saidSlow) due.push({ is: "slow", atMs: Math.max(agent.sinceMs + timing.slowMs, fairAtMs) });
   // Nobody begins to speak while the other makes a sound.
   if (caller.is === "speaking" && !state.deaf) due.push({ is: "overlap", atMs: caller.sinceMs });
   return due;
@@ -171,7 +183,7 @@ function takeTurn(state: TurnState, nowMs: number): Step {
       takenAtMs: nowMs,
       guess: undefined,
       voicedAtMs: undefined,
-      agent: { is: "thinking", sinceMs: nowMs, saidSlow: false, committed: false, heldSinceMs: undefined },
+      agent: { is: "thinking", sinceMs: saidAllAtMs(state), saidSlow: false, committed: false, heldSinceMs: undefined },
     },
     { is: "answer", text },
   );

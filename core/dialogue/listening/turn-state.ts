@@ -6,8 +6,9 @@ import type { Transcript } from "./transcript.ts";
 export type Agent =
   | { is: "quiet"; sinceMs: number }
   /**
-   * Working on an answer that has not been heard yet. `committed`: part of it has been heard or has had an effect, so
-   * that it cannot be thrown away as if it had never been. `heldSinceMs`: its voice waits, since the caller makes a sound.
+   * Working on an answer that has not been heard yet. `sinceMs`: since when the caller waits for it, which is their last
+   * word where they have asked. `committed`: part of it has been heard or has had an effect, so that it cannot be thrown
+   * away as if it had never been. `heldSinceMs`: its voice waits, since the caller makes a sound.
    */
   | { is: "thinking"; sinceMs: number; saidSlow: boolean; committed: boolean; heldSinceMs: number | undefined }
   /** `prompting`: asking a silent caller whether they are there. */
