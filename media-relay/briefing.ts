@@ -3,11 +3,11 @@ import { humanAnswer } from "../core/dialogue/handover/human-answer.ts";
 import { FinalError, PassingError } from "../core/errors.ts";
 import type { Cancel } from "../core/ports/clock.ts";
 import type { CallParts, SessionEnd } from "./conversing.ts";
-import { Hearing } from "./hearing.ts";
+import { Hearing } from "./listening/hearing.ts";
 import type { RelayParts } from "./session.ts";
-import { Speaking } from "./speaking.ts";
-import { Tongue } from "./tongue.ts";
-import type { VoiceActivity } from "./voice-activity.ts";
+import { Speaking } from "./speaking/speaking.ts";
+import { Tongue } from "./speaking/tongue.ts";
+import type { VoiceActivity } from "./listening/voice-activity.ts";
 
 /** Who answers a phone says a word first; where they do not, the agent does. */
 const greetingMs = 2_500;

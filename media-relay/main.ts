@@ -1,12 +1,12 @@
 import { connectRelay } from "../services/connect.ts";
 import { readRelaySettings } from "../services/settings.ts";
-import { createFunctionsClient } from "./functions-client.ts";
-import { createPacer } from "./pacer.ts";
+import { createFunctionsClient } from "./desk/functions-client.ts";
+import { createPacer } from "./speaking/pacer.ts";
 import { promptFolder, readPromptFiles } from "./prompt-files.ts";
-import { Standby } from "./standby.ts";
+import { Standby } from "./speaking/standby.ts";
 import { RelayServer } from "./relay-server.ts";
-import { loadVoiceActivity } from "./voice-activity.ts";
-import { wakeAddress } from "./wake-address.ts";
+import { loadVoiceActivity } from "./listening/voice-activity.ts";
+import { wakeAddress } from "./desk/wake-address.ts";
 
 /*
  * The media relay: the one process that is always on. It holds the audio of live calls and nothing else; what it learns

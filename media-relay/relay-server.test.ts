@@ -4,7 +4,7 @@ import { afterEach, describe, expect, test } from "vitest";
 import { WebSocket } from "ws";
 import { NotAllowedError } from "../core/errors.ts";
 import { systemClock } from "../services/system-clock.ts";
-import { createPacer } from "./pacer.ts";
+import { createPacer } from "./speaking/pacer.ts";
 import { RelayServer } from "./relay-server.ts";
 import { callId, contextWith, FakeRelay } from "./testing.ts";
 import type { Signal } from "../core/call/signal.ts";

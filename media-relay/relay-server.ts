@@ -7,7 +7,7 @@ import { CallId, SessionId } from "../core/call/ids.ts";
 import { NotAllowedError } from "../core/errors.ts";
 import type { CarrierInbox } from "../core/ports/carrier-inbox.ts";
 import type { CallTokens } from "../core/ports/tokens.ts";
-import type { CallDesk } from "./functions-client.ts";
+import type { CallDesk } from "./desk/functions-client.ts";
 import { MediaSocket } from "./media-socket.ts";
 import { Session } from "./session.ts";
 import type { RelayParts } from "./session.ts";

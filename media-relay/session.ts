@@ -12,17 +12,17 @@ import { frameBytes, frameMs } from "./audio-format.ts";
 import { Briefing } from "./briefing.ts";
 import { Conversing } from "./conversing.ts";
 import type { SessionEnd } from "./conversing.ts";
-import type { CallDesk } from "./functions-client.ts";
+import type { CallDesk } from "./desk/functions-client.ts";
 import type { RelayLog } from "./log.ts";
-import type { Pacer } from "./pacer.ts";
+import type { Pacer } from "./speaking/pacer.ts";
 import { pause } from "./pause.ts";
 import { PieceUpload } from "./recording/piece-upload.ts";
 import type { Piece } from "./recording/two-legs.ts";
-import type { Standby } from "./standby.ts";
-import { SignalOutbox } from "./signal-outbox.ts";
-import type { Telling } from "./signal-outbox.ts";
-import type { Line } from "./voice.ts";
-import type { VoiceActivity, VoiceActivityListener } from "./voice-activity.ts";
+import type { Standby } from "./speaking/standby.ts";
+import { SignalOutbox } from "./desk/signal-outbox.ts";
+import type { Telling } from "./desk/signal-outbox.ts";
+import type { Line } from "./speaking/voice.ts";
+import type { VoiceActivity, VoiceActivityListener } from "./listening/voice-activity.ts";
 
 /** What all calls of a relay use. */
 export interface RelayParts {

@@ -8,7 +8,7 @@ import type { Turn } from "../core/call/turn.ts";
 import type { Cancel } from "../core/ports/clock.ts";
 import { VirtualClock } from "../tests/virtual-clock.ts";
 import { frameMs } from "./audio-format.ts";
-import { createPacer } from "./pacer.ts";
+import { createPacer } from "./speaking/pacer.ts";
 import { promptFolder, readPromptFiles } from "./prompt-files.ts";
 import { callId, contextWith } from "./rehearsal/context.ts";
 import { FakeChat } from "./rehearsal/fake-chat.ts";
@@ -16,7 +16,7 @@ import { FakePhone } from "./rehearsal/fake-phone.ts";
 import { Dictionary, FakeSpeechToText, FakeTextToSpeech, frameOf, wordFrames } from "./rehearsal/fake-speech.ts";
 import { detectVoice } from "./rehearsal/fake-voice-activity.ts";
 import { FakeWakeLine } from "./rehearsal/fake-wake-line.ts";
-import { Standby } from "./standby.ts";
+import { Standby } from "./speaking/standby.ts";
 import { Session } from "./session.ts";
 import type { RelayParts } from "./session.ts";
 

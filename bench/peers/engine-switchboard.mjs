@@ -12,7 +12,7 @@ let parts;
 export async function init() {
   const [{ Session }, { createPacer }, { systemClock }, prompts, { benchContext }] = await Promise.all([
     load("media-relay/session.ts"),
-    load("media-relay/pacer.ts"),
+    load("media-relay/speaking/pacer.ts"),
     load("services/system-clock.ts"),
     load("media-relay/prompt-files.ts"),
     load("bench/stage/bench-context.ts"),

@@ -1,10 +1,10 @@
-import { createFunctionsClient } from "../../media-relay/functions-client.ts";
-import { createPacer } from "../../media-relay/pacer.ts";
+import { createFunctionsClient } from "../../media-relay/desk/functions-client.ts";
+import { createPacer } from "../../media-relay/speaking/pacer.ts";
 import { promptFolder, readPromptFiles } from "../../media-relay/prompt-files.ts";
 import { RelayServer } from "../../media-relay/relay-server.ts";
 import { FakeWakeLine } from "../../media-relay/rehearsal/fake-wake-line.ts";
-import { Standby } from "../../media-relay/standby.ts";
-import { loadVoiceActivity } from "../../media-relay/voice-activity.ts";
+import { Standby } from "../../media-relay/speaking/standby.ts";
+import { loadVoiceActivity } from "../../media-relay/listening/voice-activity.ts";
 import { connectRelay } from "../../services/connect.ts";
 import { readRelaySettings } from "../../services/settings.ts";
 import { answerBench } from "./measuring.ts";

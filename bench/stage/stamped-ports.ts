@@ -2,7 +2,7 @@ import { AsyncLocalStorage } from "node:async_hooks";
 import type { ChatModel, ChatRequest } from "../../core/ports/chat-model.ts";
 import type { SpeechToText } from "../../core/ports/speech-to-text.ts";
 import type { Speaker, TextToSpeech } from "../../core/ports/text-to-speech.ts";
-import type { CallDesk } from "../../media-relay/functions-client.ts";
+import type { CallDesk } from "../../media-relay/desk/functions-client.ts";
 import type { RelayServerParts } from "../../media-relay/relay-server.ts";
 import { callMark } from "./bench-context.ts";
 import { nowMs } from "./now-ms.ts";

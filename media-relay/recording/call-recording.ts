@@ -2,7 +2,7 @@ import type { RelayContext } from "../../core/call/relay-context.ts";
 import { readsBack, watch, watchAfter } from "../../core/recording/secret-watch.ts";
 import type { SecretWatch, WatchEvent } from "../../core/recording/secret-watch.ts";
 import type { Clock } from "../../core/ports/clock.ts";
-import type { Saying } from "../saying.ts";
+import type { Saying } from "../speaking/saying.ts";
 import { TwoLegs } from "./two-legs.ts";
 import type { Piece } from "./two-legs.ts";
 

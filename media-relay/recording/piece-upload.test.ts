@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { SessionId } from "../../core/call/ids.ts";
 import { FinalError, PassingError } from "../../core/errors.ts";
 import { VirtualClock } from "../../tests/virtual-clock.ts";
-import type { CallDesk } from "../functions-client.ts";
+import type { CallDesk } from "../desk/functions-client.ts";
 import { PieceUpload } from "./piece-upload.ts";
 import type { Piece } from "./two-legs.ts";
 

@@ -1,7 +1,7 @@
 import type { SessionId } from "../../core/call/ids.ts";
 import { FinalError, PassingError } from "../../core/errors.ts";
 import type { Clock } from "../../core/ports/clock.ts";
-import type { CallDesk } from "../functions-client.ts";
+import type { CallDesk } from "../desk/functions-client.ts";
 import { pause } from "../pause.ts";
 import type { Piece } from "./two-legs.ts";
 

@@ -1,5 +1,5 @@
 import { frameMs } from "../audio-format.ts";
-import type { VoiceActivityListener } from "../voice-activity.ts";
+import type { VoiceActivityListener } from "../listening/voice-activity.ts";
 
 /** Hears voice in a frame that says so: at once, and its end after six quiet frames. */
 export const detectVoice = (_threshold: number, listener: VoiceActivityListener) => {

@@ -1,0 +1,146 @@
+import { describe, expect, test } from "vitest";
+import { says, stalls } from "../rehearsal/fake-chat.ts";
+import { contextWith, Rehearsal } from "../testing.ts";
+
+const message = /^.*I'm sorry that I missed you\. Please call us back when you have a moment\. Goodbye\.$/;
+
+const outbound = (voicemail?: "message" | "hang-up") => {
+  const context = contextWith({ direction: "outbound" });
+  return new Rehearsal({ ...context, brief: { ...context.brief, voicemail } });
+};
+
+const ending = (call: Rehearsal) => call.signals.flatMap((signal) => (signal.is === "end" ? [signal.reason] : []));
+
+async function ended(call: Rehearsal): Promise<void> {
+  await call.clock.until(() => ending(call).length > 0);
+  await call.clock.advance(100);
+}
+
+const greeting = "you have reached my voicemail please leave a message after the tone";
+
+describe("a machine that answers", () => {
+  test("gets a message after its beep, is not talked to, and what it says is nobody's", async () => {
+    const call = outbound();
+    call.say(greeting);
+    call.tone(500);
+    await ended(call);
+    expect(call.heard).toMatch(message);
+    expect(ending(call)).toEqual(["voicemail"]);
+    expect(call.turns.filter(({ persona }) => persona === "human")).toEqual([]);
+    expect(call.turns.at(-1)?.text).toMatch(message);
+    expect(call.chat.requests.length).toBeLessThan(2);
+    const said = call.phone.heard.find(({ word }) => word === "sorry");
+    expect(said?.atMs).toBeGreaterThan(call.startedAtMs + greeting.split(" ").length * 200 + 500);
+    call.hangUp();
+    await call.clock.advance(0);
+    expect(call.clock.pendingCount).toBe(0);
+  });
+
+  test("also where no beep comes", async () => {
+    const call = outbound();
+    call.say(greeting);
+    await ended(call);
+    expect(call.heard).toMatch(message);
+  });
+
+  test("hears nothing where the brief says so", async () => {
+    const call = outbound("hang-up");
+    call.say(greeting);
+    call.tone(500);
+    await ended(call);
+    expect(call.heard).not.toMatch(/missed you/);
+    expect(ending(call)).toEqual(["voicemail"]);
+  });
+
+  test("may begin like a person, and pause", async () => {
+    const call = outbound();
+    call.say("hi this is Bob Miller");
+    call.sound(1_500, { voiced: false });
+    call.say("leave me a message after the beep");
+    call.tone(300);
+    await ended(call);
+    expect(call.heard).toMatch(message);
+    expect(ending(call)).toEqual(["voicemail"]);
+  });
+
+  test("is known by its beep alone, whatever it has said", async () => {
+    const call = outbound();
+    call.say("hi this is Bob Miller and you know what to do");
+    call.tone(500);
+    await ended(call);
+    expect(call.heard).toMatch(message);
+  });
+
+  test("that never stops gets no message", async () => {
+    const call = outbound();
+    call.say(`${greeting} ${"and our address is ".repeat(100)}`.trim());
+    await ended(call);
+    expect(call.heard).not.toMatch(/missed you/);
+    expect(ending(call)).toEqual(["voicemail"]);
+  });
+});
+
+describe("a person who answers", () => {
+  test.each([
+    "hello?",
+    "hello this is Anna Maria Gonzalez speaking who is there please?",
+    "he is not available right now would you like to leave a message for him?",
+  ])("%s", async (words) => {
+    const call = outbound();
+    await call.agentSpoke();
+    call.chat.scripts.push(says("I am calling about your claim."));
+    expect(await call.exchange(words)).toBe("I am calling about your claim.");
+    expect(call.script).toContain(`human: ${words}`);
+    expect(ending(call)).toEqual([]);
+  });
+
+  test("is talked to at once, also through the beep of a second call", async () => {
+    const call = outbound();
+    await call.agentSpoke();
+    await call.exchange("hello");
+    call.tone(300);
+    await call.exchange("yes please go on and tell me more about it");
+    expect(ending(call)).toEqual([]);
+  });
+
+  test("may wait in vain for an answer, and go on", async () => {
+    const call = outbound();
+    await call.agentSpoke();
+    call.chat.scripts.push(stalls(), stalls(), stalls());
+    const first = "well you have called at last and I have something to tell you about the roof";
+    call.say(first);
+    call.sound(4_500, { voiced: false });
+    call.say(`${first} ${"and the water comes in ".repeat(3)}`.trim());
+    await call.clock.until(() => call.turns.some(({ text }) => text.endsWith("in and the water comes in")));
+    expect(ending(call)).toEqual([]);
+  });
+
+  test("of a caller who has rung us nothing of the kind is thought", async () => {
+    const call = new Rehearsal();
+    await call.agentSpoke();
+    call.chat.scripts.push(says("I see."));
+    expect(await call.exchange(greeting)).toBe("I see.");
+  });
+});
+
+describe("a call screening", () => {
+  test("is told who calls; then the person is greeted as if they had answered", async () => {
+    const call = outbound();
+    await call.agentSpoke();
+    expect(await call.exchange("please state your name and the reason for your call")).toMatch(
+      /^This is Amélie, from Contoso\. I'm calling about your matter/,
+    );
+    call.chat.scripts.push(says("It is about your claim."));
+    expect(await call.exchange("hello?")).toMatch(/calling from Contoso\. It is about your claim\.$/);
+    expect(call.script.filter((line) => line.startsWith("human"))).toEqual(["human: hello?"]);
+  });
+
+  test("gets the key that it asks for", async () => {
+    const call = outbound();
+    await call.agentSpoke();
+    call.say("to be connected please press five now");
+    await call.clock.until(() => call.told.includes("press"));
+    expect(call.signals).toContainEqual(expect.objectContaining({ is: "press", keys: "5" }));
+    expect(await call.exchange("hello?")).toMatch(/calling from Contoso\./);
+  });
+});

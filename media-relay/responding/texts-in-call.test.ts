@@ -1,0 +1,79 @@
+import { expect, test } from "vitest";
+import { instant } from "../../core/call/instant.ts";
+import type { Turn } from "../../core/call/turn.ts";
+import { says } from "../rehearsal/fake-chat.ts";
+import { callId, contextWith, Rehearsal } from "../testing.ts";
+
+const policy = "My policy number is B01371946";
+
+function texted(call: Rehearsal, text = policy): void {
+  const number = call.notes.length + 1;
+  const at = instant(call.clock.nowMs());
+  call.notes = [...call.notes, { number, is: "text", key: `text:${number}`, text, at }];
+}
+const lastHeard = (call: Rehearsal) =>
+  call.chat.requests.at(-1)?.messages.flatMap(({ role, content }) => (role === "user" ? [content] : []));
+
+test("a text that comes while nobody speaks is taken up: the agent says so, and answers with it", async () => {
+  const call = new Rehearsal();
+  await call.agentSpoke();
+  call.chat.scripts.push(says("Thank you for the number."));
+  texted(call);
+  expect(await call.agentSpoke()).toBe("I have just got your text. Thank you for the number.");
+  expect(lastHeard(call)).toEqual([`action=sms ${policy}`]);
+  // It is on record already: the relay tells only what was said about it.
+  expect(call.script.filter((line) => line.startsWith("human"))).toEqual([]);
+});
+
+test("a text while the agent speaks waits until it has finished", async () => {
+  const call = new Rehearsal();
+  await call.agentSpoke();
+  const long = "Let me tell you what we need from you, one thing after the other, so that nothing is forgotten.";
+  call.chat.scripts.push(says(long), says("Thank you for the number."));
+  call.say("what do you need");
+  await call.clock.until(() => call.heard.includes("Let me tell"));
+  texted(call);
+  await call.clock.until(() => call.heard.endsWith("Thank you for the number."));
+  expect(call.heard).toContain(`${long} I have just got your text. Thank you for the number.`);
+});
+
+test("a text while the caller speaks is answered with what they said, not once more", async () => {
+  const call = new Rehearsal();
+  await call.agentSpoke();
+  call.chat.scripts.push(...Array.from({ length: 6 }, () => says("I have both, thank you.")));
+  call.say(`${"well and then ".repeat(20)}the roof was gone`); // 13 s: notes are asked for meanwhile
+  texted(call);
+  await call.agentSpoke();
+  await call.clock.advance(12_000);
+  expect(lastHeard(call)?.join(" ")).toMatch(/B01371946.*roof was gone/);
+  expect(call.heard).toMatch(/I have both, thank you\.$/);
+  expect(call.heard).not.toContain("I have just got your text.");
+});
+
+test("two texts at once get one answer", async () => {
+  const call = new Rehearsal();
+  await call.agentSpoke();
+  call.chat.scripts.push(says("Thank you for both."), says("Once more."));
+  texted(call);
+  texted(call, "and my name is Ada");
+  expect(await call.agentSpoke()).toBe("I have just got your text. Thank you for both.");
+  await call.clock.advance(15_000);
+  expect(call.chat.requests).toHaveLength(1);
+  expect(lastHeard(call)?.join(" ")).toContain("my name is Ada");
+});
+
+test("a session that takes over does not answer again what was answered before it", async () => {
+  const at = (second: number) => `2026-11-21T08:00:0${second}.000Z`;
+  const turn = (key: string, second: number, over: Partial<Turn>): Turn => ({
+    ...{ key, callId, at: at(second), persona: "human", action: "sms", text: policy, toolCalls: [] },
+    ...over,
+  });
+  const turns = [
+    turn("text:1", 1, {}),
+    turn("answer", 2, { persona: "assistant", action: "talk", text: "Thank you for the number." }),
+  ];
+  const call = new Rehearsal(contextWith({ turns, resumed: true, handedOver: true }));
+  call.notes = [{ number: 1, is: "text", key: "text:1", text: policy, at: at(1) }];
+  await call.clock.advance(5_000);
+  expect(call.heard).not.toContain("I have just got your text.");
+});
