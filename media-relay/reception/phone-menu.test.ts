@@ -3,6 +3,7 @@ import type { RelayContext } from "../../core/call/relay-context.ts";
 import { menuOf } from "../../core/seed/menu-file.ts";
 import { says } from "../rehearsal/fake-chat.ts";
 import { contextWith, Rehearsal } from "../testing.ts";
+import { hello } from "../rehearsal/greeted.ts";
 
 const role = {
   name: "interview",
@@ -48,7 +49,6 @@ const menu = menuWith({});
 const inMenu = (changes: Partial<RelayContext> = {}): RelayContext =>
   contextWith({ menu: { menu, trail: ["main"] }, ...changes });
 const welcome = "Welcome to Contoso. For damage press 1.";
-const hello = "Hello, I'm Amélie, from Contoso. How can I help you?";
 const goodbye = "Thank you for calling Contoso. Have a good day, goodbye!";
 
 async function welcomed(context = inMenu()): Promise<Rehearsal> {

@@ -4,10 +4,10 @@ import type { Turn } from "../../core/call/turn.ts";
 import { frameBytes, frameMs } from "../audio-format.ts";
 import { says, uses } from "../rehearsal/fake-chat.ts";
 import { callId, contextWith, Rehearsal } from "../testing.ts";
+import { hello } from "../rehearsal/greeted.ts";
 
 const recordedContext = (changes: Partial<RelayContext> = {}) => contextWith({ recording: "announce", ...changes });
 const announcement = "Please note that this call is recorded.";
-const hello = "Hello, I'm Amélie, from Contoso. How can I help you?";
 
 /** The words in one leg of what was recorded, each with the millisecond at which it ends. */
 function wordsIn(call: Rehearsal, leg: "caller" | "agent") {

@@ -5,6 +5,7 @@ import { Phrases } from "../../core/dialogue/speaking/phrases.ts";
 import { ownName } from "../../core/dialogue/languages/named-language.ts";
 import { says, uses } from "../rehearsal/fake-chat.ts";
 import { callId, contextWith, Rehearsal } from "../testing.ts";
+import { hello } from "../rehearsal/greeted.ts";
 import { promptFolder, readPromptFiles } from "../prompt-files.ts";
 
 const { phrases: english } = readPromptFiles(promptFolder());
@@ -26,7 +27,6 @@ const inTwo = (changes: Partial<RelayContext> = {}, flags: Record<string, unknow
 
 const offer = "To continue in English, press 1. Pour continuer en français, tapez 2.";
 const bonjour = "Bonjour, ici Amélie.";
-const hello = "Hello, I'm Amélie, from Contoso. How can I help you?";
 
 const language = (call: Rehearsal): string[] =>
   call.signals.flatMap((signal) => (signal.is === "language" ? [signal.language] : []));

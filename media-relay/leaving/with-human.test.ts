@@ -1,0 +1,93 @@
+import { describe, expect, test } from "vitest";
+import { uses } from "../rehearsal/fake-chat.ts";
+import { contextWith, Rehearsal } from "../testing.ts";
+import { greeted } from "../rehearsal/greeted.ts";
+
+describe("a human", () => {
+  test("is fetched when the caller asks; if none comes the agent says so and goes on", async () => {
+    const call = await greeted();
+    call.notes = [{ number: 1, is: "transfer-failed", transfer: "before", reason: "of an earlier transfer" }];
+    await wantsHuman(call);
+    call.say("it is about my kitchen");
+    await call.clock.advance(5_000);
+    call.notes.push({ number: 2, is: "transfer-failed", transfer: "now", reason: "busy" });
+    expect(await call.agentSpoke()).toContain("none of my colleagues");
+    expect(call.script).toContain("human: it is about my kitchen");
+    expect(await call.exchange("then help me please")).toBe("I see. Please go on.");
+  });
+
+  test("is waited for to a sound, and now and then to a word", async () => {
+    const call = await greeted();
+    await wantsHuman(call);
+    await call.clock.advance(2_500);
+    expect(call.phone.isQuiet).toBe(false);
+    await call.clock.until(() => call.heard.includes("still trying"));
+  });
+
+  test("who has the caller is not disturbed nor listened to, until they leave", async () => {
+    const call = await greeted();
+    await wantsHuman(call);
+    call.notes.push({ number: 1, is: "transfer-taken", transfer: "now" });
+    await call.clock.advance(5_000);
+    expect(call.phone.isQuiet).toBe(true);
+    const before = call.phone.heard.length;
+    call.say("between you and me");
+    await call.clock.advance(60_000);
+    expect(call.heardSince(before)).toBe("");
+    call.notes.push({ number: 2, is: "transfer-over", transfer: "now" });
+    expect(await call.agentSpoke()).toContain("I'm back with you.");
+    expect(call.script.join()).not.toContain("between you and me");
+    expect(await call.exchange("then help me please")).toBe("I see. Please go on.");
+  });
+
+  test("and what they say is on record where the call is recorded", async () => {
+    const call = await greeted(new Rehearsal(contextWith({ recording: "announced" })));
+    await wantsHuman(call);
+    call.notes.push({ number: 1, is: "transfer-taken", transfer: "now" });
+    await call.clock.advance(5_000);
+    call.say("between you and me");
+    await call.clock.advance(5_000);
+    call.notes.push({ number: 2, is: "transfer-over", transfer: "now" });
+    await call.agentSpoke();
+    expect(call.turns.find(({ text }) => text === "between you and me")).toMatchObject({
+      persona: "human",
+      withHuman: true,
+    });
+    call.say("then help me please");
+    await call.agentSpoke();
+    const asked = call.chat.requests.at(-1)?.messages.map(({ content }) => content) ?? [];
+    expect(asked.at(-1)).toBe("then help me please");
+    expect(asked.find((content) => content.includes("between you and me"))).toMatch(/^\[Overheard while a colleague/);
+  });
+
+  test("may have the caller for longer than a call may last: the agent goes on with the time that was left", async () => {
+    const call = await greeted(new Rehearsal(contextWith({}, { call_longest_min: 1, phone_silence_timeout_sec: 600 })));
+    await wantsHuman(call);
+    call.notes.push({ number: 1, is: "transfer-taken", transfer: "now" });
+    await call.clock.advance(180_000);
+    call.notes.push({ number: 2, is: "transfer-over", transfer: "now" });
+    expect(await call.agentSpoke()).toContain("I'm back with you.");
+    expect(await call.exchange("then help me please")).toBe("I see. Please go on.");
+    expect(await call.agentSpoke()).toContain("lasted as long as a call may last");
+  });
+
+  test("is still there when another session has the caller: it says nothing until they leave", async () => {
+    const transfer = { key: "now", state: "taken" as const };
+    const call = new Rehearsal(contextWith({ transfer, resumed: true }));
+    call.notes = [
+      { number: 1, is: "transfer-failed", transfer: "before", reason: "busy" },
+      { number: 2, is: "transfer-taken", transfer: "now" },
+    ];
+    await call.clock.advance(30_000);
+    expect(call.heard).toBe("");
+    call.notes.push({ number: 3, is: "transfer-over", transfer: "now" });
+    expect(await call.agentSpoke()).toContain("I'm back with you.");
+  });
+
+  async function wantsHuman(call: Rehearsal): Promise<void> {
+    call.chat.scripts.push(uses({ talk_to_human: {} }));
+    call.say("I want to speak to a human");
+    await call.clock.until(() => call.told.includes("transfer"));
+    expect(call.heard).toContain("I'm connecting you");
+  }
+});
