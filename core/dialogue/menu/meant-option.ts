@@ -1,5 +1,6 @@
 import type { SpokenLanguage } from "../../call/brief.ts";
-import { chosenBy, numbersSaid, saysWords } from "../languages/named-language.ts";
+import { chosenBy, saysWords, wordsIn } from "../languages/named-language.ts";
+import { keysSaid } from "./key-said.ts";
 import type { MenuNode, MenuOption } from "./menu.ts";
 
 /** An option that was said. `rest`: what else was said, where it is a matter of its own. */
@@ -19,16 +20,19 @@ export function meantBy(
   spokenIn?: string,
 ): Meant | undefined {
   return (
-    namedBy(text, options) ?? languageBy(text, options, languages, spokenIn) ?? numberedBy(text, options, languages)
+    namedBy(text, options, saysWords) ??
+    languageBy(text, options, languages, spokenIn) ??
+    namedBy(text, options, saysForms) ??
+    numberedBy(text, options, languages)
   );
 }
 
 /** Of "a new claim" and "claim", who says the longer has said the shorter too, and means the longer. */
-function namedBy(text: string, options: readonly MenuOption[]): Meant | undefined {
+function namedBy(text: string, options: readonly MenuOption[], says: typeof saysWords): Meant | undefined {
   const said = options.flatMap((option) =>
     Object.values(option.say ?? {})
       .flat()
-      .filter((words) => saysWords(text, words))
+      .filter((words) => says(text, words))
       .map((words) => ({ option, words })),
   );
   const longest = said.filter(({ words }) =>
@@ -38,6 +42,26 @@ function namedBy(text: string, options: readonly MenuOption[]): Meant | undefine
   const [option] = meant;
   return option === undefined || meant.size > 1 ? undefined : { option, rest: "" };
 }
+
+/** As `saysWords`, where the words may also stand in another form: "claims" for "claim", "damaged" for "damage". */
+function saysForms(text: string, words: string): boolean {
+  const [said, wanted] = [wordsIn(text), wordsIn(words)];
+  return (
+    wanted.length > 0 && said.some((_word, at) => wanted.every((word, index) => isFormOf(said[at + index] ?? "", word)))
+  );
+}
+
+function isFormOf(one: string, other: string): boolean {
+  const [short, long] = one.length < other.length ? [one, other] : [other, one];
+  if (short === long) return true;
+  if (short.length < shortestStem || !long.startsWith(short)) return false;
+  const ending = long.slice(short.length);
+  return ending === "s" || (short.length > shortestStem && endings.has(ending));
+}
+
+/** Of shorter words, other words begin so. */
+const shortestStem = 3;
+const endings: ReadonlySet<string> = new Set("s es ed d e n en er ing x".split(" "));
 
 function languageBy(
   text: string,
@@ -57,10 +81,10 @@ function numberedBy(
   options: readonly MenuOption[],
   languages: readonly SpokenLanguage[],
 ): Meant | undefined {
-  const numbers = numbersSaid(
+  const keys = keysSaid(
     text,
     languages.map(({ code }) => code),
   );
-  const [option, ...others] = options.filter(({ key }) => key !== undefined && numbers.has(Number(key)));
+  const [option, ...others] = options.filter(({ key }) => key !== undefined && keys.has(key));
   return option === undefined || others.length > 0 ? undefined : { option, rest: "" };
 }
