@@ -216,14 +216,37 @@ test("a menu and a brief that were refused for want of a role are taken once it 
   expect(briefs.menuFor(french)).toBeUndefined();
   expect(briefs.forNumber(french).file).toBe("default");
   expect(logged.map(({ faults }) => faults)).toEqual([
-    ["menus.main.options.0.role: there is no role interview"],
     ["role: there is no role interview"],
+    ["menus.main.options.0.role: there is no role interview"],
   ]);
 
   await write("roles/interview", role);
   later();
   expect(briefs.menuFor(french)?.start).toBe("main");
   expect(briefs.forNumber(french)).toMatchObject({ file: "jobs", role: { name: "interview" } });
+});
+
+test("a menu with a language that a brief drops later stands, and the log names the fault once", async () => {
+  const spoken = { ...english, short_code: "fr-FR" };
+  await write("briefs/france", { phone_numbers: [french], lang: { availables: [english, spoken] } });
+  const options = [{ key: "1", do: "language", language: "fr-FR" }];
+  await write("menus/choice", { phone_numbers: [french], start: "main", menus: { main: { prompt: "1?", options } } });
+  const briefs = open();
+  expect(briefs.menuFor(french)?.start).toBe("main");
+  expect(logged).toEqual([]);
+
+  await write("briefs/france", { phone_numbers: [french], lang: { availables: [english] } });
+  for (let times = 0; times < 2; times += 1) {
+    later();
+    expect(briefs.menuFor(french)?.start).toBe("main");
+  }
+  expect(logged).toMatchObject([
+    {
+      file: expect.stringContaining("choice.yaml") as unknown,
+      kept: true,
+      faults: ["menus.main.options.0.language: there is no language fr-FR at its numbers"],
+    },
+  ]);
 });
 
 test("a number that another file has already is refused, until that one gives it up", async () => {

@@ -12,13 +12,14 @@ import { BriefFile } from "../../core/seed/initiate.ts";
 import type { Menu } from "../../core/dialogue/menu/menu.ts";
 import { menuOf } from "../../core/seed/menu-file.ts";
 import type { NumberMenu } from "../../core/seed/menu-file.ts";
+import { plainFault } from "../../core/seed/plain-fault.ts";
 import { RoleFile, roleOf } from "../../core/seed/role-file.ts";
 import type { Log } from "../log.ts";
 import { FaultyFile, faultsOf, YamlShelf } from "./yaml-shelf.ts";
 
 /** A document of a file: an empty one says nothing. */
 const Document = z
-  .record(z.string(), z.unknown())
+  .record(z.string(), z.unknown(), { error: "must be fields with what stands in them" })
   .nullable()
   .transform((document) => document ?? {});
 type Document = z.infer<typeof Document>;
@@ -48,7 +49,11 @@ export function createBriefFiles(
 ): BriefSource {
   const standardName = basename(files.standardBrief, extname(files.standardBrief));
   let standard = Document.parse(parse(readFileSync(files.standardBrief, "utf8")));
-  const roles = new YamlShelf(files.rolesFolder, (document, name) => roleOf(RoleFile.parse(document), name), parts);
+  const roles = new YamlShelf(
+    files.rolesFolder,
+    (document, name) => roleOf(RoleFile.parse(document, { error: plainFault }), name),
+    parts,
+  );
   const complete = (name: string, own: Document): Brief => briefOf(name, own, standard, roles.values());
 
   /** What a file says by itself; what it leaves out is taken from the standard brief when a call needs it. */
@@ -83,7 +88,8 @@ export function createBriefFiles(
   const menus: YamlShelf<NumberMenu> = new YamlShelf(
     files.menusFolder,
     (document, name) => ofItsOwn(menuOf(document, { roles: roles.values(), languagesAt }), name, menus.values()),
-    parts,
+    // A language that a brief drops, or a role that is gone, makes a menu faulty that was right.
+    { ...parts, around: () => `${roles.edition} ${briefs.edition}` },
   );
 
   return {
@@ -111,7 +117,7 @@ function briefOf(name: string, own: Document, standard: Document, roles: Readonl
   const role = roleName === undefined ? undefined : roles.get(roleName);
   if (roleName !== undefined && role === undefined) throw new FaultyFile(`role: there is no role ${roleName}`);
   const ofRole = role === undefined ? {} : { task: role.task, ...(role.questions.length > 0 ? { claim: [] } : {}) };
-  const brief = { ...BriefFile.parse({ ...standard, ...ofRole, ...own }), file: name };
+  const brief = { ...BriefFile.parse({ ...standard, ...ofRole, ...own }, { error: plainFault }), file: name };
   return role === undefined ? brief : withRole(brief, role);
 }
 

@@ -23,18 +23,29 @@ export class YamlShelf<Value> {
   readonly #read: (document: unknown, name: string) => Value;
   readonly #log: Log;
   readonly #clock: Clock;
+  readonly #around: () => unknown;
   readonly #values = new Map<string, Value>();
   readonly #contents = new Map<string, string>();
   /** The faults of the files that were refused, as they are in the log. */
   readonly #refused = new Map<string, string>();
   #lookedAtMs = Number.NEGATIVE_INFINITY;
+  #readAround: unknown;
+  #edition = 0;
 
-  /** `read` throws a ZodError or a FaultyFile where it will not have a document. */
-  constructor(folder: string, read: (document: unknown, name: string) => Value, parts: { log: Log; clock: Clock }) {
+  /**
+   * `read` throws a ZodError or a FaultyFile where it will not have a document. `around`: what it goes by besides the
+   * document; when that is another, all files are read anew.
+   */
+  constructor(
+    folder: string,
+    read: (document: unknown, name: string) => Value,
+    parts: { log: Log; clock: Clock; around?: () => unknown },
+  ) {
     this.#folder = folder;
     this.#read = read;
     this.#log = parts.log;
     this.#clock = parts.clock;
+    this.#around = parts.around ?? (() => undefined);
   }
 
   /** By the files' names without their ending, in the order of the names. */
@@ -47,25 +58,36 @@ export class YamlShelf<Value> {
     return this.#values;
   }
 
+  /** Another number whenever a file was read, or is gone. */
+  get edition(): number {
+    this.values();
+    return this.#edition;
+  }
+
   #look(): void {
+    const around = this.#around();
+    const isAnew = around !== this.#readAround;
+    this.#readAround = around;
     const names = namesIn(this.#folder);
     for (const name of [...this.#contents.keys()].filter((known) => !names.includes(known))) {
       this.#contents.delete(name);
       this.#refused.delete(name);
       this.#values.delete(name);
+      this.#edition += 1;
     }
-    for (const name of names) this.#take(name);
+    for (const name of names) this.#take(name, { isAnew });
   }
 
-  #take(name: string): void {
+  #take(name: string, { isAnew }: { isAnew: boolean }): void {
     const file = join(this.#folder, `${name}.yaml`);
     const content = contentOf(file);
     if (content === undefined) return;
     const isChanged = content !== this.#contents.get(name);
-    if (!isChanged && !this.#refused.has(name)) return;
+    if (!isChanged && !isAnew && !this.#refused.has(name)) return;
     this.#contents.set(name, content);
     try {
       this.#values.set(name, this.#read(parse(content), name));
+      this.#edition += 1;
       this.#refused.delete(name);
     } catch (error) {
       const faults = faultsOf(error);

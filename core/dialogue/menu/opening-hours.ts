@@ -11,6 +11,9 @@ const Holiday = z.strictObject({
   open: z.strictObject({ from: TimeOfDay, to: TimeOfDay }).refine(endsAfterItBegins, { error: lateEnd }).optional(),
 });
 
+const unlikeHoliday =
+  'must be a date such as 2026-05-25, or 12-25 for every year, or { date: 12-24, open: { from: "08:00", to: "12:00" } }';
+
 /** When somebody is there: weekly slots of local time, and the days on which it is otherwise. */
 export const OpeningHours = z.strictObject({
   timeZone: TimeZone,
@@ -24,7 +27,9 @@ export const OpeningHoursFile = z
   .strictObject({
     time_zone: TimeZone,
     open: CallingHours,
-    holidays: z.array(z.union([HolidayDate.transform((date) => ({ date })), Holiday])).default([]),
+    holidays: z
+      .array(z.union([HolidayDate.transform((date) => ({ date })), Holiday], { error: unlikeHoliday }))
+      .default([]),
   })
   .transform(({ time_zone: timeZone, ...rest }): OpeningHours => ({ timeZone, ...rest }));
 
