@@ -20,6 +20,7 @@ const { menu } = menuOf(
   {
     ...{ phone_numbers: ["+18335550102"], start: "main" },
     menus: { main: { prompt: "Press 1.", options: [{ key: "1", do: "talk", role: "interview" }] } },
+    colleagues: { billing: { phone_number: "+12025550108" } },
   },
   { roles: new Map([["interview", role]]), languagesAt: () => ["en-US"] },
 );
@@ -40,12 +41,13 @@ async function callInMenu() {
   await store.createConversation(conversation);
   await store.createCall(call);
   return {
-    tell: (told: { trail: string[]; role?: string }) => {
+    tell: (told: { trail: string[]; role?: string; colleague?: string }) => {
       const session = SessionId.parse("3d3a3b2e-6a3c-4a39-8a3b-0d9f6d5a8b11");
       const signal = { is: "menu" as const, session, number: 1, at: startedAt, ...told };
       return callerInMenu(store, call, conversation.id, signal);
     },
     place: async () => (await store.call(call.id))?.value.menu?.trail,
+    colleague: async () => (await store.call(call.id))?.value.colleague?.phoneNumber,
     brief: async () => (await store.conversation(conversation.id))?.value.brief,
   };
 }
@@ -70,4 +72,18 @@ test("the role that was chosen is the conversation's from then on, and told twic
     expect(await call.brief()).toMatchObject({ role, task: "Ask.", claim: [{ name: "planning" }] });
     expect(await call.place()).toBeUndefined();
   }
+});
+
+test("whom the caller left it for is on record, also when it is told twice", async () => {
+  const call = await callInMenu();
+  for (let times = 0; times < 2; times += 1) {
+    await call.tell({ trail: [], colleague: "billing" });
+    expect(await call.colleague()).toBe("+12025550108");
+  }
+});
+
+test("a colleague whom no menu names is nobody", async () => {
+  const call = await callInMenu();
+  await call.tell({ trail: [], colleague: "constructor" });
+  expect(await call.colleague()).toBeUndefined();
 });

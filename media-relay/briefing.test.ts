@@ -1,13 +1,15 @@
-import { expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
+import type { RelayContext } from "../core/call/relay-context.ts";
 import type { Signal } from "../core/call/signal.ts";
+import { PhoneNumber } from "../core/call/phone-number.ts";
 import { contextWith, FakeRelay, Rehearsal } from "./testing.ts";
 
 /** A colleague's phone, answered just now. */
-function rung({ summary }: { summary?: string } = {}): Rehearsal {
+function rung({ summary, ...more }: { summary?: string } & Partial<RelayContext> = {}): Rehearsal {
   const relay = new FakeRelay();
   relay.chat.text = summary;
   const claim = { incident_description: "a leak" };
-  return new Rehearsal(contextWith({ claim }), relay, [], { transfer: "t1" });
+  return new Rehearsal(contextWith({ claim, ...more }), relay, [], { transfer: "t1" });
 }
 
 const did = (call: Rehearsal): string[] =>
@@ -34,6 +36,27 @@ test("a colleague who says nothing is told all the same, asked twice, and is not
   await call.clock.until(() => did(call).length === 2);
   expect(call.heard.split(question)).toHaveLength(3);
   expect(did(call)).toEqual(["attended", "declined no answer"]);
+});
+
+describe("a colleague whom an option of a menu names", () => {
+  const colleague = { phoneNumber: PhoneNumber.parse("+12025550108"), about: { any: ["It is about an invoice."] } };
+  const transfer = { key: "t1", state: "ringing" as const, colleague };
+
+  test("hears by which option the caller comes, and no summary of nothing", async () => {
+    const call = rung({ summary: "Nobody has said anything.", transfer });
+    await asked(call);
+    expect(call.heard).toMatch(/assistant of Contoso.*It is about an invoice. Press 1 or say yes/);
+    expect(call.relay.chat.requests).toEqual([]);
+  });
+
+  test("hears a summary too where the caller has talked with the agent", async () => {
+    const { callId } = contextWith();
+    const turn = { key: "1", callId, at: "2026-11-20T08:00:00.000Z", toolCalls: [], text: "My bill is wrong." };
+    const turns = [{ ...turn, persona: "human" as const, action: "talk" as const }];
+    const call = rung({ summary: "A bill is wrong.", transfer, turns });
+    await asked(call);
+    expect(call.heard).toMatch(/It is about an invoice. A bill is wrong. Press 1/);
+  });
 });
 
 test("where no model sums the call up, they hear what is noted", async () => {

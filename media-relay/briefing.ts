@@ -1,5 +1,7 @@
 import { notedValues, summaryRequest } from "../core/dialogue/handover/summary-request.ts";
 import { humanAnswer } from "../core/dialogue/handover/human-answer.ts";
+import { hadInteraction } from "../core/call/turn.ts";
+import { wordsFor } from "../core/dialogue/menu/wording.ts";
 import { FinalError, PassingError } from "../core/errors.ts";
 import type { Cancel } from "../core/ports/clock.ts";
 import type { CallParts, SessionEnd } from "./conversing.ts";
@@ -30,6 +32,8 @@ export class Briefing {
   readonly #speaking: Speaking;
   readonly #hearing: Hearing;
   readonly #activity: VoiceActivity;
+  /** By which option of a menu the caller comes to them. */
+  readonly #about: string | undefined;
   readonly #summary: Promise<string>;
   #isSounding = false;
   #hasBegun = false;
@@ -95,6 +99,8 @@ export class Briefing {
       },
     });
     call.tell({ is: "human", transfer, did: "attended" });
+    const { about } = call.context.transfer?.colleague ?? {};
+    this.#about = about && wordsFor(about, brief.defaultLanguage, brief, parts.random());
     this.#summary = this.#summarise();
     this.#cancelWait = parts.clock.after(greetingMs, () => this.#begin());
   }
@@ -131,6 +137,7 @@ export class Briefing {
     this.#hasBegun = true;
     this.#cancelWait();
     this.#speaking.sayPhrase("briefing_hello");
+    if (this.#about !== undefined) this.#speaking.sayWords(this.#about);
     void this.#summary.then((summary) => {
       if (this.#abort.signal.aborted || this.#isAnswered) return;
       if (summary === "") return this.#ask();
@@ -141,6 +148,8 @@ export class Briefing {
   /** The model's words, or what is noted where it has none in time. */
   async #summarise(): Promise<string> {
     const { context, log } = this.#call;
+    // Who has only pressed keys has told nothing yet: the option says it all.
+    if (this.#about !== undefined && !hadInteraction(context.turns)) return "";
     const tooLate = new AbortController();
     const cancel = this.#parts.clock.after(summaryMs, () =>
       tooLate.abort(new PassingError("the summary took too long")),

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { MenuPlace } from "../dialogue/menu/menu.ts";
 import { ClaimChange } from "./claim-change.ts";
+import { Colleague } from "./colleague.ts";
 import { CallbackId, CallId, CarrierCallId, ConversationId } from "./ids.ts";
 import { Instant } from "./instant.ts";
 import { Recording } from "./recording.ts";
@@ -14,6 +15,8 @@ export const Transfer = z.object({
   key: z.string().min(1),
   state: z.enum(["ringing", "taken", "failed", "over"]),
   reason: z.string().optional(),
+  /** Whom the caller chose; the human of the brief where they did not. */
+  colleague: Colleague.optional(),
 });
 export type Transfer = z.infer<typeof Transfer>;
 
@@ -31,6 +34,8 @@ export const Call = z.object({
   carrierCallId: CarrierCallId.optional(),
   /** The phone menu that the caller is in, as it stood when they rang; none once they have left it. */
   menu: MenuPlace.optional(),
+  /** Whom they left it for: the next transfer is to them. */
+  colleague: Colleague.optional(),
   state: z.enum(["ringing", "talking", "ended"]),
   outcome: Outcome.optional(),
   /** What ended it, in a few words for a person who looks. */
@@ -48,3 +53,7 @@ export const Call = z.object({
   recordings: z.array(Recording).optional(),
 });
 export type Call = z.infer<typeof Call>;
+
+/** The caller is to be given to a human: to whom they chose in the menu, if they have not been given to them yet. */
+export const withTransfer = ({ colleague, ...call }: Call, key: string): Call =>
+  call.transfer?.key === key ? call : { ...call, transfer: { key, state: "ringing", colleague } };

@@ -30,9 +30,14 @@ export const Signal = z.intersection(
     z.object({ is: z.literal("language"), language: z.string() }),
     /**
      * The caller has got to the last of these menus. None: they have left the menu for the agent, who is in that role if
-     * one is named, or for a colleague.
+     * one is named, or for a colleague, who is that one of the menu if one is named.
      */
-    z.object({ is: z.literal("menu"), trail: z.array(z.string()), role: z.string().optional() }),
+    z.object({
+      is: z.literal("menu"),
+      trail: z.array(z.string()),
+      role: z.string().optional(),
+      colleague: z.string().optional(),
+    }),
     z.object({ is: z.literal("voice-rate"), rate: Brief.shape.voiceRate }),
     z.object({ is: z.literal("alert"), emergency: Emergency }),
     /** The customer goes on with another matter: what is told from now on belongs to a new conversation. */

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import type { Colleague } from "../call/colleague.ts";
 import { PhoneNumber } from "../call/phone-number.ts";
 import type { Role } from "../call/role.ts";
 import { actionsOf, lastStepOf } from "../dialogue/menu/menu-actions.ts";
@@ -6,6 +7,8 @@ import { menuFaults } from "../dialogue/menu/menu-faults.ts";
 import { MenuName, MenuNode, MessageBox } from "../dialogue/menu/menu.ts";
 import type { Menu } from "../dialogue/menu/menu.ts";
 import { OpeningHoursFile } from "../dialogue/menu/opening-hours.ts";
+import { Wording } from "../dialogue/menu/wording.ts";
+import { plainFault } from "./plain-fault.ts";
 
 /** A phone menu as a file under `menus/`. */
 
@@ -24,6 +27,10 @@ const MessageFile = z
   .strictObject({ ...MessageBox.omit({ longestMs: true }).shape, longest_sec: seconds(5, 600).default(120_000) })
   .transform(({ longest_sec: longestMs, ...rest }): MessageBox => ({ ...rest, longestMs }));
 
+const ColleagueFile = z
+  .strictObject({ phone_number: PhoneNumber, about: Wording.optional() })
+  .transform(({ phone_number: phoneNumber, about }): Colleague => ({ phoneNumber, about }));
+
 const MenuFile = z.strictObject({
   /** Numbers of ours: calls to them begin with this menu. */
   phone_numbers: z.array(PhoneNumber).min(1),
@@ -31,6 +38,7 @@ const MenuFile = z.strictObject({
   hours: z.record(MenuName, OpeningHoursFile).default({}),
   menus: z.record(MenuName, NodeFile).default({}),
   messages: z.record(MenuName, MessageFile).default({}),
+  colleagues: z.record(MenuName, ColleagueFile).default({}),
 });
 
 /** The same where parts of it are wrong: those that are not. */
@@ -47,6 +55,7 @@ const RightParts = z.object({
   hours: partly(OpeningHoursFile),
   menus: partly(NodeFile),
   messages: partly(MessageFile),
+  colleagues: partly(ColleagueFile),
 });
 
 export interface NumberMenu {
@@ -63,11 +72,10 @@ export interface AroundMenu {
 
 /** Reads a menu. Throws a ZodError that names every fault with its place. */
 export function menuOf(document: unknown, { roles, languagesAt }: AroundMenu): NumberMenu {
-  const read = MenuFile.safeParse(document);
+  const read = MenuFile.safeParse(document, { error: plainFault });
   const parts = RightParts.safeParse(document).data;
-  const isSpoken = (language: string): boolean =>
-    parts?.phone_numbers.every((number) => languagesAt(number).includes(language)) === true;
-  const beyond = parts === undefined ? [] : menuFaults({ ...parts, roles: new Set(roles.keys()), isSpoken });
+  const languages = parts?.phone_numbers.map(languagesAt) ?? [];
+  const beyond = parts === undefined ? [] : menuFaults({ ...parts, roles: new Set(roles.keys()), languages });
   const issues = [...(read.error?.issues ?? []), ...beyond.map((fault) => ({ code: "custom" as const, ...fault }))];
   if (!read.success || issues.length > 0) throw new z.ZodError(issues);
   const { phone_numbers: numbers, ...menu } = read.data;

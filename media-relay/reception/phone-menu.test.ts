@@ -23,6 +23,7 @@ const main = {
     { key: "3", say: ["offices"], do: "menu", menu: "offices" },
     { key: "4", do: "message", message: "box" },
     { key: "0", say: ["colleague"], do: "transfer" },
+    { key: "8", do: "transfer", to: "billing" },
     { key: "5", do: "hang-up", text: "We are closed." },
     { key: "77", do: "play", text: "Lucky you.", then: { do: "hang-up" } },
   ],
@@ -41,8 +42,9 @@ const menuWith = (changes: object) =>
       start: "main",
       menus: { main: { ...main, ...changes }, offices },
       messages: { box: { prompt: "Please speak.", thanks: "Thank you, goodbye." } },
+      colleagues: { billing: { phone_number: "+12025550108" } },
     },
-    { roles: new Map([["interview", role]]), languagesAt: () => ["en-US"] },
+    { roles: new Map([["interview", role]]), languagesAt: () => ["en-US", "fr-FR"] },
   ).menu;
 const menu = menuWith({});
 
@@ -130,6 +132,14 @@ describe("an option", () => {
     expect(await call.agentSpoke()).toContain("none of my colleagues can take your call");
     call.chat.scripts.push(says("I see."));
     expect(await call.exchange("then I will tell you")).toBe("I see.");
+  });
+
+  test("connects with the colleague it names, who is told ahead of the transfer", async () => {
+    const call = await welcomed();
+    call.session.digit("8");
+    await call.clock.until(() => call.told.includes("transfer"));
+    expect(call.signals.findLast(({ is }) => is === "menu")).toMatchObject({ trail: [], colleague: "billing" });
+    expect(call.told.lastIndexOf("menu")).toBeLessThan(call.told.indexOf("transfer"));
   });
 
   test("ends the call with its own words, whatever is said or pressed over them", async () => {

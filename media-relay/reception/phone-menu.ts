@@ -5,7 +5,7 @@ import type { TurnAction } from "../../core/dialogue/listening/turn-state.ts";
 import { callMenu } from "../../core/dialogue/menu/call-menu.ts";
 import { languageChoice } from "../../core/dialogue/menu/menu.ts";
 import type { MenuNode, MessageBox } from "../../core/dialogue/menu/menu.ts";
-import { enter, follow, isChoice, keptAnyway } from "../../core/dialogue/menu/menu-walk.ts";
+import { enter, follow, isChoice, keptAnyway, languagesIn } from "../../core/dialogue/menu/menu-walk.ts";
 import type { MenuDeed, MenuEvent, MenuStepTaken, Walk } from "../../core/dialogue/menu/menu-walk.ts";
 import type { Wording } from "../../core/dialogue/menu/wording.ts";
 import { wordsFor } from "../../core/dialogue/menu/wording.ts";
@@ -164,10 +164,10 @@ export class PhoneMenu {
       case "speak":
         return speak(deed.language);
       case "talk":
-        this.#leave(deed.role);
+        this.#leave({ role: deed.role });
         return talk(deed.role, { unanswered: deed.unanswered });
       case "transfer":
-        this.#leave();
+        this.#leave({ colleague: deed.to });
         return transfer();
       case "hang-up":
         return this.#hangUp(deed);
@@ -179,8 +179,7 @@ export class PhoneMenu {
   #ask(menu: MenuNode): void {
     this.#arrive({ ...choiceTiming, silenceMs: menu.waitMs ?? choiceTiming.silenceMs });
     if (menu.prompt !== undefined) this.#say(menu.prompt);
-    else
-      this.#parts.speaking.sayLanguages(menu.options.flatMap((one) => (one.do === "language" ? [one.language] : [])));
+    else this.#parts.speaking.sayLanguages(languagesIn(menu, this.#walk));
   }
 
   #listen({ prompt, longestMs }: MessageBox): void {
@@ -199,10 +198,10 @@ export class PhoneMenu {
   }
 
   /** The caller leaves the menu for somebody. */
-  #leave(role?: string): void {
+  #leave(to: { role?: string | undefined; colleague?: string | undefined }): void {
     const { turns, timing } = this.#parts;
     this.close();
-    this.#tell([], role);
+    this.#tell([], to);
     turns.pace(timing);
     // Nothing takes the choice back any more.
     turns.happen({ is: "thinking" });
@@ -224,10 +223,10 @@ export class PhoneMenu {
   }
 
   /** The choice of the language is told by the language that is spoken. */
-  #tell(trail: readonly string[], role?: string): void {
+  #tell(trail: readonly string[], to: { role?: string | undefined; colleague?: string | undefined } = {}): void {
     if (this.#context.menu === undefined || trail.includes(languageChoice) || String(trail) === this.#told) return;
     this.#told = String(trail);
-    this.#parts.tell({ is: "menu", trail: [...trail], ...(role === undefined ? {} : { role }) });
+    this.#parts.tell({ is: "menu", trail: [...trail], ...to });
   }
 
   get #isInMessage(): boolean {

@@ -166,14 +166,14 @@ export class Speaking {
   }
 
   /** Offers the languages, each in its own words and voice. */
-  sayLanguages(languages: readonly string[]): void {
+  sayLanguages(languages: readonly { language: string; key?: string | undefined }[]): void {
     const saying: Saying = this.newSaying({
       started: () => this.#listener.started(),
       heard: () => this.#listener.speaks(saying),
       over: () => this.#listener.said(saying, []),
     });
-    for (const [index, code] of languages.entries()) {
-      const values = { label: ownName(code), index: String(index + 1) };
+    for (const { language: code, key = "" } of languages) {
+      const values = { label: ownName(code), index: key };
       const text = phrase(this.#tongue.phrasesIn(code), "language_choice", values, this.#relay.random());
       saying.add(text, "none", this.#tongue.soundIn(code));
     }

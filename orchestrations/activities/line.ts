@@ -1,6 +1,8 @@
 import { languageOf } from "../../core/call/brief.ts";
 import type { Conversation } from "../../core/call/conversation.ts";
 import type { CallId, ConversationId } from "../../core/call/ids.ts";
+import { withTransfer } from "../../core/call/call.ts";
+import type { PhoneNumber } from "../../core/call/phone-number.ts";
 import { changeCall } from "../../core/change.ts";
 import type { CallAddresses } from "../../core/ports/telephony.ts";
 import {
@@ -33,6 +35,11 @@ export function performLine(services: CallServices): void {
     if (found === undefined) throw new FinalError("the conversation of the call is not on record");
     return found.value;
   };
+
+  /** Whom the caller is given to. */
+  const humanOf = async (callId: CallId, conversationId: ConversationId): Promise<PhoneNumber> =>
+    (await store.call(callId))?.value.transfer?.colleague?.phoneNumber ??
+    (await conversationOf(conversationId)).brief.agentPhoneNumber;
 
   answer.perform(async ({ callId, incomingCallContext }, signal) => {
     const addresses = await addressesOf(services, callId);
@@ -71,22 +78,23 @@ export function performLine(services: CallServices): void {
   });
 
   ringHuman.perform(async ({ callId, conversationId, key }, signal) => {
-    const { agentPhoneNumber: to } = (await conversationOf(conversationId)).brief;
     // Events of the leg come before the carrier's answer at times: they are told by what is on record then.
-    await changeCall(store, callId, (call) => ({ ...call, transfer: { key, state: "ringing" } }));
+    await changeCall(store, callId, (call) => withTransfer(call, key));
+    const to = await humanOf(callId, conversationId);
     const addresses = await addressesOf(services, callId, key);
     return { carrierCallId: await telephony.dial({ callId, leg: key, to, ...addresses }, signal) };
   });
 
-  moveHuman.perform(async ({ carrierCallId, conversationId, from, key }, signal) => {
-    const { agentPhoneNumber: who } = (await conversationOf(conversationId)).brief;
+  moveHuman.perform(async ({ callId, carrierCallId, conversationId, from, key }, signal) => {
+    const who = await humanOf(callId, conversationId);
     await telephony.move({ call: carrierCallId, from, who, key }, signal);
   });
 
-  whoIsThere.perform(async ({ carrierCallId, conversationId }, signal) => {
-    const { phoneNumber, brief } = await conversationOf(conversationId);
+  whoIsThere.perform(async ({ callId, carrierCallId, conversationId }, signal) => {
+    const { phoneNumber } = await conversationOf(conversationId);
+    const human = await humanOf(callId, conversationId);
     const parties = await telephony.parties(carrierCallId, signal);
-    return { caller: parties.includes(phoneNumber), human: parties.includes(brief.agentPhoneNumber) };
+    return { caller: parties.includes(phoneNumber), human: parties.includes(human) };
   });
 }
 

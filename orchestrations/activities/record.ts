@@ -88,7 +88,7 @@ export function performRecord(services: CallServices): void {
   });
 
   noteTransfer.perform(async ({ callId, key, state, reason }) => {
-    await changeCall(store, callId, (call) => ({ ...call, transfer: { key, state, reason } }));
+    await changeCall(store, callId, (call) => ({ ...call, transfer: { ...call.transfer, key, state, reason } }));
     const about = { transfer: key };
     const note: NoteBody =
       state === "failed" ? { is: "transfer-failed", ...about, reason } : { is: `transfer-${state}`, ...about };

@@ -13,7 +13,7 @@ interface Known {
   menu?: MenuPlace | undefined;
 }
 
-const nothing: Menu = { start: languageChoice, hours: {}, menus: {}, messages: {}, roles: {} };
+const nothing: Menu = { start: languageChoice, hours: {}, menus: {}, messages: {}, colleagues: {}, roles: {} };
 
 /**
  * Where a call begins that has a menu: the choice of the language first, of a new caller who has not made it, and then

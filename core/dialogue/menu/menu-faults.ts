@@ -1,7 +1,9 @@
 import { actionsOf, lastStepOf } from "./menu-actions.ts";
 import type { PlacedAction } from "./menu-actions.ts";
 import { circlesOf } from "./menu-circles.ts";
-import type { Menu, MenuNode } from "./menu.ts";
+import type { Menu, MenuNode, MessageBox } from "./menu.ts";
+import { hasWordsFor } from "./wording.ts";
+import type { Wording } from "./wording.ts";
 
 /** What is wrong with a menu, and where. */
 export interface MenuFault {
@@ -14,10 +16,11 @@ export interface ReadMenu {
   start?: string | undefined;
   hours: Readonly<Record<string, unknown>>;
   menus: Readonly<Record<string, MenuNode | undefined>>;
-  messages: Readonly<Record<string, unknown>>;
+  messages: Readonly<Record<string, MessageBox | undefined>>;
+  colleagues: Readonly<Record<string, unknown>>;
   roles: ReadonlySet<string>;
-  /** Whether it is spoken at every number of the menu. */
-  isSpoken: (language: string) => boolean;
+  /** Codes of the languages that are spoken at each number of the menu. */
+  languages: readonly (readonly string[])[];
 }
 
 /** The faults that are not of a part by itself: names that stand for nothing, keys that stand for two things, circles. */
@@ -26,12 +29,25 @@ export function menuFaults(read: ReadMenu): MenuFault[] {
   const faults = [
     ...startFaults(read),
     ...nodes.flatMap(({ name, node }) =>
-      [...nameFaults(node, read), ...answerFaults(node)].map(({ path, message }) => ({
-        path: ["menus", name, ...path],
-        message,
-      })),
+      [...nameFaults(node, read), ...answerFaults(node), ...wordFaults(wordsOf(node), read)].map(
+        ({ path, message }) => ({
+          path: ["menus", name, ...path],
+          message,
+        }),
+      ),
     ),
   ];
+  faults.push(
+    ...Object.entries(read.messages).flatMap(([name, box]) =>
+      wordFaults(
+        [
+          { path: ["prompt"], words: box?.prompt },
+          { path: ["thanks"], words: box?.thanks },
+        ],
+        read,
+      ).map(({ path, message }) => ({ path: ["messages", name, ...path], message })),
+    ),
+  );
   const { start } = read;
   // Where a name leads nowhere, nothing can be said about where it all leads.
   const isWhole = faults.length === 0 && nodes.length === Object.keys(read.menus).length;
@@ -50,7 +66,7 @@ function startFaults({ start, menus, messages }: ReadMenu): MenuFault[] {
   ];
 }
 
-/** Menus, messages, roles, hours and languages that are nowhere. */
+/** Menus, messages, colleagues, roles, hours and languages that are nowhere. */
 function nameFaults(node: MenuNode, read: ReadMenu): MenuFault[] {
   const missing = (path: PlacedAction["path"], kind: string, name: string, known: boolean): MenuFault[] =>
     known ? [] : [{ path: [...path], message: `there is no ${kind} ${name}` }];
@@ -65,6 +81,8 @@ function nameFaults(node: MenuNode, read: ReadMenu): MenuFault[] {
       if (step.do === "menu") return missing([...at, "menu"], "menu", step.menu, Object.hasOwn(read.menus, step.menu));
       if (step.do === "message")
         return missing([...at, "message"], "message", step.message, Object.hasOwn(read.messages, step.message));
+      if (step.do === "transfer" && step.to !== undefined)
+        return missing([...at, "to"], "colleague", step.to, Object.hasOwn(read.colleagues, step.to));
       if (step.do === "talk" && step.role !== undefined)
         return missing([...at, "role"], "role", step.role, read.roles.has(step.role));
       return [];
@@ -75,7 +93,7 @@ function nameFaults(node: MenuNode, read: ReadMenu): MenuFault[] {
             [...path, "language"],
             "language",
             `${action.language} at its numbers`,
-            read.isSpoken(action.language),
+            read.languages.every((spoken) => spoken.includes(action.language)),
           )
         : [],
     ),
@@ -101,12 +119,16 @@ function answerFaults({ prompt, options }: MenuNode): MenuFault[] {
     const own = words[index] ?? [];
     const twice = own.filter((word) => words.slice(0, index).some((before) => before.includes(word)));
     const isKeyTwice = keys[index] !== undefined && keys.indexOf(keys[index]) < index;
+    const isUntold = prompt === undefined && options[index]?.do === "language" && keys[index] === undefined;
     const cannotBeChosen = keys[index] === undefined && own.length === 0 && options[index]?.do !== "language";
     return [
       ...(isKeyTwice
         ? [{ path: [...path, "key"], message: `key ${keys[index]} stands for another option already` }]
         : []),
       ...twice.map((word) => ({ path: [...path, "say"], message: `"${word}" stands for another option already` })),
+      ...(isUntold
+        ? [{ path: [...path, "key"], message: "is missing: without a prompt, a language is offered by its key" }]
+        : []),
       ...(cannotBeChosen ? [{ path, message: "needs a key, or words to say" }] : []),
     ];
   };
@@ -116,6 +138,31 @@ function answerFaults({ prompt, options }: MenuNode): MenuFault[] {
     ...options.flatMap((_option, index) => faultsOf(index)),
   ];
 }
+
+interface PlacedWords {
+  path: PlacedAction["path"];
+  words: Wording | undefined;
+}
+
+/** What is said in a menu, wherever it leads. */
+const wordsOf = (node: MenuNode): PlacedWords[] => [
+  { path: ["prompt"], words: node.prompt },
+  { path: ["retry"], words: node.retry },
+  ...actionsOf(node).flatMap(({ path, action }) => {
+    const step = lastStepOf(action);
+    return [
+      { path: [...path, "text"], words: "text" in action ? action.text : undefined },
+      { path: [...path, "then", "text"], words: step !== action && "text" in step ? step.text : undefined },
+    ];
+  }),
+];
+
+/** Words that some caller would hear in a language that is not theirs. */
+const wordFaults = (placed: readonly PlacedWords[], { languages }: ReadMenu): MenuFault[] =>
+  placed.flatMap(({ path, words }) => {
+    const missing = new Set(words && languages.flat().filter((code) => !hasWordsFor(words, code)));
+    return [...missing].map((code) => ({ path: [...path], message: `has no words for ${code}, nor for any language` }));
+  });
 
 const whoGoesRound = {
   closed: "nobody is ever asked anything",

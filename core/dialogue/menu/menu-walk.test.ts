@@ -181,6 +181,21 @@ test("menus and boxes may have any name, also one that every object has", () => 
   expect(follow(walk, { is: "key", key: "1" }, inHoursMs).deeds.map(tell)).toEqual(["choice 1", "listen"]);
 });
 
+test("a language that the call's brief has dropped since is not spoken: the call goes on in its own", () => {
+  const { menu: french } = menuOf(
+    {
+      phone_numbers: ["+18335550102"],
+      start: "main",
+      menus: {
+        main: { prompt: "Main.", options: [{ key: "2", do: "language", language: "fr-FR", then: { do: "talk" } }] },
+      },
+    },
+    { roles: new Map(), languagesAt: () => ["en-US", "fr-FR"] },
+  );
+  const { walk } = enter(begin(french), inHoursMs);
+  expect(follow(walk, { is: "key", key: "2" }, inHoursMs).deeds.map(tell)).toEqual(["talk"]);
+});
+
 describe("whatever somebody does", () => {
   /** What becomes of a caller, until they have left the menu. */
   function go(events: readonly MenuEvent[], nowMs: number): MenuStepTaken {

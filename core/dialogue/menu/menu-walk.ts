@@ -51,7 +51,7 @@ export type MenuDeed =
   | { do: "take-down"; key: string }
   | { do: "speak"; language: string }
   | { do: "talk"; role?: string | undefined; unanswered: boolean }
-  | { do: "transfer" }
+  | { do: "transfer"; to?: string | undefined }
   /** `silence`: nobody is there, and whoever speaks after all is heard. */
   | { do: "hang-up"; text?: Wording | undefined; reason: "goodbye" | "silence" };
 
@@ -204,11 +204,11 @@ function act(action: MenuAction, walk: Walk, nowMs: number, reason: "goodbye" | 
     case "play":
       return after({ do: "say", text: action.text }, act(action.then, walk, nowMs, reason));
     case "language":
-      return after({ do: "speak", language: action.language }, act(action.then, walk, nowMs, reason));
+      return spoken(action.language, walk, act(action.then, walk, nowMs, reason));
     case "talk":
       return { walk, deeds: [{ do: "talk", role: action.role, unanswered: walk.unanswered }] };
     case "transfer":
-      return { walk, deeds: [{ do: "transfer" }] };
+      return { walk, deeds: [{ do: "transfer", to: action.to }] };
     case "hang-up":
       return { walk, deeds: [{ do: "hang-up", text: action.text, reason }] };
     default:
@@ -217,6 +217,21 @@ function act(action: MenuAction, walk: Walk, nowMs: number, reason: "goodbye" | 
 }
 
 const after = (deed: MenuDeed, { walk, deeds }: MenuStepTaken): MenuStepTaken => ({ walk, deeds: [deed, ...deeds] });
+
+/** The languages that a menu offers, as far as they are spoken in the call. */
+export const languagesIn = (
+  { options }: MenuNode,
+  { languages }: Walk,
+): { language: string; key?: string | undefined }[] =>
+  options.flatMap((one) =>
+    one.do === "language" && languages.some(({ code }) => code === one.language)
+      ? [{ language: one.language, key: one.key }]
+      : [],
+  );
+
+/** A language that the brief of the call has dropped since the menu was read is not spoken: the call goes on in its own. */
+const spoken = (language: string, { languages }: Walk, step: MenuStepTaken): MenuStepTaken =>
+  languages.some(({ code }) => code === language) ? after({ do: "speak", language }, step) : step;
 
 /** Who goes on to a menu on their way goes back to it; nobody goes back to the choice of the language. */
 const withPlace = (trail: readonly string[], name: string): string[] => {

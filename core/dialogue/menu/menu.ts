@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { Colleague } from "../../call/colleague.ts";
 import { Role } from "../../call/role.ts";
 import { OpeningHours } from "./opening-hours.ts";
 import { Wording } from "./wording.ts";
@@ -25,8 +26,8 @@ const steps = <More extends z.ZodRawShape>(more: More) =>
     z.strictObject({ do: z.literal("repeat"), ...more }),
     /** The agent takes over, as itself or in a role. */
     z.strictObject({ do: z.literal("talk"), role: z.string().optional(), ...more }),
-    /** A colleague takes over. */
-    z.strictObject({ do: z.literal("transfer"), ...more }),
+    /** A colleague takes over: that one, or the human of the brief. */
+    z.strictObject({ do: z.literal("transfer"), to: z.string().optional(), ...more }),
     /** The caller may leave a message, in that message box. */
     z.strictObject({ do: z.literal("message"), message: z.string(), ...more }),
     /** Says so, or an ordinary goodbye, and ends the call. */
@@ -112,6 +113,7 @@ export const Menu = z.strictObject({
   hours: z.record(z.string(), OpeningHours),
   menus: z.record(z.string(), MenuNode),
   messages: z.record(z.string(), MessageBox),
+  colleagues: z.record(z.string(), Colleague),
   /** Those that the options name. */
   roles: z.record(z.string(), Role),
 });

@@ -26,6 +26,10 @@ export const Wording = z.union(
 );
 export type Wording = z.infer<typeof Wording>;
 
+/** Whether somebody who speaks that language understands what is said. */
+export const hasWordsFor = (wording: Wording, language: string): boolean =>
+  Object.keys(wording).some((code) => code === anyLanguage || kindOf(code) === kindOf(language));
+
 /** One of its variants in that language, else in another kind of it, else as it is for any; by `random`, from 0 to below 1. */
 export function wordsFor(
   wording: Wording,
@@ -33,9 +37,12 @@ export function wordsFor(
   { botName, botCompany }: { botName: string; botCompany: string },
   random: number,
 ): string {
-  const kin = Object.keys(wording).find((code) => code.split("-")[0] === language.split("-")[0]);
+  const kin = Object.keys(wording).find((code) => kindOf(code) === kindOf(language));
   const list =
     wording[language] ?? wording[kin ?? anyLanguage] ?? wording[anyLanguage] ?? Object.values(wording)[0] ?? [];
   const words = list[Math.floor(random * list.length)] ?? "";
   return fill(words, { bot_name: botName, bot_company: botCompany });
 }
+
+/** `fr` of `fr-CA`. */
+const kindOf = (code: string): string | undefined => code.split("-")[0];
