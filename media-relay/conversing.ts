@@ -219,7 +219,8 @@ export class Conversing {
     return this.#handOver.within(withinMs, { clock: this.#parts.clock, signal: this.#abort.signal });
   }
 
-  close(reason: SessionEnd): void {
+  /** Resolves once all is told that was said. */
+  async close(reason: SessionEnd): Promise<void> {
     if (this.#abort.signal.aborted) return;
     this.#abort.abort(new PassingError(reason));
     this.#limits.close();
@@ -228,11 +229,13 @@ export class Conversing {
     this.#answering.drop();
     this.#parts.log.info({ ...this.#call.log, ...this.#answering.early }, "answers were begun before turns were over");
     this.#speaking.close();
-    this.#listening.close();
     this.#notes.close();
     this.#texts.close();
-    this.#turns.close();
     this.#recording.close();
+    this.#turns.happen({ is: "leaving" });
+    if (reason === "line closed") await this.#listening.finish();
+    this.#listening.close();
+    this.#turns.close();
     this.#callersTurn.settle({ all: true });
     if (reason !== "replaced") this.#call.tell({ is: "session-over", handedOver: reason === "handed over" });
   }

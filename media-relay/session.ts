@@ -135,15 +135,17 @@ export class Session {
   lineClosed(reason: SessionEnd = "line closed"): void {
     if (this.#abort.signal.aborted) return;
     const { clock } = this.#parts;
-    this.#talk?.close(reason);
+    const closed = Promise.resolve(this.#talk?.close(reason));
     this.#abort.abort(new PassingError(reason));
     this.#early = [];
     const giveUp = clock.after(untoldPatienceMs, () => this.abandon());
-    void Promise.all([this.#outbox.flushed(), this.#upload.flushed()]).then(() => {
-      giveUp();
-      this.abandon();
-      this.#resolveOver();
-    });
+    void closed
+      .then(() => Promise.all([this.#outbox.flushed(), this.#upload.flushed()]))
+      .then(() => {
+        giveUp();
+        this.abandon();
+        this.#resolveOver();
+      });
   }
 
   /** Another relay is to go on: ends where nothing is lost by it. The line is not closed here. */

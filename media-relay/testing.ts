@@ -5,6 +5,7 @@ import type { PiecePlace } from "../core/recording/recorded-piece.ts";
 import type { Note, Signal } from "../core/call/signal.ts";
 import { mended } from "../core/call/turn.ts";
 import type { Turn } from "../core/call/turn.ts";
+import { PassingError } from "../core/errors.ts";
 import type { Cancel } from "../core/ports/clock.ts";
 import { VirtualClock } from "../tests/virtual-clock.ts";
 import { frameMs } from "./audio-format.ts";
@@ -194,6 +195,11 @@ export class Rehearsal {
     return this.turns
       .toSorted((one, other) => one.at.localeCompare(other.at))
       .map(({ persona, text }) => `${persona}: ${text}`);
+  }
+
+  /** Its recogniser breaks; another is opened soon. */
+  loseRecogniser(): void {
+    this.relay.speechToText.lose(new PassingError("The recogniser was lost."));
   }
 
   /** The carrier closes the stream. */

@@ -265,7 +265,7 @@ describe("words that are behind the voice", () => {
 
   test("are not trusted to be all", () => {
     expect(said(2_950).brief).toEqual(["3250 answer"]);
-    expect(said(2_400).brief).toEqual(["4250 answer"]);
+    expect(said(2_400).brief).toEqual(["5000 answer"]);
   });
 });
 

@@ -115,7 +115,7 @@ function happen(state: TurnState, event: TurnEvent, nowMs: number, timing: Timin
     case "language-changed":
       return step({ ...state, language: event.code });
     case "leaving":
-      return step({ ...state, agent: { is: "leaving" } });
+      return step({ ...state, agent: { is: "leaving" }, voicedAtMs: undefined });
     case "returned":
       return step({
         ...state,

@@ -13,6 +13,8 @@ export interface SpeechToText {
 export interface Recognition {
   /** Takes a frame without waiting. The bytes are copied. `canWait`: no word is near; it may be sent with what follows. */
   write(frame: Uint8Array, options?: { canWait?: boolean }): void;
+  /** No more audio comes. Resolves once the words of all that came were told, or cannot be had; then it is closed. */
+  finish(): Promise<void>;
   close(): void;
 }
 

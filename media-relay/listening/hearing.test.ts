@@ -15,7 +15,11 @@ function listening() {
     speechToText: {
       open(_, listener) {
         recogniser = listener;
-        return { write: (_frame, options) => void canWait.push(options?.canWait ?? false), close: () => undefined };
+        return {
+          write: (_frame, options) => void canWait.push(options?.canWait ?? false),
+          finish: () => Promise.resolve(),
+          close: () => undefined,
+        };
       },
     },
     clock,

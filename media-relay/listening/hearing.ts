@@ -94,6 +94,19 @@ export class Hearing {
     this.#open();
   }
 
+  /** No more of the caller comes. Resolves once all that they have said was told, or after that long; then it is closed. */
+  async finish(withinMs: number): Promise<void> {
+    if (this.#phraseIsOpen || this.#soundFrom !== undefined) {
+      this.#cancelReopen?.();
+      if (this.#recognition === undefined && !this.#closed) this.#open();
+      const late = Promise.withResolvers<void>();
+      const cancel = this.#clock.after(withinMs, late.resolve);
+      await Promise.race([this.#recognition?.finish(), late.promise]);
+      cancel();
+    }
+    this.close();
+  }
+
   close(): void {
     if (this.#closed) return;
     this.#closed = true;

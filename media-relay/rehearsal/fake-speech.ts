@@ -110,6 +110,17 @@ export class FakeSpeechToText implements SpeechToText {
         }
         if (words.length > 0 && quietMs >= this.finalAfterMs) telling(true);
       },
+      finish: () => {
+        if (words.length > 0) telling(true);
+        return new Promise<void>((resolve) => {
+          const end = () => {
+            entry.close();
+            resolve();
+          };
+          if (this.partialDelayMs === 0) end();
+          else this.#clock.after(this.partialDelayMs, end);
+        });
+      },
       close: entry.close,
     };
   }

@@ -47,17 +47,20 @@ export function createSpeechToText(settings: { key: string; recognitionUrl: stri
       if (phrases.length > 0) PhraseListGrammar.fromRecognizer(recognizer).addPhrases([...phrases]);
 
       let open = true;
+      let isEnding = false;
       let unfinishedBytes = 0;
+      const closed = Promise.withResolvers<void>();
       const close = () => {
         if (!open) return;
         open = false;
         uplink.close();
         recognizer.close();
+        closed.resolve();
       };
       const lost = (error: FinalError | PassingError) => {
         if (!open) return;
         close();
-        tell((each) => each.failed(error));
+        if (!isEnding) tell((each) => each.failed(error));
       };
       /** The client swallows what a handler throws. */
       const tell = (run: (listener: RecognitionListener) => void) => {
@@ -91,11 +94,16 @@ export function createSpeechToText(settings: { key: string; recognitionUrl: stri
 
       return {
         write(frame, { canWait = false } = {}) {
-          if (!open) return;
+          if (!open || isEnding) return;
           unfinishedBytes += frame.byteLength;
           if (unfinishedBytes > mostUnfinishedBytes)
             return lost(new PassingError("The speech service ends no phrase."));
           uplink.write(frame, { canWait });
+        },
+        finish() {
+          if (open && !isEnding) uplink.end();
+          isEnding = true;
+          return closed.promise;
         },
         close,
       };

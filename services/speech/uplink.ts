@@ -30,6 +30,12 @@ export class Uplink {
     if (this.#gatheredBytes >= (canWait ? quietBytes : speechBytes)) this.#send();
   }
 
+  /** The rest is sent, and that it was the last. */
+  end(): void {
+    this.#send();
+    this.stream.close();
+  }
+
   close(): void {
     this.stream.close();
   }

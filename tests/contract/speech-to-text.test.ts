@@ -177,6 +177,25 @@ test("a listener that throws is written into the log, and the recognition goes o
   expect(service.lines.filter((line) => line.includes("a fault of ours"))).toHaveLength(thrown);
 });
 
+test("what was said last is told for good at the end of the audio, though no quiet comes after it", async () => {
+  const { told, recognition } = open();
+  const frames = await framesOf("That is all, goodbye.");
+  for (const frame of frames.slice(0, -50)) recognition.write(frame);
+  await recognition.finish();
+
+  expect(told.finals.map(({ text }) => text).filter((text) => text !== "")).toEqual(["That is all, goodbye."]);
+  expect(told.failures).toEqual([]);
+  for (const frame of frames) recognition.write(frame);
+  await until(async () => expect((await service.state()).recognitionSockets).toBe(0));
+});
+
+test("a service that is lost at the end of the audio ends the recognition, and no failure is told", async () => {
+  await service.setFaults({ recognition: { refuse: { status: 401 } } });
+  const { told, recognition } = open();
+  await recognition.finish();
+  expect(told.failures).toEqual([]);
+});
+
 test("after it was closed a recognition tells nothing and takes nothing", async () => {
   const { told, recognition } = open();
   const [first, ...others] = await framesOf("Is anybody there?");

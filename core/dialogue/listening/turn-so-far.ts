@@ -26,7 +26,7 @@ export function endOf(state: TurnState): { shape: Shape; ending: VoiceEnding | u
   const isBehind = !wordsAreFinal && wordsUntilMs !== undefined && caller.sinceMs - wordsUntilMs > behindMs;
   // How words end that have not been told is not known.
   return isBehind && (shape === "finished" || mayBeAll(shape))
-    ? { shape: "telling", ending: undefined }
+    ? { shape: "unfinished", ending: undefined }
     : { shape, ending };
 }
 
