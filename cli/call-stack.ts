@@ -38,11 +38,17 @@ async function readJson(file: string): Promise<unknown> {
   }
 }
 
+/** A machine that is busy with something else lets a stack that runs wait for long. */
+const patienceMs = 30_000;
+
 async function mustAnswer(url: string): Promise<void> {
   try {
-    const response = await fetch(`${url}/calling/keys`, { signal: AbortSignal.timeout(5_000) });
+    const response = await fetch(`${url}/calling/keys`, { signal: AbortSignal.timeout(patienceMs) });
     await response.body?.cancel();
-  } catch {
+  } catch (error) {
+    if (error instanceof DOMException && error.name === "TimeoutError") {
+      throw new WrongUse(`The stack at ${url} is too busy to answer within ${patienceMs / 1_000} s.`);
+    }
     throw new WrongUse(`No stack is running: nobody answers at ${url}. Run npm start first.`);
   }
 }
