@@ -1,4 +1,5 @@
 import { isOver, type Callback } from "../../core/call/callback.ts";
+import { hasOptedOut } from "../../core/call/caller.ts";
 import type { Conversation } from "../../core/call/conversation.ts";
 import type { CallbackId, CallId, ConversationId } from "../../core/call/ids.ts";
 import { instant } from "../../core/call/instant.ts";
@@ -99,11 +100,16 @@ export function performCallbacks(services: CallServices): void {
   });
 
   recordAttempt.perform(async ({ callbackId, outcome, nowMs }) => {
-    const { conversationId } = await callbackOf(callbackId);
+    const { conversationId, to } = await callbackOf(callbackId);
     const { brief, phoneNumber } = await conversationOf(conversationId);
     const policy = brief.callbacks ?? standardCallbacks;
+    const isUnwanted = to === "customer" && hasOptedOut((await store.caller(phoneNumber))?.value);
     await changeCallback(store, callbackId, (old) => {
-      if (old.by === "sms") return isOver(old) ? old : { ...old, state: outcome === "completed" ? "done" : "given-up" };
+      if (old.by === "sms") {
+        if (isOver(old)) return old;
+        if (outcome === "completed") return { ...old, state: "done" };
+        return { ...old, state: "given-up", ...(isUnwanted ? { reason: "opted-out" } : {}) };
+      }
       const attempts = old.attempts.map((one) => (one.outcome === undefined ? { ...one, outcome } : one));
       // Cancelled while it rang: nothing follows. Recorded before: nothing changes.
       if (old.state !== "calling") return { ...old, attempts };

@@ -321,6 +321,6 @@ test("who has sent STOP is not called again of our own accord, and is called whe
   expect(became.toSorted()).toEqual([
     ["not-reached", "call", "given-up", "opted-out"],
     ["reminder", "call", "done", undefined],
-    ["reminder", "sms", "given-up", undefined],
+    ["reminder", "sms", "given-up", "opted-out"],
   ]);
 });
