@@ -2,11 +2,10 @@ import { describe, expect, test } from "vitest";
 import { usualHours } from "../follow-up/calling-hours.ts";
 import { BriefFile, briefOf, Initiate } from "./initiate.ts";
 
-const body = {
-  ...{ phone_number: "+33612345678", agent_phone_number: "+14255550100", bot_company: "Contoso", bot_name: "Amélie" },
-};
+const who = { agent_phone_number: "+14255550100", bot_company: "Contoso", bot_name: "Amélie" };
+const body = { ...who, phone_number: "+33612345678" };
 const lang = { availables: [{ short_code: "en-US", voice: "en-US-Ava", pronunciations_en: ["English"] }] };
-const file = { ...body, task: "Help.", claim: [], lang };
+const file = { ...who, task: "Help.", claim: [], lang };
 
 describe("what is to come later", () => {
   test("is said by the brief's file, in its own words", () => {

@@ -4,13 +4,9 @@ import { BriefFile, briefOf, Initiate, initiateOf } from "./initiate.ts";
 
 const english = { short_code: "en-US", voice: "en-US-Ava", pronunciations_en: ["English"] };
 const french = { short_code: "fr-FR", voice: "fr-FR-Vivienne", pronunciations_en: ["French"] };
-const minimal = {
-  phone_number: "+33 6 12 34 56 78",
-  agent_phone_number: "+1 425 555 0100",
-  bot_company: "Contoso",
-  bot_name: "Amélie",
-};
-const standard: Brief = BriefFile.parse({ ...minimal, task: "Help.", claim: [], lang: { availables: [english] } });
+const who = { agent_phone_number: "+1 425 555 0100", bot_company: "Contoso", bot_name: "Amélie" };
+const minimal = { ...who, phone_number: "+33 6 12 34 56 78" };
+const standard: Brief = BriefFile.parse({ ...who, task: "Help.", claim: [], lang: { availables: [english] } });
 
 describe("the body of POST /call", () => {
   test("may leave out all but four fields", () => {

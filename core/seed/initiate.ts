@@ -11,7 +11,7 @@ import { inRole, withRole } from "../call/role.ts";
 
 /*
  * The brief in the JSON names of the HTTP API: what `POST /call` takes, `initiate` gives, and a file under `briefs/`
- * holds. Keys we do not know are ignored.
+ * holds. Of a body, keys we do not know are ignored; in a file they are slips of the pen.
  */
 
 const Language = z.object({
@@ -35,16 +35,27 @@ const OnCallFile = z
   .strictObject({ phone_number: OnCall.shape.phoneNumber, email: OnCall.shape.email })
   .transform(({ phone_number: phoneNumber, email }): OnCall => ({ phoneNumber, email }));
 
+/** Numbers of ours that a file is for. */
+export const OurNumbers = z.array(PhoneNumber);
+
+const DefaultAmongThem = Lang.refine(
+  ({ default_short_code: code, availables }) =>
+    code === undefined || availables.some(({ short_code }) => short_code === code),
+  { path: ["default_short_code"], error: "must be one of its languages" },
+);
+
 /** A brief as a file: complete. */
 export const BriefFile = z
-  .object({
+  .strictObject({
+    phone_numbers: OurNumbers.optional(),
+    role: z.string().optional(),
     bot_company: z.string().min(1),
     bot_name: z.string().min(1),
     agent_phone_number: PhoneNumber,
     on_call: OnCallFile.optional(),
     task: z.string().min(1),
     claim: Fields,
-    lang: Lang,
+    lang: DefaultAmongThem,
     prosody_rate: rate.default(1),
     limits: BriefLimits.optional(),
     ...laterFields,

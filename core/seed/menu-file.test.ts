@@ -73,7 +73,12 @@ describe("refused, with its place,", () => {
     [
       "an action that is none",
       options({ key: "1", do: "dance" }),
-      /^menus\.main\.options\.0(\.do)?: do: must be one of/,
+      /^menus\.main\.options\.0\.do: must be one of menu, back/,
+    ],
+    [
+      "an action that is a word",
+      main({ silence: "talk" }),
+      /^menus\.main\.silence: must be an action such as \{ do: talk/,
     ],
     ["an action with what belongs to another", options({ ...talk, text: "Hi" }), /^menus\.main\.options\.0: .*text/],
     ["a key twice", options(talk, talk), /^menus\.main\.options\.1\.key: key 1 stands for another/],

@@ -3,12 +3,12 @@ import { basename, dirname, extname } from "node:path";
 import { parse } from "yaml";
 import { z } from "zod";
 import type { Brief } from "../../core/call/brief.ts";
-import { PhoneNumber } from "../../core/call/phone-number.ts";
+import type { PhoneNumber } from "../../core/call/phone-number.ts";
 import type { Role } from "../../core/call/role.ts";
 import { withRole } from "../../core/call/role.ts";
 import type { BriefSource } from "../../core/ports/brief-source.ts";
 import type { Clock } from "../../core/ports/clock.ts";
-import { BriefFile } from "../../core/seed/initiate.ts";
+import { BriefFile, OurNumbers } from "../../core/seed/initiate.ts";
 import type { Menu } from "../../core/dialogue/menu/menu.ts";
 import { menuOf } from "../../core/seed/menu-file.ts";
 import type { NumberMenu } from "../../core/seed/menu-file.ts";
@@ -24,12 +24,10 @@ const Document = z
   .transform((document) => document ?? {});
 type Document = z.infer<typeof Document>;
 
-/** What a file says besides the brief itself. */
+/** What a file says besides the brief itself: the numbers it is for, and the name of a role. What is wrong there is told with all else. */
 const Use = z.object({
-  /** Numbers of ours: calls to them take this brief. */
-  phone_numbers: z.array(PhoneNumber).default([]),
-  /** Name of a file of roles. */
-  role: z.string().optional(),
+  phone_numbers: OurNumbers.catch([]),
+  role: z.string().optional().catch(undefined),
 });
 
 /** `numbers`: those of ours that it is for. */
@@ -48,7 +46,7 @@ export function createBriefFiles(
   parts: { log: Log; clock: Clock },
 ): BriefSource {
   const standardName = basename(files.standardBrief, extname(files.standardBrief));
-  let standard = Document.parse(parse(readFileSync(files.standardBrief, "utf8")));
+  let standard = mustBeRight(files.standardBrief, () => Document.parse(parse(textOf(files.standardBrief))));
   const roles = new YamlShelf(
     files.rolesFolder,
     (document, name) => roleOf(RoleFile.parse(document, { error: plainFault }), name),
@@ -115,9 +113,12 @@ const renewed = (last: Menu["roles"], roles: ReadonlyMap<string, Role>): Menu["r
 function briefOf(name: string, own: Document, standard: Document, roles: ReadonlyMap<string, Role>): Brief {
   const { role: roleName } = Use.parse(own);
   const role = roleName === undefined ? undefined : roles.get(roleName);
-  if (roleName !== undefined && role === undefined) throw new FaultyFile(`role: there is no role ${roleName}`);
+  const missing = roleName === undefined || role !== undefined ? [] : [`role: there is no role ${roleName}`];
   const ofRole = role === undefined ? {} : { task: role.task, ...(role.questions.length > 0 ? { claim: [] } : {}) };
-  const brief = { ...BriefFile.parse({ ...standard, ...ofRole, ...own }, { error: plainFault }), file: name };
+  const read = BriefFile.safeParse({ ...standard, ...ofRole, ...own }, { error: plainFault });
+  if (!read.success) throw new FaultyFile(...missing, ...faultsOf(read.error));
+  if (missing.length > 0) throw new FaultyFile(...missing);
+  const brief = { ...read.data, file: name };
   return role === undefined ? brief : withRole(brief, role);
 }
 
@@ -134,11 +135,31 @@ function ofItsOwn<Value extends { numbers: readonly PhoneNumber[] }>(
   return value;
 }
 
+/** Nobody could be answered. Its message names every fault. */
+export class FaultyStandardBrief extends Error {
+  override name = "FaultyStandardBrief";
+  readonly file: string;
+  readonly faults: readonly string[];
+
+  constructor(file: string, faults: readonly string[]) {
+    super(`${file} is faulty:\n${faults.map((fault) => `  ${fault}`).join("\n")}`);
+    this.file = file;
+    this.faults = faults;
+  }
+}
+
 function mustBeRight<Value>(file: string, read: () => Value): Value {
   try {
     return read();
   } catch (error) {
-    const faults = faultsOf(error).map((fault) => `  ${fault}`);
-    throw new Error(`${file} is faulty:\n${faults.join("\n")}`, { cause: error });
+    throw new FaultyStandardBrief(file, faultsOf(error));
+  }
+}
+
+function textOf(file: string): string {
+  try {
+    return readFileSync(file, "utf8");
+  } catch (error) {
+    throw new FaultyFile(`the file cannot be read: ${error instanceof Error ? error.message : String(error)}`);
   }
 }

@@ -8,9 +8,15 @@ import type { Log } from "../log.ts";
 /** How long what was read counts as fresh. */
 const freshMs = 500;
 
-/** What a file that was refused said wrongly. Its message names every fault. */
+/** What a file that was refused said wrongly. */
 export class FaultyFile extends Error {
   override name = "FaultyFile";
+  readonly faults: readonly string[];
+
+  constructor(...faults: readonly string[]) {
+    super(faults.join("\n"));
+    this.faults = faults;
+  }
 }
 
 /**
@@ -79,13 +85,15 @@ export class YamlShelf<Value> {
   }
 
   #take(name: string, { isAnew }: { isAnew: boolean }): void {
-    const file = join(this.#folder, `${name}.yaml`);
+    const isMisnamed = name.endsWith(otherEnding);
+    const file = join(this.#folder, isMisnamed ? name : `${name}${ending}`);
     const content = contentOf(file);
     if (content === undefined) return;
     const isChanged = content !== this.#contents.get(name);
     if (!isChanged && !isAnew && !this.#refused.has(name)) return;
     this.#contents.set(name, content);
     try {
+      if (isMisnamed) throw new FaultyFile(`the file: its name must end in ${ending}`);
       this.#values.set(name, this.#read(parse(content), name));
       this.#edition += 1;
       this.#refused.delete(name);
@@ -102,12 +110,14 @@ export class YamlShelf<Value> {
 }
 
 const ending = ".yaml";
+/** Others of these files end so; nobody is to wonder why theirs has no effect. */
+const otherEnding = ".yml";
 
 function namesIn(folder: string): string[] {
   try {
     return readdirSync(folder)
-      .filter((file) => file.endsWith(ending))
-      .map((file) => file.slice(0, -ending.length))
+      .filter((file) => file.endsWith(ending) || file.endsWith(otherEnding))
+      .map((file) => (file.endsWith(ending) ? file.slice(0, -ending.length) : file))
       .sort();
   } catch (error) {
     if (isGone(error)) return [];
@@ -131,6 +141,8 @@ const isGone = (error: unknown): boolean => error instanceof Error && "code" in 
 export function faultsOf(error: unknown): string[] {
   if (error instanceof ZodError)
     return error.issues.map(({ path, message }) => `${path.join(".") || "the file"}: ${message}`);
-  if (error instanceof YAMLParseError || error instanceof FaultyFile) return [error.message];
+  // What follows in a message of YAML is the line itself.
+  if (error instanceof YAMLParseError) return [error.message.split("\n")[0]?.replace(/:$/, "") ?? error.message];
+  if (error instanceof FaultyFile) return [...error.faults];
   throw error;
 }

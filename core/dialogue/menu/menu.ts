@@ -36,7 +36,10 @@ const steps = <More extends z.ZodRawShape>(more: More) =>
 
 const names = ["menu", "back", "repeat", "talk", "transfer", "message", "hang-up"];
 const oneOf = (list: readonly string[]) => ({
-  error: `do: must be one of ${list.join(", ")}, with what belongs to it`,
+  error: ({ input }: { input?: unknown }) =>
+    typeof input === "object" && input !== null
+      ? `must be one of ${list.join(", ")}`
+      : `must be an action such as { do: talk }, with one of ${list.join(", ")}`,
 });
 
 const MenuStep = z.discriminatedUnion("do", steps({}), oneOf(names));
