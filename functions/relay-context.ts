@@ -1,9 +1,11 @@
 import type { HttpRequest, HttpResponseInit } from "@azure/functions";
 import { flagsOf } from "../core/call/brief-limits.ts";
 import type { Transfer } from "../core/call/call.ts";
+import { restedMs } from "../core/call/human-stay.ts";
 import type { RelayContext } from "../core/call/relay-context.ts";
 import { recordingWanted } from "../core/call/recording.ts";
 import { callPurpose } from "../core/follow-up/call-purpose.ts";
+import { promptsIn, spentIn } from "../core/call/tally.ts";
 import { timeZoneOf } from "../core/call/time-zone.ts";
 import type { InboxEntry } from "../core/ports/store.ts";
 import { bearerToken, callOf } from "./call-token.ts";
@@ -13,9 +15,13 @@ import { problem } from "./reply.ts";
 /** The caller hears nothing meanwhile. Mostly they are there already. */
 const phrasesWithinMs = 1_000;
 
+type ContextServices = Pick<FunctionServices, "store" | "callTokens" | "flags" | "centerNumber" | "clock"> & {
+  spokenPhrases: Pick<FunctionServices["spokenPhrases"], "inLanguages">;
+};
+
 /** `GET /calls/{callId}/context`: all that the relay needs to talk in a call. */
 export const getRelayContext =
-  ({ store, callTokens, flags, spokenPhrases, centerNumber }: FunctionServices) =>
+  ({ store, callTokens, flags, spokenPhrases, centerNumber, clock }: ContextServices) =>
   async (request: HttpRequest): Promise<HttpResponseInit> => {
     const callId = await callOf(request, bearerToken(request), callTokens);
     const call = (await store.call(callId))?.value;
@@ -49,6 +55,9 @@ export const getRelayContext =
       turns,
       resumed,
       handedOver: resumed && wasHandedOver(await store.inbox(callId, 0)),
+      restedMs: restedMs(call.humanStays ?? [], clock.nowMs()),
+      spent: spentIn(call.tallies ?? []),
+      promptCount: promptsIn(call.tallies ?? []),
       transfer: isGoingOn(call.transfer) ? call.transfer : undefined,
       timeZone: timeZoneOf(conversation.phoneNumber),
       flags: flagged,

@@ -3,6 +3,8 @@ import type { Call } from "../core/call/call.ts";
 import { conversationOf, conversationsOf } from "../core/call/claim-change.ts";
 import { Signals, type Signal } from "../core/call/signal.ts";
 import type { CallbackId } from "../core/call/ids.ts";
+import { withTally } from "../core/call/tally.ts";
+import { changeCall } from "../core/change.ts";
 import { keepSignal } from "../orchestrations/activities/keep-signal.ts";
 import { bearerToken, callOf } from "./call-token.ts";
 import type { FunctionServices } from "./function-services.ts";
@@ -48,6 +50,14 @@ async function keep(services: FunctionServices, call: Call, signal: Signal): Pro
     case "menu":
       await callerInMenu(services.store, call, conversationOf(call, signal), signal);
       return;
+    case "tally": {
+      const { session, number, tally } = signal;
+      await changeCall(services.store, call.id, (old) => ({
+        ...old,
+        tallies: withTally(old.tallies ?? [], { ...tally, session, number }),
+      }));
+      return;
+    }
     case "new-claim":
       await openNewClaim(services, call, signal);
       return;
@@ -58,6 +68,6 @@ async function keep(services: FunctionServices, call: Call, signal: Signal): Pro
 
 const silent: ReadonlySet<Signal["is"]> = new Set([
   ...(["turn", "turn-mended", "claim", "reminder", "reminder-withdrawn", "language"] as const),
-  ...(["menu", "voice-rate", "alert", "new-claim"] as const),
+  ...(["menu", "voice-rate", "tally", "alert", "new-claim"] as const),
 ]);
 const wakesTheCall = (signal: Signal): boolean => !silent.has(signal.is);

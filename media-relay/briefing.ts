@@ -4,9 +4,11 @@ import { hadInteraction } from "../core/call/turn.ts";
 import { wordsFor } from "../core/dialogue/menu/wording.ts";
 import { FinalError, PassingError } from "../core/errors.ts";
 import type { Cancel } from "../core/ports/clock.ts";
+import { CallTally } from "./leaving/call-tally.ts";
 import type { CallParts, SessionEnd } from "./conversing.ts";
 import { Hearing } from "./listening/hearing.ts";
 import type { RelayParts } from "./session.ts";
+import { metered } from "./leaving/spending.ts";
 import { Speaking } from "./speaking/speaking.ts";
 import { Tongue } from "./speaking/tongue.ts";
 import type { VoiceActivity } from "./listening/voice-activity.ts";
@@ -35,6 +37,7 @@ export class Briefing {
   /** By which option of a menu the caller comes to them. */
   readonly #about: string | undefined;
   readonly #summary: Promise<string>;
+  readonly #tally: CallTally;
   #isSounding = false;
   #hasBegun = false;
   /** Words said before the question are no answer to it. */
@@ -44,8 +47,11 @@ export class Briefing {
   #isTold = false;
   #cancelWait: Cancel;
 
-  constructor(parts: RelayParts, call: CallParts, transfer: string) {
+  constructor(given: RelayParts, call: CallParts, transfer: string) {
     const { brief, flags } = call.context;
+    // It counts for the call: the caller's own session knows of it when it is taken over, or at the end.
+    this.#tally = new CallTally(call.context, { clock: given.clock, tell: call.tell });
+    const parts = metered(given, this.#tally);
     this.#parts = parts;
     this.#call = call;
     this.#transfer = transfer;
@@ -129,6 +135,7 @@ export class Briefing {
     this.#speaking.close();
     this.#hearing.close();
     this.#activity.close();
+    this.#tally.close();
     if (reason !== "replaced" && !this.#isTold) this.#tell("unattended");
   }
 

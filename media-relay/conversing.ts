@@ -1,5 +1,6 @@
 import type { CallId, SessionId } from "../core/call/ids.ts";
 import type { RelayContext } from "../core/call/relay-context.ts";
+import type { Spent } from "../core/call/spent.ts";
 import { timingOf } from "../core/dialogue/listening/timing.ts";
 import type { ToolEffect } from "../core/dialogue/tools/tool.ts";
 import { hasWords } from "../core/dialogue/listening/turn-state.ts";
@@ -7,6 +8,7 @@ import { PassingError } from "../core/errors.ts";
 import { Answering } from "./responding/answering.ts";
 import { CallLimits } from "./leaving/call-limits.ts";
 import type { CallLimit } from "./leaving/call-limits.ts";
+import { CallTally } from "./leaving/call-tally.ts";
 import { CallMemory } from "./memory/call-memory.ts";
 import { CallersTurn } from "./memory/callers-turn.ts";
 import type { CallDesk } from "./desk/functions-client.ts";
@@ -58,6 +60,7 @@ export class Conversing {
   readonly #recording: CallRecording;
   readonly #notes: NoteWatch;
   readonly #limits: CallLimits;
+  readonly #tally: CallTally;
   readonly #texts: TextsInCall;
   readonly #responding: Responding;
   readonly #reception: Reception;
@@ -73,7 +76,9 @@ export class Conversing {
     const { context } = call;
     const { clock } = given;
     this.#limits = new CallLimits(context, { clock, reached: (limit) => this.#part(limit) });
-    const parts = metered(given, this.#limits);
+    const changed = (inAll: Spent) => this.#limits.spent(inAll);
+    this.#tally = new CallTally(context, { clock, tell: call.tell, changed });
+    const parts = metered(given, this.#tally);
     const timing = timingOf(context.flags);
     this.#parts = parts;
     this.#call = call;
@@ -83,12 +88,14 @@ export class Conversing {
       clock,
       timing,
       language: this.#tongue.language,
+      promptCount: context.promptCount,
       perform: (action) => {
         if (this.#parting?.perform(action) !== true && !this.#reception.perform(action))
           this.#responding.perform(action);
       },
       settled: () => {
         this.#callersTurn.mayStand();
+        this.#tally.prompts(this.#turns.state.promptCount);
         this.#parting?.look();
         this.#reception.look();
         this.#texts.look();
@@ -193,6 +200,8 @@ export class Conversing {
     if (context.refused !== undefined) this.#takeLeave(context.refused);
     else if (context.transfer !== undefined) this.#leaving.goAway(context.transfer);
     else this.#reception.begin();
+    // Also where the session before was lost in the middle of its goodbye.
+    this.#limits.spent(this.#tally.inAll);
   }
 
   /** 20 ms of the caller, which came at `atMs`. */
@@ -237,6 +246,7 @@ export class Conversing {
     this.#listening.close();
     this.#turns.close();
     this.#callersTurn.settle({ all: true });
+    this.#tally.close();
     if (reason !== "replaced") this.#call.tell({ is: "session-over", handedOver: reason === "handed over" });
   }
 

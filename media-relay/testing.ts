@@ -3,6 +3,7 @@ import type { Passage } from "../core/call/passage.ts";
 import type { RelayContext } from "../core/call/relay-context.ts";
 import type { PiecePlace } from "../core/recording/recorded-piece.ts";
 import type { Note, Signal } from "../core/call/signal.ts";
+import type { Tally } from "../core/call/tally.ts";
 import { mended } from "../core/call/turn.ts";
 import type { Turn } from "../core/call/turn.ts";
 import { PassingError } from "../core/errors.ts";
@@ -175,6 +176,12 @@ export class Rehearsal {
     return this.heardSince(0);
   }
 
+  /** The last that was told of what is counted. */
+  get tally(): Tally | undefined {
+    const last = this.signals.findLast((signal) => signal.is === "tally");
+    return last?.is === "tally" ? last.tally : undefined;
+  }
+
   /** Turns as told. */
   get turns(): Turn[] {
     const turns = new Map<string, Turn>();
@@ -186,8 +193,9 @@ export class Rehearsal {
     return [...turns.values()];
   }
 
+  /** What was told, but for what is only counted. */
   get told(): string[] {
-    return this.signals.map(({ is }) => is);
+    return this.signals.map(({ is }) => is).filter((is) => is !== "tally");
   }
 
   /** `persona: text` of the turns as told, in the order of their beginning. */

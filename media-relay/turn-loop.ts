@@ -27,6 +27,8 @@ export class TurnLoop {
     clock: Clock;
     timing: Timing;
     language: string;
+    /** How often a session before this one had asked a silent caller. */
+    promptCount?: number | undefined;
     perform: (action: TurnAction) => void;
     settled: () => void;
   }) {
@@ -35,7 +37,7 @@ export class TurnLoop {
     this.#perform = parts.perform;
     this.#settled = parts.settled;
     this.callerBeganMs = parts.clock.nowMs();
-    this.#state = beginning(parts.clock.nowMs(), parts.language);
+    this.#state = beginning(parts.clock.nowMs(), parts.language, parts.promptCount);
   }
 
   get state(): TurnState {

@@ -2,9 +2,11 @@ import { z } from "zod";
 import { MenuPlace } from "../dialogue/menu/menu.ts";
 import { ClaimChange } from "./claim-change.ts";
 import { Colleague } from "./colleague.ts";
+import { HumanStay } from "./human-stay.ts";
 import { CallbackId, CallId, CarrierCallId, ConversationId } from "./ids.ts";
 import { Instant } from "./instant.ts";
 import { Recording } from "./recording.ts";
+import { SessionTally } from "./tally.ts";
 
 /** How a phone call ended, as the record and the API name it. */
 export const Outcome = z.enum(["completed", "busy", "no-answer", "declined", "voicemail", "invalid", "failed"]);
@@ -45,6 +47,10 @@ export const Call = z.object({
   endedAt: Instant.optional(),
   /** The last transfer to a human: whether they are being found, have the caller, could not be had, or have left again. */
   transfer: Transfer.optional(),
+  /** When humans had the caller. */
+  humanStays: z.array(HumanStay).optional(),
+  /** What the relay has counted, session by session. */
+  tallies: z.array(SessionTally).optional(),
   /** Synthesis, next action and report: `none` where nobody spoke. */
   followUp: z.enum(["pending", "done", "none"]),
   /** Which parts of the follow-up could not be done. */

@@ -9,6 +9,7 @@ import { CallId, ConversationId } from "./ids.ts";
 import { Instant } from "./instant.ts";
 import { PhoneNumber } from "./phone-number.ts";
 import { Reminder } from "./reminder.ts";
+import { Spent } from "./spent.ts";
 import { Turn } from "./turn.ts";
 
 /** All that the relay is told about a call when its media socket opens: `GET /calls/{callId}/context`. */
@@ -45,6 +46,12 @@ export const RelayContext = z.object({
   resumed: z.boolean(),
   /** True when that session handed the call over: the caller does not know, and nothing is to be apologised for. */
   handedOver: z.boolean().optional(),
+  /** How long the caller has been with humans in this call, by now. */
+  restedMs: z.number().nonnegative().optional(),
+  /** What the sessions before this one have used. */
+  spent: Spent.optional(),
+  /** How often the last of them had asked a silent caller whether they are there. */
+  promptCount: z.int().nonnegative().optional(),
   /** A human is being found for the caller, or has them. */
   transfer: Transfer.optional(),
   /** IANA name of the customer's time zone. */

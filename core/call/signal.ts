@@ -5,12 +5,13 @@ import { EndReason } from "./end-reason.ts";
 import { CallId, SessionId } from "./ids.ts";
 import { Instant } from "./instant.ts";
 import { Reminder } from "./reminder.ts";
+import { Tally } from "./tally.ts";
 import { Turn, TurnMend } from "./turn.ts";
 
 /**
  * What the relay tells about a call. A signal is known by its session and number, counted from 1 without gaps: told
  * again, it changes nothing. Some only change the record (turn, turn-mended, claim, reminder, language, menu,
- * voice-rate, alert, new-claim); the orchestration acts on the others.
+ * voice-rate, tally, alert, new-claim); the orchestration acts on the others.
  */
 export const Signal = z.intersection(
   z.object({ session: SessionId, number: z.int().positive(), at: Instant }),
@@ -39,6 +40,8 @@ export const Signal = z.intersection(
       colleague: z.string().optional(),
     }),
     z.object({ is: z.literal("voice-rate"), rate: Brief.shape.voiceRate }),
+    /** What the session has counted by now. */
+    z.object({ is: z.literal("tally"), tally: Tally }),
     z.object({ is: z.literal("alert"), emergency: Emergency }),
     /** The customer goes on with another matter: what is told from now on belongs to a new conversation. */
     z.object({ is: z.literal("new-claim") }),

@@ -105,7 +105,7 @@ function happen(state: TurnState, event: TurnEvent, nowMs: number, timing: Timin
         voicedAtMs: state.agent.committed ? undefined : nowMs,
       });
     case "voice-ended":
-      return voiceEnded(state, event, nowMs);
+      return voiceEnded(state, event, nowMs, timing);
     case "committed":
       return step({
         ...state,
@@ -219,7 +219,12 @@ const cut = (state: TurnState): Step =>
     { is: "cut" },
   );
 
-function voiceEnded(state: TurnState, { more, said }: TurnEvent & { is: "voice-ended" }, nowMs: number): Step {
+function voiceEnded(
+  state: TurnState,
+  { more, said }: TurnEvent & { is: "voice-ended" },
+  nowMs: number,
+  timing: Timing,
+): Step {
   const { agent } = state;
   if (agent.is === "leaving" || agent.is === "quiet") return step(state);
   if (more) {
@@ -233,7 +238,8 @@ function voiceEnded(state: TurnState, { more, said }: TurnEvent & { is: "voice-e
     asked: said ?? state.asked,
     restartCount: 0,
     voicedAtMs: undefined,
-    silentSinceMs: prompting ? state.silentSinceMs : nowMs,
+    // Whoever was asked for already is asked for again as long after the agent's own words as after a question.
+    silentSinceMs: prompting ? state.silentSinceMs : nowMs - state.promptCount * timing.silenceMs,
   };
   if (!hasWords(quiet)) return step(quiet);
   const text = openText(quiet.transcript);

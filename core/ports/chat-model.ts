@@ -11,8 +11,8 @@ export interface ChatModel {
     request: ChatRequest & { name: string; schema: Schema },
     signal: AbortSignal,
   ): Promise<z.infer<Schema>>;
-  /** One whole answer as text. */
-  write(request: ChatRequest, signal: AbortSignal): Promise<string>;
+  /** One whole answer as text. `used` is told what it took, where the service says so. */
+  write(request: ChatRequest, signal: AbortSignal, used?: (tokens: TokensUsed) => void): Promise<string>;
 }
 
 export interface ChatRequest {
@@ -49,9 +49,10 @@ export type ChatEvent =
   | { is: "text"; text: string }
   /** Comes once a call is complete. */
   | { is: "tool-call"; call: ChatToolCall }
-  | {
-      is: "finish";
-      reason: "stop" | "tool-calls" | "length" | "content-filter";
-      promptTokens: number;
-      completionTokens: number;
-    };
+  | ({ is: "finish"; reason: "stop" | "tool-calls" | "length" | "content-filter" } & TokensUsed);
+
+/** What a completion took. Both are 0 where the service does not say. */
+export interface TokensUsed {
+  promptTokens: number;
+  completionTokens: number;
+}

@@ -1,6 +1,8 @@
 import type { Call } from "../call/call.ts";
 import type { Callback } from "../call/callback.ts";
 import type { Conversation } from "../call/conversation.ts";
+import type { Spent } from "../call/spent.ts";
+import { spentIn } from "../call/tally.ts";
 import type { Turn } from "../call/turn.ts";
 import { sourcesOf } from "../dialogue/replying/sources.ts";
 import { callbackDocument } from "./callback-document.ts";
@@ -87,6 +89,8 @@ export const callDocument = (
     endedAt: call.endedAt ?? null,
     followUp: call.followUp,
     followUpFailures: call.followUpFailures ?? [],
+    // What it used of what is paid by use; nothing where no relay has told.
+    spent: call.tallies === undefined ? null : spentDocument(spentIn(call.tallies)),
     recordings: (call.recordings ?? []).map(({ startedAt, deletedAt }, index) => ({
       number: index + 1,
       startedAt,
@@ -94,6 +98,13 @@ export const callDocument = (
       url: deletedAt === undefined ? `/call/${call.id}/recording/${index + 1}` : null,
     })),
   })),
+});
+
+const spentDocument = ({ voiceMs, heardMs, cost, ...counted }: Spent) => ({
+  ...counted,
+  voiceSec: Math.round(voiceMs / 1_000),
+  heardSec: Math.round(heardMs / 1_000),
+  cost: Math.round(cost * 1_000_000) / 1_000_000,
 });
 
 /** Joins neighbours of the same persona and action into one, as the API shows them; what was refused stands alone. */

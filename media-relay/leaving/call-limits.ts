@@ -1,15 +1,16 @@
 import type { RelayContext } from "../../core/call/relay-context.ts";
+import { isTooMuch } from "../../core/call/spent.ts";
+import type { Spent } from "../../core/call/spent.ts";
 import type { Clock } from "../../core/ports/clock.ts";
-import type { Spending } from "./spending.ts";
 
 /** What a call can have too much of. */
 export type CallLimit = "longest-call" | "spend";
 
 /**
  * Watches what a call takes, and tells once when it is too much. The time counts from when somebody came on the line, and
- * not while a human has the caller; what is spent, from when this relay has the call.
+ * not while a human has the caller, also before this relay had the call.
  */
-export class CallLimits implements Spending {
+export class CallLimits {
   readonly #flags: RelayContext["flags"];
   readonly #clock: Clock;
   #endsAtMs: number;
@@ -17,11 +18,9 @@ export class CallLimits implements Spending {
   #cancel: () => void;
   readonly #reached: (limit: CallLimit) => void;
   #isReached = false;
-  #tokenCount = 0;
-  #speechMs = 0;
 
   constructor(
-    { flags, answeredAt }: Pick<RelayContext, "flags" | "answeredAt">,
+    { flags, answeredAt, restedMs = 0 }: Pick<RelayContext, "flags" | "answeredAt" | "restedMs">,
     parts: { clock: Clock; reached: (limit: CallLimit) => void },
   ) {
     this.#flags = flags;
@@ -29,7 +28,7 @@ export class CallLimits implements Spending {
     this.#reached = parts.reached;
     const nowMs = this.#clock.nowMs();
     const sinceMs = answeredAt === undefined ? nowMs : Math.min(nowMs, Date.parse(answeredAt));
-    this.#endsAtMs = sinceMs + flags.call_longest_min * 60_000;
+    this.#endsAtMs = sinceMs + restedMs + flags.call_longest_min * 60_000;
     this.#cancel = this.#count();
   }
 
@@ -47,14 +46,9 @@ export class CallLimits implements Spending {
     this.#cancel = this.#count();
   }
 
-  tokens(count: number): void {
-    this.#tokenCount += count;
-    if (isOver(this.#tokenCount, this.#flags.call_tokens_max)) this.#reach("spend");
-  }
-
-  speech(ms: number): void {
-    this.#speechMs += ms;
-    if (isOver(this.#speechMs / 1_000, this.#flags.call_speech_max_sec)) this.#reach("spend");
+  /** The call has used that in all. */
+  spent(inAll: Spent): void {
+    if (isTooMuch(inAll, this.#flags)) this.#reach("spend");
   }
 
   close(): void {
@@ -73,6 +67,3 @@ export class CallLimits implements Spending {
     this.#reached(limit);
   }
 }
-
-/** 0 is no limit. */
-const isOver = (used: number, most: number): boolean => most > 0 && used > most;

@@ -90,6 +90,7 @@ function newsOfSignal(signal: Signal, position: number): News[] {
     case "language":
     case "menu":
     case "voice-rate":
+    case "tally":
     case "alert":
     case "new-claim":
       return [];

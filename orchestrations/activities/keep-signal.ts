@@ -52,6 +52,7 @@ export async function keepSignal(
     }
     case "turn-mended":
     case "menu":
+    case "tally":
     case "new-claim":
     case "session-started":
     case "press":

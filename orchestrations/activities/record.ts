@@ -1,6 +1,7 @@
 import type { Brief } from "../../core/call/brief.ts";
 import { flagsOf } from "../../core/call/brief-limits.ts";
 import { conversationsOf } from "../../core/call/claim-change.ts";
+import { withStay } from "../../core/call/human-stay.ts";
 import type { CallId, ConversationId } from "../../core/call/ids.ts";
 import { instant } from "../../core/call/instant.ts";
 import type { NoteBody } from "../../core/call/signal.ts";
@@ -88,7 +89,12 @@ export function performRecord(services: CallServices): void {
   });
 
   noteTransfer.perform(async ({ callId, key, state, reason }) => {
-    await changeCall(store, callId, (call) => ({ ...call, transfer: { ...call.transfer, key, state, reason } }));
+    const at = instant(clock.nowMs());
+    await changeCall(store, callId, (call) => ({
+      ...call,
+      transfer: { ...call.transfer, key, state, reason },
+      humanStays: withStay(call.humanStays ?? [], { key, state, at }),
+    }));
     const about = { transfer: key };
     const note: NoteBody =
       state === "failed" ? { is: "transfer-failed", ...about, reason } : { is: `transfer-${state}`, ...about };

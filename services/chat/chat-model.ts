@@ -3,7 +3,7 @@ import type { ChatCompletionCreateParamsStreaming } from "openai/resources/chat/
 import { Agent, fetch } from "undici";
 import { z } from "zod";
 import { PassingError, RefusedError } from "../../core/errors.ts";
-import type { ChatEvent, ChatMessage, ChatModel, ChatRequest } from "../../core/ports/chat-model.ts";
+import type { ChatEvent, ChatMessage, ChatModel, ChatRequest, TokensUsed } from "../../core/ports/chat-model.ts";
 import type { Log } from "../log.ts";
 import { chatFailure, isBrokenLine, isRefusedPrompt } from "./chat-failure.ts";
 import { chatRequest, type AnswerShape } from "./chat-request.ts";
@@ -74,11 +74,16 @@ export function createChatModel(
   }
 
   /** The whole text of an answer. */
-  const collect = async (request: ChatRequest, signal: AbortSignal, shape?: AnswerShape): Promise<string> => {
+  const collect = async (
+    request: ChatRequest,
+    signal: AbortSignal,
+    { shape, used }: { shape?: AnswerShape; used?: ((tokens: TokensUsed) => void) | undefined } = {},
+  ): Promise<string> => {
     let text = "";
     for await (const event of stream(request, signal, shape)) {
       if (event.is === "text") text += event.text;
       if (event.is !== "finish") continue;
+      used?.(event);
       if (event.reason === "content-filter") throw new RefusedError("The chat model refused to answer.");
       if (event.reason === "length") throw new PassingError("The chat model's answer was too long.");
     }
@@ -98,7 +103,7 @@ export function createChatModel(
     stream: (request, signal) => stream(request, signal),
     async answer({ name, schema, ...request }, signal) {
       const shape = { name, schema };
-      const first = await collect(request, signal, shape);
+      const first = await collect(request, signal, { shape });
       const read = readAnswer(schema, first);
       if (read.ok) return read.value;
       const correction: ChatMessage[] = [
@@ -109,12 +114,12 @@ export function createChatModel(
         },
       ];
       const messages = [...request.messages, ...correction];
-      const again = readAnswer(schema, await collect({ ...request, messages }, signal, shape));
+      const again = readAnswer(schema, await collect({ ...request, messages }, signal, { shape }));
       if (again.ok) return again.value;
       throw new PassingError("The chat model gave no valid answer, twice.");
     },
-    async write(request, signal) {
-      const text = (await collect(request, signal)).trim();
+    async write(request, signal, used) {
+      const text = (await collect(request, signal, { used })).trim();
       if (text === "") throw new PassingError("The chat model wrote nothing.");
       return text;
     },

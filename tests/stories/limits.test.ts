@@ -7,6 +7,8 @@ beforeAll(async () => {
 });
 afterAll(() => stack.stop());
 
+const positive = expect.toSatisfy((amount) => amount > 0) as number;
+
 test.concurrent("who rings more often than allowed in a day is told so and let go; nothing follows", async () => {
   const script = { caller: "+33612345701", steps: [{ wait: "agent" }, { say: "Goodbye." }] };
   await stack.call(script);
@@ -21,6 +23,10 @@ test.concurrent("who rings more often than allowed in a day is told so and let g
     ["completed", "too-many-calls", "none"],
   ]);
   expect(said(document, "assistant").join(" ")).toMatch(/can't take more calls/);
+  // What was told last by the relay comes a moment after the end.
+  const { calls } = await stack.record(script.caller, (later) => later.calls.every(({ spent }) => spent !== null));
+  for (const { spent } of calls) expect(spent).toMatchObject({ voiceCharacters: positive, heardSec: positive });
+  expect(calls[0]?.["spent"]).toMatchObject({ promptTokens: positive, completionTokens: positive, cost: positive });
 });
 
 test.concurrent("a number that was called as often as allowed in a day is not called again by the API", async () => {

@@ -66,8 +66,8 @@ export interface TurnState {
   readonly pauses: CallerPauses;
 }
 
-/** A call in which the agent is about to greet. */
-export const beginning = (nowMs: number, language: string): TurnState => ({
+/** A call in which the agent is about to greet, or to go on: a silent caller may have been asked for already. */
+export const beginning = (nowMs: number, language: string, promptCount = 0): TurnState => ({
   language,
   agent: { is: "speaking", sinceMs: nowMs, prompting: false },
   asked: "",
@@ -89,7 +89,7 @@ export const beginning = (nowMs: number, language: string): TurnState => ({
   voicedAtMs: undefined,
   deaf: false,
   silentSinceMs: nowMs,
-  promptCount: 0,
+  promptCount,
   longestPauseMs: 0,
   pauses: [],
 });
