@@ -51,6 +51,38 @@ describe("the model fails", () => {
     expect(await call.exchange("my kitchen is wet")).toBe(plain);
   });
 
+  test("both of them, on and on: the caller is given to a human, and let go where nobody takes them", async () => {
+    const call = await greeted();
+    const failing = async (until: RegExp) => {
+      const before = call.phone.heard.length;
+      call.chat.scripts.push(fails(new PassingError("500")), fails(new PassingError("500")));
+      call.say("my kitchen is wet");
+      await call.clock.until(() => until.test(call.heardSince(before)));
+      await call.clock.advance(1_000);
+    };
+    await failing(/Could you say that again, please\?$/);
+    await failing(/Could you say that again, please\?$/);
+    await failing(/technical problem\. I'm connecting you with a colleague\. Please stay on the line\.$/);
+    expect(call.told).toContain("transfer");
+
+    const before = call.phone.heard.length;
+    call.notes.push({ number: 1, is: "transfer-failed", transfer: "one", reason: "busy" });
+    await call.clock.until(() => call.heardSince(before).endsWith("How can I help you?"));
+    await call.clock.advance(1_000);
+    await failing(/Could you say that again, please\?$/);
+    await failing(/technical problem and can't go on.*Goodbye\.$/);
+    expect(call.signals).toContainEqual(expect.objectContaining({ is: "end", reason: "failure" }));
+  });
+
+  test("now and then: it only apologises", async () => {
+    const call = await greeted();
+    for (const _ of [1, 2, 3, 4]) {
+      call.chat.scripts.push(fails(new PassingError("500")), fails(new PassingError("500")));
+      expect(await call.exchange("my kitchen is wet")).toContain("something went wrong on my side");
+      expect(await call.exchange("my kitchen is wet")).toBe(plain);
+    }
+  });
+
   test("slowly: it says that it takes a moment, holds the line with a sound, then answers", async () => {
     const call = await greeted(new Rehearsal(contextWith({}, { answer_hard_timeout_sec: 30 })));
     const before = call.phone.heard.length;

@@ -1,6 +1,7 @@
 import type { CallId, SessionId } from "../../core/call/ids.ts";
 import type { RelayContext } from "../../core/call/relay-context.ts";
 import type { TurnAction } from "../../core/dialogue/listening/turn-state.ts";
+import { afterFailures } from "../../core/dialogue/replying/after-failures.ts";
 import type { ReplyEnd } from "../../core/dialogue/replying.ts";
 import { saysGoodbye } from "../../core/dialogue/speaking/goodbye.ts";
 import type { AnswerSaid, Answering, Cause } from "./answering.ts";
@@ -29,6 +30,8 @@ interface Surroundings {
 /** The agent's part of the talk: it opens it, answers, falls silent and goes on, as turn-taking wants. */
 export class Responding {
   readonly #around: Surroundings;
+  /** Answers that have failed since the last that did not. */
+  #failedCount = 0;
 
   constructor(around: Surroundings) {
     this.#around = around;
@@ -84,7 +87,7 @@ export class Responding {
       case "give-up":
         relay.log.warn({ ...log }, "an answer took too long and was given up");
         answering.drop();
-        return speaking.sayPhrase("error");
+        return this.#failed();
       case "ask-presence":
         return speaking.sayPhrase("silence");
       case "leave":
@@ -118,11 +121,12 @@ export class Responding {
   /** The words of an answer have all been given to the voice: what remains to be done. */
   answered(end: ReplyEnd, cause: Cause, { toolCalls, saying, words }: AnswerSaid): void {
     const { speaking, leaving } = this.#around;
+    if (end.is !== "failed") this.#failedCount = 0;
     switch (end.is) {
       case "said":
         return speaking.mayBeIdle();
       case "failed":
-        return speaking.sayPhrase(cause.is === "opening" ? "hello" : "error");
+        return cause.is === "opening" ? speaking.sayPhrase("hello") : this.#failed();
       case "refused":
         return speaking.sayPhrase(cause.is === "opening" ? "hello" : "refusal");
       case "end":
@@ -133,6 +137,20 @@ export class Responding {
         return leaving.depart({ is: "transfer", reason: end.reason, phrase: "connecting" }, toolCalls);
       default:
         end satisfies never;
+    }
+  }
+
+  /** There is no answer to what the caller has said. */
+  #failed(): void {
+    const { speaking, leaving } = this.#around;
+    this.#failedCount += 1;
+    switch (afterFailures(this.#failedCount)) {
+      case "apologise":
+        return speaking.sayPhrase("error");
+      case "transfer":
+        return leaving.depart({ is: "transfer", reason: "the agent cannot answer", phrase: "rescue_transfer" });
+      case "leave":
+        return leaving.takeLeave("failure");
     }
   }
 
