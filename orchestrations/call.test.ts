@@ -171,6 +171,18 @@ describe("a call", () => {
     expect(engine.performed.at(-1)?.input).toMatchObject({ failures: ["send-sms"] });
   });
 
+  test("is not held up by a text that nobody takes: it is sent once all is over", async () => {
+    lost.set("send-sms", 6);
+    await begin(inbound);
+    await happens(attended, { is: "sms-wanted", position: 1 }, { is: "finished", reason: "goodbye" });
+    await engine.pass(secondMs);
+    expect(done()).toContain("hang-up");
+    await happens(...gone);
+    await engine.pass(minuteMs);
+    expect(engine.look(callId)).toMatchObject(ended);
+    expect(engine.performed.at(-1)?.input).toMatchObject({ failures: [] });
+  });
+
   test("is concluded when the chat model is back, and what can be done does not wait for that", async () => {
     lost.set("synthesise", 9);
     await begin(inbound);

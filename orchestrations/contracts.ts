@@ -198,8 +198,11 @@ export const noteTransfer = defineActivity(
 
 const PromisedText = OfConversation.extend({ position: z.int() });
 
-/** Sends the text that the agent promised at that place of the inbox. */
-export const sendSms = defineActivity("send-sms", { input: PromisedText, output: nothing });
+/**
+ * Sends the text that the agent promised at that place of the inbox. The call does not wait long for it: somebody may hang
+ * up, lose their line or want a human meanwhile.
+ */
+export const sendSms = defineActivity("send-sms", { input: PromisedText, output: nothing }, { ...atOnce, attempts: 2 });
 
 /** The same for a text that could not be sent while the call went on. */
 export const sendSmsAtLast = defineActivity("send-sms", { input: PromisedText, output: nothing }, patient);
