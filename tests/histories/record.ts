@@ -5,8 +5,9 @@ import { EventType, type HistoryEvent } from "../../local/functions-host/durable
 import { alertHistories } from "./alert-histories.ts";
 import { registerOrchestrators } from "./orchestrators.ts";
 import { Replayer } from "./replay-history.ts";
+import { textHistories } from "./text-histories.ts";
 
-/** Adds to the recorded histories those of simulated calls, and of alerts, in which something is done that none of them does. */
+/** Adds to the recorded histories those of simulated calls, of alerts and of texts, in which something is done that none of them does. */
 
 /** Longer ones say little more, and are long to read. */
 const eventsMost = 160;
@@ -33,7 +34,7 @@ for (const seed of seeds) {
     },
   });
 }
-found.push(...(await alertHistories()));
+found.push(...(await alertHistories()), ...(await textHistories()));
 
 const replayer = await Replayer.of(registerOrchestrators);
 for (const { name, history } of found.toSorted((one, other) => other.history.length - one.history.length)) {

@@ -44,8 +44,8 @@ describe("an orchestration in flight goes on as it was", () => {
     expect(plain(await replayer.replay(history))).toEqual(asked);
   });
 
-  test("also where it had only come to some turn in the middle", async () => {
-    const { asked, history } = read("call-1.json");
+  test.each(files)("%s, also where it had only come to some turn in the middle", async (file) => {
+    const { asked, history } = read(file);
     const turns = history.flatMap(({ EventType: type }, at) =>
       type === EventType.OrchestratorCompleted ? [at + 1] : [],
     );
