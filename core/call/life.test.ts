@@ -1,38 +1,21 @@
-import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import type { HumanDid } from "./handover.ts";
-import { CarrierCallId } from "./ids.ts";
-import { standardLimits, type Action, type Happening, type Life, type Over } from "./life-state.ts";
+import { type Happening, type Life, type Over } from "./life-state.ts";
 import { begin, dueAtMs, next } from "./life.ts";
-
-const limits = standardLimits;
-
-const connected: Happening = { is: "connected", atMs: 10 };
-const attended: Happening = { is: "attended", session: "one", atMs: 20 };
-const attendedAgain: Happening = { is: "attended", session: "two", atMs: 5_000 };
-const left: Happening = { is: "left", session: "one", handedOver: false, atMs: 3_000 };
-const broken: Happening = { is: "stream-broken", atMs: 3_000 };
-const ended: Happening = { is: "ended", code: 200, atMs: 9_000 };
-const goodbye: Happening = { is: "finished", reason: "goodbye" };
-const humanRings: Happening = { is: "human-rings", leg: CarrierCallId.parse("human") };
-const humanGone: Happening = { is: "human", key: "t1", did: "gone", reason: "busy" };
-const transferWanted: Happening = { is: "transfer-wanted", key: "t1" };
-const time: Happening = { is: "time" };
-const alive: Happening = { is: "found-alive" };
-
-/** Lets all of it happen, a second apart, and says where the call stands and what was done. */
-function live(...happenings: Happening[]): { life: Life; done: string[] } {
-  let life = begin(0, limits);
-  const done: string[] = [];
-  happenings.forEach((happening, index) => {
-    const step = next(life, happening, (index + 1) * 1_000, limits);
-    life = step.life;
-    done.push(...step.actions.map(nameOf));
-  });
-  return { life, done };
-}
-
-const nameOf = (action: Action): string => (action.do === "play" ? action.prompt : action.do);
+import {
+  limits,
+  connected,
+  attended,
+  attendedAgain,
+  left,
+  broken,
+  ended,
+  goodbye,
+  humanRings,
+  transferWanted,
+  time,
+  alive,
+  live,
+} from "./lived.ts";
 
 /** Lets all of it arrive within a moment, then time pass with a carrier that knows the call no more. */
 function whatBecameOf(happenings: readonly Happening[]): { over: Over; connectedCount: number } {
@@ -121,67 +104,6 @@ describe("a call that is answered", () => {
   });
 });
 
-describe("a caller without an agent", () => {
-  /** Time passes to the next moment, again and again; the carrier still has the call. */
-  function alone(first: readonly Happening[], turns: number, answer?: (prompt: string) => Happening) {
-    let life = begin(0, limits);
-    let nowMs = 0;
-    const done: [string, number][] = [];
-    const pass = (happening: Happening) => {
-      const step = next(life, happening, nowMs, limits);
-      life = step.life;
-      for (const action of step.actions) {
-        done.push([nameOf(action), nowMs]);
-        if (action.do === "check-alive") pass(alive);
-        if (action.do === "play" && action.key !== "one-moment") pass({ is: "prompt-over", key: action.key });
-        const answered = action.do === "ring-human" ? answer?.(action.key) : undefined;
-        if (answered !== undefined) pass(answered);
-      }
-    };
-    for (const happening of first) pass(happening);
-    for (let turn = 0; turn < turns && life.is !== "over"; turn += 1) {
-      nowMs = dueAtMs(life);
-      pass(time);
-    }
-    return { life, done, names: done.map(([name]) => name) };
-  }
-
-  test("hears a word of the carrier within three seconds, whenever the agent was lost", () => {
-    const { done } = alone([connected, attended, broken], 3);
-    expect(done.find(([name]) => name === "one_moment")?.[1]).toBeLessThan(3_000);
-    const early = alone([connected, broken], 2).done;
-    expect(early.find(([name]) => name === "one_moment")?.[1]).toBeLessThan(3_000);
-  });
-
-  test("hears no more of it once a relay talks to them", () => {
-    const { done } = live(connected, attended, broken, time, alive, time, attendedAgain);
-    expect(done.slice(-2)).toEqual(["one_moment", "stop-playing"]);
-  });
-
-  test("is given to a human when no relay can be had", () => {
-    const { life, names } = alone([connected, attended, broken], 5);
-    expect(names.filter((name) => name === "restart-streaming")).toHaveLength(limits.restartCount);
-    expect(names.slice(-2)).toEqual(["rescue_transfer", "ring-human"]);
-    expect(life.is).toBe("rescuing");
-  });
-
-  test("is promised a call back when no human takes them either, and the call has failed", () => {
-    const { life, names } = alone([connected, attended, broken], 5, (key) => ({ is: "human", key, did: "gone" }));
-    expect(names.slice(-5)).toEqual([
-      ...["rescue_transfer", "ring-human", "note-transfer", "rescue_callback", "hang-up"],
-    ]);
-    expect(life).toMatchObject({ is: "hanging-up", decided: { outcome: "failed", reason: "no relay could be had" } });
-  });
-
-  test("is taken back by a relay that comes after all", () => {
-    const gone = Array.from({ length: 4 }, () => time);
-    expect(live(connected, attended, broken, time, alive, ...gone).life.is).toBe("apologising");
-    const { life, done } = live(connected, attended, broken, time, alive, ...gone, attendedAgain);
-    expect(life.is).toBe("talking");
-    expect(done.at(-1)).toBe("stop-playing");
-  });
-});
-
 describe("a call that is not answered", () => {
   test.each([
     [486, "busy"],
@@ -203,159 +125,6 @@ describe("a call that is not answered", () => {
     expect(done).toEqual(["hang-up", "check-alive"]);
     expect(life).toMatchObject({ outcome: "no-answer" });
   });
-});
-
-/** What the carrier told in a few calls, what the relay told, and what became of them. */
-const stories: [string, { carrier: Happening[]; relay?: Happening[] }, Partial<Over>][] = [
-  [
-    "busy",
-    {
-      carrier: [
-        { is: "dial-failed", code: 486, atMs: 5 },
-        { ...ended, code: 486 },
-      ],
-    },
-    { outcome: "busy" },
-  ],
-  ["busy, with a plain end", { carrier: [{ is: "dial-failed", code: 486, atMs: 5 }, ended] }, { outcome: "busy" }],
-  ["rung in vain", { carrier: [ended] }, { outcome: "no-answer" }],
-  ["hung up at once", { carrier: [connected, ended] }, { outcome: "completed", reason: "the caller hung up" }],
-  [
-    "hung up by the caller",
-    { carrier: [connected, broken, ended], relay: [attended, left] },
-    { outcome: "completed", reason: "the caller hung up" },
-  ],
-  [
-    "ended by a failing line",
-    { carrier: [connected, { ...ended, code: 500 }], relay: [attended, left] },
-    { outcome: "completed", reason: "the caller hung up" },
-  ],
-  [
-    "closed with a goodbye",
-    { carrier: [connected, broken, ended], relay: [attended, goodbye, left] },
-    { outcome: "completed", reason: "goodbye" },
-  ],
-  [
-    "given up by the agent",
-    { carrier: [connected, ended], relay: [attended, { is: "finished", reason: "failure" }, left] },
-    { outcome: "failed", reason: "failure" },
-  ],
-  [
-    "transferred in vain, and dead with it",
-    { carrier: [connected, humanGone, ended], relay: [attended, transferWanted, left] },
-    { outcome: "completed", reason: "the caller hung up" },
-  ],
-  [
-    "taken over by a second relay",
-    {
-      carrier: [connected, broken, ended],
-      relay: [attended, { ...left, handedOver: true }, attendedAgain, goodbye, { ...left, session: "two" }],
-    },
-    { outcome: "completed", reason: "goodbye" },
-  ],
-];
-
-test.each(stories)("a call that was %s ends as that, in whatever order it is told", (_name, told, expected) => {
-  const { carrier, relay = [] } = told;
-  for (const order of permutations(carrier).flatMap((one) => interleaved(one, relay))) {
-    const { over, connectedCount } = whatBecameOf(order);
-    expect(over, JSON.stringify(order)).toMatchObject(expected);
-    expect(connectedCount).toBe(carrier.includes(connected) ? 1 : 0);
-  }
-});
-
-test("a call in which a human had the caller ends as that, in whatever order the carrier tells it", () => {
-  const human = (did: HumanDid): Happening => ({ is: "human", key: "t1", did });
-  const taken = [transferWanted, humanRings, human("answered"), human("attended"), human("accepted"), human("moved")];
-  for (const order of permutations<Happening>([connected, humanGone, ended, broken])) {
-    const { over } = whatBecameOf([attended, ...taken, ...order]);
-    expect(over, JSON.stringify(order)).toMatchObject({ outcome: "completed", reason: "transferred" });
-  }
-});
-
-test("whatever the carrier tells twice or more, in any order, gives the same outcome", () => {
-  const order = fc
-    .constantFrom(...stories)
-    .chain(([, { carrier, relay = [] }, expected]) =>
-      fc
-        .tuple(
-          fc.shuffledSubarray([...carrier, ...carrier, ...carrier], { minLength: carrier.length * 3 }),
-          fc.array(fc.nat({ max: 9 }), { minLength: relay.length, maxLength: relay.length }),
-        )
-        .map(([events, places]) => ({ expected, told: placed(events, relay, places) })),
-    );
-  fc.assert(
-    fc.property(order, ({ expected, told }) => {
-      expect(whatBecameOf(told).over).toMatchObject(expected);
-    }),
-  );
-});
-
-function permutations<Item>(items: readonly Item[]): Item[][] {
-  if (items.length <= 1) return [[...items]];
-  return items.flatMap((item, at) => permutations(items.toSpliced(at, 1)).map((rest) => [item, ...rest]));
-}
-
-/** All ways in which two rows become one, each in its own order: a relay's signals are numbered. */
-function interleaved<Item>(one: readonly Item[], other: readonly Item[]): Item[][] {
-  const [first, ...rest] = one;
-  const [otherFirst, ...otherRest] = other;
-  if (first === undefined || otherFirst === undefined) return [[...one, ...other]];
-  return [
-    ...interleaved(rest, other).map((row) => [first, ...row]),
-    ...interleaved(one, otherRest).map((row) => [otherFirst, ...row]),
-  ];
-}
-
-/** The second row put into the first, in its order, about there. */
-function placed<Item>(row: readonly Item[], others: readonly Item[], places: readonly number[]): Item[] {
-  const sorted = places.toSorted((one, other) => one - other);
-  return others.reduceRight((all, item, at) => all.toSpliced(Math.min(sorted[at] ?? 0, row.length), 0, item), [...row]);
-}
-
-const happening = fc.oneof(
-  fc.constantFrom<Happening>(
-    ...[time, connected, attended, attendedAgain, left, { ...left, handedOver: true }, { ...broken, atMs: 9e9 }],
-    ...[transferWanted, alive, goodbye, { is: "finished", reason: "failure" } as const],
-    ...[humanGone, humanRings, { is: "human", key: "t1", did: "answered" } as const],
-    ...[{ is: "human", key: "t1", did: "accepted" } as const, { is: "human", key: "t1", did: "moved" } as const],
-    ...[{ is: "parties-changed" } as const, { is: "parties", caller: true, human: false } as const],
-    ...[{ is: "prompt-over", key: "rescue-transfer" } as const, { is: "prompt-over", key: "one-moment" } as const],
-  ),
-  fc.constantFrom(200, 486, 603).map((code): Happening => ({ is: "ended", code, atMs: 0 })),
-  fc.constantFrom(404, 486, 603).map((code): Happening => ({ is: "dial-failed", code, atMs: 0 })),
-);
-
-test("whatever happens in whatever order, time alone ends every call", () => {
-  fc.assert(
-    fc.property(fc.array(happening, { maxLength: 30 }), (happenings) => {
-      let life = begin(0, limits);
-      let nowMs = 0;
-      for (const one of happenings) life = next(life, one, (nowMs += 500), limits).life;
-      for (let turn = 0; turn < 400 && life.is !== "over"; turn += 1) {
-        nowMs = Math.max(nowMs, dueAtMs(life));
-        const step = next(life, time, nowMs, limits);
-        life = step.life;
-        // The carrier still has the call whenever it is asked: the worst case.
-        if (step.actions.some((action) => action.do === "check-alive")) life = next(life, alive, nowMs, limits).life;
-      }
-      expect(life.is).toBe("over");
-    }),
-  );
-});
-
-test("the end of a call is final, and every state before it names a moment", () => {
-  fc.assert(
-    fc.property(fc.array(happening, { maxLength: 30 }), (happenings) => {
-      let life = begin(0, limits);
-      happenings.forEach((one, index) => {
-        const before = life;
-        life = next(life, one, index * 500, limits).life;
-        if (before.is === "over") expect(life).toBe(before);
-        if (life.is !== "over") expect(Number.isFinite(life.dueAtMs)).toBe(true);
-      });
-    }),
-  );
 });
 
 test("a call has the length that its flags give it, and a moment for the goodbye", () => {
@@ -414,101 +183,6 @@ describe("a call that has lasted too long, and that no agent has ended", () => {
     expect(next(life, time, endsAtMs, limits).actions.map(({ do: action }) => action)).toEqual([
       ...["play", "hang-up-human", "note-transfer"],
     ]);
-  });
-});
-
-describe("a human who has the caller", () => {
-  const human = (did: HumanDid): Happening => ({ is: "human", key: "t1", did });
-  const theyTalk = [
-    connected,
-    attended,
-    transferWanted,
-    humanRings,
-    human("answered"),
-    human("accepted"),
-    human("moved"),
-  ];
-
-  /** From when they began to talk: looks whenever something is due, and says what was done. */
-  function until(begun: Life, fromMs: number, endMs: number, isWithHuman = true): { life: Life; actions: Action[] } {
-    let life = begun;
-    const actions: Action[] = [];
-    for (let nowMs = fromMs; life.is !== "over" && life.is !== "hanging-up" && nowMs < endMs;) {
-      nowMs = Math.max(nowMs + 1, dueAtMs(life));
-      const due = next(life, time, nowMs, limits);
-      ({ life } = due);
-      actions.push(...due.actions);
-      for (const { do: action } of due.actions) {
-        if (action === "check-alive") ({ life } = next(life, alive, nowMs, limits));
-        if (action !== "look-who-is-there") continue;
-        const looked = next(life, { is: "parties", caller: true, human: isWithHuman }, nowMs, limits);
-        ({ life } = looked);
-        actions.push(...looked.actions);
-      }
-    }
-    return { life, actions };
-  }
-
-  test("may keep them longer than a call may last, and the agent goes on with the time that was left", () => {
-    const talking = live(...theyTalk).life;
-    const threeHoursMs = 3 * 3_600_000;
-    const late = until(talking, 7_000, threeHoursMs);
-    expect(late.life.is).toBe("talking");
-    const back = until(late.life, threeHoursMs, threeHoursMs + limits.longestCallMs / 2, false);
-    expect(back.actions).toContainEqual({ do: "note-transfer", key: "t1", state: "over", reason: "the human left" });
-    expect(back.life.is).toBe("talking");
-    const end = until(back.life, threeHoursMs + limits.longestCallMs / 2, threeHoursMs + 2 * limits.longestCallMs);
-    expect(end.actions).toContainEqual(farewell);
-    expect(end.life).toMatchObject({ is: "hanging-up", decided: { reason: "longest call reached" } });
-  });
-
-  test("does not keep a line for ever, and no longer has the caller then", () => {
-    const { life, actions } = until(live(...theyTalk).life, 7_000, 5 * 3_600_000);
-    expect(life).toMatchObject({ is: "hanging-up", decided: { outcome: "completed", reason: "longest call reached" } });
-    // The agent comes back only when the carrier has told both, and then nobody is there.
-    expect(actions.slice(-3)).toEqual([
-      farewell,
-      { do: "note-transfer", key: "t1", state: "over", reason: "longest call reached" },
-      { do: "hang-up" },
-    ]);
-    const { over } = whatBecameOf([...theyTalk, ended, left]);
-    expect(over).toMatchObject({ outcome: "completed", reason: "transferred" });
-  });
-});
-
-describe("a human who does not have the caller yet when the call ends", () => {
-  const answered: Happening = { is: "human", key: "t1", did: "answered" };
-  const notesOf = (...happenings: Happening[]) => {
-    let life = begin(0, limits);
-    return happenings.flatMap((happening, index) => {
-      const { life: after, actions } = next(life, happening, index * 1_000, limits);
-      life = after;
-      return actions.filter(({ do: action }) => action === "note-transfer" || action === "hang-up-human");
-    });
-  };
-  const dropped = (reason: string) => [
-    { do: "hang-up-human", leg: "human" },
-    { do: "note-transfer", key: "t1", state: "failed", reason },
-  ];
-
-  test.each([
-    ["rung", [connected, attended, transferWanted, humanRings, ended]],
-    ["told", [connected, attended, transferWanted, humanRings, answered, ended]],
-    [
-      "told, and the relay has told its last word first",
-      [connected, attended, transferWanted, humanRings, left, ended],
-    ],
-  ])("is let go, and the transfer has failed: %s", (_, happenings) => {
-    expect(notesOf(...happenings)).toEqual(dropped("the caller left"));
-  });
-
-  test("is let go also where the agent ends it", () => {
-    const happenings = [connected, attended, transferWanted, humanRings, goodbye, ended];
-    expect(notesOf(...happenings)).toEqual(dropped("the call was ended"));
-  });
-
-  test("has not been rung at all, and the transfer has failed", () => {
-    expect(notesOf(connected, attended, transferWanted, ended)).toEqual(dropped("the caller left").slice(1));
   });
 });
 
