@@ -8,6 +8,7 @@ import {
   attended,
   left,
   ended,
+  farewell,
   goodbye,
   humanRings,
   transferWanted,

@@ -9,6 +9,7 @@ import {
   left,
   broken,
   ended,
+  farewell,
   goodbye,
   humanRings,
   transferWanted,
@@ -135,8 +136,6 @@ test("a call has the length that its flags give it, and a moment for the goodbye
   expect(at(601_000)).toEqual([{ do: "check-alive" }]);
   expect(at(601_000 + limits.leaveMs)).toEqual([farewell]);
 });
-
-const farewell = { do: "play", prompt: "longest_call", key: "longest-call" } as const;
 
 describe("a call that has lasted too long, and that no agent has ended", () => {
   const endsAtMs = 1_000 + limits.longestCallMs;

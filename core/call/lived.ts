@@ -30,6 +30,9 @@ export function live(...happenings: Happening[]): { life: Life; done: string[] }
   return { life, done };
 }
 
+/** What is said to whoever is on the line of a call that has lasted too long. */
+export const farewell = { do: "play", prompt: "longest_call", key: "longest-call" } as const;
+
 export const nameOf = (action: Action): string => (action.do === "play" ? action.prompt : action.do);
 
 /** Lets all of it arrive within a moment, then time pass with a carrier that knows the call no more. */
