@@ -78,7 +78,7 @@ function promisedTextsAreSent({ texts }: Center, call: Call, inbox: readonly Inb
   for (const entry of inbox) {
     if (entry.from !== "relay" || entry.signal.is !== "send-sms") continue;
     const { session, number } = entry.signal;
-    const count = texts.delivered.filter(({ key }) => key.startsWith(`${call.id}:${session}:${number}`)).length;
+    const count = texts.delivered.filter(({ key }) => `${key}:`.startsWith(`${call.id}:${session}:${number}:`)).length;
     if (count !== 1) report("what was promised in writing is sent once", call.id, `${count} times`);
   }
 }
