@@ -22,10 +22,13 @@ export const postCarrierEvents =
     const events = all.filter(
       ({ is }) => is !== "parties-changed" || (call.transfer !== undefined && leg === undefined),
     );
+    let isToWake = false;
     for (const event of events) {
-      await store.tell(callId, { from: "carrier", event: leg === undefined ? event : { ...event, leg } });
+      const told = { from: "carrier", event: leg === undefined ? event : { ...event, leg } } as const;
+      const { isLate } = await store.tell(callId, told);
+      // That a stream has begun the relay itself says, which has the audio. What comes after the end changes nothing.
+      isToWake ||= !isLate && event.is !== "streaming-started";
     }
-    // That a stream has begun the relay itself says, which has the audio.
-    if (events.some(({ is }) => is !== "streaming-started")) await ringBell(context, callId);
+    if (isToWake) await ringBell(context, callId);
     return { status: 202 };
   };

@@ -9,6 +9,8 @@ import { callBack } from "../orchestrations/callbacks/callback.ts";
 import { campaignOrchestration, laneOrchestration } from "../orchestrations/campaigns/contracts.ts";
 import { campaignLane } from "../orchestrations/campaigns/lane.ts";
 import { campaign } from "../orchestrations/campaigns/campaign.ts";
+import { lateOrchestration } from "../orchestrations/late/contracts.ts";
+import { late } from "../orchestrations/late/late.ts";
 import { textExchangeOrchestration } from "../orchestrations/texts/contracts.ts";
 import { textExchange } from "../orchestrations/texts/text-exchange.ts";
 import { getCall } from "./call-get.ts";
@@ -73,6 +75,7 @@ export function register(services: FunctionServices): void {
   df.app.orchestration(callbackOrchestration, callBack);
   df.app.orchestration(campaignOrchestration, campaign);
   df.app.orchestration(laneOrchestration, campaignLane);
+  df.app.orchestration(lateOrchestration, late);
   df.app.orchestration(textExchangeOrchestration, textExchange);
   performAll(services);
 }

@@ -7,26 +7,30 @@ import { withTally } from "../core/call/tally.ts";
 import { changeCall } from "../core/change.ts";
 import { keepSignal } from "../orchestrations/activities/keep-signal.ts";
 import { bearerToken, callOf } from "./call-token.ts";
-import type { FunctionServices } from "./function-services.ts";
+import type { CallServices } from "../orchestrations/activities/services.ts";
 import { callerInMenu } from "./caller-in-menu.ts";
 import { openNewClaim } from "./open-new-claim.ts";
 import { bodyOf, problem } from "./reply.ts";
 import { ringBell } from "./ring-bell.ts";
 import { startAlert } from "./start-alert.ts";
 import { startCallback } from "./start-callback.ts";
+import { startLate, type LateSignal } from "./start-late.ts";
 
 /**
  * `POST /calls/{callId}/signals`: what the relay tells about a call. A signal first changes the record, then it is kept
- * in the inbox: killed in between, it is told again and changes the same things to the same values.
+ * in the inbox: killed in between, it is told again and changes the same things to the same values. Whatever acts on it
+ * is woken or begun before the answer: killed before that, it is told again too.
  */
 export const postSignals =
-  (services: FunctionServices) =>
+  (services: CallServices) =>
   async (request: HttpRequest, context: InvocationContext): Promise<HttpResponseInit> => {
     const { store, callTokens } = services;
     const callId = await callOf(request, bearerToken(request), callTokens);
     let call = (await store.call(callId))?.value;
     if (call === undefined) return problem(404, "Call not found");
     const { signals } = await bodyOf(request, Signals);
+    const late: LateSignal[] = [];
+    let isToWake = false;
     for (const signal of signals) {
       const callbackId = await keep(services, call, signal);
       if (signal.is === "new-claim") call = (await store.call(callId))?.value ?? call;
@@ -35,14 +39,17 @@ export const postSignals =
         const key = `${signal.session}:${signal.number}`;
         await startAlert(services, context, { conversationId: conversationOf(call, signal), key });
       }
-      await store.tell(callId, { from: "relay", signal });
+      const { position, isLate } = await store.tell(callId, { from: "relay", signal });
+      if (isLate) late.push({ signal, position });
+      else isToWake ||= wakesTheCall(signal);
     }
-    if (signals.some(wakesTheCall)) await ringBell(context, callId);
+    if (isToWake) await ringBell(context, callId);
+    await startLate(context, callId, late);
     return { status: 204 };
   };
 
 /** Changes the record. Returns the callback that came of it or was changed, if there is one. */
-async function keep(services: FunctionServices, call: Call, signal: Signal): Promise<CallbackId | undefined> {
+async function keep(services: CallServices, call: Call, signal: Signal): Promise<CallbackId | undefined> {
   switch (signal.is) {
     case "turn-mended":
       for (const each of conversationsOf(call)) await services.store.mendTurn(each, signal.key, signal.mend);

@@ -1,18 +1,26 @@
 import type { OrchestrationContext, Task } from "durable-functions";
 import type { Outcome } from "../core/call/call.ts";
 import type { CallId, ConversationId } from "../core/call/ids.ts";
+import { attempt } from "./attempt.ts";
+import { beginBeside } from "./begin-beside.ts";
 import { callbackOrchestration, planCallback, type CallbackStart } from "./callbacks/contracts.ts";
 
-/** After a call that came to nothing: another one later, where the brief wants that. Ends when that one has. */
+/**
+ * After a call that came to nothing: another one later, where the brief wants that. It waits for its time beside the
+ * call. Returns the name of the activity where it could not be planned.
+ */
 export function* callBackAfter(
   context: OrchestrationContext,
   of: { callId: CallId; conversationId: ConversationId },
   outcome: Outcome,
-): Generator<Task, void, unknown> {
-  if (outcome === "completed") return;
+): Generator<Task, string[], unknown> {
+  if (outcome === "completed") return [];
   const nowMs = context.df.currentUtcDateTime.getTime();
-  const { callbackId } = yield* planCallback.call(context, { ...of, outcome, nowMs });
-  if (callbackId === undefined) return;
+  const planned = yield* attempt(planCallback.call(context, { ...of, outcome, nowMs }));
+  if (planned === undefined) return [planCallback.name];
+  const { callbackId } = planned;
+  if (callbackId === undefined) return [];
   const input: CallbackStart = { callbackId };
-  yield context.df.callSubOrchestrator(callbackOrchestration, input, callbackId);
+  yield* beginBeside(context, { name: callbackOrchestration, input, instanceId: callbackId });
+  return [];
 }

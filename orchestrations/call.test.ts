@@ -25,6 +25,8 @@ const secondMs = 1_000;
 const minuteMs = 60 * secondMs;
 
 let inbox: News[];
+/** What is told between the last look into the inbox and its close. */
+let toldAtTheEnd: News[];
 let failing: Set<string>;
 /** Activities of which the next so many results are lost. */
 let lost: Map<string, number>;
@@ -34,6 +36,7 @@ let engine: TestEngine;
 
 beforeEach(async () => {
   inbox = [];
+  toldAtTheEnd = [];
   failing = new Set();
   lost = new Map();
   alive = false;
@@ -46,11 +49,15 @@ beforeEach(async () => {
     "who-is-there": () => there,
     "check-alive": () => ({ alive }),
     "read-inbox": (input) => {
-      const { after } = z.object({ after: z.number() }).parse(input);
-      return { upTo: inbox.length, news: inbox.slice(after) };
+      const { after, before = Infinity } = z.object({ after: z.number(), before: z.number().optional() }).parse(input);
+      return { upTo: inbox.length, news: inbox.slice(after, before - 1) };
     },
     "plan-callback": () => ({}),
-    "record-ended": () => ({ hadInteraction: inbox.some(({ is }) => is === "attended") }),
+    "record-ended": () => {
+      inbox.push(...toldAtTheEnd);
+      const conversationIds = inbox.some(({ is }) => is === "attended") ? [conversationId] : [];
+      return { closedAt: inbox.length + 1, conversationIds };
+    },
   };
   const others =
     "record-connected record-follow-up hang-up restart-streaming play stop-playing move-human note-transfer send-sms send-report synthesise choose-next-action";
@@ -153,7 +160,8 @@ describe("a call", () => {
     await engine.pass(59 * minuteMs);
     expect(done()).not.toContain("hang-up");
     await engine.pass(minuteMs + secondMs);
-    expect(done()).toContain("hang-up");
+    await happens({ is: "prompt-over", key: "longest-call" });
+    expect(done().slice(-2)).toEqual(["play", "hang-up"]);
     await happens(...gone);
     expect(engine.look(callId)).toMatchObject({ ...ended, output: { reason: "longest call reached" } });
   });
@@ -206,6 +214,15 @@ describe("a call", () => {
     expect(engine.performed.at(-1)?.input).toMatchObject({ failures: ["synthesise"] });
   });
 
+  test("sends a text that was promised between the last look into its inbox and the end", async () => {
+    toldAtTheEnd = [{ is: "sms-wanted", position: 4 }];
+    await begin(inbound);
+    await happens(attended, ...gone);
+    const followUp = ["send-report", "synthesise", "choose-next-action", "record-follow-up"];
+    expect(done().slice(-6)).toEqual(["record-ended", "send-sms", ...followUp]);
+    expect(engine.performed.find(({ name }) => name === "send-sms")?.input).toMatchObject({ position: 4 });
+  });
+
   test("leaves no timer running, which would keep it from ending", async () => {
     await begin(inbound);
     for (let count = 0; count < 10; count += 1) await happens({ is: "sms-wanted", position: count + 1 });
@@ -250,6 +267,26 @@ describe("the follow-up", () => {
     expect(done().slice(-4)).toEqual(["send-report", "synthesise", "choose-next-action", "record-follow-up"]);
     const record = engine.performed.find(({ name }) => name === "record-follow-up");
     expect(record?.input).toMatchObject({ failures: [part] });
+  });
+});
+
+describe("a call that has failed when something was said in it", () => {
+  const failed: News[] = [attended, { is: "finished", reason: "failure" }, ...gone];
+
+  test("is planned to be made good for before all else that follows", async () => {
+    await begin(inbound);
+    await happens(...failed);
+    expect(engine.look(callId)).toMatchObject({ ...ended, output: { outcome: "failed" } });
+    const followUp = ["send-report", "synthesise", "choose-next-action", "record-follow-up"];
+    expect(done().slice(-6)).toEqual(["record-ended", "plan-callback", ...followUp]);
+  });
+
+  test("is followed up also where that cannot be planned, and tells so", async () => {
+    failing.add("plan-callback");
+    await begin(inbound);
+    await happens(...failed);
+    expect(done()).toContain("send-report");
+    expect(engine.performed.at(-1)?.input).toMatchObject({ failures: ["plan-callback"] });
   });
 });
 

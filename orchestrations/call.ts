@@ -9,7 +9,7 @@ import * as activity from "./contracts.ts";
 import { CallStart } from "./contracts.ts";
 import { followUp } from "./follow-up.ts";
 import type { Line } from "./line.ts";
-import { sendLate, sendsText } from "./promised-texts.ts";
+import { promisedBetween, sendLate, sendsText } from "./promised-texts.ts";
 import { handOver } from "./transfer.ts";
 
 /*
@@ -27,33 +27,39 @@ export function* call(context: OrchestrationContext): Generator<Task, Over, unkn
   const start = CallStart.parse(context.df.getInput());
   const conversationId = yield* open(context, start);
   const carrierCallId = yield* connect(context, start);
-  const unsent: number[] = [];
-  const ended: Over =
-    carrierCallId === undefined
-      ? notTaken(context)
-      : yield* talk(context, { callId: start.callId, conversationId, carrierCallId }, unsent);
   const of = { callId: start.callId, conversationId };
-  const {
-    hadInteraction,
-    conversationIds = [conversationId],
-    transcriptIds,
-  } = yield* activity.recordEnded.call(context, {
-    ...of,
-    outcome: ended.outcome,
-    reason: ended.reason,
-    atMs: ended.endedAtMs,
-  });
-  const failures = yield* sendLate(context, of, unsent);
-  if (hadInteraction) yield* followUp(context, start.callId, { conversationIds, transcriptIds, failures });
-  if (start.direction === "inbound" || start.attemptOf === undefined) yield* callBackAfter(context, of, ended.outcome);
+  const { ended, readUpTo, unsent } =
+    carrierCallId === undefined ? notTaken(context) : yield* talk(context, { ...of, carrierCallId });
+  const { outcome, reason, endedAtMs: atMs } = ended;
+  const { closedAt, ...spoken } = yield* activity.recordEnded.call(context, { ...of, outcome, reason, atMs });
+  const failures: string[] = [];
+  if (start.direction === "inbound" || start.attemptOf === undefined)
+    failures.push(...(yield* callBackAfter(context, of, outcome)));
+  const last = yield* promisedBetween(context, start.callId, { after: readUpTo, before: closedAt });
+  failures.push(...(yield* sendLate(context, of, [...unsent, ...last])));
+  if (spoken.conversationIds.length + failures.length > 0)
+    yield* followUp(context, start.callId, { ...spoken, failures });
   return ended;
 }
 
-const notTaken = (context: OrchestrationContext): Over => ({
-  is: "over",
-  outcome: "failed",
-  reason: "the carrier did not take the call",
-  endedAtMs: context.df.currentUtcDateTime.getTime(),
+/** What a call leaves. */
+interface Talked {
+  ended: Over;
+  /** How far its inbox was read. */
+  readUpTo: number;
+  /** The places in it of the texts that could not be sent by now. */
+  unsent: readonly number[];
+}
+
+const notTaken = (context: OrchestrationContext): Talked => ({
+  ended: {
+    is: "over",
+    outcome: "failed",
+    reason: "the carrier did not take the call",
+    endedAtMs: context.df.currentUtcDateTime.getTime(),
+  },
+  readUpTo: 0,
+  unsent: [],
 });
 
 function* open(context: OrchestrationContext, start: CallStart): Generator<Task, ConversationId, unknown> {
@@ -76,9 +82,9 @@ function* connect(
   return leg?.carrierCallId;
 }
 
-/** `unsent` is given the places in the inbox of the texts that could not be sent by now. */
-function* talk(context: OrchestrationContext, line: Line, unsent: number[]): Generator<Task, Over, unknown> {
+function* talk(context: OrchestrationContext, line: Line): Generator<Task, Talked, unknown> {
   const bell = new Bell(context);
+  const unsent: number[] = [];
   const waiting: Happening[] = [];
   let life: Life = begin(context.df.currentUtcDateTime.getTime(), standardLimits);
   let position = 0;
@@ -99,7 +105,7 @@ function* talk(context: OrchestrationContext, line: Line, unsent: number[]): Gen
         else if (!(yield* sendsText(context, line, action.position))) unsent.push(action.position);
       }
     }
-    if (life.is === "over") return life;
+    if (life.is === "over") return { ended: life, readUpTo: position, unsent };
   }
 }
 

@@ -86,11 +86,11 @@ export const News = z.discriminatedUnion("is", [
 ]);
 export type News = z.infer<typeof News>;
 
-/** Reads the inbox of a call from behind that position on. The call lives by it, so it is tried for minutes. */
+/** Reads the inbox of a call from behind that position on, up to another if one is given. The call lives by it, so it is tried for minutes. */
 export const readInbox = defineActivity(
   "read-inbox",
   {
-    input: z.object({ callId: CallId, after: z.int().nonnegative() }),
+    input: z.object({ callId: CallId, after: z.int().nonnegative(), before: z.int().positive().optional() }),
     output: z.object({ upTo: z.int().nonnegative(), news: z.array(News) }),
   },
   patient,
@@ -106,27 +106,29 @@ export const recordConnected = defineActivity(
   patient,
 );
 
+/** Puts the end on record and closes the inbox: what is told from now on is not for the call itself any more. */
 export const recordEnded = defineActivity(
   "record-ended",
   {
     input: OfConversation.extend({ outcome: Outcome, reason: z.string(), atMs: z.number() }),
     /**
-     * `conversationIds`: those of the call in which the customer said something; `transcriptIds`: those of them whose
-     * transcript somebody wants.
+     * `closedAt`: the place in the inbox up to which it is the call's own. `conversationIds`: those of the call in which
+     * the customer said something; `transcriptIds`: those of them whose transcript somebody wants.
      */
     output: z.object({
-      hadInteraction: z.boolean(),
-      conversationIds: z.array(ConversationId).optional(),
+      closedAt: z.int().positive(),
+      conversationIds: z.array(ConversationId),
       transcriptIds: z.array(ConversationId).optional(),
     }),
   },
   patient,
 );
 
+/** `toldAt`: what was told at that place of the inbox is followed up, and not the call itself. */
 export const recordFollowUp = defineActivity(
   "record-follow-up",
   {
-    input: OfCall.extend({ failures: z.array(z.string()) }),
+    input: OfCall.extend({ toldAt: z.int().positive().optional(), failures: z.array(z.string()) }),
     output: nothing,
   },
   patient,

@@ -11,21 +11,26 @@ import { chooseNextAction, mailTranscript, recordFollowUp, sendReport, synthesis
 export function* followUp(
   context: OrchestrationContext,
   callId: CallId,
-  { conversationIds, transcriptIds = [], failures: before = [] }: FollowedUp,
+  { conversationIds, reportedIds = [], transcriptIds = [], failures: before = [], toldAt }: FollowedUp,
 ): Generator<Task, void, unknown> {
   const owed = [
     ...owedFor(conversationIds, [sendReport, synthesise, chooseNextAction]),
+    ...owedFor(reportedIds, [synthesise, chooseNextAction]),
     ...owedFor(transcriptIds, [mailTranscript]),
   ];
   const failures = yield* conclude(context, callId, owed);
-  yield* recordFollowUp.call(context, { callId, failures: [...before, ...failures] });
+  yield* recordFollowUp.call(context, { callId, toldAt, failures: [...before, ...failures] });
 }
 
 interface FollowedUp {
   conversationIds: readonly ConversationId[];
+  /** Those that have their report already, and in which more was said. */
+  reportedIds?: readonly ConversationId[] | undefined;
   transcriptIds?: readonly ConversationId[] | undefined;
   /** Names of what could not be done after the call already. */
   failures?: readonly string[];
+  /** The place in the inbox of what was told after the end of the call, if that is followed up. */
+  toldAt?: number | undefined;
 }
 
 /** A part of what follows, for one conversation. */

@@ -1,6 +1,7 @@
 import type { OrchestrationContext, Task } from "durable-functions";
+import type { CallId } from "../core/call/ids.ts";
 import { succeeds } from "./attempt.ts";
-import { sendSms, sendSmsAtLast } from "./contracts.ts";
+import { readInbox, sendSms, sendSmsAtLast } from "./contracts.ts";
 import type { Line } from "./line.ts";
 
 type OfCall = Pick<Line, "callId" | "conversationId">;
@@ -11,6 +12,17 @@ export const sendsText = (
   { callId, conversationId }: OfCall,
   position: number,
 ): Generator<Task, boolean, unknown> => succeeds(sendSms.call(context, { callId, conversationId, position }));
+
+/** The places of the texts that were promised between two places of the inbox: after the last look, before it was closed. */
+export function* promisedBetween(
+  context: OrchestrationContext,
+  callId: CallId,
+  { after, before }: { after: number; before: number },
+): Generator<Task, number[], unknown> {
+  if (before === after + 1) return [];
+  const { news } = yield* readInbox.call(context, { callId, after, before });
+  return news.flatMap((one) => (one.is === "sms-wanted" ? [one.position] : []));
+}
 
 /**
  * Sends what was promised in a call and could not be sent in it: nobody waits now, and a carrier that was away comes back.

@@ -26,6 +26,8 @@ import { callBack } from "./callbacks/callback.ts";
 import { campaignOrchestration, laneOrchestration } from "./campaigns/contracts.ts";
 import { campaignLane } from "./campaigns/lane.ts";
 import { campaign } from "./campaigns/campaign.ts";
+import { lateOrchestration } from "./late/contracts.ts";
+import { late } from "./late/late.ts";
 import { textExchangeOrchestration } from "./texts/contracts.ts";
 import { textExchange } from "./texts/text-exchange.ts";
 
@@ -123,6 +125,7 @@ export async function createCenter(options: { startAt: string }): Promise<Center
       [callbackOrchestration]: callBack,
       [campaignOrchestration]: campaign,
       [laneOrchestration]: campaignLane,
+      [lateOrchestration]: late,
       [textExchangeOrchestration]: textExchange,
     },
     register: () => {

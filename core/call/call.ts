@@ -22,6 +22,17 @@ export const Transfer = z.object({
 });
 export type Transfer = z.infer<typeof Transfer>;
 
+/**
+ * A conversation of a call in which the customer said something, and who sees to its report: the call itself, or what was
+ * told at that place of its inbox when it was over.
+ */
+export const SpokenIn = z.object({
+  conversationId: ConversationId,
+  toldAt: z.int().positive().optional(),
+  isDone: z.boolean(),
+});
+export type SpokenIn = z.infer<typeof SpokenIn>;
+
 /** One phone call of a conversation. */
 export const Call = z.object({
   id: CallId,
@@ -51,6 +62,8 @@ export const Call = z.object({
   humanStays: z.array(HumanStay).optional(),
   /** What the relay has counted, session by session. */
   tallies: z.array(SessionTally).optional(),
+  /** Known once it has ended. */
+  spokenIn: z.array(SpokenIn).optional(),
   /** Synthesis, next action and report: `none` where nobody spoke. */
   followUp: z.enum(["pending", "done", "none"]),
   /** Which parts of the follow-up could not be done. */

@@ -162,7 +162,7 @@ export interface Limits {
   hangUpMs: number;
   /** After the end of a line, how long its news are waited for: events were seen to be swapped by seconds. */
   settleMs: number;
-  /** The same where a relay had the audio: what was said is lost to the follow-up if it is told later still. */
+  /** The same where a relay had the audio: what was said is not in the report if it is told later still. */
   lastWordMs: number;
   longestCallMs: number;
   /** How long a human may have the caller: this is for a line that nobody ever ends. */

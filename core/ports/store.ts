@@ -41,7 +41,9 @@ export interface Store {
   turns(conversationId: ConversationId): Promise<Turn[]>;
 
   /** Puts it in the call's inbox unless it is there. Known by session and number, or by the carrier's event id. */
-  tell(callId: CallId, telling: Telling): Promise<boolean>;
+  tell(callId: CallId, telling: Telling): Promise<Told>;
+  /** Closes the call's inbox, once: what is told from now on is late. Returns the place of that, which no entry has. */
+  closeInbox(callId: CallId): Promise<number>;
   inbox(callId: CallId, afterPosition: number): Promise<InboxEntry[]>;
 
   /** Appends a note for the relay, once per key, and returns its number: from 1 for each call. */
@@ -105,5 +107,13 @@ export interface Versioned<Value> {
 export type InboxEntry = { position: number } & (
   { from: "relay"; signal: Signal } | { from: "carrier"; event: CarrierEvent }
 );
+
+/** Where something that was told stands in the inbox, and whether it was told for the first time. */
+export interface Told {
+  position: number;
+  isNew: boolean;
+  /** The call had closed its inbox before: it does not read this any more. */
+  isLate: boolean;
+}
 
 type Telling = { from: "relay"; signal: Signal } | { from: "carrier"; event: CarrierEvent };

@@ -7,8 +7,8 @@ import type { CallServices } from "./services.ts";
 
 /** Reads what has happened, as the policy of a call knows it: the words stay in the store. */
 export function performInbox({ store }: CallServices): void {
-  readInbox.perform(async ({ callId, after }) => {
-    const entries = await store.inbox(callId, after);
+  readInbox.perform(async ({ callId, after, before = Infinity }) => {
+    const entries = (await store.inbox(callId, after)).filter(({ position }) => position < before);
     return { upTo: entries.at(-1)?.position ?? after, news: entries.flatMap(newsOf) };
   });
 }

@@ -3,6 +3,7 @@ import { performCallbacks } from "./callbacks.ts";
 import { performCampaigns } from "./campaigns.ts";
 import { performInbox } from "./inbox.ts";
 import { performInsight } from "./insight.ts";
+import { performLate } from "./late.ts";
 import { performLine } from "./line.ts";
 import { performMailing } from "./mailing.ts";
 import { performRecord } from "./record.ts";
@@ -20,6 +21,7 @@ export function performAll(services: CallServices): void {
   performInsight(services);
   performAlerting(services);
   performMailing(services);
+  performLate(services);
   performCallbacks(services);
   performCampaigns(services);
 }

@@ -1,35 +1,21 @@
 import type { Brief } from "../../core/call/brief.ts";
 import { flagsOf } from "../../core/call/brief-limits.ts";
-import { conversationsOf } from "../../core/call/claim-change.ts";
 import { withStay } from "../../core/call/human-stay.ts";
-import type { CallId, ConversationId } from "../../core/call/ids.ts";
+import type { CallId } from "../../core/call/ids.ts";
 import { instant } from "../../core/call/instant.ts";
 import type { NoteBody } from "../../core/call/signal.ts";
-import { hadInteraction, type Turn } from "../../core/call/turn.ts";
+import type { Turn } from "../../core/call/turn.ts";
 import { changeCall, changeConversation } from "../../core/change.ts";
 import { noteTransfer, openCall, recordConnected, recordEnded, recordFollowUp } from "../contracts.ts";
 import { hasHadItsCalls } from "./day-limit.ts";
 import { conversationFor } from "./conversation-for.ts";
 import type { CallServices } from "./services.ts";
+import { takeSpokenIn, withDone } from "./spoken-in.ts";
+import { transcriptsOf } from "./transcripts-of.ts";
 
 /** The activities that keep the record of a call. */
 export function performRecord(services: CallServices): void {
   const { store, clock } = services;
-
-  /** The conversations of a call in which the customer said something. */
-  const spokenIn = async (callId: CallId): Promise<ConversationId[]> => {
-    const call = await store.call(callId);
-    const ids = call === undefined ? [] : conversationsOf(call.value);
-    const turns = await Promise.all(ids.map((id) => store.turns(id)));
-    return ids.filter((_id, index) => hadInteraction((turns[index] ?? []).filter((turn) => turn.callId === callId)));
-  };
-
-  /** Those of them whose transcript somebody wants. */
-  const transcriptsOf = async (ids: readonly ConversationId[]): Promise<{ transcriptIds?: ConversationId[] }> => {
-    const found = await Promise.all(ids.map((id) => store.conversation(id)));
-    const transcriptIds = ids.filter((_id, index) => found[index]?.value.brief.transcript !== undefined);
-    return transcriptIds.length === 0 ? {} : { transcriptIds };
-  };
 
   openCall.perform(async ({ callId, from, to }) => {
     const known = await store.call(callId);
@@ -65,14 +51,12 @@ export function performRecord(services: CallServices): void {
 
   recordEnded.perform(async ({ callId, outcome, reason, atMs }) => {
     const endedAt = instant(atMs);
-    const conversationIds = await spokenIn(callId);
-    // What a machine says is no interaction.
-    const spoken = outcome !== "voicemail" && conversationIds.length > 0;
-    const call = await changeCall(store, callId, (old) =>
-      old.state === "ended"
-        ? old
-        : { ...old, state: "ended", outcome, endReason: reason, endedAt, followUp: spoken ? "pending" : "none" },
+    await changeCall(store, callId, (old) =>
+      old.state === "ended" ? old : { ...old, state: "ended", outcome, endReason: reason, endedAt },
     );
+    const closedAt = await store.closeInbox(callId);
+    // Of what was told before, all words are on record by now; what is told later takes over what it brings.
+    const { taken: conversationIds, call } = await takeSpokenIn(store, callId);
     const { conversationId } = call;
     await changeConversation(store, conversationId, (old) => ({ ...old, lastCallAt: call.endedAt ?? endedAt }));
     if (call.answeredAt !== undefined) {
@@ -81,11 +65,14 @@ export function performRecord(services: CallServices): void {
         persona: reason === "the caller hung up" ? "human" : "assistant",
       });
     }
-    return { hadInteraction: call.followUp !== "none", conversationIds, ...(await transcriptsOf(conversationIds)) };
+    return { closedAt, conversationIds, ...(await transcriptsOf(store, conversationIds)) };
   });
 
-  recordFollowUp.perform(async ({ callId, failures }) => {
-    await changeCall(store, callId, (call) => ({ ...call, followUp: "done", followUpFailures: failures }));
+  recordFollowUp.perform(async ({ callId, toldAt, failures }) => {
+    await changeCall(store, callId, (old) => {
+      const followUpFailures = [...new Set([...(old.followUpFailures ?? []), ...failures])];
+      return withDone({ ...old, followUpFailures }, toldAt);
+    });
   });
 
   noteTransfer.perform(async ({ callId, key, state, reason }) => {

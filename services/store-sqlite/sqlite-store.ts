@@ -1,27 +1,20 @@
-import { z } from "zod";
 import { Call } from "../../core/call/call.ts";
-import { CarrierEvent } from "../../core/call/carrier-event.ts";
 import { Conversation } from "../../core/call/conversation.ts";
-import { NoteBody, Signal } from "../../core/call/signal.ts";
+import { NoteBody } from "../../core/call/signal.ts";
 import { Turn } from "../../core/call/turn.ts";
 import { FinalError } from "../../core/errors.ts";
-import type { InboxEntry, Store } from "../../core/ports/store.ts";
+import type { Store } from "../../core/ports/store.ts";
 import { callbackRecords } from "./callback-records.ts";
 import { callerRecords } from "./caller-records.ts";
 import { campaignRecords } from "./campaign-records.ts";
+import { inboxRecords } from "./inbox-records.ts";
 import { openDatabase } from "./open-database.ts";
 import { read, recordsOf, versioned, versionIn } from "./records.ts";
 import { guarded } from "./sqlite-failure.ts";
 
-const Telling = z.discriminatedUnion("from", [
-  z.object({ from: z.literal("relay"), signal: Signal }),
-  z.object({ from: z.literal("carrier"), event: CarrierEvent }),
-]);
-
 /**
  * The store of one machine: a SQLite file that several processes may share. A record is kept whole as JSON beside the
- * columns it is found by. Each method is one statement, so each is atomic;
- * the one that is two says why.
+ * columns it is found by. Each method writes by one statement, so each is atomic; what it reads after that never changes.
  */
 export function createSqliteStore(file: string): Store {
   const database = guarded(() => openDatabase(file));
@@ -142,24 +135,6 @@ export function createSqliteStore(file: string): Store {
         ),
       ),
 
-    tell: (callId, telling) =>
-      work(() =>
-        write(
-          `INSERT INTO inbox (call_id, position, key, body)
-           SELECT ?1, coalesce(max(position), 0) + 1, ?2, ?3 FROM inbox WHERE call_id = ?1
-           ON CONFLICT (call_id, key) DO NOTHING`,
-          ...[callId, keyOf(telling), JSON.stringify(telling)],
-        ),
-      ),
-    inbox: (callId, afterPosition) =>
-      work(() =>
-        rows(
-          "SELECT position, body FROM inbox WHERE call_id = ? AND position > ? ORDER BY position",
-          callId,
-          afterPosition,
-        ).map((found): InboxEntry => ({ position: Number(found.position), ...read(Telling, found) })),
-      ),
-
     note: (callId, key, note) =>
       work(() => {
         write(
@@ -168,7 +143,6 @@ export function createSqliteStore(file: string): Store {
            ON CONFLICT (call_id, key) DO NOTHING`,
           ...[callId, key, JSON.stringify(note)],
         );
-        // The number of a key never changes.
         return Number(row("SELECT number FROM notes WHERE call_id = ? AND key = ?", callId, key)?.number);
       }),
     notes: (callId, afterNumber) =>
@@ -180,6 +154,7 @@ export function createSqliteStore(file: string): Store {
         ).map((found) => ({ number: Number(found.number), ...read(NoteBody, found) })),
       ),
 
+    ...inboxRecords(records),
     ...callerRecords(records),
     ...callbackRecords(records),
     ...campaignRecords(records),
@@ -219,8 +194,3 @@ export function createSqliteStore(file: string): Store {
       }),
   };
 }
-
-type Telling = z.infer<typeof Telling>;
-
-const keyOf = (telling: Telling): string =>
-  telling.from === "relay" ? `relay:${telling.signal.session}:${telling.signal.number}` : `carrier:${telling.event.id}`;

@@ -311,8 +311,9 @@ export function storeContract(open: () => Promise<Store>): void {
             const telling = carrier
               ? ({ from: "carrier", event: event(`e${number}`) } as const)
               : ({ from: "relay", signal: signal(number) } as const);
-            expect(await store.tell(callId, telling)).toBe(isNew);
             if (isNew) seen.push(`${carrier}${number}`);
+            const position = seen.indexOf(`${carrier}${number}`) + 1;
+            expect(await store.tell(callId, telling)).toEqual({ position, isNew, isLate: false });
           }
           const inbox = await store.inbox(callId, 0);
           expect(inbox.map(({ position }) => position)).toEqual(seen.map((_, index) => index + 1));
@@ -345,8 +346,8 @@ export function storeContract(open: () => Promise<Store>): void {
     const store = await open();
     const callId = newCallId();
     const again = { ...signal(1), session: Signal.parse({ ...signal(1), session: crypto.randomUUID() }).session };
-    expect(await store.tell(callId, { from: "relay", signal: signal(1) })).toBe(true);
-    expect(await store.tell(callId, { from: "relay", signal: again })).toBe(true);
+    await store.tell(callId, { from: "relay", signal: signal(1) });
+    expect(await store.tell(callId, { from: "relay", signal: again })).toMatchObject({ isNew: true });
     expect(await store.inbox(callId, 0)).toHaveLength(2);
   });
 
@@ -357,8 +358,34 @@ export function storeContract(open: () => Promise<Store>): void {
     const told = await Promise.all(
       [...numbers, ...numbers].map((number) => store.tell(callId, { from: "relay", signal: signal(number) })),
     );
-    expect(told.filter(Boolean)).toHaveLength(20);
+    expect(told.filter(({ isNew }) => isNew)).toHaveLength(20);
     expect((await store.inbox(callId, 0)).map(({ position }) => position)).toEqual(numbers);
+  });
+
+  test("what is told once an inbox is closed is late, and told again it is what it was", async () => {
+    const store = await open();
+    const callId = newCallId();
+    const tell = (number: number) => store.tell(callId, { from: "relay", signal: signal(number) });
+    expect(await tell(1)).toEqual({ position: 1, isNew: true, isLate: false });
+    expect(await store.closeInbox(callId)).toBe(2);
+    expect(await tell(2)).toEqual({ position: 3, isNew: true, isLate: true });
+    expect(await store.closeInbox(callId)).toBe(2);
+    expect(await tell(1)).toEqual({ position: 1, isNew: false, isLate: false });
+    expect(await tell(2)).toEqual({ position: 3, isNew: false, isLate: true });
+    expect((await store.inbox(callId, 0)).map(({ position }) => position)).toEqual([1, 3]);
+    const other = newCallId();
+    expect(await store.closeInbox(other)).toBe(1);
+  });
+
+  test("of all that is told while an inbox is being closed, each is either before or late", async () => {
+    const store = await open();
+    const callId = newCallId();
+    const numbers = Array.from({ length: 20 }, (_, index) => index + 1);
+    const telling = numbers.map((number) => store.tell(callId, { from: "relay", signal: signal(number) }));
+    const closed = await store.closeInbox(callId);
+    const told = [...(await Promise.all(telling)), await store.tell(callId, { from: "relay", signal: signal(21) })];
+    for (const { position, isLate } of told) expect(isLate).toBe(position > closed);
+    expect(told.at(-1)?.isLate).toBe(true);
   });
 
   test("notes are numbered from 1 for each call, once for a key", async () => {

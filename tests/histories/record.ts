@@ -3,11 +3,15 @@ import { join } from "node:path";
 import { simulate } from "../../cli/simulate/simulation.ts";
 import { EventType, type HistoryEvent } from "../../local/functions-host/durable/engine/history-event.ts";
 import { alertHistories } from "./alert-histories.ts";
+import { lateHistories } from "./late-histories.ts";
 import { registerOrchestrators } from "./orchestrators.ts";
 import { Replayer } from "./replay-history.ts";
 import { textHistories } from "./text-histories.ts";
 
-/** Adds to the recorded histories those of simulated calls, of alerts and of texts, in which something is done that none of them does. */
+/**
+ * Adds to the recorded histories those of simulated calls, of alerts, of texts, and of what is told late, in which something is
+ * done that none of them does.
+ */
 
 /** Longer ones say little more, and are long to read. */
 const eventsMost = 160;
@@ -34,7 +38,7 @@ for (const seed of seeds) {
     },
   });
 }
-found.push(...(await alertHistories()), ...(await textHistories()));
+found.push(...(await alertHistories()), ...(await textHistories()), ...(await lateHistories()));
 
 const replayer = await Replayer.of(registerOrchestrators);
 for (const { name, history } of found.toSorted((one, other) => other.history.length - one.history.length)) {

@@ -52,7 +52,9 @@ describe("an orchestration in flight goes on as it was", () => {
     const all = kinds(asked);
     for (const end of turns.slice(0, -1)) {
       const soFar = await replayer.replay(history.slice(0, end));
-      expect(soFar.is).toBe("waiting");
+      // What it began beside itself may go on when it has nothing more to do.
+      const isAll = soFar.actions.length === all.length;
+      expect(isAll ? ["waiting", "returned"] : ["waiting"]).toContain(soFar.is);
       expect(all.slice(0, soFar.actions.length)).toEqual(kinds(soFar));
     }
   });
@@ -62,7 +64,7 @@ test("an orchestrator that asks for something else is found out", async () => {
   const { asked, history } = read("call-1.json");
   const other = history.map((event) =>
     event.EventType === EventType.TaskCompleted && event.Result?.includes("conversationIds") === true
-      ? { ...event, Result: JSON.stringify({ done: { hadInteraction: false } }) }
+      ? { ...event, Result: JSON.stringify({ done: { closedAt: 1, conversationIds: [] } }) }
       : event,
   );
   expect(plain(await replayer.replay(other))).not.toEqual(asked);

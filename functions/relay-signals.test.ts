@@ -1,0 +1,161 @@
+import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { answerClients, engineWebhooks, invocation, requestOf } from "../cli/simulate/durable-client.ts";
+import type { Conversation } from "../core/call/conversation.ts";
+import { CallId } from "../core/call/ids.ts";
+import { instant } from "../core/call/instant.ts";
+import { Signal } from "../core/call/signal.ts";
+import { callOrchestration } from "../orchestrations/call.ts";
+import { lateOrchestration } from "../orchestrations/late/contracts.ts";
+import { createCenter, type Center } from "../orchestrations/testing.ts";
+import { postSignals } from "./relay-signals.ts";
+
+const callId = CallId.parse("call-0001");
+const session = "5e551011-0000-4000-8000-000000000001";
+const startAt = "2026-11-21T08:30:00.000Z";
+const minuteMs = 60_000;
+
+let center: Center;
+let unhook: () => void;
+let conversation: Conversation;
+/** The next so many requests to the engine find nobody. */
+let awayCount: number;
+
+beforeEach(async () => {
+  center = await createCenter({ startAt });
+  awayCount = 0;
+  const webhooks = engineWebhooks(center.engine);
+  unhook = answerClients((asked) => {
+    awayCount -= 1;
+    return awayCount >= 0 ? Promise.resolve({ status: 503 }) : webhooks(asked);
+  });
+  center.services.chat.write = () => Promise.resolve("This is your report.");
+  conversation = await center.conversation();
+  await center.store.createCall({
+    ...{ id: callId, conversationId: conversation.id, direction: "outbound", state: "ringing" },
+    ...{ followUp: "pending", startedAt: startAt },
+  });
+});
+afterEach(async () => {
+  unhook();
+  await center.close();
+});
+
+/** As a relay tells it. */
+async function tell(...told: { number: number; is: string; [more: string]: unknown }[]): Promise<void> {
+  const at = instant(center.engine.clock.nowMs());
+  const signals = told.map((signal) => ({ session, at, ...signal }));
+  const request = requestOf("POST", `http://functions/calls/${callId}/signals`, {
+    params: { callId },
+    headers: { authorization: "Bearer token" },
+    body: JSON.stringify({ signals }),
+  });
+  expect(await postSignals(center.services)(request, invocation("relay-signals"))).toEqual({ status: 204 });
+}
+
+const says = (number: number, text: string, persona = "human") => {
+  const turn = { key: `${session}:${number}`, callId, persona, action: "talk", text, toolCalls: [] };
+  return { number, is: "turn", turn: { ...turn, at: instant(center.engine.clock.nowMs()) } };
+};
+const promises = (number: number, text: string) => ({ number, is: "send-sms", text });
+
+/** A call that is answered and ended at once, to the end of its follow-up. */
+async function isOver(): Promise<void> {
+  await center.engine.start(
+    callOrchestration,
+    { direction: "outbound", callId, conversationId: conversation.id },
+    callId,
+  );
+  await center.engine.settle();
+  await center.engine.pass(60 * minuteMs);
+  expect(center.engine.look(callId).status).toBe("Completed");
+}
+
+const sent = () => center.texts.map(({ text }) => text);
+const late = () => center.engine.instances().filter(({ name }) => name === lateOrchestration);
+const record = async () => (await center.store.call(callId))?.value;
+const tries = (activity: string) => center.engine.performed.filter(({ name }) => name === activity).length;
+
+describe("of what a relay tells when its call is over already", () => {
+  test("a promised text is sent, once, however often it is told", async () => {
+    await isOver();
+    await tell(promises(1, "Your number is B01371946."));
+    await tell(promises(1, "Your number is B01371946."));
+    await center.engine.pass(60 * minuteMs);
+    await tell(promises(1, "Your number is B01371946."));
+    await center.engine.pass(60 * minuteMs);
+    expect(sent()).toEqual(["Your number is B01371946."]);
+    expect(await record()).toMatchObject({ state: "ended", followUp: "none" });
+  });
+
+  test("words of a caller of whom nothing was known get them their report, and the call is followed up", async () => {
+    await isOver();
+    expect(sent()).toEqual([]);
+    await tell(says(1, "My roof"), says(2, "is leaking"), promises(3, "We are coming."));
+    await center.engine.settle();
+    expect(await record()).toMatchObject({ followUp: "pending" });
+    await tell(says(4, "since Monday"));
+    await center.engine.pass(60 * minuteMs);
+    expect(sent().toSorted()).toEqual(["This is your report.", "We are coming."]);
+    expect(await record()).toMatchObject({ followUp: "done", spokenIn: [{ conversationId: conversation.id }] });
+    expect(tries("send-report")).toBe(1);
+  });
+
+  test("more words than the report knows are summed up, and nobody gets a second report", async () => {
+    await tell(says(1, "My roof is leaking"));
+    await isOver();
+    expect(sent()).toEqual(["This is your report."]);
+    const before = tries("synthesise");
+    await tell(says(2, "since Monday"));
+    await center.engine.pass(60 * minuteMs);
+    expect(sent()).toEqual(["This is your report."]);
+    expect(tries("synthesise")).toBeGreaterThan(before);
+  });
+
+  test("another matter gets a report of its own", async () => {
+    await tell(says(1, "My roof is leaking"));
+    await isOver();
+    await tell({ number: 2, is: "new-claim" }, says(3, "And my car was stolen"));
+    await center.engine.pass(60 * minuteMs);
+    expect(sent()).toEqual(["This is your report.", "This is your report."]);
+    expect(await record()).toMatchObject({ followUp: "done", spokenIn: [{ isDone: true }, { isDone: true }] });
+  });
+
+  test("the words of a machine get nobody a report", async () => {
+    const signal = Signal.parse({ session, number: 1, at: startAt, is: "end", reason: "voicemail" });
+    await center.store.tell(callId, { from: "relay", signal });
+    await isOver();
+    await tell(says(2, "Please leave a message"));
+    await center.engine.pass(60 * minuteMs);
+    expect(sent()).toEqual([]);
+    expect(await record()).toMatchObject({ outcome: "voicemail", followUp: "none" });
+  });
+
+  test("what the agent said, and that the session is over, asks for nothing", async () => {
+    await isOver();
+    await tell(says(1, "Hello", "assistant"), { number: 2, is: "session-over", handedOver: false });
+    expect(late()).toEqual([]);
+  });
+
+  test("nothing is taken for told as long as what follows from it could not be begun", async () => {
+    await isOver();
+    awayCount = 2;
+    await expect(tell(promises(1, "We are coming."))).rejects.toThrow();
+    await center.engine.pass(60 * minuteMs);
+    expect(sent()).toEqual([]);
+    await tell(promises(1, "We are coming."));
+    await center.engine.pass(60 * minuteMs);
+    expect(sent()).toEqual(["We are coming."]);
+  });
+});
+
+test("what is told while the call is being closed is the call's own", async () => {
+  const { store } = center;
+  const closeInbox = store.closeInbox.bind(store);
+  store.closeInbox = async (id) => {
+    await tell(says(1, "My roof is leaking"), promises(2, "We are coming."));
+    return closeInbox(id);
+  };
+  await isOver();
+  expect(sent()).toEqual(["We are coming.", "This is your report."]);
+  expect(late()).toEqual([]);
+});

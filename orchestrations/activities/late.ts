@@ -1,0 +1,24 @@
+import { conversationOf } from "../../core/call/claim-change.ts";
+import { FinalError } from "../../core/errors.ts";
+import { takeLate } from "../late/contracts.ts";
+import type { CallServices } from "./services.ts";
+import { takeSpokenIn } from "./spoken-in.ts";
+import { transcriptsOf } from "./transcripts-of.ts";
+
+/** The activity that finds out what is owed for something that was told after the end of a call. */
+export function performLate({ store }: CallServices): void {
+  takeLate.perform(async ({ callId, toldAt }) => {
+    const [entry] = await store.inbox(callId, toldAt - 1);
+    if (entry?.from !== "relay" || entry.position !== toldAt) throw new FinalError("nothing was told at that place");
+    const known = (await store.call(callId))?.value;
+    if (known === undefined) throw new FinalError("the call is not on record");
+    if (entry.signal.is === "send-sms") {
+      return { is: "text", conversationId: conversationOf(known, entry.signal) };
+    }
+    const { taken, call } = await takeSpokenIn(store, callId, toldAt);
+    const spokenIn = conversationOf(call, entry.signal);
+    const isReported = call.spokenIn?.some((one) => one.conversationId === spokenIn && one.toldAt !== toldAt) ?? false;
+    const transcripts = await transcriptsOf(store, taken);
+    return { is: "words", conversationIds: taken, reportedIds: isReported ? [spokenIn] : [], ...transcripts };
+  });
+}

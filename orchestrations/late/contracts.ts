@@ -1,0 +1,33 @@
+import { z } from "zod";
+import { CallId, ConversationId } from "../../core/call/ids.ts";
+import { defineActivity, patient } from "../activity.ts";
+
+export const lateOrchestration = "late";
+
+/** What starts it: the place in the inbox of a call of something that was told after its end. */
+export const LateStart = z.object({ callId: CallId, toldAt: z.int().positive() });
+export type LateStart = z.infer<typeof LateStart>;
+
+/** The same however often it is told. */
+export const lateIdOf = ({ callId, toldAt }: LateStart): string => `${callId}-late-${toldAt}`;
+
+/**
+ * Finds out what is owed for it. `text`: it promises one. `words`: the conversations of which nobody has seen to the
+ * report yet are its own from now on; in `reportedIds` more was said than their report knows.
+ */
+export const takeLate = defineActivity(
+  "take-late",
+  {
+    input: LateStart,
+    output: z.discriminatedUnion("is", [
+      z.object({ is: z.literal("text"), conversationId: ConversationId }),
+      z.object({
+        is: z.literal("words"),
+        conversationIds: z.array(ConversationId),
+        reportedIds: z.array(ConversationId),
+        transcriptIds: z.array(ConversationId).optional(),
+      }),
+    ]),
+  },
+  patient,
+);

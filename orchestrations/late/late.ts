@@ -1,0 +1,18 @@
+import type { OrchestrationContext, Task } from "durable-functions";
+import { followUp } from "../follow-up.ts";
+import { LateStart, takeLate } from "./contracts.ts";
+import { sendLate } from "../promised-texts.ts";
+
+/**
+ * What was told of a call when it was over already, by a relay that could not tell it sooner: nobody reads the inbox any
+ * more, so each such thing has an orchestration of its own. A promised text is sent. Words of the customer get their
+ * report where the call had none, and are part of what the conversation is summed up to.
+ */
+export function* late(context: OrchestrationContext): Generator<Task, void, unknown> {
+  const start = LateStart.parse(context.df.getInput());
+  const { callId, toldAt } = start;
+  const owed = yield* takeLate.call(context, start);
+  if (owed.is === "words") return yield* followUp(context, callId, { ...owed, toldAt });
+  const failures = yield* sendLate(context, { callId, conversationId: owed.conversationId }, [toldAt]);
+  yield* followUp(context, callId, { conversationIds: [], failures, toldAt });
+}

@@ -1,0 +1,43 @@
+import { z } from "zod";
+import { CallId } from "../../core/call/ids.ts";
+import { Signal } from "../../core/call/signal.ts";
+import type { HistoryEvent } from "../../local/functions-host/durable/engine/history-event.ts";
+import { lateIdOf, lateOrchestration } from "../../orchestrations/late/contracts.ts";
+import { createCenter } from "../../orchestrations/testing.ts";
+
+/** Few simulated relays tell so late: the histories of a promised text, and of words, that come after the end of a call. */
+export async function lateHistories(): Promise<{ name: string; history: readonly HistoryEvent[] }[]> {
+  const at = "2026-11-20T10:00:00.000Z";
+  const callId = CallId.parse("call-0001");
+  const center = await createCenter({ startAt: at });
+  try {
+    const { store, engine, services } = center;
+    services.chat.write = () => Promise.resolve("This is your report.");
+    services.chat.answer = ({ name, schema }) =>
+      Promise.resolve(z.parse(schema, name === "synthesis" ? synthesis : nextAction));
+    const { id: conversationId } = await center.conversation();
+    const state = { state: "ended", outcome: "completed", followUp: "none", startedAt: at } as const;
+    await store.createCall({ id: callId, conversationId, direction: "inbound", ...state });
+    await store.closeInbox(callId);
+    const turn = { key: "one", callId, at, persona: "human", action: "talk", text: "My roof is leaking" };
+    const histories = [];
+    for (const [index, told] of [
+      { is: "send-sms", text: "We are coming." },
+      { is: "turn", turn },
+    ].entries()) {
+      const signal = Signal.parse({ session: crypto.randomUUID(), number: index + 1, at, ...told });
+      if (signal.is === "turn") await store.appendTurn(conversationId, signal.turn);
+      const { position } = await store.tell(callId, { from: "relay", signal });
+      const input = { callId, toldAt: position };
+      await engine.start(lateOrchestration, input, lateIdOf(input));
+      await engine.settle();
+      histories.push({ name: lateOrchestration, history: engine.look(lateIdOf(input)).history });
+    }
+    return histories;
+  } finally {
+    await center.close();
+  }
+}
+
+const synthesis = { short: "Leak", long: "A leak.", satisfaction: "high", improvementSuggestions: "none" };
+const nextAction = { action: "case_closed", justification: "Nothing is open." };
