@@ -113,6 +113,17 @@ describe("an option", () => {
     expect(await pressed(call, "1")).toBe(hello);
   });
 
+  test("that is none leaves on record what is said right after its keys", async () => {
+    const call = await welcomed();
+    call.session.digit("9");
+    call.say("whatever you like");
+    expect(await call.agentSpoke()).toBe(`Sorry? ${welcome}`);
+    expect(call.turns.filter(({ persona }) => persona === "human").map(({ text }) => text)).toEqual([
+      "whatever you like",
+      "9",
+    ]);
+  });
+
   test("gives the agent a role: its opening, its voice, its claim", async () => {
     const call = await welcomed();
     expect(await pressed(call, "2")).toBe("How do you plan your work?");

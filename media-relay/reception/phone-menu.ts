@@ -86,11 +86,16 @@ export class PhoneMenu {
   }
 
   key(key: string): void {
+    this.#keepOpenWords();
+    this.#happen({ is: "key", key });
+  }
+
+  /** What was said and is open yet would be forgotten when something else comes of the keys. */
+  #keepOpenWords(): void {
     const { turns, tongue } = this.#parts;
     // A message may not be known to its end when its last key is pressed: its words are kept when the call ends.
     const words = this.#isInMessage ? "" : turns.takeUnanswered();
     if (interjection(words, tongue.language) !== "murmur") this.keep(words);
-    this.#happen({ is: "key", key });
   }
 
   /** True where what turn-taking wants is done with: in a menu, nothing is answered. */
@@ -157,7 +162,10 @@ export class PhoneMenu {
       case "listen":
         return this.#listen(deed.box);
       case "await-keys":
-        this.#cancelKeys = clock.after(deed.isWrong ? strayKeyMs : nextKeyMs, () => this.#happen({ is: "keys-over" }));
+        this.#cancelKeys = clock.after(deed.isWrong ? strayKeyMs : nextKeyMs, () => {
+          this.#keepOpenWords();
+          this.#happen({ is: "keys-over" });
+        });
         return;
       case "take-down":
         return turns.happen({ is: "digit", digit: deed.key });
