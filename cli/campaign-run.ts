@@ -3,6 +3,7 @@ import { z } from "zod";
 import type { CampaignToRun } from "./campaign-file.ts";
 import type { RunningStack } from "./call-stack.ts";
 import { WrongUse } from "./call-wrong-use.ts";
+import { lostConnection } from "./lost-connection.ts";
 
 const Campaign = z.looseObject({
   campaign_id: z.string(),
@@ -23,25 +24,54 @@ const Campaign = z.looseObject({
 export type Campaign = z.infer<typeof Campaign>;
 
 const betweenLooksMs = 1_000;
+/** A center that was killed is there again sooner, and goes on where it was. */
+const patienceMs = 60_000;
 
-/** Runs a campaign against the stack until it is over or paused; `told` hears how far it has come whenever that changes. */
-export async function runCampaign(
-  stack: RunningStack,
-  { body, phones }: CampaignToRun,
-  told: (campaign: Campaign) => void,
-): Promise<Campaign> {
+/** Sets up the simulated phones, and starts the campaign. */
+export async function startCampaign(stack: RunningStack, { body, phones }: CampaignToRun): Promise<Campaign> {
   for (const { number, persona } of phones) await setPhone(stack, number, persona);
   const started = await api(stack, "/campaign", { method: "POST", body: JSON.stringify(body) });
-  if (started.status === 422) throw new WrongUse(`The center refused the campaign: ${await started.text()}`);
-  let campaign = await read(started);
-  for (let before = ""; campaign.state === "running";) {
+  if (started.status !== 422) return read(started);
+  const { error } = Refusal.parse(await started.json());
+  throw new WrongUse(["The center refused the campaign:", ...error.details.map((fault) => `  ${fault}`)].join("\n"));
+}
+
+const Refusal = z.object({ error: z.object({ details: z.array(z.string()) }) });
+
+/** Looks at a campaign until it is over or paused; `told` hears how far it has come whenever that changes. */
+export async function followCampaign(
+  stack: RunningStack,
+  id: string,
+  told: (campaign: Campaign) => void,
+): Promise<Campaign> {
+  for (let before = ""; ; await pause(betweenLooksMs)) {
+    const campaign = await look(stack, id);
     const now = JSON.stringify([campaign.progress, campaign.outcomes]);
     if (now !== before) told(campaign);
     before = now;
-    await pause(betweenLooksMs);
-    campaign = await read(await api(stack, `/campaign/${campaign.campaign_id}`));
+    if (campaign.state !== "running") return campaign;
   }
-  return campaign;
+}
+
+export type CampaignOrder = "pause" | "resume" | "cancel";
+
+export async function orderCampaign(stack: RunningStack, id: string, what: CampaignOrder): Promise<Campaign> {
+  return known(id, await api(stack, `/campaign/${encodeURIComponent(id)}/${what}`, { method: "POST" }));
+}
+
+async function look(stack: RunningStack, id: string): Promise<Campaign> {
+  for (const giveUpAtMs = Date.now() + patienceMs; ; await pause(betweenLooksMs)) {
+    try {
+      return await known(id, await api(stack, `/campaign/${encodeURIComponent(id)}`));
+    } catch (error) {
+      if (lostConnection(error) === undefined || Date.now() >= giveUpAtMs) throw error;
+    }
+  }
+}
+
+async function known(id: string, response: Response): Promise<Campaign> {
+  if (response.status === 404) throw new WrongUse(`There is no campaign ${id}.`);
+  return read(response);
 }
 
 async function setPhone(stack: RunningStack, number: string, persona: object): Promise<void> {
