@@ -10,11 +10,14 @@ import { beginCampaign } from "./campaign-post.ts";
 import { dialLater } from "./dial-later.ts";
 import { dialNow } from "./dial-now.ts";
 import type { FunctionServices } from "./function-services.ts";
+import { mustLieAhead } from "./must-lie-ahead.ts";
 import { BadBodyError, bodyOf, checked, problem } from "./reply.ts";
 import { roleNamed } from "./role-named.ts";
 
-/** Names more than one number. */
-const Many = z.looseObject({ phone_numbers: z.unknown().refine((given) => given !== undefined) });
+const given = z.unknown().refine((value) => value !== undefined);
+/** Names many numbers. */
+const Many = z.looseObject({ phone_numbers: given });
+const OneAndMany = Many.extend({ phone_number: given });
 
 /**
  * `POST /call`: dials a number, now or at a time. Answers 201 with the call, which is being dialled or planned. With many
@@ -25,6 +28,8 @@ export const postCall =
   async (request: HttpRequest, context: InvocationContext): Promise<HttpResponseInit> => {
     const { store, clock, briefs } = services;
     const body = await bodyOf(request, z.unknown());
+    if (OneAndMany.safeParse(body).success)
+      throw new BadBodyError(["phone_number: stands beside phone_numbers; name one number or many"]);
     if (Many.safeParse(body).success) return beginCampaign(services, checked(CampaignOrder, body), context);
     const { at, ...initiate } = checked(OrderedCall, body);
     if (at !== undefined) mustLieAhead(Date.parse(at), clock.nowMs());
@@ -42,10 +47,3 @@ export const postCall =
     else await dialLater(services, context, conversation.id, at);
     return { status: 201, jsonBody: await documentOf(store, conversation) };
   };
-
-const yearMs = 366 * 24 * 3_600_000;
-
-function mustLieAhead(atMs: number, nowMs: number): void {
-  if (atMs <= nowMs) throw new BadBodyError(["at: must lie in the future"]);
-  if (atMs > nowMs + yearMs) throw new BadBodyError(["at: must lie within a year"]);
-}

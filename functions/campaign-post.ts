@@ -10,6 +10,7 @@ import { CampaignOrder, rulesOf } from "../core/seed/campaign-order.ts";
 import { briefOf } from "../core/seed/initiate.ts";
 import { campaignOrchestration, type CampaignStart } from "../orchestrations/campaigns/contracts.ts";
 import type { FunctionServices } from "./function-services.ts";
+import { mustLieAhead } from "./must-lie-ahead.ts";
 import { bodyOf } from "./reply.ts";
 import { roleNamed } from "./role-named.ts";
 
@@ -19,13 +20,14 @@ export const postCampaign =
   async (request: HttpRequest, context: InvocationContext): Promise<HttpResponseInit> =>
     beginCampaign(services, await bodyOf(request, CampaignOrder), context);
 
-/** Puts a campaign on record and starts it. A moment that has passed is now. */
+/** Puts a campaign on record and starts it. */
 export async function beginCampaign(
   { store, clock, briefs }: FunctionServices,
   order: CampaignOrder,
   context: InvocationContext,
 ): Promise<HttpResponseInit> {
   const nowMs = clock.nowMs();
+  if (order.at !== undefined) mustLieAhead(Date.parse(order.at), nowMs);
   const id = CampaignId.parse(randomUUID());
   const [phone_number] = order.phone_numbers;
   if (phone_number === undefined) throw new TypeError("a campaign has numbers");
@@ -35,7 +37,7 @@ export async function beginCampaign(
   const name = order.name ?? brief.task;
   const campaign: Campaign = { id, name, brief, rules, createdAt, state: "running", dialledAt: [], recent: [] };
 
-  const fromMs = Math.max(nowMs, order.at === undefined ? 0 : Date.parse(order.at));
+  const fromMs = order.at === undefined ? nowMs : Date.parse(order.at);
   const numbers = order.phone_numbers.map((phoneNumber, index): CampaignNumber => {
     const number = { campaignId: id, index, phoneNumber, state: "waiting", attemptCount: 0, dueAt: createdAt } as const;
     return { ...number, dueAt: instant(callableAtMs(rules, number, fromMs)) };

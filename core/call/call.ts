@@ -3,7 +3,7 @@ import { MenuPlace } from "../dialogue/menu/menu.ts";
 import { ClaimChange } from "./claim-change.ts";
 import { Colleague } from "./colleague.ts";
 import { HumanStay } from "./human-stay.ts";
-import { CallbackId, CallId, CarrierCallId, ConversationId } from "./ids.ts";
+import { CallbackId, CallId, CampaignId, CarrierCallId, ConversationId } from "./ids.ts";
 import { Instant } from "./instant.ts";
 import { Recording } from "./recording.ts";
 import { SessionTally } from "./tally.ts";
@@ -42,6 +42,8 @@ export const Call = z.object({
   direction: z.enum(["inbound", "outbound"]),
   /** The callback that this call is an attempt of. */
   callbackId: CallbackId.optional(),
+  /** The campaign that it belongs to. */
+  campaignId: CampaignId.optional(),
   /** The number had had its calls of the day: the caller is told so, and nothing else is done. */
   refused: z.literal("too-many-calls").optional(),
   carrierCallId: CarrierCallId.optional(),

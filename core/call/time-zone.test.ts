@@ -22,6 +22,7 @@ test.each([
   ["+74951234567", "Europe/Moscow"],
   ["+556834567890", "America/Rio_Branco"],
   ["+526641234567", "America/Tijuana"],
+  ["+38344123456", "Europe/Belgrade"],
   ["+80012345678", "UTC"],
 ])("somebody at %s lives in %s", (number, zone) => {
   expect(timeZoneOf(PhoneNumber.parse(number))).toBe(zone);

@@ -38,6 +38,7 @@ const countryZones: Readonly<Record<string, readonly string[]>> = {
     ...["America/Anchorage", "Pacific/Honolulu"],
   ],
   UZ: ["Asia/Tashkent"],
+  XK: ["Europe/Belgrade"],
 };
 
 const longestPrefix = 3;

@@ -46,8 +46,9 @@ const isMoot = ({ why, createdAt, attempts }: Callback, calls: readonly Call[]):
       attempts.every(({ callId }) => callId !== id),
   );
 
-/** Whether it waits for the hours of the brief: an order of the API does not, nor does who was just on the phone. */
-export function heedsHours({ why, attempts, wantedAt }: Callback, nowMs: number): boolean {
+/** Whether it waits for the hours of the brief: an order of the API does not, nor does who was just on the phone, nor our own. */
+export function heedsHours({ why, to, attempts, wantedAt }: Callback, nowMs: number): boolean {
+  if (to === "agent") return false;
   if (attempts.length > 0) return true;
   if (why === "dropped") return nowMs - Date.parse(wantedAt) > stillThereMs;
   return why !== "ordered";

@@ -150,7 +150,7 @@ async function opened(
   const conversationId = number.conversationId ?? (await conversationOf(services, brief, number));
   const startedAt = instant(clock.nowMs());
   const opening = { direction: "outbound", state: "ringing", followUp: "pending", startedAt } as const;
-  await store.createCall({ id: callId, conversationId, ...opening });
+  await store.createCall({ id: callId, conversationId, campaignId: number.campaignId, ...opening });
   return { is: "call", index, callId, conversationId };
 }
 

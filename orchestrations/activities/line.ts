@@ -21,6 +21,7 @@ import {
 import { phrase } from "../../core/dialogue/speaking/phrases.ts";
 import { carrierWords } from "../../core/follow-up/carrier-words.ts";
 import { FinalError } from "../../core/errors.ts";
+import { isCalledBack } from "./is-called-back.ts";
 import type { CallServices } from "./services.ts";
 
 /** A caller who waits for a word hears it in English before they wait for a translation. */
@@ -61,12 +62,14 @@ export function performLine(services: CallServices): void {
 
   restartStreaming.perform(({ carrierCallId }, signal) => telephony.startStreaming(carrierCallId, signal));
 
-  play.perform(async ({ carrierCallId, conversationId, prompt, key }, signal) => {
-    const { brief, language } = await conversationOf(conversationId);
+  play.perform(async ({ callId, carrierCallId, conversationId, prompt, key }, signal) => {
+    const conversation = await conversationOf(conversationId);
+    const { brief, language } = conversation;
     const { code, voice } = languageOf(brief, prompt === "caller_waiting" ? brief.defaultLanguage : language);
     const translated = await services.spokenPhrases.inLanguages([code], translationWithinMs);
     const values = { bot_company: brief.botCompany };
-    const text = phrase(translated[code] ?? services.phrases, carrierWords(prompt, brief), values, 0);
+    const words = carrierWords(prompt, { isCalledBack: await isCalledBack(services, callId, conversation) });
+    const text = phrase(translated[code] ?? services.phrases, words, values, 0);
     await telephony.play({ call: carrierCallId, text, language: code, voice, key }, signal);
   });
 

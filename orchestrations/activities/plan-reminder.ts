@@ -28,7 +28,9 @@ export async function planReminder(
   const { title, description, owner, dueAt: wantedAt } = reminder;
   const { brief, phoneNumber } = await conversationOf(store, conversationId);
   const reminding = remindingOf(owner, brief);
-  const dueAt = allowedAt(brief.callbacks ?? standardCallbacks, [timeZoneOf(phoneNumber)], Date.parse(wantedAt));
+  const hours = brief.callbacks ?? standardCallbacks;
+  const isForUs = reminding?.to === "agent";
+  const dueAt = isForUs ? wantedAt : allowedAt(hours, [timeZoneOf(phoneNumber)], Date.parse(wantedAt));
   const wanted = { reminder: { title, description }, wantedAt, dueAt };
 
   // Somebody else may do the same at this moment, or it may come due: then it is looked at again.
@@ -46,7 +48,9 @@ export async function planReminder(
       if (changed.state === "planned" || changed.state === "cancelled") return last.id;
       continue;
     }
-    if (reminding === undefined || last?.wantedAt === wantedAt) return undefined;
+    // The same again is the same signal told twice, unless it was taken back since.
+    const isKnown = last?.wantedAt === wantedAt && last.state !== "cancelled";
+    if (reminding === undefined || isKnown) return undefined;
     const place = { id: nextId, conversationId, why: "reminder", state: "planned" } as const;
     const createdAt = instant(clock.nowMs());
     if (await store.createCallback({ ...place, ...wanted, ...reminding, attempts: [], createdAt })) return nextId;

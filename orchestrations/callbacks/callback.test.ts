@@ -122,6 +122,18 @@ describe("a caller who asks to be called tomorrow at nine", () => {
     expect(await states()).toEqual(["done", "done"]);
   });
 
+  test("withdraws it, and wants it again at the same time after all, is called", async () => {
+    await remind();
+    const id = await withdrawReminder(center.services, conversation.id, "Call back");
+    if (id !== undefined) await center.engine.raise(id, bellName);
+    await center.engine.settle();
+    await remind();
+    await remind(); // told twice
+    expect(await states()).toEqual(["cancelled", "planned"]);
+    await center.engine.pass(100 * hourMs);
+    expect(center.dialled.map(({ at }) => at)).toEqual(["2026-11-21T08:00:00.000Z"]);
+  });
+
   test("and withdraws it, is not called, and nothing is left waiting", async () => {
     await remind();
     const id = await withdrawReminder(center.services, conversation.id, "Call back");
@@ -182,6 +194,12 @@ describe("a reminder", () => {
     await center.engine.pass(48 * hourMs);
     expect(center.texts).toMatchObject([{ to: "+12025550107", text: `Contoso, ${customer}. Send a craftsman` }]);
     expect(await center.store.turns(conversation.id)).toEqual([]);
+  });
+
+  test("of the company heeds no hours of the customer", async () => {
+    await remind({ title: "Send a craftsman", description: "", owner: "company", dueAt: "2026-11-22T03:00:00.000Z" });
+    await center.engine.pass(48 * hourMs);
+    expect(center.texts.map(({ at }) => at)).toEqual(["2026-11-22T03:00:00.000Z"]);
   });
 });
 

@@ -142,8 +142,15 @@ test("the doors of campaigns are shut without the key, and a wrong order is told
   expect((await fetch(`${stack.urls.api}/campaign`)).status).toBe(401);
   expect((await fetch(`${stack.urls.api}/campaign/some-campaign/cancel`, { method: "POST" })).status).toBe(401);
   expect((await stack.api("/campaign/some-campaign")).status).toBe(404);
-  const body = JSON.stringify({ ...order, phone_numbers: ["+12025550180"], at_once: 0 });
-  const refused = await stack.api("/campaign", { method: "POST", body });
-  expect(refused.status).toBe(422);
-  expect(await refused.text()).toContain("at_once");
+  for (const [path, wrong, why] of [
+    ["/campaign", { at_once: 0 }, "at_once"],
+    ["/campaign", { at: "2020-01-01T00:00:00Z" }, "at: must lie in the future"],
+    ["/campaign", { at: "2099-01-01T00:00:00Z" }, "at: must lie within a year"],
+    ["/call", { phone_number: "+12025550181" }, "name one number or many"],
+  ] as const) {
+    const body = JSON.stringify({ ...order, phone_numbers: ["+12025550180"], ...wrong });
+    const refused = await stack.api(path, { method: "POST", body });
+    expect(refused.status).toBe(422);
+    expect(await refused.text()).toContain(why);
+  }
 });

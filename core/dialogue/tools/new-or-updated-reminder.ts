@@ -28,7 +28,8 @@ export const newOrUpdatedReminder: Tool = tool({
   }),
   use: ({ title, description, due_date_time, owner, customer_response }, { brief, reminders, timeZone, nowMs }) => {
     const due = DateTime.fromISO(due_date_time.trim().replace(" ", "T"), { zone: timeZone });
-    if (!due.isValid) return refused(`due_date_time must be a date and time such as ${sample(nowMs, timeZone)}`);
+    if (!due.isValid || !/^\s*\d{4}-/.test(due_date_time))
+      return refused(`due_date_time must be a date and time such as ${sample(nowMs, timeZone)}`);
     if (due.toMillis() <= nowMs) return refused("due_date_time must lie in the future");
     if (title.trim() === "" || owner.trim() === "") return refused("title and owner must not be empty");
     if (due.toMillis() > nowMs + longestMs) return refused("due_date_time must lie within a year");

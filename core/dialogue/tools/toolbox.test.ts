@@ -163,6 +163,7 @@ describe("what is refused has no effect, and says why", () => {
       { ...reminder, due_date_time: "soon" },
       /must be a date and time such as 2026-11-22T09:00:00/,
     ],
+    ["new_or_updated_reminder", { ...reminder, due_date_time: "10:00" }, /must be a date and time/],
     ["new_or_updated_reminder", { ...reminder, due_date_time: "2026-11-21T09:00:00" }, /must lie in the future/],
     ["new_or_updated_reminder", { ...reminder, due_date_time: "2028-11-21T09:00:00" }, /must lie within a year/],
     ["search_document", { queries: [" "], customer_response }, /at least one query/],

@@ -6,6 +6,7 @@ import { firstAdvice } from "./first-advice.ts";
 import { newMatter } from "./new-matter.ts";
 import { nextStep } from "./next-step.ts";
 import { answerTo, questionIn } from "./questions-asked.ts";
+import { otherTime } from "./offered-time.ts";
 import { phrasesIn } from "./speaking/phrases.ts";
 import { questionFor } from "./speaking/questions.ts";
 import { saysItself } from "./tool-calls.ts";
@@ -41,7 +42,7 @@ export function afterTools(situation: Situation): Reply {
       [...failures, ...told, phrases.refusedValue, questionFor(refused, spoken.fields, spoken.language)],
       spoken,
     );
-  if (failed("new_or_updated_reminder")) return say([...failures, ...told, phrases.whenToCall], spoken);
+  if (failed("new_or_updated_reminder")) return say([...failures, ...told, ...otherTime(spoken)], spoken);
   if (expresses(spoken.dialogue.heard, "goodbye")) return farewell(spoken);
   const concluded = refused === undefined ? conclusion(spoken) : undefined;
   if (concluded !== undefined) return concluded;

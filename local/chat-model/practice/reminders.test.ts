@@ -113,3 +113,52 @@ test("an agent that calls back says why", () => {
   const call = new PhoneCall({ ...center, reason: "Ask how the roof is doing." });
   expect(call.say().said).toMatch(/calling you back.*ask how the roof is doing/i);
 });
+
+describe("a time at which nobody is called", () => {
+  const refusing = (language: string): Center => ({
+    ...{ ...center, reminders: [], language },
+    results: {
+      new_or_updated_reminder: ({ due_date_time: due }) =>
+        due === "2024-07-22T09:00:00"
+          ? "Reminder created."
+          : "Not set: the customer is not called or texted on Sunday 2024-07-21 10:00 (Europe/Paris); the next moment is Monday 2024-07-22 09:00 (Europe/Paris). Say so, and offer that time or another.",
+    },
+  });
+
+  test.each([
+    [
+      "en-US",
+      "Call me back on Sunday at 10.",
+      /do not call at that time.*Monday 22 July at 09:00.*suit you/,
+      "Yes, that is fine.",
+    ],
+    ["fr-FR", "Rappelez-moi dimanche à 10h.", /lundi 22 juillet à 09:00.*conviendrait/, "Oui, très bien."],
+    ["es-ES", "Llámeme el domingo a las 10.", /lunes 22 de julio a las 09:00.*vendría/, "Sí, claro."],
+  ])("is told, with the next one, which a yes takes, in %s", (language, wish, offer, yes) => {
+    const call = new PhoneCall(refusing(language));
+    const first = call.play("", wish);
+    expect(first.said).toMatch(offer);
+    const { calls: set } = call.say(yes);
+    expect(set.map(({ arguments: given }) => given["due_date_time"])).toEqual(["2024-07-22T09:00:00"]);
+    expect(set[0]?.arguments).toMatchObject({ title: first.calls[0]?.arguments["title"], owner: "assistant" });
+  });
+
+  test("is not taken for another that the caller names", () => {
+    const call = new PhoneCall(refusing("en-US"));
+    call.play("", "Call me back on Sunday at 10.");
+    expect(call.say("No, on Tuesday at 11.").calls[0]?.arguments).toMatchObject({
+      due_date_time: "2024-07-16T11:00:00",
+    });
+  });
+});
+
+test("who takes back a call and wants it again has it again", () => {
+  const call = new PhoneCall({ ...center, reminders: [] });
+  call.play("", "Call me back on Friday at 10.");
+  call.nowSet([{ title: "Call the customer back" }]);
+  call.say("You don't need to call me back.");
+  call.nowSet([]);
+  expect(call.say("Please do call me back on Friday at 10.").calls.map(({ name }) => name)).toContain(
+    "new_or_updated_reminder",
+  );
+});

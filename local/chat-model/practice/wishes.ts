@@ -13,6 +13,7 @@ import type { Language, Situation } from "./reading/situation.ts";
 import { propertiesOf } from "./tool-calls.ts";
 import type { Wish } from "./tool-calls.ts";
 import { movedReminder } from "./moved-reminder.ts";
+import { acceptedTime } from "./offered-time.ts";
 import { summaryItems } from "./next-step.ts";
 
 /** What came of looking for wishes: tools to call, and what to say where a wish cannot be met or needs a question. */
@@ -105,9 +106,10 @@ const isTakingBack = (heard: string): boolean =>
 
 function callback(heard: string, situation: Situation): Reading {
   if (isTakingBack(heard)) return {};
-  const moved = movedReminder(heard, situation);
+  const moved = acceptedTime(heard, situation) ?? movedReminder(heard, situation);
   if (moved !== undefined) return { wish: moved };
-  const answers = said(situation.dialogue.before, "whenToCall");
+  const { before } = situation.dialogue;
+  const answers = said(before, "whenToCall") || said(before, "thenInstead");
   if (!answers && !expresses(heard, "callback")) return appointment(heard, situation);
   const phrases = phrasesIn(situation.language);
   const time = timeIn(callbackPart(heard), situation.now, situation.language, "future");

@@ -52,6 +52,11 @@ export class PhoneCall {
     this.#messages[last] = { role: "assistant", content: `action=talk style=none ${words}` };
   }
 
+  /** These reminders are set from now on. */
+  nowSet(reminders: { title: string }[]): void {
+    this.#center = { ...this.#center, reminders };
+  }
+
   /** Plays several turns; returns the last. */
   play(...lines: string[]): Turn {
     return lines.map((line) => this.say(line)).at(-1) ?? this.say();

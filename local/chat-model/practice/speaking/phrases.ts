@@ -31,6 +31,9 @@ export interface Phrases {
   /** To somebody who takes back what nobody set. */
   noneSet: string;
   whenToCall: string;
+  /** Nobody is called at the time that they named, but at `when`. */
+  notThen(when: string): string;
+  thenInstead: string;
   callBackTitle: string;
   smsSent: string;
   smsFailed: string;
@@ -85,6 +88,8 @@ const english: Phrases = {
   reminderCancelled: "Alright, I cancel that.",
   noneSet: "Alright, there is no call back planned.",
   whenToCall: "When should we call you back?",
+  notThen: (when) => `I'm sorry, we do not call at that time. The next moment is ${when}.`,
+  thenInstead: "Would that suit you?",
   callBackTitle: "Call the customer back",
   smsSent: "I send you that by text message.",
   smsFailed: "I'm sorry, the text message could not be sent.",
@@ -134,6 +139,8 @@ const french: Phrases = {
   reminderCancelled: "Très bien, j'annule cela.",
   noneSet: "Très bien, aucun rappel n\'est prévu.",
   whenToCall: "Quand devons-nous vous rappeler ?",
+  notThen: (when) => `Je suis désolé, nous n'appelons pas à ce moment-là. Le prochain moment possible est le ${when}.`,
+  thenInstead: "Cela vous conviendrait-il ?",
   callBackTitle: "Rappeler le client",
   smsSent: "Je vous l'envoie par SMS.",
   smsFailed: "Je suis désolé, le SMS n'a pas pu être envoyé.",
@@ -182,6 +189,8 @@ const spanish: Phrases = {
   reminderCancelled: "Muy bien, lo cancelo.",
   noneSet: "Muy bien, no hay ninguna llamada prevista.",
   whenToCall: "¿Cuándo debemos llamarle?",
+  notThen: (when) => `Lo siento, no llamamos a esa hora. El próximo momento posible es el ${when}.`,
+  thenInstead: "¿Le vendría bien?",
   callBackTitle: "Llamar al cliente",
   smsSent: "Se lo envío por SMS.",
   smsFailed: "Lo siento, no se ha podido enviar el SMS.",
@@ -225,6 +234,8 @@ export const isCanned = (sentence: string): boolean =>
       .some((phrase) => typeof phrase === "string" && phrase.includes(sentence)),
   );
 
+type SaidPhrase = "anythingElse" | "goOn" | "whenToCall" | "thenInstead" | "goodbye" | "toHuman";
+
 /** True when the agent said this phrase, in whichever language. */
-export const said = (text: string, phrase: "anythingElse" | "goOn" | "whenToCall" | "goodbye" | "toHuman"): boolean =>
+export const said = (text: string, phrase: SaidPhrase): boolean =>
   Object.values(phrases).some((set) => text.includes(set[phrase]));
