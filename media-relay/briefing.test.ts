@@ -91,6 +91,25 @@ test("what is no answer is asked again", async () => {
   expect(did(call)).toEqual(["attended"]);
 });
 
+test("who wants a moment is given one, and is asked again as often as others", async () => {
+  const call = rung({ summary: "A leak." });
+  await asked(call);
+  call.say("one moment please");
+  await call.clock.until(() => call.heard.split(question).length === 4);
+  expect(did(call)).toEqual(["attended"]);
+  call.say("okay put them through");
+  await call.clock.until(() => did(call).length === 2);
+  expect(did(call)).toEqual(["attended", "accepted"]);
+});
+
+test("who has not understood hears it all again", async () => {
+  const call = rung({ summary: "A leak." });
+  await asked(call);
+  call.say("sorry I didn't catch that");
+  await call.clock.until(() => call.heard.split("A leak.").length === 3 && call.heard.split(question).length === 3);
+  expect(did(call)).toEqual(["attended"]);
+});
+
 test("a voicemail takes nobody, and hears no more", async () => {
   const call = rung({ summary: "A leak." });
   call.say("please leave a message after the tone");

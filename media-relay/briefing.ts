@@ -20,6 +20,9 @@ const afterGreetingMs = 500;
 const summaryMs = 6_000;
 const answerMs = 7_000;
 const askMost = 2;
+/** Who wants a moment gets one, or hears it all again, and is asked once more for it; so often. */
+const momentMs = 10_000;
+const favoursMost = 2;
 
 /**
  * The agent on the leg of a human who is to take a caller: tells them what it is about, and asks whether they take the
@@ -42,6 +45,7 @@ export class Briefing {
   #hasBegun = false;
   /** Words said before the question are no answer to it. */
   #askCount = 0;
+  #favourCount = 0;
   #isAsking = false;
   #isAnswered = false;
   #isTold = false;
@@ -144,6 +148,11 @@ export class Briefing {
     this.#hasBegun = true;
     this.#cancelWait();
     this.#speaking.sayPhrase("briefing_hello");
+    this.#inform();
+  }
+
+  /** Says what it is about, and asks. */
+  #inform(): void {
     if (this.#about !== undefined) this.#speaking.sayWords(this.#about);
     void this.#summary.then((summary) => {
       if (this.#abort.signal.aborted || this.#isAnswered) return;
@@ -175,7 +184,7 @@ export class Briefing {
 
   #ask(): void {
     if (this.#isAnswered || this.#abort.signal.aborted) return;
-    if (this.#askCount === askMost) return this.#decline("no answer", { politely: true });
+    if (this.#askCount === askMost + this.#favourCount) return this.#decline("no answer", { politely: true });
     this.#askCount += 1;
     this.#isAsking = true;
     this.#speaking.sayPhrase("briefing_question", {
@@ -191,9 +200,18 @@ export class Briefing {
     const answer = humanAnswer(text, this.#language);
     if (answer === "machine") return this.#answer(answer);
     if (this.#askCount === 0) return;
-    if (answer !== "unclear") return this.#answer(answer);
+    if (answer === "accepts" || answer === "declines") return this.#answer(answer);
+    if (answer !== "unclear" && this.#favourCount < favoursMost) return this.#favour(answer);
     // They may be in the middle of saying it.
     if (!this.#isAsking) this.#wait(afterGreetingMs * 3, () => this.#ask());
+  }
+
+  #favour(wanted: "wait" | "again"): void {
+    if (this.#isAnswered) return;
+    this.#favourCount += 1;
+    if (this.#isAsking) return;
+    if (wanted === "wait") this.#wait(momentMs, () => this.#ask());
+    else this.#wait(afterGreetingMs, () => this.#inform());
   }
 
   #answer(answer: "accepts" | "declines" | "machine"): void {

@@ -1,4 +1,5 @@
 import { machineWords, screeningWords } from "./answering-words.ts";
+import { networkAnnouncements } from "./network-announcements.ts";
 
 /*
  * Who has answered a call of ours, by what was said first. Whoever is in doubt is a person: to talk to a machine costs a
@@ -21,7 +22,7 @@ export function answeredBy({ text, spokenMs }: { text: string; spokenMs: number 
   const words = plain(text);
   const screening = screeningOf(words);
   if (screening !== undefined) return screening;
-  if (isGreeting(words)) return { is: "machine" };
+  if (isGreeting(words) || isAnnouncement(words, text)) return { is: "machine" };
   const isLong = spokenMs >= greetingMs && words.split(" ").length >= greetingWordsLeast;
   return isLong && !text.includes("?") ? { is: "machine" } : { is: "person" };
 }
@@ -30,8 +31,15 @@ export function answeredBy({ text, spokenMs }: { text: string; spokenMs: number 
 function isGreeting(words: string): boolean {
   const rest = machineWords.offers.reduce((text, offer) => text.replace(offer, " "), words);
   if (machineWords.sure.some((pattern) => pattern.test(rest))) return true;
+  if (machineWords.asks.some((pattern) => pattern.test(rest))) return false;
   return machineWords.pairs.some(([one, other]) => one.test(rest) && other.test(rest));
 }
+
+/** The network itself: it asks nothing. */
+const isAnnouncement = (words: string, text: string): boolean =>
+  !text.includes("?") &&
+  !machineWords.asks.some((pattern) => pattern.test(words)) &&
+  networkAnnouncements.some((pattern) => pattern.test(words));
 
 function screeningOf(words: string): (AnsweredBy & { is: "screening" }) | undefined {
   for (const pattern of screeningWords.keys) {

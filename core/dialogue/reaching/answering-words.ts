@@ -2,6 +2,8 @@
 export const machineWords = {
   /** What a person offers or asks, though it sounds alike: taken out first. */
   offers: [
+    /\bi(?:'ve| was| just| got| keep| kept| have)(?: \w+){0,4} (?:to|on|in|with) (?:my |your |the |his |her |a )?(?:voice ?mail|mailbox)\b/,
+    /\breached the wrong (?:number|person|place|house|office)\b/,
     /\b(?:would you|do you|did you|can i|could i|may i|shall i|if you|you want to|you like to)[a-z' ]{0,40}?\b(?:leave|left|take)\b[a-z' ]{0,20}\bmessage\b/,
     /\bleave (?:me |us |him |her )?(?:a |your )?message with (?:me|us|him|her|my|our|the|his)\b/,
     /\b(?:can't|cannot|can not) hear you\b/,
@@ -14,10 +16,9 @@ export const machineWords = {
   sure: [
     /\bleave (?:me |us |him |her )?(?:a |an |your )?(?:\w+ ){0,3}(?:message|voicemail)\b/,
     /\b(?:after|at|following) the (?:tone|beep|signal)\b/,
-    /\b(?:reached|forwarded to|is|to) (?:the |my |an |a )?(?:\w+ ){0,3}(?:voice ?mail|mailbox|answering (?:machine|service)|voice messag(?:e|ing) (?:system|service))\b/,
+    /\b(?:reached|(?:forwarded|transferred|redirected|diverted|connected|routed|sent) to|this is) (?:the |my |an |a )?(?:[\w']+ ){0,3}(?:voice ?mail|mailbox|answering (?:machine|service)|voice messag(?:e|ing) (?:system|service))\b/,
     /\bmailbox (?:is full|belonging)\b/,
     /\brecord your (?:message|voice ?mail)\b/,
-    /\b(?:subscriber|customer|number) you (?:have |are )?(?:called|dialed|calling|trying to reach) is (?:not available|unavailable|switched off)\b/,
     /\blaisse[zr]? (?:moi |nous )?(?:un |votre |vos )?(?:petit )?(?:message|coordonnées)\b/,
     /\baprès le (?:bip|signal|top|son)\b/,
     /\b(?:sur (?:le |mon )?répondeur|boîte vocale|messagerie (?:vocale|de))\b/,
@@ -38,10 +39,16 @@ export const machineWords = {
     [/\byou(?:'ve| have)? reached\b/, /\b(?:get back to you|return your call|call you back)\b/],
     [
       /\b(?:come to|answer|get to) the phone\b/,
-      /\b(?:get back to you|return your call|call you back|your (?:name and )?number)\b/,
+      /\b(?:get back to you|return your call|call you back|(?:leave|give|state|with)\b[a-z' ]{0,20}\byour (?:name and )?(?:phone )?number)\b/,
     ],
     [/\bvous êtes bien (?:chez|sur)\b/, /\b(?:absent|pas disponible|indisponible|rappeller\p{L}+)/u],
     [/\bha llamado (?:a|al)\b/, /\b(?:no (?:puedo|podemos)|no está disponible)\b/],
+  ],
+  /** What people ask, and no machine that has no more to say than the pairs. */
+  asks: [
+    /\b(?:who|what|why|which)(?:'s| is| are| was| do| does| did)? (?:this|that|it|you|there|calling|speaking)\b/,
+    /\b(?:can|could|may|how can|how may) i (?:help|take|ask)\b/,
+    /\b(?:qui est|c'est qui|wer ist|wer spricht|quién (?:es|habla)|chi (?:è|parla))/,
   ],
 } as const satisfies Record<string, readonly (RegExp | readonly [RegExp, RegExp])[]>;
 
