@@ -2,7 +2,8 @@ import type { z } from "zod";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { createCenter, customer, type Center } from "../orchestrations/testing.ts";
 import { answerClients, engineWebhooks, invocation } from "../cli/simulate/durable-client.ts";
-import { CallId } from "../core/call/ids.ts";
+import { CarrierEvent } from "../core/call/carrier-event.ts";
+import { CallId, type ConversationId } from "../core/call/ids.ts";
 import { instant } from "../core/call/instant.ts";
 import { PhoneNumber } from "../core/call/phone-number.ts";
 import { PassingError } from "../core/errors.ts";
@@ -282,12 +283,16 @@ describe("STOP, START and HELP", () => {
 });
 
 describe("a text during a call", () => {
-  test("is noted once for the agent on the line, stands on record, and is not answered by text", async () => {
-    const { id } = await center.conversation();
-    const callId = CallId.parse("call-0001");
+  const callId = CallId.parse("call-0001");
+  let id: ConversationId;
+  beforeEach(async () => {
+    ({ id } = await center.conversation());
     const talking = { direction: "inbound", state: "talking", followUp: "pending" } as const;
     const startedAt = instant(center.engine.clock.nowMs());
     await center.store.createCall({ id: callId, conversationId: id, ...talking, startedAt });
+  });
+
+  test("is noted once for the agent on the line, stands on record, and is not answered by text", async () => {
     const once = text("My policy number is B01371946");
     await Promise.all([take(once), take(once)]);
     await center.engine.pass(60 * minuteMs);
@@ -295,6 +300,17 @@ describe("a text during a call", () => {
     expect(await center.store.notes(callId, 0)).toMatchObject([{ is: "text", text: once.text }]);
     expect(await center.store.turns(id)).toMatchObject([{ callId, persona: "human", action: "sms", text: once.text }]);
     expect(sent()).toEqual([]);
+  });
+
+  test("is answered by text where the caller has just hung up and no agent is left to take it up", async () => {
+    const event = CarrierEvent.parse({
+      ...{ id: "event-1", at: instant(center.engine.clock.nowMs()), carrierCallId: "leg", is: "disconnected" },
+      ...{ code: 200, subCode: 0, message: "" },
+    });
+    await center.store.tell(callId, { from: "carrier", event });
+    await write("I forgot: it is the bathroom");
+    expect(await center.store.notes(callId, 0)).toEqual([]);
+    expect(sent()).toEqual(["You wrote: I forgot: it is the bathroom."]);
   });
 });
 

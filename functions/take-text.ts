@@ -1,6 +1,7 @@
 import type { InvocationContext } from "@azure/functions";
 import { hasOptedOut, saidOfTexts } from "../core/call/caller.ts";
 import type { Call } from "../core/call/call.ts";
+import type { CallId } from "../core/call/ids.ts";
 import { instant } from "../core/call/instant.ts";
 import { changeCaller } from "../core/change.ts";
 import { phrase } from "../core/dialogue/speaking/phrases.ts";
@@ -76,9 +77,18 @@ async function hear(services: CallServices, text: IncomingText, context: Invocat
 /** The calls that a number is talking in, the newest first. */
 async function liveCalls(store: Store, phoneNumber: IncomingText["from"]): Promise<Call[]> {
   const conversations = await store.conversations({ phoneNumber, limit: conversationsMost });
-  const calls = await Promise.all(conversations.map(({ id }) => store.calls(id)));
-  return calls
-    .flat()
-    .filter(({ state }) => state === "talking")
+  const calls = (await Promise.all(conversations.map(({ id }) => store.calls(id)))).flat();
+  const talking = calls.filter(({ state }) => state === "talking");
+  const isOver = await Promise.all(talking.map(({ id }) => lineIsGone(store, id)));
+  return talking
+    .filter((_call, index) => isOver[index] === false)
     .toSorted((one, other) => other.startedAt.localeCompare(one.startedAt));
+}
+
+/** The caller has hung up, though what was said may still be told: no agent takes up a text any more. */
+async function lineIsGone(store: Store, callId: CallId): Promise<boolean> {
+  const inbox = await store.inbox(callId, 0);
+  return inbox.some(
+    (entry) => entry.from === "carrier" && entry.event.is === "disconnected" && entry.event.leg === undefined,
+  );
 }
