@@ -1,4 +1,6 @@
 import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
+import { z } from "zod";
+import { asked, heardSam, humanAt, through, wantsHuman } from "../stories/handed-over.ts";
 import { Document, said, Stack, type CallResult } from "../stories/stack.ts";
 
 /* The carrier repeats itself, is late, mixes things up, drops the audio and loses its answers. */
@@ -33,7 +35,6 @@ test.each([
   ["two seconds late", { delayMs: 2_000 }],
   ["before the answer to the request that caused them", { beforeResponse: true }],
   ["the connection after the end", { kinds: ["CallConnected"], delayMs: 20_000 }],
-  ["twice, late and out of order", { copies: 2, delayMs: 800, reorder: true }],
 ])(
   "events that come %s make one call with one outcome",
   async (_name, callbacks) => {
@@ -48,6 +49,27 @@ test.each([
   },
   90_000,
 );
+
+test("events that come twice, late and out of order make one call, one transfer and one take-back", async () => {
+  await stack.fault("phone/faults", { callbacks: { copies: 2, delayMs: 800, reorder: true } });
+  const human = "+12025552420";
+  const sam = await humanAt(stack, human, [...asked, { dtmf: "1" }, ...through, { silence: "4s" }, "hangup"]);
+  const [answered, handedOver] = await Promise.all([
+    stack.call({ caller: "+12025552410", steps: talk }),
+    wantsHuman(stack, "+12025552411", human, [
+      heardSam,
+      { expect: { says: "back with you", within: "60s" } },
+      ...[{ wait: "agent" }, { say: "No, thank you, that is all. Goodbye." }, { wait: "agent" }],
+    ]),
+  ]);
+  expectOneCall(answered);
+  expect((await sam.ended()).failures).toEqual([]);
+  expect(handedOver.code, handedOver.stderr).toBe(0);
+  const document = Document.parse(handedOver.call);
+  expect(document.calls).toMatchObject([{ outcome: "completed", reason: "goodbye", transfer: { state: "over" } }]);
+  expect(document.messages.filter(({ action }) => action === "hangup")).toHaveLength(1);
+  expect(handedOver.sms).toHaveLength(1);
+}, 120_000);
 
 test("the audio is dropped in mid-call: the carrier is asked for it again, and the call goes on", async () => {
   const caller = "+12025552401";
@@ -72,15 +94,40 @@ test("the audio is dropped in mid-call: the carrier is asked for it again, and t
   expect(Document.parse(result.call).calls).toMatchObject([{ outcome: "completed", followUp: "done" }]);
 }, 120_000);
 
-test("a text is taken and the answer lost: it is sent again under its key, and arrives once", async () => {
-  const caller = "+12025552402";
-  await stack.fault("phone/faults", { rest: { count: 2, status: 503, path: "/sms", done: true } });
-  const result = await stack.call({ caller, steps: talk });
-  expectOneCall(result);
-}, 90_000);
+const promised = [
+  ...[{ wait: "agent" }, { say: robbed }, { wait: "agent" }, { say: "Please text me that." }],
+  ...[{ wait: "agent" }, { say: "That is all, thank you. Goodbye." }, { wait: "agent" }],
+];
 
-test("no relay has the audio any more: the carrier speaks, and a human takes the caller", async () => {
-  const caller = "+12025552403";
+/** One call, with the text that the agent promised and the report, each once. */
+function expectBothTexts(result: CallResult): void {
+  expect(result.code, result.stderr).toBe(0);
+  const document = Document.parse(result.call);
+  expect(document.calls).toMatchObject([{ outcome: "completed", reason: "goodbye", followUp: "done" }]);
+  const sent = document.messages.filter(({ persona, action }) => persona === "assistant" && action === "sms");
+  expect(result.sms).toHaveLength(2);
+  // Those sent one after the other are one message of the document.
+  expect(sent.map(({ content }) => content).join(" ")).toBe(result.sms.map(({ text }) => text).join(" "));
+}
+
+test("texts are taken and the answers lost: they are sent again under their keys, and arrive once", async () => {
+  await stack.fault("phone/faults", { rest: { count: 3, status: 503, path: "/sms", done: true } });
+  expectBothTexts(await stack.call({ caller: "+12025552402", steps: promised }));
+}, 120_000);
+
+test("no text is taken while the call lasts: it is not held up by that, and they arrive once when they can", async () => {
+  const caller = "+12025552404";
+  await stack.fault("phone/faults", { rest: { count: 10_000, status: 503, path: "/sms" } });
+  const calling = stack.call({ caller, steps: promised });
+  await stack.record(caller, (document) => said(document, "human").length > 1);
+  const { calls } = await stack.record(caller, (document) => document.calls.every(({ state }) => state === "ended"));
+  expect(calls).toMatchObject([{ followUp: "pending" }]);
+  await stack.fault("phone/faults", {});
+  expectBothTexts(await calling);
+}, 120_000);
+
+test("no relay has the audio any more: the carrier speaks, and a human takes the caller, or they are called back", async () => {
+  const [caller, alone] = ["+12025552403", "+12025552405"];
   const sam = {
     ...{ caller: "+12025550107", direction: "outbound" },
     steps: [
@@ -102,11 +149,29 @@ test("no relay has the audio any more: the carrier speaks, and a human takes the
       "hangup",
     ],
   });
-  await stack.record(caller, (document) => said(document, "human").length > 0);
+  const forsaken = stack.call({
+    ...{ caller: alone, direction: "outbound" },
+    initiate: { agent_phone_number: "+12025550101", bot_company: "Contoso", bot_name: "Amélie" },
+    steps: [
+      ...[{ wait: "agent" }, { say: robbed }],
+      { expect: { says: "one moment", within: "20s" } },
+      { expect: { says: "connecting you with a colleague", within: "60s" } },
+      { expect: { says: "we will call you back. goodbye", within: "60s" } },
+      { wait: "agent" },
+    ],
+  });
+  for (const one of [caller, alone]) await stack.record(one, (document) => said(document, "human").length > 0);
   await stack.fault("phone/faults", { mediaRefused: true });
-  await stack.dropMedia(caller);
+  for (const one of [caller, alone]) await stack.dropMedia(one);
 
-  const result = await calling;
+  const [result, left] = await Promise.all([calling, forsaken]);
+  expect(left.code, left.stderr).toBe(0);
+  expect(Document.parse(left.call).calls).toMatchObject([
+    { outcome: "failed", reason: "no relay could be had", followUp: "done" },
+  ]);
+  const owed = z.object({ callbacks: z.array(z.object({ why: z.string(), state: z.string() })) });
+  const isOwed = (document: Document) => owed.parse(document).callbacks.length > 0;
+  expect(owed.parse(await stack.record(alone, isOwed)).callbacks).toEqual([{ why: "dropped", state: "planned" }]);
   expect(result.code, result.stderr).toBe(0);
   const document = Document.parse(result.call);
   expect(document.calls).toMatchObject([
