@@ -29,11 +29,12 @@ export async function humanAt(stack: Stack, caller: string, steps: unknown[], ph
   const script = JSON.stringify({ caller, direction: "outbound", steps, ...phone });
   const { id } = Run.parse(await (await stack.control("phone/calls", { method: "POST", body: script })).json());
   const now = async () => Run.parse(await (await stack.control(`phone/calls/${id}`)).json());
+  const does = (deed: object) => stack.control(`phone/calls/${id}/do`, { method: "POST", body: JSON.stringify(deed) });
   return {
     is: (holds: (run: Run) => boolean) => until(now, holds, 120_000),
     ended: () => until(now, ({ state }) => state === "ended", 60_000),
-    presses: (tones: string) =>
-      stack.control(`phone/calls/${id}/do`, { method: "POST", body: JSON.stringify({ do: "dtmf", tones }) }),
+    presses: (tones: string) => does({ do: "dtmf", tones }),
+    hangsUp: () => does({ do: "hang-up" }),
   };
 }
 

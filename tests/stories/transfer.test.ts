@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { z } from "zod";
-import { Document, Stack, said, until, type CallResult } from "./stack.ts";
+import { asked, heardSam, humanAt, reassured, through, wantsHuman } from "./handed-over.ts";
+import { Document, Stack, said, type CallResult } from "./stack.ts";
 
 /*
  * Callers who are handed over to a human, or not, all on one stack at the same time; and one whose relay is killed while
@@ -13,42 +13,9 @@ beforeAll(async () => {
 });
 afterAll(() => stack.stop());
 
-/** The center calls somebody, who wants a human at once; whoever has that number is rung. */
-const wants = (caller: string, human: string, steps: unknown[]): Promise<CallResult> =>
-  stack.call({
-    ...{ caller, direction: "outbound" },
-    initiate: { agent_phone_number: human, bot_company: "Contoso", bot_name: "Amélie" },
-    steps: [
-      { wait: "agent" },
-      { say: "I want to speak to a human." },
-      { expect: { says: "/connecting you|putting you through/", within: "10s" } },
-      ...steps,
-    ],
-  });
+const wants = (caller: string, number: string, steps: unknown[]) => wantsHuman(stack, caller, number, steps);
+const human = (number: string, steps: unknown[], phone?: object) => humanAt(stack, number, steps, phone);
 
-const Run = z.looseObject({
-  id: z.string(),
-  state: z.string(),
-  failures: z.array(z.string()),
-  turns: z.array(z.object({ by: z.string(), text: z.string() })),
-});
-
-/** A human who waits at that number for what is to be handed over. */
-async function human(caller: string, steps: unknown[]) {
-  const script = JSON.stringify({ caller, direction: "outbound", steps });
-  const { id } = Run.parse(await (await stack.control("phone/calls", { method: "POST", body: script })).json());
-  const now = async () => Run.parse(await (await stack.control(`phone/calls/${id}`)).json());
-  return { now, ended: () => until(now, ({ state }) => state === "ended", 60_000) };
-}
-
-/** Tells the caller who is there, once they are through to them. */
-const through = [
-  { expect: { says: "putting you through", within: "20s" } },
-  { wait: "agent" },
-  { say: "This is Sam. What has happened?", after: "1500ms" },
-];
-const asked = [{ say: "Hello, this is Sam." }, { expect: { says: "/press 1/", within: "40s" } }, { wait: "agent" }];
-const heardSam = { expect: { says: "what has happened", within: "90s" } };
 const backWithMe = { expect: { says: "back with you", within: "60s" } };
 const goodbye = [{ wait: "agent" }, { say: "No, thank you, that is all. Goodbye." }, { wait: "agent" }];
 
@@ -106,6 +73,29 @@ describe.concurrent("a caller who wants a human", { timeout: 240_000 }, () => {
     ]);
     expect(callOf(result)).toMatchObject({ outcome: "completed", transfer: { state: "failed", reason } });
   });
+
+  test.each([
+    ["while the human's phone rings", "+12025550147", "+12025550187", "no-answer"],
+    ["while the human is told about them", "+12025550148", "+12025550188", "answer"],
+  ])("who hangs up %s ends it for both, and is reported once", async (_name, caller, number, behaviour) => {
+    const sam = await human(number, [{ say: "Hello, this is Sam." }, { silence: "60s" }], { behaviour });
+    const result = await wants(caller, number, [reassured, "hangup"]);
+    const { turns } = await sam.ended();
+    expect(turns.some(({ by }) => by === "agent")).toBe(behaviour === "answer");
+    expect(callOf(result)).toMatchObject({
+      ...{ outcome: "completed", reason: "the caller hung up", followUp: "done" },
+      transfer: { state: "failed", reason: "the caller left" },
+    });
+    expect(result.sms).toHaveLength(1);
+  });
+
+  test("who hangs up as the transfer fails has one end, and one report", async () => {
+    const result = await wants("+12025550149", "+12025550101", [{ wait: "agent" }, "hangup"]);
+    expect(callOf(result)).toMatchObject({ outcome: "completed", transfer: { state: "failed" }, followUp: "done" });
+    const { messages } = Document.parse(result.call);
+    expect(messages.filter(({ action }) => action === "hangup")).toHaveLength(1);
+    expect(result.sms).toHaveLength(1);
+  });
 });
 
 test("a relay that is killed while a human has the caller disturbs neither, and its successor takes the caller back", async () => {
@@ -127,7 +117,7 @@ test("a relay that is killed while a human has the caller disturbs neither, and 
     backWithMe,
     ...goodbye,
   ]);
-  await until(sam.now, ({ turns }) => turns.some(({ text }) => /roof/.test(text)), 120_000);
+  await sam.is(({ turns }) => turns.some(({ text }) => /roof/.test(text)));
   process.kill(await stack.processId("media relay"), "SIGKILL");
 
   const result = await calling;
