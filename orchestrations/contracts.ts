@@ -113,12 +113,14 @@ export const recordEnded = defineActivity(
     input: OfConversation.extend({ outcome: Outcome, reason: z.string(), atMs: z.number() }),
     /**
      * `closedAt`: the place in the inbox up to which it is the call's own. `conversationIds`: those of the call in which
-     * the customer said something; `transcriptIds`: those of them whose transcript somebody wants.
+     * the customer said something; `transcriptIds`: those of them whose transcript somebody wants; `messageIds`: those in
+     * which they have left a message.
      */
     output: z.object({
       closedAt: z.int().positive(),
       conversationIds: z.array(ConversationId),
       transcriptIds: z.array(ConversationId).optional(),
+      messageIds: z.array(ConversationId).optional(),
     }),
   },
   patient,
@@ -226,3 +228,6 @@ export const sendReport = defineActivity(
 
 /** Sends what was said to whom the brief names. */
 export const mailTranscript = defineActivity("mail-transcript", { input: OfConversation, output: nothing }, unhurried);
+
+/** Texts the message that the caller has left to the human of the brief: a person reads it. */
+export const tellMessage = defineActivity("tell-message", { input: OfConversation, output: nothing }, patient);

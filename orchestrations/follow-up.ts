@@ -2,21 +2,22 @@ import type { OrchestrationContext, Task } from "durable-functions";
 import type { CallId, ConversationId } from "../core/call/ids.ts";
 import { FinalError } from "../core/errors.ts";
 import { atLast, GivenUp, type Activity } from "./activity.ts";
-import { chooseNextAction, mailTranscript, recordFollowUp, sendReport, synthesise } from "./contracts.ts";
+import { chooseNextAction, mailTranscript, recordFollowUp, sendReport, synthesise, tellMessage } from "./contracts.ts";
 
 /**
- * After a call in which something was said: report, synthesis, next action, for each claim that it was about, and the
- * transcript for whoever wants it.
+ * After a call in which something was said: report, synthesis, next action, for each claim that it was about, the
+ * transcript for whoever wants it, and a message that was left for whom it is for.
  */
 export function* followUp(
   context: OrchestrationContext,
   callId: CallId,
-  { conversationIds, reportedIds = [], transcriptIds = [], failures: before = [], toldAt }: FollowedUp,
+  { conversationIds, reportedIds = [], transcriptIds = [], messageIds = [], failures: before = [], toldAt }: FollowedUp,
 ): Generator<Task, void, unknown> {
   const owed = [
     ...owedFor(conversationIds, [sendReport, synthesise, chooseNextAction]),
     ...owedFor(reportedIds, [synthesise, chooseNextAction]),
     ...owedFor(transcriptIds, [mailTranscript]),
+    ...owedFor(messageIds, [tellMessage]),
   ];
   const failures = yield* conclude(context, callId, owed);
   yield* recordFollowUp.call(context, { callId, toldAt, failures: [...before, ...failures] });
@@ -27,6 +28,8 @@ interface FollowedUp {
   /** Those that have their report already, and in which more was said. */
   reportedIds?: readonly ConversationId[] | undefined;
   transcriptIds?: readonly ConversationId[] | undefined;
+  /** Those in which a message was left. */
+  messageIds?: readonly ConversationId[] | undefined;
   /** Names of what could not be done after the call already. */
   failures?: readonly string[];
   /** The place in the inbox of what was told after the end of the call, if that is followed up. */

@@ -2,6 +2,7 @@ import { conversationOf } from "../../core/call/claim-change.ts";
 import { FinalError } from "../../core/errors.ts";
 import { takeLate } from "../late/contracts.ts";
 import type { CallServices } from "./services.ts";
+import { messagesOf } from "./messages-of.ts";
 import { takeSpokenIn } from "./spoken-in.ts";
 import { transcriptsOf } from "./transcripts-of.ts";
 
@@ -18,7 +19,7 @@ export function performLate({ store }: CallServices): void {
     const { taken, call } = await takeSpokenIn(store, callId, toldAt);
     const spokenIn = conversationOf(call, entry.signal);
     const isReported = call.spokenIn?.some((one) => one.conversationId === spokenIn && one.toldAt !== toldAt) ?? false;
-    const transcripts = await transcriptsOf(store, taken);
-    return { is: "words", conversationIds: taken, reportedIds: isReported ? [spokenIn] : [], ...transcripts };
+    const wanted = { ...(await transcriptsOf(store, taken)), ...(await messagesOf(store, callId, taken)) };
+    return { is: "words", conversationIds: taken, reportedIds: isReported ? [spokenIn] : [], ...wanted };
   });
 }

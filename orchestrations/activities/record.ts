@@ -11,6 +11,7 @@ import { hasHadItsCalls } from "./day-limit.ts";
 import { conversationFor } from "./conversation-for.ts";
 import type { CallServices } from "./services.ts";
 import { takeSpokenIn, withDone } from "./spoken-in.ts";
+import { messagesOf } from "./messages-of.ts";
 import { transcriptsOf } from "./transcripts-of.ts";
 
 /** The activities that keep the record of a call. */
@@ -65,7 +66,12 @@ export function performRecord(services: CallServices): void {
         persona: reason === "the caller hung up" ? "human" : "assistant",
       });
     }
-    return { closedAt, conversationIds, ...(await transcriptsOf(store, conversationIds)) };
+    return {
+      closedAt,
+      conversationIds,
+      ...(await transcriptsOf(store, conversationIds)),
+      ...(await messagesOf(store, callId, conversationIds)),
+    };
   });
 
   recordFollowUp.perform(async ({ callId, toldAt, failures }) => {

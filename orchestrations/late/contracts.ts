@@ -26,6 +26,7 @@ export const takeLate = defineActivity(
         conversationIds: z.array(ConversationId),
         reportedIds: z.array(ConversationId),
         transcriptIds: z.array(ConversationId).optional(),
+        messageIds: z.array(ConversationId).optional(),
       }),
     ]),
   },
