@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { Document, Stack, until } from "./stack.ts";
+import { Document, said, Stack, until } from "./stack.ts";
 
 let stack: Stack;
 beforeAll(async () => {
@@ -66,6 +66,37 @@ test.concurrent(
       [["voicemail", "none"]],
       null,
     ]);
+  },
+);
+
+test.concurrent.each([
+  [
+    "a name",
+    "+12025550145",
+    "Hi, the person you are calling is using a call screening service. Please state your name and the reason for your call.",
+    { expect: { says: "/this is .* from Contoso.*calling about/", within: "15s" } },
+    [],
+  ],
+  ["a key", "+12025550146", "Please press five to be connected.", { silence: "3s" }, ["five"]],
+] as const)(
+  "a call screening that asks for %s gets it, and whoever it lets through is talked to",
+  { timeout: 120_000 },
+  async (_, caller, asks, gets, keys) => {
+    const result = await stack.call({
+      ...{ caller, direction: "outbound" },
+      initiate: { agent_phone_number: "+12025550107", bot_company: "Contoso", bot_name: "Amélie" },
+      steps: [
+        ...[{ say: asks }, gets, { say: "Hello?" }],
+        { expect: { says: "calling from Contoso", within: "15s" } },
+        ...[{ wait: "agent" }, { say: "No, thank you, that is all. Goodbye." }, { wait: "agent" }],
+      ],
+    });
+    expect(result.code, result.stderr).toBe(0);
+    expect((await stack.phone(caller)).tonesHeard).toEqual(keys);
+    // What the machine asked is nobody's word.
+    expect(said(result.call, "human")).toEqual(["Hello?", "No, thank you, that is all. Goodbye."]);
+    expect(Document.parse(result.call).calls).toMatchObject([{ outcome: "completed", followUp: "done" }]);
+    expect(result.sms).toHaveLength(1);
   },
 );
 
