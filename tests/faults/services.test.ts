@@ -1,5 +1,6 @@
 import { DatabaseSync } from "node:sqlite";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { asked, heardSam, humanAt, through } from "../stories/handed-over.ts";
 import { Document, said, Stack, until } from "../stories/stack.ts";
 
 /* What the center leans on is away for a while. */
@@ -10,31 +11,54 @@ beforeAll(async () => {
 });
 afterAll(() => stack.stop());
 
-test("the chat model is down: the caller hears that something is wrong, and is answered when it is back", async () => {
-  const caller = "+12025552501";
-  const order = { fault: { is: "server-error", status: 503 }, times: 10_000, withTools: true, contains: caller };
-  await stack.fault("chat/faults", order, "POST");
-  const calling = stack.call({
-    caller,
+/** No model answers that caller any more. */
+const leaveWithoutModel = (caller: string) =>
+  stack.fault(
+    "chat/faults",
+    { fault: { is: "server-error", status: 503 }, times: 10_000, withTools: true, contains: caller },
+    "POST",
+  );
+const sorry = { expect: { says: "/something went wrong|technical problem/", within: "20s" } };
+const stolen = { say: "Somebody stole my motorbike." };
+
+test("the chat model is down: the caller hears so, and is answered when it is back, or given to a human", async () => {
+  const [patient, caller] = ["+12025552501", "+12025552505"];
+  for (const one of [patient, caller]) await leaveWithoutModel(one);
+  const sam = await humanAt(stack, "+12025552506", [...asked, { dtmf: "1" }, ...through, { silence: "60s" }]);
+  const forGood = stack.call({
+    ...{ caller, direction: "outbound" },
+    initiate: { agent_phone_number: "+12025552506", bot_company: "Contoso", bot_name: "Amélie" },
     steps: [
-      { wait: "agent" },
-      { say: "Hello, somebody stole my motorbike." },
-      { expect: { says: "/something went wrong|technical problem/", within: "20s" } },
-      { wait: "agent" },
-      { say: "Somebody stole my motorbike." },
-      { wait: "agent" },
-      "hangup",
+      ...[{ wait: "agent" }, stolen, sorry, { wait: "agent" }, stolen, sorry, { wait: "agent" }, stolen],
+      { expect: { says: "technical problem. I'm connecting you with a colleague", within: "20s" } },
+      ...[heardSam, { wait: "agent" }, "hangup"],
     ],
   });
-  await stack.record(caller, (document) => /wrong|problem/.test(said(document, "assistant").join(" ")));
+  const forAWhile = stack.call({
+    caller: patient,
+    steps: [
+      ...[{ wait: "agent" }, { say: "Hello, somebody stole my motorbike." }, sorry, { wait: "agent" }],
+      ...[stolen, { wait: "agent" }, "hangup"],
+    ],
+  });
+  await stack.record(patient, (document) => /wrong|problem/.test(said(document, "assistant").join(" ")));
   await stack.control("chat/faults", { method: "DELETE" });
+  await leaveWithoutModel(caller);
 
-  const result = await calling;
+  const result = await forAWhile;
   expect(result.code, result.stderr).toBe(0);
   const document = Document.parse(result.call);
   expect(JSON.stringify(document.claim)).toMatch(/motorbike/i);
   expect(document.calls).toMatchObject([{ outcome: "completed", followUp: "done" }]);
-}, 90_000);
+
+  const handedOver = await forGood;
+  expect((await sam.ended()).failures).toEqual([]);
+  expect(handedOver.code, handedOver.stderr).toBe(0);
+  expect(Document.parse(handedOver.call).calls).toMatchObject([
+    { outcome: "completed", reason: "transferred", transfer: { state: "taken" }, followUp: "done" },
+  ]);
+  expect(said(handedOver.call, "human")).toEqual(Array(3).fill(stolen.say));
+}, 150_000);
 
 test("the store takes nothing for a while: the call goes on, and all of it is on record in the end", async () => {
   const caller = "+12025552502";
