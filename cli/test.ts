@@ -1,10 +1,12 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
+import { constants, setPriority } from "node:os";
 import { dirname, join } from "node:path";
 import { text } from "node:stream/consumers";
 
 /**
- * `npm test`: types, lint, format, import rules at once, then every test. Arguments are handed to the test runner, and
+ * `npm test`: every test, and beside them types, lint, format and import rules, one after the other and with the processor
+ * that the tests leave: calls in real time need little of it, but that at once. Arguments are handed to the test runner, and
  * then only the tests run: `npm test -- core/call`.
  */
 
@@ -20,21 +22,29 @@ const checks: [name: string, command: string, args: string[]][] = [
   ["imports", process.execPath, [join(root, "cli", "check-imports.ts")]],
 ];
 
-if (given.length === 0) {
-  const passed = await Promise.all(checks.map((one) => check(...one)));
-  if (!passed.every(Boolean)) process.exit(1);
-}
 const tests = spawn(bin("vitest"), ["run", ...given], { cwd: root, stdio: "inherit", env });
-process.exit(await exitCode(tests));
+const [code, faults] = await Promise.all([exitCode(tests), given.length === 0 ? faultsFound() : []]);
+for (const fault of faults) process.stderr.write(fault);
+process.exit(faults.length === 0 ? code : 1);
 
-/** Runs it to its end, and tells what it printed in one piece. True where it found nothing wrong. */
-async function check(name: string, command: string, args: string[]): Promise<boolean> {
-  const startedMs = Date.now();
+/** What the checks that find something wrong have printed. Each outcome is told at once. */
+async function faultsFound(): Promise<string[]> {
+  const faults: string[] = [];
+  for (const [name, command, args] of checks) {
+    const startedMs = Date.now();
+    const { isOk, printed } = await check(command, args);
+    const tookSec = ((Date.now() - startedMs) / 1000).toFixed(1);
+    process.stderr.write(`${isOk ? "" : printed}${name}: ${isOk ? "ok" : "failed"} (${tookSec} s)\n`);
+    if (!isOk) faults.push(`${printed}${name}: failed\n`);
+  }
+  return faults;
+}
+
+async function check(command: string, args: string[]): Promise<{ isOk: boolean; printed: string }> {
   const child = spawn(command, args, { cwd: root, stdio: ["ignore", "pipe", "pipe"], env });
+  if (child.pid !== undefined) setPriority(child.pid, constants.priority.PRIORITY_LOW);
   const [out, err, code] = await Promise.all([text(child.stdout), text(child.stderr), exitCode(child)]);
-  const tookSec = ((Date.now() - startedMs) / 1000).toFixed(1);
-  process.stderr.write(`${out}${err}${name}: ${code === 0 ? "ok" : "failed"} (${tookSec} s)\n`);
-  return code === 0;
+  return { isOk: code === 0, printed: `${out}${err}` };
 }
 
 async function exitCode(child: ReturnType<typeof spawn>): Promise<number> {
