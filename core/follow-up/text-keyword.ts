@@ -1,3 +1,5 @@
+import { isStopOrder } from "./stop-orders.ts";
+
 /** A text that is an order to whoever sends texts, as carriers and laws know them, and no part of a conversation. */
 export type TextKeyword = "stop" | "start" | "help";
 
@@ -14,7 +16,7 @@ export function textKeyword(text: string, languages: readonly string[]): TextKey
       const counts = keyword === "stop" || spoken.has(language);
       if (counts && orders.some((order) => plain(order) === words)) return keyword;
     }
-  return isToStop(words) ? "stop" : undefined;
+  return isStopOrder(words) ? "stop" : undefined;
 }
 
 type ByLanguage = Record<string, readonly string[]>;
@@ -65,27 +67,6 @@ const keywords: readonly (readonly [TextKeyword, ByLanguage])[] = [
     },
   ],
 ];
-
-/** Orders in free words: a polite frame, and in it nothing but the order. "Stop by at nine" is none. */
-const isToStop = (words: string): boolean => freeOrder.test(words.replace(frame, ""));
-
-const frame =
-  /^(?:(?:please|pls|plz|just|ok|okay|hi|hello|you) )+|(?: (?:please|pls|plz|thanks|thank you|now|already))+$/g;
-const writing = "(?:send(?:ing)?|texting|text|messaging|message|contacting|contact|writing to|write to|sms)";
-const written =
-  "(?:me|us|this number|(?:me |us )?(?:any ?more |any |more |these |those |the |your )*(?:texts?|text messages?|messages?|sms))";
-const more = "(?: any ?more| again| ever again)?";
-const freeOrder = new RegExp(
-  [
-    "^stop$",
-    "^stop (?:it|this|that|now|immediately|everything)$",
-    "^stop (?:the |these |those |all |your |all your |any )?(?:texts?|text messages?|messages?|sms|texting|messaging)$",
-    `^(?:stop|do not|don t|dont|never|quit) ${writing} ${written}${more}$`,
-    `^(?:stop|do not|don t|dont|never|quit) (?:texting|messaging|text|message)${more}$`,
-    "^(?:i )?(?:want|wish) no (?:more )?(?:texts|messages|sms)$",
-    "^(?:unsubscribe|remove|opt) me(?: out| please| from (?:this|the|your) list)?$",
-  ].join("|"),
-);
 
 /** What a phone or a habit puts under a text. */
 const withoutSignature = (text: string): string =>
