@@ -1,10 +1,9 @@
 import type { InvocationContext } from "@azure/functions";
-import { saidOfTexts } from "../core/call/caller.ts";
-import { changeCaller } from "../core/change.ts";
 import { FinalError } from "../core/errors.ts";
 import type { TextDelivery } from "../core/ports/texts.ts";
 import type { FunctionServices } from "./function-services.ts";
 import { takeCall } from "./take-call.ts";
+import { keepWish } from "./texts-wanted.ts";
 import { takeText } from "./take-text.ts";
 
 /**
@@ -26,12 +25,12 @@ export const incomingEvent =
 
 /** The carrier knows of numbers that want no texts, also where they never told us. */
 export async function takeDelivery(
-  { store }: FunctionServices,
+  { store }: Pick<FunctionServices, "store">,
   { id, to, isDelivered, isRefused, at }: TextDelivery,
   context: InvocationContext,
 ): Promise<void> {
   if (!isDelivered) context.warn("a text could not be delivered", { messageId: id, isRefused });
-  if (isRefused) await changeCaller(store, to, (caller) => saidOfTexts(caller, false, at));
+  if (isRefused) await keepWish(store, { of: to, wanted: false, at, key: `delivery:${id}` });
 }
 
 /** What was read, if it can be: bringing another event again would change nothing. */

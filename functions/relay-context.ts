@@ -40,6 +40,7 @@ export const getRelayContext =
       refused: call.refused,
       purpose: callback && callPurpose(callback),
       phoneNumber: conversation.phoneNumber,
+      texts: (await store.caller(conversation.phoneNumber))?.value.texts,
       centerNumber,
       brief: conversation.brief,
       language: conversation.language,

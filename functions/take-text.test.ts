@@ -10,6 +10,7 @@ import { PassingError } from "../core/errors.ts";
 import { Flags } from "../core/flags.ts";
 import type { ChatEvent, ChatRequest } from "../core/ports/chat-model.ts";
 import type { IncomingText } from "../core/ports/texts.ts";
+import { takeDelivery } from "./incoming-event.ts";
 import { takeText } from "./take-text.ts";
 
 const ours = PhoneNumber.parse("+18335550100");
@@ -311,6 +312,22 @@ describe("a text during a call", () => {
     await write("I forgot: it is the bathroom");
     expect(await center.store.notes(callId, 0)).toEqual([]);
     expect(sent()).toEqual(["You wrote: I forgot: it is the bathroom."]);
+  });
+
+  test("tells the agent on the line whether texts are wanted, once, and also where the carrier knows it", async () => {
+    const startedAt = instant(center.engine.clock.nowMs());
+    const over = CallId.parse("call-0002");
+    const ended = { conversationId: id, direction: "inbound", state: "ended", followUp: "pending", startedAt } as const;
+    await center.store.createCall({ ...ended, id: over });
+    const stop = text("STOP");
+    await Promise.all([take(stop), take(stop)]);
+    await take(text("Start."));
+    const refused = { id: "out-1", to: customer, isDelivered: false, isRefused: true, at: startedAt };
+    await takeDelivery(center.services, refused, invocation("incoming-event"));
+
+    const notes = await center.store.notes(callId, 0);
+    expect(notes).toMatchObject([false, true, false].map((wanted) => ({ is: "texts-wanted", wanted })));
+    expect(await center.store.notes(over, 0)).toEqual([]);
   });
 });
 

@@ -1,22 +1,18 @@
 import type { InvocationContext } from "@azure/functions";
-import { hasOptedOut, saidOfTexts } from "../core/call/caller.ts";
-import type { Call } from "../core/call/call.ts";
-import type { CallId } from "../core/call/ids.ts";
+import { hasOptedOut } from "../core/call/caller.ts";
 import { instant } from "../core/call/instant.ts";
-import { changeCaller } from "../core/change.ts";
 import { phrase } from "../core/dialogue/speaking/phrases.ts";
 import { textKeyword, type TextKeyword } from "../core/follow-up/text-keyword.ts";
-import type { Store } from "../core/ports/store.ts";
 import type { IncomingText } from "../core/ports/texts.ts";
 import { sendParts } from "../orchestrations/activities/send-once.ts";
 import { answerByText } from "./answer-by-text.ts";
 import type { CallServices } from "../orchestrations/activities/services.ts";
+import { liveCalls } from "./live-calls.ts";
+import { keepWish } from "./texts-wanted.ts";
 import { keepTextTurn, textExchangeId, textKey } from "./text-turn.ts";
 
 /** A text that goes on and on is read so far. */
 const longestText = 4_000;
-/** Of a number's conversations, those that may have a call going on. */
-const conversationsMost = 20;
 const translationWithinMs = 3_000;
 const sendWithinMs = 15_000;
 
@@ -46,7 +42,7 @@ export async function takeText(
 async function obey(services: CallServices, text: IncomingText, keyword: TextKeyword): Promise<void> {
   const { store } = services;
   const wanted = { stop: false, start: true, help: undefined }[keyword];
-  if (wanted !== undefined) await changeCaller(store, text.from, (caller) => saidOfTexts(caller, wanted, text.sentAt));
+  if (wanted !== undefined) await keepWish(store, { of: text.from, wanted, at: text.sentAt, key: textKey(text) });
   const conversation = (await store.newestConversation(text.from))?.value;
   if (conversation !== undefined) await keepTextTurn(store, conversation.id, textExchangeId(text), text);
   if (hasOptedOut((await store.caller(text.from))?.value) || keyword === "stop") return;
@@ -72,23 +68,4 @@ async function hear(services: CallServices, text: IncomingText, context: Invocat
   await keepTextTurn(store, first.conversationId, first.id, text);
   for (const { id } of live)
     await store.note(id, textKey(text), { is: "text", key: textKey(text), text: text.text, at: text.sentAt });
-}
-
-/** The calls that a number is talking in, the newest first. */
-async function liveCalls(store: Store, phoneNumber: IncomingText["from"]): Promise<Call[]> {
-  const conversations = await store.conversations({ phoneNumber, limit: conversationsMost });
-  const calls = (await Promise.all(conversations.map(({ id }) => store.calls(id)))).flat();
-  const talking = calls.filter(({ state }) => state === "talking");
-  const isOver = await Promise.all(talking.map(({ id }) => lineIsGone(store, id)));
-  return talking
-    .filter((_call, index) => isOver[index] === false)
-    .toSorted((one, other) => other.startedAt.localeCompare(one.startedAt));
-}
-
-/** The caller has hung up, though what was said may still be told: no agent takes up a text any more. */
-async function lineIsGone(store: Store, callId: CallId): Promise<boolean> {
-  const inbox = await store.inbox(callId, 0);
-  return inbox.some(
-    (entry) => entry.from === "carrier" && entry.event.is === "disconnected" && entry.event.leg === undefined,
-  );
 }

@@ -154,6 +154,9 @@ export class Conversing {
       clock,
       failed: (error) => parts.log.warn({ ...call.log, error }, "notes could not be had"),
     });
+    this.#notes.on((note) => {
+      if (note.is === "texts-wanted") this.#memory.saidOfTexts(note);
+    });
     this.#callersTurn = new CallersTurn({
       ...{ clock, turns: this.#turns, memory: this.#memory, tongue: this.#tongue },
       menu: () => this.#reception.menu,

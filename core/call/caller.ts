@@ -16,10 +16,10 @@ export const Caller = z.object({
 export type Caller = z.infer<typeof Caller>;
 
 /** True where the number has said that it wants no texts. */
-export const hasOptedOut = (caller: Caller | undefined): boolean => caller?.texts?.wanted === false;
+export const hasOptedOut = (caller: Pick<Caller, "texts"> | undefined): boolean => caller?.texts?.wanted === false;
 
-/** The caller who said at that time whether they want texts. What was said last counts, in whatever order it is told. */
-export function saidOfTexts(caller: Caller, wanted: boolean, saidAt: string): Caller {
+/** What is kept of whoever said at that time whether they want texts. What was said last counts, in whatever order it is told. */
+export function saidOfTexts<Kept extends Pick<Caller, "texts">>(caller: Kept, wanted: boolean, saidAt: string): Kept {
   const isOld = caller.texts !== undefined && caller.texts.saidAt > saidAt; // of instants, as text
   return isOld ? caller : { ...caller, texts: { wanted, saidAt } };
 }

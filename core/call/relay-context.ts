@@ -4,6 +4,7 @@ import { Phrases } from "../dialogue/speaking/phrases.ts";
 import { Flags } from "../flags.ts";
 import { Brief } from "./brief.ts";
 import { Call, Transfer } from "./call.ts";
+import { Caller } from "./caller.ts";
 import { Claim } from "./claim.ts";
 import { CallId, ConversationId } from "./ids.ts";
 import { Instant } from "./instant.ts";
@@ -25,6 +26,8 @@ export const RelayContext = z.object({
   purpose: z.string().optional(),
   /** The customer's number, whoever rang whom. */
   phoneNumber: PhoneNumber,
+  /** Whether the customer wants texts, as they last said by text. */
+  texts: Caller.shape.texts,
   /** The center's own number. */
   centerNumber: PhoneNumber,
   brief: Brief,

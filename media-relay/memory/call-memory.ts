@@ -1,3 +1,4 @@
+import { hasOptedOut, saidOfTexts } from "../../core/call/caller.ts";
 import { instant } from "../../core/call/instant.ts";
 import type { SessionId } from "../../core/call/ids.ts";
 import type { RelayContext } from "../../core/call/relay-context.ts";
@@ -25,6 +26,7 @@ export class CallMemory {
   readonly #isReturning: boolean;
   readonly #agentTurns: AgentTurns;
   #matter: Matter;
+  #texts: Pick<RelayContext, "texts">;
   #turns: Turn[];
   #turnCount = 0;
   /** The caller's last turn while its wording may change, and the wording that was told. */
@@ -47,6 +49,7 @@ export class CallMemory {
     this.#tell = tell;
     this.#agentTurns = new AgentTurns((parts) => this.#turn(parts), tell);
     this.#matter = { claim: context.claim, reminders: context.reminders };
+    this.#texts = { texts: context.texts };
     this.#turns = [...context.turns];
     this.#isReturning = hadInteraction(context.turns);
   }
@@ -60,11 +63,20 @@ export class CallMemory {
     return this.#turns.findLast(({ persona, action }) => persona === "assistant" && action === "talk")?.text ?? "";
   }
 
+  get #isOptedOut(): boolean {
+    return hasOptedOut(this.#texts);
+  }
+
+  /** The customer has said whether they want texts. */
+  saidOfTexts({ wanted, at }: { wanted: boolean; at: string }): void {
+    this.#texts = saidOfTexts(this.#texts, wanted, at);
+  }
+
   /** What a tool may look at. */
   toolWorld(nowMs: number): ToolWorld {
     const { brief, timeZone } = this.#context;
     const { language, rate: voiceRate } = this.#tongue;
-    return { brief, ...this.#matter, language, voiceRate, timeZone, nowMs };
+    return { brief, ...this.#matter, language, voiceRate, timeZone, nowMs, isOptedOut: this.#isOptedOut };
   }
 
   /** The request for the model as it stands now. `guess`: what the caller has said, in a turn that was not taken yet. */
@@ -80,6 +92,7 @@ export class CallMemory {
       timeZone,
       ...this.#matter,
       isReturning: this.#isReturning,
+      isOptedOut: this.#isOptedOut,
     };
     const turns = [...this.#turns, ...this.#guessed(guess, nowMs)];
     return [...systemMessages(prompts, known, nowMs), ...historyMessages(turns)];

@@ -1,7 +1,7 @@
-import { expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { instant } from "../../core/call/instant.ts";
 import type { Turn } from "../../core/call/turn.ts";
-import { says } from "../rehearsal/fake-chat.ts";
+import { says, uses } from "../rehearsal/fake-chat.ts";
 import { callId, contextWith, Rehearsal } from "../testing.ts";
 
 const policy = "My policy number is B01371946";
@@ -76,4 +76,55 @@ test("a session that takes over does not answer again what was answered before i
   call.notes = [{ number: 1, is: "text", key: "text:1", text: policy, at: at(1) }];
   await call.clock.advance(5_000);
   expect(call.heard).not.toContain("I have just got your text.");
+});
+
+describe("whether the customer wants texts", () => {
+  const told = (call: Rehearsal, wanted: boolean, atMs = call.clock.nowMs()) => {
+    const number = call.notes.length + 1;
+    call.notes = [...call.notes, { number, is: "texts-wanted", wanted, at: instant(atMs) }];
+    call.relay.wakeLine.wake(callId, number);
+  };
+  const promise = { send_sms: { message: "12 Oak Street", customer_response: "I send you that." } };
+  const asks = async (call: Rehearsal) => {
+    call.chat.scripts.push(uses(promise), says("All right."));
+    await call.exchange("text me the address please");
+    return call.told.filter((is) => is === "send-sms").length;
+  };
+  const context = (call: Rehearsal) =>
+    call.chat.requests
+      .at(-1)
+      ?.messages.map(({ content }) => content)
+      .join() ?? "";
+
+  test("is known when the call begins: no text is promised, and the model knows why", async () => {
+    const texts = { wanted: false, saidAt: instant(0) };
+    const call = new Rehearsal(contextWith({ texts }));
+    await call.agentSpoke();
+    expect(await asks(call)).toBe(0);
+    expect(context(call)).toMatch(/"texts":"stopped".*Not sent: the customer has sent STOP/s);
+    expect(call.heard).not.toContain("I send you that.");
+  });
+
+  test("is known at once where they say so during the call, and change their mind", async () => {
+    const call = new Rehearsal();
+    await call.agentSpoke();
+    expect(await asks(call)).toBe(1);
+    expect(context(call)).not.toContain('"texts":"stopped"');
+    told(call, false);
+    await call.clock.advance(0);
+    expect(await asks(call)).toBe(1);
+    expect(context(call)).toContain('"texts":"stopped"');
+    told(call, true);
+    await call.clock.advance(0);
+    expect(await asks(call)).toBe(2);
+  });
+
+  test("is what they said last, in whatever order it is told", async () => {
+    const saidAtMs = new Rehearsal().clock.nowMs();
+    const call = new Rehearsal(contextWith({ texts: { wanted: true, saidAt: instant(saidAtMs) } }));
+    await call.agentSpoke();
+    told(call, false, saidAtMs - 60_000);
+    await call.clock.advance(0);
+    expect(await asks(call)).toBe(1);
+  });
 });

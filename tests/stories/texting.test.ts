@@ -69,6 +69,28 @@ test.concurrent(
   },
 );
 
+test.concurrent(
+  "who has sent STOP and wants a text is told on the phone why none comes",
+  { timeout: minutes },
+  async () => {
+    const caller = "+12025550196";
+    await stack.control("phone/sms", { method: "POST", body: JSON.stringify({ from: caller, text: "STOP" }) });
+    // Nothing answers it; should it be slow, it is told to the call that is going on.
+    const result = await stack.call({
+      caller,
+      steps: [
+        { wait: "agent" },
+        { say: "Please text me your address." },
+        { expect: { says: "you have sent us STOP", within: "20s" } },
+        { wait: "agent" },
+        "hangup",
+      ],
+    });
+    expect([result.code, result.stderr]).toEqual([0, ""]);
+    expect(result.sms).toEqual([]);
+  },
+);
+
 test.concurrent("HELP is answered with who we are, in no conversation", { timeout: minutes }, async () => {
   const caller = "+12025550193";
   expect(await write(caller, "Help!", 1)).toEqual([expect.stringMatching(/^This is .+ from .+STOP/)]);

@@ -49,6 +49,8 @@ export interface Known {
   timeZone: string;
   /** True where the customer has talked to the agent in an earlier call. */
   isReturning: boolean;
+  /** True where the customer has sent STOP: no text reaches them. */
+  isOptedOut?: boolean | undefined;
   /** True where they write texts to each other. */
   byText?: boolean | undefined;
 }
@@ -95,6 +97,7 @@ function contextLines(known: Known, nowMs: number): string[] {
       ...placeOf(known.phoneNumber),
       direction: known.direction,
       ...(known.purpose === undefined ? {} : { reason_for_this_call: known.purpose }),
+      ...(known.isOptedOut === true ? { texts: "stopped" } : {}),
       language: known.language,
       voice_rate: known.voiceRate,
       conversation: known.isReturning ? "returning customer, the conversation goes on" : "first call, new conversation",

@@ -3,8 +3,9 @@ import { z } from "zod";
 import type { Brief } from "../../call/brief.ts";
 import { instant } from "../../call/instant.ts";
 import { allowedAt, standardCallbacks } from "../../follow-up/callback-policy.ts";
-import { remindingOf } from "../../follow-up/reminder-policy.ts";
+import { remindingOf, type Reminding } from "../../follow-up/reminder-policy.ts";
 import { customerResponse } from "./customer-response.ts";
+import { optedOut } from "./opted-out.ts";
 import { tool } from "./tool.ts";
 import type { Tool, ToolOutcome } from "./tool.ts";
 
@@ -26,13 +27,16 @@ export const newOrUpdatedReminder: Tool = tool({
     owner: z.string().describe("Who is to do it: customer, assistant or company."),
     customer_response: customerResponse,
   }),
-  use: ({ title, description, due_date_time, owner, customer_response }, { brief, reminders, timeZone, nowMs }) => {
+  use: ({ title, description, due_date_time, owner, customer_response }, world) => {
+    const { brief, reminders, timeZone, nowMs } = world;
     const due = DateTime.fromISO(due_date_time.trim().replace(" ", "T"), { zone: timeZone });
     if (!due.isValid || !/^\s*\d{4}-/.test(due_date_time))
       return refused(`due_date_time must be a date and time such as ${sample(nowMs, timeZone)}`);
     if (due.toMillis() <= nowMs) return refused("due_date_time must lie in the future");
     if (title.trim() === "" || owner.trim() === "") return refused("title and owner must not be empty");
     if (due.toMillis() > nowMs + longestMs) return refused("due_date_time must lie within a year");
+    if (world.isOptedOut === true && isText(remindingOf(owner.trim(), brief)))
+      return { result: `Not set: they would be reminded by text, and ${optedOut} ${offerCall}`, effects: [] };
     const allowed = allowedMoment(due, owner.trim(), brief);
     if (allowed.toMillis() !== due.toMillis()) {
       const offer = `the next moment is ${shown(allowed)}. Say so, and offer that time or another`;
@@ -58,6 +62,10 @@ export const newOrUpdatedReminder: Tool = tool({
     };
   },
 });
+
+const offerCall = "Offer to call them instead, as a reminder of the assistant.";
+
+const isText = (reminding: Reminding | undefined): boolean => reminding?.by === "sms" && reminding.to === "customer";
 
 /** When it would be done: its time, or the first that suits who is called or texted then. */
 function allowedMoment(due: DateTime<true>, owner: string, brief: Brief): DateTime {

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { customerResponse } from "./customer-response.ts";
+import { optedOut } from "./opted-out.ts";
 import { tool } from "./tool.ts";
 import type { Tool } from "./tool.ts";
 
@@ -13,7 +14,8 @@ export const sendSms: Tool = tool({
     message: z.string().describe("The text message, in the customer's language, clear without the conversation."),
     customer_response: customerResponse,
   }),
-  use: ({ message, customer_response }) => {
+  use: ({ message, customer_response }, { isOptedOut }) => {
+    if (isOptedOut === true) return { result: `Not sent: ${optedOut}`, effects: [] };
     const text = message.trim();
     if (text === "") return { result: "Not sent: message must not be empty.", effects: [] };
     return { result: "The text message is on its way.", say: customer_response, effects: [{ is: "send-sms", text }] };

@@ -36,6 +36,8 @@ export interface ToolWorld {
   language: string;
   voiceRate: number;
   timeZone: string;
+  /** The customer has sent STOP: no text reaches them. */
+  isOptedOut?: boolean | undefined;
   nowMs: number;
 }
 

@@ -17,6 +17,8 @@ import type { Reply } from "../protocol/reply.ts";
 const failure =
   /\b(?:not (?:done|set|sent|updated|available)|fail\w*|errors?|could not|cannot|unavailable|invalid|wrong arguments|bad arguments)\b/i;
 
+const sentStop = /\bsent STOP\b/;
+
 /** Goes on once tools have answered: mends what they refused, tells what they found, asks the next question. */
 export function afterTools(situation: Situation): Reply {
   const spoken = inNewLanguage(situation);
@@ -26,10 +28,11 @@ export function afterTools(situation: Situation): Reply {
   const failed = (name: string): boolean => calls.some((call) => call.name === name && failure.test(call.result ?? ""));
   if (called("end_call")) return say([saysItself("end_call", spoken) ? "" : phrases.goodbye], spoken);
   if (called("talk_to_human") && !failed("talk_to_human")) return say([phrases.oneMoment], spoken);
+  const stopped = calls.some(({ result }) => sentStop.test(result ?? "")) ? [phrases.smsStopped] : [];
   const failures = (
     [
       ["talk_to_human", phrases.humanFailed],
-      ["send_sms", phrases.smsFailed],
+      ["send_sms", stopped[0] ?? phrases.smsFailed],
       ["speech_lang", phrases.languageMissing],
     ] as const
   ).flatMap(([name, words]) => (failed(name) ? [words] : []));
@@ -42,6 +45,7 @@ export function afterTools(situation: Situation): Reply {
       [...failures, ...told, phrases.refusedValue, questionFor(refused, spoken.fields, spoken.language)],
       spoken,
     );
+  if (failed("new_or_updated_reminder") && stopped.length > 0) return say([...stopped, ...told], spoken);
   if (failed("new_or_updated_reminder")) return say([...failures, ...told, ...otherTime(spoken)], spoken);
   if (expresses(spoken.dialogue.heard, "goodbye")) return farewell(spoken);
   const concluded = refused === undefined ? conclusion(spoken) : undefined;

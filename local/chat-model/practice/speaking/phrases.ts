@@ -37,6 +37,8 @@ export interface Phrases {
   callBackTitle: string;
   smsSent: string;
   smsFailed: string;
+  /** They want no texts, as they said by text. */
+  smsStopped: string;
   languageSet: string;
   languageMissing: string;
   slower: string;
@@ -93,6 +95,7 @@ const english: Phrases = {
   callBackTitle: "Call the customer back",
   smsSent: "I send you that by text message.",
   smsFailed: "I'm sorry, the text message could not be sent.",
+  smsStopped: "I can't text you, since you have sent us STOP. Send START by text to this number, and I can.",
   languageSet: "Of course, let us continue in English.",
   languageMissing: "I'm sorry, I do not speak that language.",
   slower: "Of course, I speak more slowly.",
@@ -144,6 +147,8 @@ const french: Phrases = {
   callBackTitle: "Rappeler le client",
   smsSent: "Je vous l'envoie par SMS.",
   smsFailed: "Je suis désolé, le SMS n'a pas pu être envoyé.",
+  smsStopped:
+    "Je ne peux pas vous écrire, car vous avez envoyé STOP. Envoyez START par SMS à ce numéro, et je pourrai.",
   languageSet: "Bien sûr, continuons en français.",
   languageMissing: "Je suis désolé, je ne parle pas cette langue.",
   slower: "Bien sûr, je parle plus lentement.",
@@ -194,6 +199,7 @@ const spanish: Phrases = {
   callBackTitle: "Llamar al cliente",
   smsSent: "Se lo envío por SMS.",
   smsFailed: "Lo siento, no se ha podido enviar el SMS.",
+  smsStopped: "No puedo escribirle, porque nos ha enviado STOP. Envíe START por SMS a este número, y podré.",
   languageSet: "Por supuesto, continuemos en español.",
   languageMissing: "Lo siento, no hablo ese idioma.",
   slower: "Por supuesto, hablo más despacio.",
