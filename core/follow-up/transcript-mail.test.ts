@@ -61,6 +61,22 @@ Transcript
   });
 });
 
+test("names of people are masked, and those of us are not", () => {
+  const named = {
+    ...conversation,
+    claim: { policyholder_name: "Jane Doe" },
+    synthesis: { ...conversation.synthesis, long: "Jane Doe told Amélie of a leak." },
+  };
+  const said = [turn(1, "assistant", "Hello, I'm Amélie, from Contoso."), turn(5, "human", "I'm Jane, J A N E.")];
+  const { subject, text } = transcriptMail(named, call, said, { masked: true });
+  expect(`${subject} ${text}`).not.toMatch(/Jane|Doe|J A N E/);
+  expect(text).toContain("[name] told Amélie of a leak.");
+  expect(text).toContain("policyholder_name: [name]");
+  expect(text).toContain("[00:01] Amélie: Hello, I'm Amélie, from Contoso.");
+  expect(text).toContain("Customer: I'm [name], [name].");
+  expect(transcriptMail(named, call, said, { masked: false }).text).toContain("I'm Jane, J A N E.");
+});
+
 test("who wants all of it gets it as it was said", () => {
   const { text } = transcriptMail(conversation, call, turns, { masked: false });
   for (const said of ["+33612345678", "B01371946", "write to jane@example.com."]) expect(text).toContain(said);

@@ -3,7 +3,7 @@ import { policyholderFields } from "../call/claim.ts";
 import type { Conversation } from "../call/conversation.ts";
 import type { Turn } from "../call/turn.ts";
 import { mask } from "../insight/pii/mask.ts";
-import { maskedClaim, maskedTurns } from "../insight/pii/masked-record.ts";
+import { maskedConversation } from "../insight/pii/masked-conversation.ts";
 
 /** A call as somebody reads it who was not there. Masked unless `masked` is false. */
 export function transcriptMail(
@@ -12,20 +12,21 @@ export function transcriptMail(
   turns: readonly Turn[],
   { masked }: { masked: boolean },
 ): { subject: string; text: string } {
-  const show = masked ? mask : (text: string) => text;
   const said = turns.filter(({ callId, text }) => callId === call.id && text !== "");
-  const shownClaim = masked ? maskedClaim(claim, [...brief.claim, ...policyholderFields]) : claim;
+  const all = { claim, turns: said, summary: synthesis?.long };
+  const about = { fields: [...brief.claim, ...policyholderFields], company: brief.botCompany };
+  const shown = masked ? maskedConversation(all, about) : all;
   const day = call.startedAt.slice(0, 10);
   const parts = [
     [
       `Call: ${call.id}`,
       `Began: ${call.startedAt}`,
-      `${call.direction === "inbound" ? "From" : "To"}: ${show(phoneNumber)}`,
+      `${call.direction === "inbound" ? "From" : "To"}: ${masked ? mask(phoneNumber) : phoneNumber}`,
       `Outcome: ${call.outcome ?? "unknown"}`,
     ],
-    synthesis === undefined ? [] : ["Summary", show(oneLine(synthesis.long))],
-    ["Claim", ...Object.entries(shownClaim).map(([name, value]) => `${name}: ${oneLine(value)}`)],
-    ["Transcript", ...(masked ? maskedTurns(said) : said).map((turn) => line(turn, call, brief.botName))],
+    shown.summary === undefined ? [] : ["Summary", oneLine(shown.summary)],
+    ["Claim", ...Object.entries(shown.claim).map(([name, value]) => `${name}: ${oneLine(value)}`)],
+    ["Transcript", ...shown.turns.map((turn) => line(turn, call, brief.botName))],
   ];
   const text = parts.filter((part) => part.length > 1).map((part) => part.join("\n"));
   return { subject: `${oneLine(brief.botCompany)}: transcript of a call on ${day}`, text: `${text.join("\n\n")}\n` };

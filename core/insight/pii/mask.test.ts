@@ -52,6 +52,7 @@ test.each([
   "It cost 1,200 dollars, or 99.90 a month.",
   "One moment, please. I have two cars and one dog.",
   "Call me at ten thirty.",
+  "It happened at 9.30, at home. Please call.",
   "Between 10:30 and 11:45, in 2019 and 2020.",
   "Your password is being reset, and the pin too.",
   "",
@@ -162,6 +163,45 @@ describe("whatever the text", () => {
         expect(secret).not.toMatch(/\d/);
       }),
       { numRuns: 3_000 },
+    );
+  });
+});
+
+describe("an e-mail address, however it is spelled", () => {
+  const word = fc.constantFrom("jane", "doe", "k7", "mueller", "claims", "info");
+  const dot = fc.constantFrom(".", " dot ", " point ", " punto ", " Punkt ", " (dot) ", ", dot, ");
+  const at = fc.constantFrom(
+    "@",
+    " @ ",
+    " at ",
+    " (at) ",
+    " [at] ",
+    ", at, ",
+    " arobase ",
+    " arroba ",
+    " ät ",
+    " at sign ",
+  );
+  const joint = fc.constantFrom(".", "-", "_", " dot ", " underscore ", " dash ", " hyphen ", " tiret ", " minus ");
+  const letters = (text: string) =>
+    fc.constantFrom(text, [...text].join(" "), [...text].join("-"), [...text].join(", "), [...text].join(". "));
+
+  test("leaves nothing of whose it is", () => {
+    const local = fc
+      .tuple(word, joint, word)
+      .chain(([one, by, two]) => fc.tuple(letters(one), fc.constant(by), letters(two)));
+    fc.assert(
+      fc.property(
+        local,
+        at,
+        fc.constantFrom("example", "gmail", "my-host"),
+        dot,
+        ([one, by, two], sign, host, point) => {
+          const masked = mask(`Write to ${one}${by}${two}${sign}${host}${point}com please.`);
+          expect(masked).toBe("Write to [e-mail] please.");
+        },
+      ),
+      { numRuns: 2_000 },
     );
   });
 });

@@ -14,12 +14,13 @@ export const marks = {
   card: "[card number]",
   iban: "[IBAN]",
   password: "[password]",
+  name: "[name]",
   number: "[number]",
 } as const;
 
 /** Masking what was masked changes nothing. */
 export function mask(text: string): string {
-  const reachable = maskToldSecrets(text).replace(writtenEmail, marks.email).replace(saidEmail, marks.email);
+  const reachable = maskToldSecrets(text).replace(saidEmail, marks.email).replace(writtenEmail, marks.email);
   return outside(dates, outside(mark, reachable, maskIbans), (part) =>
     [maskSpreadNumbers, maskCodes, maskNumbers, maskSaidDigits].reduce(
       (masked, change) => outside(mark, masked, (one) => change(one)),
@@ -43,7 +44,10 @@ export const maskSecret = (text: string): string =>
     marks.number,
   );
 
-const mark = /\[(?:e-mail|phone number|card number|IBAN|password|number)\]/;
+/** The text with all but marks changed. */
+export const besideMarks = (text: string, change: (part: string) => string): string => outside(mark, text, change);
+
+const mark = /\[(?:e-mail|phone number|card number|IBAN|password|name|number)\]/;
 const repeated = /\[number\](?:[\s,.-]*\[number\])+/g;
 
 /** An instant, a date, or a date and time; no part of a longer number. */
@@ -53,11 +57,14 @@ const dates =
 const writtenEmail = /[\p{L}\p{N}._%+-]+ ?[@＠] ?[\p{L}\p{N}-]+(?:\.[\p{L}\p{N}-]+)+/gu;
 
 const dot = "(?:dot|point|punto|punkt)";
-const joint = `(?: (?:${dot}|underscore|dash|hyphen|tiret|guion|bindestrich) |[._-])`;
-const saidEmail = new RegExp(
-  `[\\p{L}\\p{N}]+(?:${joint}[\\p{L}\\p{N}]+)*,? [([]?(?:at|arobase|arroba|ät)[)\\]]?,? [\\p{L}\\p{N}-]+(?:(?:,? [([]?${dot}[)\\]]?,? |\\.)[\\p{L}\\p{N}-]+)+`,
-  "giu",
-);
+const dotted = `(?:,? [([]?${dot}[)\\]]?,? |\\.)`;
+const joint = `(?:,? [([]?(?:${dot}|underscore|dash|hyphen|minus|plus|tiret|guion|bindestrich)[)\\]]?,? |[._+-])`;
+/** A word, or letters said one by one. What joins letters joins no words: a long row of them can be read in one way only. */
+const unit = "(?:(?<![\\p{L}\\p{N}])[\\p{L}\\p{N}](?:[,.-]? [\\p{L}\\p{N}](?![\\p{L}\\p{N}]))+|[\\p{L}\\p{N}]+)";
+const at = "(?: ?[@＠] ?|,? [([]?(?:at(?: sign)?|arobase|arroba|ät)[)\\]]?,? )";
+/** It ends in letters, other than a time of day. */
+const host = `[\\p{L}\\p{N}-]+(?:${dotted}[\\p{L}\\p{N}-]+)*${dotted}\\p{L}[\\p{L}\\p{N}-]+`;
+const saidEmail = new RegExp(`${unit}(?:${joint}${unit})*${at}${host}`, "giu");
 
 /** Whatever could be an account number: what follows it in the sentence is left alone. */
 const maskIbans = (text: string): string =>

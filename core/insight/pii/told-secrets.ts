@@ -10,7 +10,7 @@ const codeName = [
   "(?:sicherheits|bestätigungs|zugangs|einmal)code|código (?:secreto|pin|de (?:seguridad|verificación|acceso))",
 ].join("|");
 const code = new RegExp(
-  `(?<![\\p{L}\\p{N}])((?:${codeName})${joining}\\s*)\\p{N}(?:[ .,/-]{0,2}\\p{N}){2,}(?![\\p{L}\\p{N}])`,
+  `(?<![\\p{L}\\p{N}\\]])((?:${codeName})${joining}\\s*)\\p{N}(?:[ .,/-]{0,2}\\p{N}){2,}(?![\\p{L}\\p{N}])`,
   "giu",
 );
 
@@ -21,7 +21,7 @@ const sign = "[^\\s[\\]]";
 const last = "[^\\s[\\].,;:!?]";
 /** What no word looks like, or a word that ends the clause. */
 const password = new RegExp(
-  `(?<![\\p{L}\\p{N}])((?:${passwordName})${isThis})(?:${sign}*\\p{N}(?:${sign}*${last})?|${last}+(?=[.,;:!?]|\\s*$))`,
+  `(?<![\\p{L}\\p{N}\\]])((?:${passwordName})${isThis})(?:${sign}*\\p{N}(?:${sign}*${last})?|${last}+(?=[.,;:!?]|\\s*$))`,
   "giu",
 );
 
