@@ -29,10 +29,29 @@ test.each([
   expect(isOpen(hours, Date.parse(at))).toBe(open);
 });
 
+const bar = OpeningHoursFile.parse({
+  time_zone: "Europe/Paris",
+  open: [{ days: ["saturday", "sunday"], from: "18:00", to: "02:00" }],
+  holidays: ["12-20", { date: "2026-12-20", open: { from: "10:00", to: "11:00" } }],
+});
+
+test.each([
+  ["in the evening", "2026-11-21T23:59:00+01:00", true],
+  ["after midnight", "2026-11-22T01:59:00+01:00", true],
+  ["on Monday night, which is still Sunday's", "2026-11-23T01:00:00+01:00", true],
+  ["at the end of it", "2026-11-23T02:00:00+01:00", false],
+  ["on Saturday night, which would be Friday's", "2026-11-21T01:00:00+01:00", false],
+  ["in the hour that winter time repeats, after the end", "2026-10-25T02:30:00+02:00", false],
+  ["on a day of which this year says otherwise than every year", "2026-12-20T10:30:00+01:00", true],
+  ["on that day of another year", "2027-12-20T10:30:00+01:00", false],
+])("hours over midnight: %s", (_name, at, open) => {
+  expect(isOpen(bar, Date.parse(at))).toBe(open);
+});
+
 describe("refused", () => {
   test.each([
     ["a time zone that is none", { time_zone: "Europe/Atlantis" }, "time_zone"],
-    ["hours that end before they begin", { open: [{ days: ["monday"], from: "18:00", to: "09:00" }] }, "open.0"],
+    ["hours that end when they begin", { open: [{ days: ["monday"], from: "09:00", to: "09:00" }] }, "open.0"],
     ["no hours", { open: [] }, "open"],
     ["a day that is none", { holidays: ["02-30"] }, "holidays.0"],
     ["a word that is no date", { holidays: ["christmas"] }, "holidays.0"],

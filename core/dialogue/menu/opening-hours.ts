@@ -22,11 +22,32 @@ export const OpeningHours = z.strictObject({
 });
 export type OpeningHours = z.infer<typeof OpeningHours>;
 
-/** The same in a file, where a day that is closed may be its date alone. */
+/** A slot of a file may end after midnight: the rest of it is a slot of the next days. */
+const FiledSlot = z
+  .strictObject({ days: z.array(z.enum(days)).min(1), from: TimeOfDay, to: TimeOfDay })
+  .refine(({ from, to }) => from !== to, {
+    error: 'must end at another time than it begins; all day is "00:00" to "24:00"',
+  })
+  .transform((slot) =>
+    endsAfterItBegins(slot)
+      ? [slot]
+      : [
+          { ...slot, to: "24:00" },
+          { days: slot.days.map(dayAfter), from: "00:00", to: slot.to },
+        ].filter(endsAfterItBegins),
+  );
+
+const dayAfter = (day: (typeof days)[number]): (typeof days)[number] =>
+  days[(days.indexOf(day) + 1) % days.length] ?? day;
+
+/** The same in a file, where a slot may end after midnight, and a day that is closed may be its date alone. */
 export const OpeningHoursFile = z
   .strictObject({
     time_zone: TimeZone,
-    open: CallingHours,
+    open: z
+      .array(FiledSlot)
+      .min(1)
+      .transform((slots) => slots.flat()),
     holidays: z
       .array(z.union([HolidayDate.transform((date) => ({ date })), Holiday], { error: unlikeHoliday }))
       .default([]),
@@ -39,7 +60,9 @@ export function isOpen({ timeZone, open, holidays }: OpeningHours, atMs: number)
   if (!at.isValid) throw new TypeError(`no such time zone: ${timeZone}`);
   const time = at.toFormat("HH:mm");
   const lies = ({ from, to }: { from: string; to: string }) => from <= time && time < to;
-  const holiday = holidays.find(({ date }) => at.toFormat("yyyy-MM-dd").endsWith(date));
+  // A date of this year says more than one of every year.
+  const today = at.toFormat("yyyy-MM-dd");
+  const holiday = holidays.find(({ date }) => date === today) ?? holidays.find(({ date }) => today.endsWith(date));
   if (holiday !== undefined) return holiday.open !== undefined && lies(holiday.open);
   return open.some((slot) => slot.days.some((day) => days.indexOf(day) + 1 === at.weekday) && lies(slot));
 }
