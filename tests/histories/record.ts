@@ -14,7 +14,7 @@ import { textHistories } from "./text-histories.ts";
  */
 
 /** Longer ones say little more, and are long to read. */
-const eventsMost = 160;
+const eventsMost = 300;
 
 /** Not every simulation has somebody in it who wants to speak to a human. */
 const seeds = [11, 7];
