@@ -6,10 +6,10 @@ import type { Simulated } from "./simulate/simulation.ts";
 
 const help = `npm run simulate -- [--calls 1000] [--seed N] [--faults 0.2] [--json]
 
-A call center that is simulated in one process, on a clock that skips: callers who ring, orders to call, reminders and
-callbacks. Triggers, orchestrations, activities, store and the relay's conversations are the real ones; the carrier, the
+A call center that is simulated in one process, on a clock that skips: callers who ring, choose in menus and write,
+orders to call, reminders, callbacks and emergencies, under limits that change. Triggers, orchestrations, activities, store and the relay's conversations are the real ones; the carrier, the
 phones, the chat model and speech are stand-ins. Things go wrong around it all the time. When nothing is due any more, it
-is held to what it promises: every call over, each report once, no word lost.
+is held to what it promises: every call over, each text answered once, nothing sent after STOP, no word lost.
 
   --calls N    how many calls come or are ordered (1000)
   --seed N     the same number gives the same run; drawn unless said
@@ -29,14 +29,19 @@ async function main(): Promise<number> {
     console.log(help);
     return 0;
   }
-  const done = await simulateInShares({ calls, seed, faults });
+  const again = (share: { calls: number; seed: number }) =>
+    `Again, exactly so: npm run simulate -- --calls ${share.calls} --seed ${share.seed} --faults ${faults}`;
+  let doneCount = 0;
+  const done = await simulateInShares({ calls, seed, faults }, (share) => {
+    doneCount += share.calls;
+    const broken = share.violations.length;
+    console.error(
+      `${doneCount} of ${calls} calls${broken === 0 ? "" : `, ${broken} broken promises. ${again(share)}`}`,
+    );
+  });
   if (json) console.log(JSON.stringify(done, null, 2));
   else show(done);
-  const failing = new Map(done.violations.map((violation) => [violation.seed, violation.calls]));
-  for (const [share, count] of failing) {
-    console.error(`Again, exactly so: npm run simulate -- --calls ${count} --seed ${share} --faults ${faults}`);
-  }
-  return failing.size === 0 ? 0 : 1;
+  return done.violations.length === 0 ? 0 : 1;
 }
 
 function show({ calls, seconds, simulatedHours, seed, outcomes, struck, violations }: Simulated): void {

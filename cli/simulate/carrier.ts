@@ -5,32 +5,20 @@ import { FinalError, PassingError } from "../../core/errors.ts";
 import type { Clock } from "../../core/ports/clock.ts";
 import type { Telephony } from "../../core/ports/telephony.ts";
 import type { PhoneNumber } from "../../core/call/phone-number.ts";
-import { colleagueOf, machineOf, storyOf } from "./caller.ts";
+import { answeredBy } from "./answered-by.ts";
+import { colleagueOf, storyOf } from "./caller.ts";
+import { newLeg, type Leg } from "./leg.ts";
 import { Line, type OpenSession } from "./line.ts";
+import { menuStoryOf } from "./menu-caller.ts";
 import type { Random } from "./random.ts";
-import type { Trouble, Troubles } from "./troubles.ts";
+import type { Troubles } from "./troubles.ts";
+import type { Written } from "./written.ts";
 
 /** A phone rings so long before the carrier gives up. */
 const ringMs = 30_000;
 /** The carrier brings an event again until it is taken. */
 const againMs = 2_000;
 const bringMost = 30;
-/** Of the phones that we ring and that somebody could take. */
-const machineRate = 0.15;
-
-interface Leg {
-  id: CarrierCallId;
-  callId: CallId;
-  state: "ringing" | "live" | "gone";
-  line: Line | undefined;
-  trouble: Trouble;
-  eventCount: number;
-  /** The transfer whose human is on it, where it is not the caller's. */
-  transfer: string | undefined;
-  isMachine: boolean;
-  /** The phones that are in the call, the caller's first. */
-  parties: PhoneNumber[];
-}
 
 export interface CarrierParts {
   clock: Clock;
@@ -40,6 +28,8 @@ export interface CarrierParts {
   relay: (line: Line) => OpenSession;
   /** Brings an event of a call to the center; resolves with whether it was taken. */
   tell: (callId: CallId, event: CarrierEvent, transfer: string | undefined) => Promise<boolean>;
+  /** A text that somebody sends while on the phone. */
+  text: (from: PhoneNumber, written: Written) => void;
 }
 
 /** The carrier and the phones of everybody: rings, connects, streams, and tells what happens, not always in order. */
@@ -49,7 +39,8 @@ export class SimulatedCarrier implements Telephony {
   /** Legs of humans who were to take a caller, by call and transfer. */
   readonly #humans = new Map<string, Leg>();
   /** Calls that ring at our number, by what the carrier wants back. */
-  readonly #ringing = new Map<string, { untilMs: number; from: PhoneNumber }>();
+  readonly #ringing = new Map<string, { untilMs: number; from: PhoneNumber; isMenu: boolean }>();
+  readonly #open = new Set<Leg>();
   readonly #parts: CarrierParts;
   #isBeating = false;
 
@@ -57,9 +48,9 @@ export class SimulatedCarrier implements Telephony {
     this.#parts = parts;
   }
 
-  /** A caller rings, until somebody answers or they give up. */
-  rings(incomingCallContext: string, from: PhoneNumber): void {
-    this.#ringing.set(incomingCallContext, { untilMs: this.#nowMs + ringMs, from });
+  /** A caller rings, until somebody answers or they give up. `isMenu`: at a number that begins with a menu. */
+  rings(incomingCallContext: string, from: PhoneNumber, { isMenu }: { isMenu: boolean }): void {
+    this.#ringing.set(incomingCallContext, { untilMs: this.#nowMs + ringMs, from, isMenu });
   }
 
   answer({ callId, incomingCallContext }: { callId: CallId; incomingCallContext: string }): Promise<CarrierCallId> {
@@ -69,10 +60,12 @@ export class SimulatedCarrier implements Telephony {
     if (ringing === undefined || ringing.untilMs < this.#nowMs) {
       return Promise.reject(new FinalError("the call does not ring any more"));
     }
-    const leg = this.#leg(callId, ringing.from);
+    const leg = this.#leg(callId, ringing.from, (random) =>
+      ringing.isMenu ? { who: "in-menu", acts: menuStoryOf(random) } : { who: "person", acts: storyOf(random) },
+    );
     if (leg.trouble.strikes("carrier-refuses")) {
       this.#event(leg, "answer-failed", 500);
-      leg.state = "gone";
+      this.#gone(leg);
     } else this.#parts.clock.after(300, () => this.#connect(leg));
     return Promise.resolve(leg.id);
   }
@@ -81,13 +74,14 @@ export class SimulatedCarrier implements Telephony {
     const { callId, to, leg: transfer } = asked;
     const known = transfer === undefined ? this.legs.get(callId) : this.#humans.get(`${callId} ${transfer}`);
     if (known !== undefined) return Promise.resolve(known.id);
-    const leg = this.#leg(callId, to, transfer);
+    const colleague = (random: Random): Pick<Leg, "who" | "acts"> => ({ who: "colleague", acts: colleagueOf(random) });
+    const leg = this.#leg(callId, to, transfer === undefined ? answeredBy : colleague, transfer);
     const { random } = leg.trouble;
-    leg.isMachine = transfer === undefined && random.chance(machineRate);
     const code = random.chance(0.6) ? 200 : random.pick([486, 480, 603, 404, 500]);
     this.#parts.clock.after(code === 480 ? ringMs : random.between(500, 8_000), () => {
+      if (leg.state !== "ringing") return;
       if (code === 200) return this.#connect(leg);
-      leg.state = "gone";
+      this.#gone(leg);
       // Both are told of one failed dial, in either order.
       const told = random.chance(0.5)
         ? (["dial-failed", "disconnected"] as const)
@@ -115,7 +109,11 @@ export class SimulatedCarrier implements Telephony {
       this.#event(leg, "moved", 200, key);
       this.#event(leg, "parties-changed", 200);
       leg.line?.talksToHuman(undefined);
-      this.#parts.clock.after(leg.trouble.random.between(1_000, 60_000), () => this.#part(leg));
+      const sinceMs = this.#nowMs;
+      this.#parts.clock.after(leg.trouble.random.between(1_000, 60_000), () => {
+        leg.togetherMs += (leg.endedAtMs ?? this.#nowMs) - sinceMs;
+        this.#part(leg);
+      });
     });
     return Promise.resolve();
   }
@@ -150,7 +148,11 @@ export class SimulatedCarrier implements Telephony {
     return Promise.resolve();
   }
 
-  press(): Promise<void> {
+  press({ call, keys, key }: { call: CarrierCallId; keys: string; key: string }): Promise<void> {
+    const leg = this.#known(call);
+    if (leg.state !== "live") return Promise.reject(new FinalError("there is no such call"));
+    if (!leg.keysHeard.has(key)) leg.line?.hearKeys(keys);
+    leg.keysHeard.set(key, keys);
     return Promise.resolve();
   }
 
@@ -162,20 +164,15 @@ export class SimulatedCarrier implements Telephony {
     return Promise.resolve(this.#known(id).state !== "gone");
   }
 
-  #leg(callId: CallId, number: PhoneNumber, transfer?: string): Leg {
+  #leg(
+    callId: CallId,
+    number: PhoneNumber,
+    plays: (random: Random) => Pick<Leg, "who" | "acts">,
+    transfer?: string,
+  ): Leg {
     const id = CarrierCallId.parse(`leg-${this.legs.size + this.#humans.size + 1}`);
     const trouble = this.#parts.troubles.of(callId);
-    const leg: Leg = {
-      id,
-      callId,
-      state: "ringing",
-      line: undefined,
-      trouble,
-      eventCount: 0,
-      transfer,
-      isMachine: false,
-      parties: [number],
-    };
+    const leg = newLeg({ id, callId, transfer, trouble, number, nowMs: this.#nowMs, ...plays(trouble.random.fork()) });
     if (transfer === undefined) this.legs.set(callId, leg);
     else this.#humans.set(`${callId} ${transfer}`, leg);
     return leg;
@@ -194,15 +191,19 @@ export class SimulatedCarrier implements Telephony {
   #connect(leg: Leg): void {
     if (leg.state !== "ringing") return;
     leg.state = "live";
+    leg.connectedAtMs = this.#nowMs;
+    this.#open.add(leg);
     this.#event(leg, "connected", 200);
-    const { callId, transfer, isMachine } = leg;
-    const storyFor = transfer !== undefined ? colleagueOf : isMachine ? machineOf : storyOf;
+    const { callId, transfer, acts, parties } = leg;
+    const [number] = parties;
     leg.line = new Line({
-      ...{ callId, transfer, isMachine },
-      acts: storyFor(leg.trouble.random.fork()),
+      ...{ callId, transfer, acts },
       nowMs: this.#nowMs,
       hangsUp: () => this.#end(leg),
       broken: () => this.#event(leg, "streaming-stopped", 200),
+      texts: (written) => {
+        if (number !== undefined) this.#parts.text(number, written);
+      },
     });
     if (leg.transfer === undefined) this.lines.push(leg.line);
     this.#stream(leg);
@@ -220,10 +221,16 @@ export class SimulatedCarrier implements Telephony {
 
   #end(leg: Leg): void {
     if (leg.state === "gone") return;
-    leg.state = "gone";
+    this.#gone(leg);
     leg.line?.hangUp();
     if (leg.line !== undefined) this.#event(leg, "streaming-stopped", 200);
     this.#event(leg, "disconnected", 200);
+  }
+
+  #gone(leg: Leg): void {
+    leg.state = "gone";
+    leg.endedAtMs = this.#nowMs;
+    this.#open.delete(leg);
   }
 
   /** Every 20 ms a frame goes each way on every line that is open. */
@@ -231,15 +238,12 @@ export class SimulatedCarrier implements Telephony {
     if (this.#isBeating) return;
     this.#isBeating = true;
     const beat = () => {
-      const open = [...this.legs.values(), ...this.humans].filter(
-        ({ state, line }) => state === "live" && line !== undefined,
-      );
-      if (open.length === 0) {
+      if (this.#open.size === 0) {
         this.#isBeating = false;
         return;
       }
       const nowMs = this.#nowMs;
-      for (const leg of open) {
+      for (const leg of [...this.#open]) {
         leg.line?.beat(nowMs);
         this.#harm(leg);
       }

@@ -9,15 +9,19 @@ import { PhoneNumber } from "../../core/call/phone-number.ts";
 import type { IncomingCall } from "../../core/ports/carrier-inbox.ts";
 import type { Store } from "../../core/ports/store.ts";
 import type { IncomingText } from "../../core/ports/texts.ts";
-import { Flags } from "../../core/flags.ts";
 import { BriefFile } from "../../core/seed/initiate.ts";
+import type { Menu } from "../../core/dialogue/menu/menu.ts";
+import { menuOf } from "../../core/seed/menu-file.ts";
+import { RoleFile, roleOf } from "../../core/seed/role-file.ts";
 import type { FunctionServices } from "../../functions/function-services.ts";
 import { register } from "../../functions/register.ts";
 import { promptFolder, readPromptFiles } from "../../media-relay/prompt-files.ts";
 import { createSqliteStore } from "../../services/store-sqlite/sqlite-store.ts";
 import { registerActivityTroubles } from "./activity-troubles.ts";
 import { SimulatedCarrier } from "./carrier.ts";
+import { ChangingFlags } from "./changing-flags.ts";
 import { FunctionsDoor } from "./functions-door.ts";
+import { IncomingTexts } from "./incoming-texts.ts";
 import { RuleModel } from "./model.ts";
 import type { Random } from "./random.ts";
 import { SimulatedRelay } from "./relay.ts";
@@ -36,6 +40,11 @@ export interface Center {
   carrier: SimulatedCarrier;
   relay: SimulatedRelay;
   texts: Texts;
+  incomingTexts: IncomingTexts;
+  flags: ChangingFlags;
+  number: PhoneNumber;
+  /** What calls to one of our numbers begin with. */
+  menu: { numbers: readonly PhoneNumber[]; menu: Menu };
   troubles: Troubles;
   close(): Promise<void>;
 }
@@ -50,10 +59,18 @@ export interface CenterOptions {
 }
 
 const { phrases, prompts } = readPromptFiles(promptFolder());
+const project = join(import.meta.dirname, "../..");
+const yamlOf = async (path: string): Promise<unknown> => parse(await readFile(join(project, path), "utf8"));
+const centerNumber = PhoneNumber.parse("+18335550100");
 
 export async function createCenter({ random, faultRate, startAt, sabotage }: CenterOptions): Promise<Center> {
   const store = createSqliteStore(":memory:");
-  const brief = BriefFile.parse(parse(await readFile(join(import.meta.dirname, "../../briefs/default.yaml"), "utf8")));
+  const brief = BriefFile.parse(await yamlOf("briefs/default.yaml"));
+  const role = roleOf(RoleFile.parse(await yamlOf("roles/interview.yaml")), "interview");
+  const { menu, numbers } = menuOf(await yamlOf("menus/example.yaml"), {
+    roles: new Map([[role.name, role]]),
+    languagesAt: () => ["en-US"],
+  });
   const troubles = new Troubles(random.fork(), faultRate);
   const nowMs = (): number => time.nowMs();
   const clock = { nowMs, after: (delayMs: number, run: () => void) => time.after(delayMs, run) };
@@ -64,6 +81,7 @@ export async function createCenter({ random, faultRate, startAt, sabotage }: Cen
     struck: () => troubles.count("store-is-throttled"),
   };
   const [relayRandom, carrierRandom] = [random.fork(), random.fork()];
+  const flags = new ChangingFlags(random.fork(), nowMs);
   const texts = new Texts({ nowMs, troubleOf: (key) => troubles.of(key.split(":")[0] ?? key) });
 
   const connected: FunctionServices = {
@@ -75,20 +93,25 @@ export async function createCenter({ random, faultRate, startAt, sabotage }: Cen
       parties: (call) => carrier.parties(call),
       startStreaming: (call) => carrier.startStreaming(call),
       play: (request) => carrier.play(request),
-      press: () => carrier.press(),
+      press: (request) => carrier.press(request),
       stopPlaying: () => carrier.stopPlaying(),
       isLive: (call) => carrier.isLive(call),
     },
     sms: texts,
     mail: undefined,
-    chat: new RuleModel(troubles.of("follow-up"), clock),
+    chat: new RuleModel(troubles.of("follow-up"), clock, { takesTime: false }),
     store: throttled(store, throttling),
-    flags: { current: () => Flags.parse({}), close: () => undefined },
+    flags,
     clock,
     callTokens: { issue: () => Promise.resolve("token"), verify: () => Promise.resolve() },
     ...{ phrases, prompts },
     spokenPhrases: { inLanguages: () => Promise.resolve({}), warm: () => undefined },
-    briefs: { forNumber: () => brief, languages: () => ["en-US"], role: () => undefined, menuFor: () => undefined },
+    briefs: {
+      forNumber: () => brief,
+      languages: () => ["en-US"],
+      role: () => undefined,
+      menuFor: (called) => (called && numbers.includes(called) ? menu : undefined),
+    },
     publicUrl: "http://functions",
     relayUrl: "ws://relay",
     carrierInbox: {
@@ -101,7 +124,7 @@ export async function createCenter({ random, faultRate, startAt, sabotage }: Cen
     textWebhook: undefined,
     knowledge: { search: () => Promise.resolve([]) },
     files: { write: notRecorded, read: notRecorded, remove: notRecorded },
-    centerNumber: PhoneNumber.parse("+18335550100"),
+    centerNumber,
     checks: {},
     relayTokens: { issue: () => Promise.resolve("token"), verify: () => Promise.resolve() },
     liveUpdates: undefined,
@@ -121,10 +144,28 @@ export async function createCenter({ random, faultRate, startAt, sabotage }: Cen
     ...{ clock: time, random: carrierRandom, troubles },
     relay: (line) => relay.open(line),
     tell: (callId, event, transfer) => door.tellEvent(callId, event, transfer),
+    text: (from, written) => incomingTexts.send(from, written),
+  });
+  const incomingTexts = new IncomingTexts({
+    ...{ clock: time, troubles, to: centerNumber },
+    bring: (event) => door.ring(event),
   });
 
   return {
-    ...{ engine, time, store, door, carrier, relay, texts, troubles },
+    ...{
+      engine,
+      time,
+      store,
+      door,
+      carrier,
+      relay,
+      texts,
+      incomingTexts,
+      flags,
+      menu: { menu, numbers },
+      number: centerNumber,
+      troubles,
+    },
     close: async () => {
       door.close();
       await engine.close();

@@ -54,7 +54,7 @@ export class FunctionsDoor {
       try {
         return await incomingEvent(this.#services)(event, invocation("incoming-event"));
       } catch (error) {
-        if (waitMs > 16_000) throw error;
+        if (waitMs > 512_000) throw error;
         await this.#time.pause(waitMs);
       }
     }

@@ -1,13 +1,16 @@
 import { createHash } from "node:crypto";
 import { availableParallelism } from "node:os";
 import { Worker } from "node:worker_threads";
-import type { Simulated, SimulationOptions } from "./simulation.ts";
+import type { Simulated, SimulationOptions, Violation } from "./simulation.ts";
 
 /** The calls of one center. More of them are shared among centers, which a machine runs as many of at once as it can. */
 export const shareMost = 100;
 
-/** A simulation of any number of calls. Which share a violation is in is said by its seed. */
-export async function simulateInShares({ calls, seed, faults }: SimulationOptions): Promise<Simulated> {
+/** A simulation of any number of calls. Which share a violation is in is said by its seed; each is told of when it is done. */
+export async function simulateInShares(
+  { calls, seed, faults }: SimulationOptions,
+  shareIsDone: (done: { calls: number; seed: number; violations: Violation[] }) => void = () => undefined,
+): Promise<Simulated> {
   const startedMs = performance.now();
   const shares = Array.from({ length: Math.ceil(calls / shareMost) }, (_, at) => ({
     calls: Math.min(shareMost, calls - at * shareMost),
@@ -20,7 +23,9 @@ export async function simulateInShares({ calls, seed, faults }: SimulationOption
     const worker = new Worker(new URL("./share-worker.ts", import.meta.url));
     try {
       for (let share = waiting.shift(); share !== undefined; share = waiting.shift()) {
-        done.set(share.seed, await inThread(worker, share));
+        const simulated = await inThread(worker, share);
+        done.set(share.seed, simulated);
+        shareIsDone(simulated);
       }
     } finally {
       await worker.terminate();

@@ -2,13 +2,16 @@ import type { CallId } from "../../core/call/ids.ts";
 import { FakePhone } from "../../media-relay/rehearsal/fake-phone.ts";
 import { Dictionary, frameOf, wordFrames } from "../../media-relay/rehearsal/fake-speech.ts";
 import type { MediaLine, Session } from "../../media-relay/session.ts";
+import { Acting } from "./acting.ts";
 import type { Act } from "./caller.ts";
+import { toneFrame } from "./tone-frame.ts";
+import type { Written } from "./written.ts";
 
 const silence = frameOf({ voiced: false });
-/** A caller waits so long for an answer before they speak again. */
-const patienceMs = 18_000;
-/** And so long for the end, once all is said. */
-const lastPatienceMs = 70_000;
+/** From one key of a number to the next. */
+const keyFrames = 8;
+const beep = toneFrame();
+const beepFrames = 20;
 
 /** Opens a session of the relay on a line. `hears`: it has a recogniser now, which gets all that was said before too. */
 export type OpenSession = (line: MediaLine & { hears: () => void }) => Session;
@@ -18,8 +21,6 @@ export class Line {
   readonly callId: CallId;
   /** The transfer whose human this is, where it is not the caller. */
   readonly transfer: string | undefined;
-  /** Nobody is there but a machine that answers. */
-  readonly isMachine: boolean;
   readonly dictionary = new Dictionary();
   readonly phone = new FakePhone(this.dictionary);
   /** Words that a session was given to the end, in their order. */
@@ -27,35 +28,39 @@ export class Line {
   /** Something was said to a relay that was killed before it could tell, or to a stream that broke before it began to hear. */
   mayHaveLostWords = false;
   sessionCount = 0;
-  readonly #acts: Act[];
-  readonly #hangsUp: () => void;
+  /** Keys that a session was given, in their order. */
+  pressed = "";
+  readonly #acting: Acting;
   readonly #broken: () => void;
-  readonly #frames: { frame: Buffer; word?: string }[] = [];
+  readonly #frames: { frame: Buffer; word?: string; key?: string }[] = [];
   #session: Session | undefined;
   #hears = false;
   #isUnheard = false;
-  #heardBefore = 0;
-  #sinceMs: number;
-  #soundsSinceMs: number | undefined;
   #isOver = false;
   #isAway = false;
 
   constructor(parts: {
     callId: CallId;
     transfer?: string | undefined;
-    isMachine?: boolean;
     acts: readonly Act[];
     nowMs: number;
     hangsUp: () => void;
     broken: () => void;
+    texts: (written: Written) => void;
   }) {
+    const { acts, nowMs, hangsUp, texts } = parts;
     this.callId = parts.callId;
     this.transfer = parts.transfer;
-    this.isMachine = parts.isMachine ?? false;
-    this.#acts = [...parts.acts];
-    this.#sinceMs = parts.nowMs;
-    this.#hangsUp = parts.hangsUp;
     this.#broken = parts.broken;
+    this.#acting = new Acting({
+      ...{ acts, nowMs, hangsUp, phone: this.phone },
+      does: (deed) => {
+        if (deed.is === "say") this.#say(deed.text);
+        else if (deed.is === "press") this.#press(deed.keys);
+        else if (deed.is === "beep") this.#frames.push(...Array.from({ length: beepFrames }, () => ({ frame: beep })));
+        else texts(deed.written);
+      },
+    });
   }
 
   get session(): Session | undefined {
@@ -112,7 +117,12 @@ export class Line {
   talksToHuman(nowMs: number | undefined): void {
     this.#isAway = nowMs === undefined;
     this.mayHaveLostWords = true;
-    if (nowMs !== undefined) this.#done(nowMs, { hasActed: false });
+    if (nowMs !== undefined) this.#acting.waitAnew(nowMs);
+  }
+
+  /** The other side presses keys. */
+  hearKeys(keys: string): void {
+    this.#acting.hear(keys);
   }
 
   get isOver(): boolean {
@@ -129,43 +139,20 @@ export class Line {
         this.spoken.push(next.word);
         this.#isUnheard = !this.#hears;
       }
+      if (next?.key !== undefined) {
+        this.pressed += next.key;
+        this.#session.digit(next.key);
+      }
     }
-    if (this.#frames.length > 0) this.#sinceMs = nowMs;
-    else if (!this.#isAway) this.#act(nowMs);
+    if (this.#frames.length > 0) this.#acting.busy(nowMs);
+    else if (!this.#isAway) this.#acting.act(nowMs);
   }
 
-  #act(nowMs: number): void {
-    const { phone } = this;
-    if (phone.isQuiet) this.#soundsSinceMs = undefined;
-    else this.#soundsSinceMs ??= nowMs;
-    const act = this.#acts[0];
-    const waitedMs = nowMs - this.#sinceMs;
-    if (act === undefined) {
-      if (waitedMs > lastPatienceMs) this.#hangsUp();
-      return;
+  #press(keys: string): void {
+    for (const key of keys) {
+      this.#frames.push({ frame: silence, key });
+      for (let at = 1; at < keyFrames; at += 1) this.#frames.push({ frame: silence });
     }
-    if (act.is === "quiet") {
-      if (waitedMs >= act.forMs) this.#done(nowMs);
-      return;
-    }
-    const isAnswered = phone.heard.length > this.#heardBefore && phone.isQuiet;
-    if (act.is === "hang-up") {
-      if (isAnswered || waitedMs > patienceMs) this.#hangsUp();
-      return;
-    }
-    const isTime = act.over
-      ? this.#soundsSinceMs !== undefined && nowMs - this.#soundsSinceMs >= act.afterMs
-      : isAnswered && nowMs - phone.soundAtMs >= act.afterMs;
-    if (!isTime && waitedMs < patienceMs) return;
-    this.#say(act.text);
-    this.#done(nowMs);
-  }
-
-  #done(nowMs: number, { hasActed } = { hasActed: true }): void {
-    if (hasActed) this.#acts.shift();
-    this.#sinceMs = nowMs;
-    this.#heardBefore = this.phone.heard.length;
-    this.#soundsSinceMs = undefined;
   }
 
   #say(text: string): void {

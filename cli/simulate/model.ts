@@ -21,6 +21,11 @@ const reminding =
     { title, description: `${title}.`, due_date_time: inHours(hours, nowMs), owner, customer_response },
   ];
 
+const alarm = (number = ""): Record<string, string> => ({
+  ...{ service: "firefighters", reason: `Fire at number ${number}`, location: `Number ${number}`, contact: "" },
+  customer_response: `Please hang up and call the emergency number yourself now for number ${number}.`,
+});
+
 const understood: readonly [RegExp, Use][] = [
   [/speak to a human/, () => ["talk_to_human", {}]],
   [/today goodbye/, () => ["end_call", {}]],
@@ -32,6 +37,8 @@ const understood: readonly [RegExp, Use][] = [
   [/Remind me in (\d+) hours/, reminding("Send the photos", "customer")],
   [/company look at it in (\d+) hours/, reminding("Look at it", "company")],
   [/Forget the callback/, () => ["cancel_reminder", { title: "Call back", customer_response }]],
+  [/Forget the photos/, () => ["cancel_reminder", { title: "Send the photos", customer_response }]],
+  [/fire at number (\d+)/, ([, number]) => ["notify_emergencies", alarm(number)]],
   [/address of (workshop \d+)/, ([, what]) => ["send_sms", { message: `The address of ${what}`, customer_response }]],
   [/another separate matter/, () => ["new_claim", { customer_response }]],
 ];
@@ -48,9 +55,22 @@ export class RuleModel implements ChatModel {
   readonly #trouble: Trouble;
   readonly #clock: Clock;
 
-  constructor(trouble: Trouble, clock: Clock) {
+  readonly #takesTime: boolean;
+  readonly #answered: (tokenCount: number) => void;
+
+  /** `takesTime`: not where an activity asks, since the engine lets no time pass before its activities are done. */
+  constructor(
+    trouble: Trouble,
+    clock: Clock,
+    {
+      takesTime = true,
+      answered = () => undefined,
+    }: { takesTime?: boolean; answered?: (tokenCount: number) => void } = {},
+  ) {
     this.#trouble = trouble;
     this.#clock = clock;
+    this.#takesTime = takesTime;
+    this.#answered = answered;
   }
 
   warm(): void {
@@ -59,24 +79,31 @@ export class RuleModel implements ChatModel {
 
   async *stream({ messages, tools = [] }: ChatRequest, signal: AbortSignal): AsyncGenerator<ChatEvent> {
     const { random } = this.#trouble;
-    await pause(this.#clock, random.between(80, 700), signal);
-    signal.throwIfAborted();
-    if (this.#trouble.strikes("model-stalls")) await pause(this.#clock, 30_000, signal);
-    signal.throwIfAborted();
+    if (this.#takesTime) {
+      await pause(this.#clock, random.between(80, 700), signal);
+      signal.throwIfAborted();
+      if (this.#trouble.strikes("model-stalls")) await pause(this.#clock, 30_000, signal);
+      signal.throwIfAborted();
+    }
     const failsAfter = this.#trouble.strikes("model-fails") ? random.between(0, 6) : Infinity;
     if (failsAfter === 0) throw new PassingError("the model is overloaded");
 
     const used = tools.length === 0 ? undefined : this.#toolFor(messages);
+    const asked = unanswered(messages);
     if (used !== undefined) {
+      // Who asks in writing is answered by name, in the same breath.
+      if (asked.length > 0) yield { is: "text", text: `${aboutTexts(asked)} ` };
       yield { is: "tool-call", call: { id: `use-${messages.length}`, ...used } };
+      this.#answered(answerTokens);
       yield finish("tool-calls");
       return;
     }
-    const words = answerTo(messages).split(/(?<= )/);
+    const words = [...(asked.length > 0 ? [aboutTexts(asked)] : []), answerTo(messages)].join(" ").split(/(?<= )/);
     for (const [index, text] of words.entries()) {
       if (index >= failsAfter) throw new PassingError("the model broke off");
       yield { is: "text", text };
     }
+    this.#answered(answerTokens);
     yield finish("stop");
   }
 
@@ -121,16 +148,32 @@ const wrongUses: readonly ((name: string, args: object) => { name: string; argum
   }),
 ];
 
+/** The numbers of the texts that nobody has answered yet, in whatever order the request has them. */
+function unanswered(messages: readonly ChatMessage[]): string[] {
+  const numbersIn = (role: ChatMessage["role"]): string[] =>
+    messages
+      .filter((message) => message.role === role)
+      .flatMap(({ content }) => [...content.matchAll(/ref (\d+)/g)].map(([, number = ""]) => number));
+  const answered = new Set(numbersIn("assistant"));
+  return numbersIn("user").filter((number) => !answered.has(number));
+}
+
+const aboutTexts = (numbers: readonly string[]): string =>
+  `About ${numbers.map((number) => `ref ${number}`).join(" and ")} here is what I can say.`;
+
 function answerTo(messages: readonly ChatMessage[]): string {
   const last = messages.at(-1);
   if (last?.role === "tool") return "That is noted. What else can I do for you?";
   return remarks[messages.length % remarks.length] ?? "I see.";
 }
 
+/** What one answer takes. */
+const answerTokens = 120;
+
 const finish = (reason: "stop" | "tool-calls"): ChatEvent => ({
   is: "finish",
   reason,
-  promptTokens: 100,
+  promptTokens: answerTokens - 20,
   completionTokens: 20,
 });
 

@@ -1,4 +1,4 @@
-import { SessionId } from "../../core/call/ids.ts";
+import { SessionId, type CallId } from "../../core/call/ids.ts";
 import { PassingError } from "../../core/errors.ts";
 import type { Clock } from "../../core/ports/clock.ts";
 import type { SpeechToText } from "../../core/ports/speech-to-text.ts";
@@ -6,7 +6,7 @@ import type { TextToSpeech } from "../../core/ports/text-to-speech.ts";
 import { createFunctionsClient } from "../../media-relay/desk/functions-client.ts";
 import { createPacer } from "../../media-relay/speaking/pacer.ts";
 import { promptFolder, readPromptFiles } from "../../media-relay/prompt-files.ts";
-import { FakeSpeechToText, FakeTextToSpeech } from "../../media-relay/rehearsal/fake-speech.ts";
+import { FakeSpeechToText, FakeTextToSpeech, wordMs } from "../../media-relay/rehearsal/fake-speech.ts";
 import { detectVoice } from "../../media-relay/rehearsal/fake-voice-activity.ts";
 import { Session } from "../../media-relay/session.ts";
 import { FakeWakeLine } from "../../media-relay/rehearsal/fake-wake-line.ts";
@@ -18,11 +18,20 @@ import type { Trouble, Troubles } from "./troubles.ts";
 
 const texts = readPromptFiles(promptFolder());
 
+interface Spent {
+  callId: CallId;
+  openedAtMs: number;
+  tokenCount: number;
+  speechMs: number;
+}
+
 /** The relay: the real sessions, over speech that carries its words with it. */
 export class SimulatedRelay {
   readonly logged = new Map<string, number>();
   /** Sessions that have not told their last word, and recognisers and voices that are open. */
   openSessions = 0;
+  /** What each session of a caller has used of the model and the voice. */
+  readonly spent: Spent[] = [];
   readonly #ears: FakeSpeechToText[] = [];
   readonly #parts: { clock: Clock; random: Random; troubles: Troubles; functions: typeof fetch };
   readonly #pacer;
@@ -45,6 +54,8 @@ export class SimulatedRelay {
       const own = random.fork();
       const ears = new FakeSpeechToText(dictionary, clock);
       this.#ears.push(ears);
+      const spent: Spent = { callId, openedAtMs: clock.nowMs(), tokenCount: 0, speechMs: 0 };
+      if (transfer === undefined) this.spent.push(spent);
       const session = new Session(
         {
           clock,
@@ -53,8 +64,10 @@ export class SimulatedRelay {
           speechToText: deafAtTimes(ears, { trouble, clock, hears: line.hears }),
           wakeLine: new FakeWakeLine(),
           standby: new Standby(new FakeTextToSpeech(dictionary)),
-          textToSpeech: muteAtTimes(new FakeTextToSpeech(dictionary), trouble),
-          chat: new RuleModel(trouble, clock),
+          textToSpeech: muteAtTimes(new FakeTextToSpeech(dictionary), trouble, (text) => {
+            spent.speechMs += text.split(/\s+/).length * wordMs;
+          }),
+          chat: new RuleModel(trouble, clock, { answered: (tokenCount) => (spent.tokenCount += tokenCount) }),
           detectVoice,
           ...texts,
           log: { info: () => undefined, warn: log, error: log },
@@ -90,12 +103,13 @@ function deafAtTimes(
   };
 }
 
-const muteAtTimes = (voice: FakeTextToSpeech, trouble: Trouble): TextToSpeech => ({
+const muteAtTimes = (voice: FakeTextToSpeech, trouble: Trouble, speaks: (text: string) => void): TextToSpeech => ({
   open: () => {
     const speaker = voice.open();
     return {
       speak: (utterance, signal) => {
         if (trouble.strikes("voice-fails")) voice.errors.push(new PassingError("the voice is overloaded"));
+        speaks(utterance.text);
         return speaker.speak(utterance, signal);
       },
       close: () => speaker.close(),

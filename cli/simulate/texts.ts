@@ -1,9 +1,10 @@
+import type { PhoneNumber } from "../../core/call/phone-number.ts";
 import { PassingError } from "../../core/errors.ts";
 import type { Sms } from "../../core/ports/texts.ts";
 import type { Trouble } from "./troubles.ts";
 
 export interface Text {
-  to: string;
+  to: PhoneNumber;
   text: string;
   key: string;
   atMs: number;
@@ -22,7 +23,7 @@ export class Texts implements Sms {
     this.#nowMs = parts.nowMs;
   }
 
-  send({ to, text, key }: { to: string; text: string; key: string }): Promise<void> {
+  send({ to, text, key }: { to: PhoneNumber; text: string; key: string }): Promise<void> {
     const trouble = this.#troubleOf(key);
     if (trouble.strikes("text-is-not-taken")) return Promise.reject(new PassingError("the carrier is busy"));
     if (!this.#keys.has(key)) {

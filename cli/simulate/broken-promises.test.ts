@@ -1,0 +1,90 @@
+import { expect, test } from "vitest";
+import { Flags } from "../../core/flags.ts";
+import type { Store } from "../../core/ports/store.ts";
+import type { Sms } from "../../core/ports/texts.ts";
+import type { FunctionServices } from "../../functions/function-services.ts";
+import { simulate } from "./simulation.ts";
+
+/** A center in which all of this is broken at once: each break is to be seen by the promise that it breaks. */
+const broken: readonly string[] = [
+  // What is written is not kept as it was written.
+  "every text is on record once",
+  // Answers and alerts are sent again under other keys, orders are not confirmed, and some alerts are not sent.
+  ...["every text is answered once", "an order by text is confirmed once", "every alert is told once"],
+  ...["who is told to call for help has an alert"],
+  // Nobody knows who has said STOP.
+  "nothing is sent after STOP",
+  // The limits are not known.
+  "no call spends more than allowed",
+  // Callbacks stand for another time, and are not taken back at the first word.
+  ...["every reminder on record is kept", "what is withdrawn is not made"],
+  // Keys of a menu are kept twice, and pressed wrongly for others.
+  ...["no key that was pressed in a menu is doubled or moved", "keys are pressed for who asks for them"],
+  // What became of a transfer is not noted.
+  "every transfer has an end on record",
+];
+
+test("what is broken on purpose is found out", { timeout: 480_000 }, async () => {
+  const { violations } = await simulate({ calls: 60, seed: 11, faults: 0, sabotage });
+  const found = new Set(violations.map(({ promise }) => promise));
+  expect(broken.filter((promise) => !found.has(promise))).toEqual([]);
+});
+
+const sabotage = (services: FunctionServices): FunctionServices => ({
+  ...services,
+  store: { ...services.store, ...brokenStore(services.store) },
+  sms: brokenSms(services.sms),
+  flags: { current: () => Flags.parse({ callback_timeout_hour: 0 }), close: () => undefined },
+  briefs: {
+    ...services.briefs,
+    menuFor: (called) => {
+      const menu = services.briefs.menuFor(called);
+      return menu && { ...menu, hours: {} };
+    },
+  },
+  telephony: {
+    ...services.telephony,
+    hangUp: () => Promise.resolve(),
+    press: (request, signal) => services.telephony.press({ ...request, keys: `${request.keys}7` }, signal),
+  },
+});
+
+function brokenStore(store: Store): Partial<Store> {
+  const onceCancelled = new Set<string>();
+  return {
+    appendTurn: async (id, turn) => {
+      if (turn.inMenu === "choice") await store.appendTurn(id, { ...turn, key: `${turn.key}:again` });
+      const isText = turn.action === "sms" && turn.persona === "human";
+      return store.appendTurn(id, isText ? { ...turn, text: `${turn.text}!` } : turn);
+    },
+    caller: async (number) => {
+      const found = await store.caller(number);
+      return found && { ...found, value: { ...found.value, texts: undefined } };
+    },
+    createCallback: (callback) => store.createCallback({ ...callback, wantedAt: callback.createdAt }),
+    replaceCallback: ({ reason: _forgotten, ...callback }, etag) => {
+      const { id, state } = callback;
+      const isIgnored = state === "cancelled" && !onceCancelled.has(id);
+      if (isIgnored) onceCancelled.add(id);
+      return store.replaceCallback({ ...callback, state: isIgnored ? "planned" : state }, etag);
+    },
+    replaceCall: (call, etag) =>
+      store.replaceCall(call.transfer ? { ...call, transfer: { ...call.transfer, state: "ringing" } } : call, etag),
+  };
+}
+
+function brokenSms(sms: Sms): Sms {
+  let alertCount = 0;
+  return {
+    forgetsKeys: false,
+    send: async (text, signal) => {
+      const isAlert = text.key.startsWith("alert:");
+      if (isAlert) alertCount += 1;
+      if (isAlert && alertCount % 2 === 0) return;
+      // An order by text has no answer.
+      if (text.key.startsWith("text:")) return;
+      await sms.send(text, signal);
+      if (/ref \d|EMERGENCY/.test(text.text)) await sms.send({ ...text, key: `${text.key}:again` }, signal);
+    },
+  };
+}

@@ -1,0 +1,112 @@
+import type { Center } from "../center.ts";
+import type { TextIn } from "../incoming-texts.ts";
+import type { OnRecord } from "./on-record.ts";
+import type { Check, Report } from "./promise.ts";
+
+const dayMs = 24 * 3_600_000;
+/** An answer is found and sent within this, whatever fails meanwhile. */
+const answeringMs = 15 * 60_000;
+
+/** A text to the center is on record once, and answered once: by text, or by the agent on the phone. */
+export const textsAreTaken: Check = (center, record, report) => {
+  const turns = Map.groupBy([...record.turns.values()].flat(), ({ key }) => key);
+  const spoken = [...record.turns.values()]
+    .flat()
+    .filter(({ persona, action }) => persona === "assistant" && action === "talk")
+    .map(({ text, unheardText = "" }) => `${text} ${unheardText}`);
+  const calls = new Set<string>(record.calls.map(({ id }) => id));
+  for (const text of center.incomingTexts.all) {
+    if (text.takenAtMs === undefined) report("every text is taken", text.id, "it was not");
+    const kept = turns.get(`text:${text.id}`) ?? [];
+    if (text.order !== undefined) {
+      ordersAreConfirmedOnce(center, text, report);
+      continue;
+    }
+    const [turn] = kept;
+    if (kept.length !== 1 || turn?.text !== text.text.trim()) {
+      report(
+        "every text is on record once",
+        text.id,
+        kept.map((one) => JSON.stringify(one.text)).join(", ") || "nothing",
+      );
+    }
+    const isInCall = turn !== undefined && calls.has(turn.callId);
+    // Who rings right after may be answered on the phone first.
+    const isSpoken = spoken.some((words) => words.includes(`ref ${text.mark}`));
+    answeredOnce(center, text, { mayLack: isInCall || isSpoken }, report);
+  }
+  numbersHaveTheirTexts(center, report);
+};
+
+const answersTo = ({ texts }: Center, { mark, from }: TextIn) =>
+  texts.delivered.filter(({ to, text }) => to === from && text.includes(`ref ${mark}`));
+
+function answeredOnce(center: Center, text: TextIn, { mayLack }: { mayLack: boolean }, report: Report): void {
+  const count = answersTo(center, text).length;
+  if (count > 1) report("every text is answered once", text.id, `${count} answers by text`);
+  if (count > 0 || mayLack || !isOwedAnswer(center, text)) return;
+  const apologies = center.texts.delivered.filter(
+    ({ to, text: words, atMs }) =>
+      to === text.from && atMs >= text.sentAtMs && atMs < text.sentAtMs + answeringMs && words.startsWith("I'm sorry,"),
+  );
+  if (apologies.length === 0) report("every text is answered once", text.id, "no answer");
+}
+
+/** Not where its number wants no texts, or has had its answers of the day. */
+function isOwedAnswer({ incomingTexts, flags }: Center, { from, sentAtMs, takenAtMs = Infinity }: TextIn): boolean {
+  if (!incomingTexts.wantedThroughout(from, sentAtMs, sentAtMs + answeringMs)) return false;
+  const before = incomingTexts.all.filter(
+    (other) => other.from === from && other.mark !== undefined && (other.takenAtMs ?? Infinity) > takenAtMs - dayMs,
+  );
+  const least = flags.least("texts_per_day_max", sentAtMs, takenAtMs);
+  return before.filter((other) => (other.takenAtMs ?? Infinity) <= takenAtMs).length <= least;
+}
+
+/** Answers of the numbers that have a limit: never more of the texts of a day than that. */
+function numbersHaveTheirTexts(center: Center, report: Report): void {
+  const marked = center.incomingTexts.all.filter(({ mark }) => mark !== undefined);
+  for (const [number, own] of Map.groupBy(marked, ({ from }) => from)) {
+    const taken = own.filter((text) => answersTo(center, text).length > 0).map(({ takenAtMs = 0 }) => takenAtMs);
+    for (const atMs of taken) {
+      const count = taken.filter((other) => other > atMs - dayMs && other <= atMs).length;
+      const most = center.flags.most("texts_per_day_max", atMs - answeringMs, atMs);
+      if (count > most) report("no number is answered more often a day than allowed", number, `${count} of ${most}`);
+    }
+  }
+}
+
+/** HELP and START have an answer of their own, once; STOP has none here: carriers confirm it. */
+function ordersAreConfirmedOnce(
+  center: Center,
+  { id, from, order, sentAtMs, takenAtMs }: TextIn,
+  report: Report,
+): void {
+  const count = center.texts.delivered.filter(({ key }) => key === `text:${id}:${order}`).length;
+  if (count > (order === "stop" ? 0 : 1)) report("an order by text is confirmed once", id, `${count} times`);
+  const untilMs = takenAtMs ?? Infinity;
+  const isAlone = center.incomingTexts.all.every(
+    (other) => other.id === id || other.from !== from || other.sentAtMs > untilMs || (other.takenAtMs ?? 0) < sentAtMs,
+  );
+  const isOwed = order === "start" || (order === "help" && center.incomingTexts.wanted(from, sentAtMs) === true);
+  if (isAlone && isOwed && count === 0) report("an order by text is confirmed once", id, `${order}: nothing`);
+}
+
+/** Who has said STOP gets nothing until they say START, and is not called unless they, or somebody at the API, asked. */
+export const stopIsHonoured: Check = ({ texts, incomingTexts }, record, report) => {
+  for (const { to, key, atMs } of texts.delivered) {
+    if (incomingTexts.wanted(to, atMs) === false) report("nothing is sent after STOP", to, key);
+  }
+  for (const call of record.calls) {
+    const number = record.conversations.get(call.conversationId)?.phoneNumber;
+    if (number === undefined || !isOfOurOwnAccord(record, call.id, call.callbackId)) continue;
+    if (incomingTexts.wanted(number, Date.parse(call.startedAt)) === false) {
+      report("nobody is called of our own accord after STOP", call.id, number);
+    }
+  }
+};
+
+function isOfOurOwnAccord({ callbacks, campaignNumbers }: OnRecord, callId: string, callbackId?: string): boolean {
+  if (campaignNumbers.some((number) => number.callId === callId)) return true;
+  const why = callbacks.find(({ id }) => id === callbackId)?.why;
+  return why === "dropped" || why === "not-reached";
+}
