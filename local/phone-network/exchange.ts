@@ -75,7 +75,7 @@ export class Exchange implements PhoneExchange {
     const phone = this.phone(subscriber, number, centerNumber, "outbound");
     subscriber.rings?.(phone);
     const reaction = reactions[subscriber.behaviour];
-    const cancelTimer = this.#options.clock.after(reaction.afterMs, () => {
+    const cancelTimer = this.#options.clock.after(subscriber.ringsForMs ?? reaction.afterMs, () => {
       if (reaction.answers) return answered(phone);
       phone.end(reaction.outcome);
       failed(reaction.result);

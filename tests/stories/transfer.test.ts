@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { asked, heardSam, humanAt, reassured, through, wantsHuman } from "./handed-over.ts";
-import { Document, Stack, said, type CallResult } from "./stack.ts";
+import { Document, Stack, said, until, type CallResult } from "./stack.ts";
 
 /*
- * Callers who are handed over to a human, or not, all on one stack at the same time; and one whose relay is killed while
- * they talk to the human.
+ * Callers who are handed over to a human, or not, all on one stack at the same time; and those for whom a
+ * human is rung, told, or there already when processes are killed.
  */
 
 let stack: Stack;
@@ -98,29 +98,49 @@ describe.concurrent("a caller who wants a human", { timeout: 240_000 }, () => {
   });
 });
 
-test("a relay that is killed while a human has the caller disturbs neither, and its successor takes the caller back", async () => {
-  const sam = await human("+12025550182", [
-    ...asked,
-    { dtmf: "1" },
-    ...through,
-    { expect: { says: "are you still there", within: "60s" } },
-    { wait: "agent" },
-    { say: "Yes, I hear you well." },
-    "hangup",
+test("processes are killed while humans ring, are told and have the caller: all get through, and the caller is taken back", async () => {
+  const [rings, isTold, has] = ["+12025550144", "+12025550145", "+12025550142"] as const;
+  // Says it until they are in the caller's call, which takes as long as the center takes to come back.
+  const again = Array.from({ length: 10 }, () => [{ silence: "4s" }, { say: "This is Sam. What has happened?" }]);
+  const script = [{ say: "Hello, this is Sam." }, ...through, ...again.flat(), { silence: "60s" }];
+  const [rung, told, taking] = await Promise.all([
+    human("+12025550184", script, { ringsFor: "12s" }),
+    human("+12025550185", script),
+    human("+12025550182", script),
   ]);
-  const calling = wants("+12025550142", "+12025550182", [
-    heardSam,
-    { say: "The roof is gone.", after: "3s" },
-    { silence: "6s" },
-    { say: "Are you still there?" },
-    { expect: { says: "hear you well", within: "30s" } },
-    backWithMe,
-    ...goodbye,
+  const gets = (caller: string, number: string) => wants(caller, number, [heardSam, { wait: "agent" }, "hangup"]);
+  const first = Promise.all([
+    gets(rings, "+12025550184"),
+    wants(has, "+12025550182", [heardSam, { expect: { says: "back with you", within: "150s" } }, ...goodbye]),
   ]);
-  await sam.is(({ turns }) => turns.some(({ text }) => /roof/.test(text)));
-  process.kill(await stack.processId("media relay"), "SIGKILL");
+  await Promise.all([rung.is(({ state }) => state !== "waiting"), taking.is(heard(hello, 1))]);
+  await kill("functions");
+  await taking.presses("1");
+  await rung.is(heard(hello, 1));
+  await rung.presses("1");
+  for (const one of [rings, has]) await until(() => stack.phone(one), heard(/what has happened/i, 1), 90_000);
 
-  const result = await calling;
-  expect((await sam.ended()).failures).toEqual([]);
-  expect(callOf(result)).toMatchObject({ outcome: "completed", transfer: { state: "over" } });
-}, 240_000);
+  const last = gets(isTold, "+12025550185");
+  await told.is(heard(hello, 1));
+  await kill("media relay");
+  // Another relay tells them anew.
+  await told.is(heard(hello, 2));
+  await told.presses("1");
+  await taking.hangsUp();
+
+  const results = [...(await first), await last];
+  const transferred = { outcome: "completed", reason: "transferred", transfer: { state: "taken" } };
+  expect(results.map((result) => callOf(result))).toMatchObject([
+    ...[transferred, { outcome: "completed", reason: "goodbye", transfer: { state: "over" } }, transferred],
+  ]);
+  for (const { sms } of results) expect(sms).toHaveLength(1);
+}, 300_000);
+
+const hello = /would like to talk to a person/;
+const kill = async (part: string) => process.kill(await stack.processId(part), "SIGKILL");
+
+/** Whether the agent, or whoever talks through it, has said that so often. */
+const heard =
+  (words: RegExp, count: number) =>
+  ({ turns }: { turns: readonly { by: string; text: string }[] }): boolean =>
+    turns.filter(({ by, text }) => by === "agent" && words.test(text)).length >= count;

@@ -39,11 +39,12 @@ export class PhoneRun {
     this.startedAt = new Date(clock.nowMs()).toISOString();
     this.#recordings = recordings(script);
     this.#run = new ScriptRun(script, this.#recordings);
-    const { language, voice, behaviour } = script;
+    const { language, voice, behaviour, ringsFor: ringsForMs } = script;
     this.#voice = voiceOf(voiceBox, { language, ...(voice === undefined ? {} : { voice }) });
     const mind = byHand ? silentMind : mindOf(script, this.#run);
     this.subscriber = {
       behaviour,
+      ringsForMs,
       mind: () => mind,
       voice: this.#voice.say,
       line: script.line,

@@ -15,6 +15,8 @@ export const scriptSchema = z.strictObject({
   voice: z.string().optional(),
   direction: z.enum(["inbound", "outbound"]).default("inbound"),
   behaviour: z.enum(["answer", "busy", "no-answer", "decline", "voicemail", "invalid"]).default("answer"),
+  /** How long a phone rings that is called, where it is answered. */
+  ringsFor: z.string().transform(parseDuration).optional(),
   line: z.strictObject({ noiseSnrDb: z.number().optional(), echoDb: z.number().optional() }).default({}),
   /** What an outbound call is ordered with, besides the number: the body of POST /call. */
   initiate: z.record(z.string(), z.unknown()).optional(),

@@ -8,6 +8,8 @@ export type Behaviour = "answer" | "busy" | "no-answer" | "decline" | "voicemail
 /** Whoever a number belongs to: how they take a call, and who is then on the phone. */
 export interface Subscriber {
   behaviour: Behaviour;
+  /** After how long they do, where it is not as usual. */
+  ringsForMs?: number | undefined;
   /** Somebody new for each call: two calls share nothing. */
   mind: () => Mind;
   /** Makes the voice of this subscriber say something. */
