@@ -1,4 +1,4 @@
-import { notedValues, summaryRequest } from "../core/dialogue/handover/summary-request.ts";
+import { notedValues, summaryRequest, tellable } from "../core/dialogue/handover/summary-request.ts";
 import { humanAnswer } from "../core/dialogue/handover/human-answer.ts";
 import { hadInteraction } from "../core/call/turn.ts";
 import { wordsFor } from "../core/dialogue/menu/wording.ts";
@@ -172,7 +172,8 @@ export class Briefing {
     );
     try {
       const messages = summaryRequest(context);
-      return await this.#parts.chat.write({ messages }, AbortSignal.any([this.#abort.signal, tooLate.signal]));
+      const signal = AbortSignal.any([this.#abort.signal, tooLate.signal]);
+      return tellable(context).clean(await this.#parts.chat.write({ messages }, signal));
     } catch (error) {
       if (!(error instanceof FinalError) && !(error instanceof PassingError)) throw error;
       if (!this.#abort.signal.aborted) this.#parts.log.warn({ ...log, error }, "a call could not be summed up");

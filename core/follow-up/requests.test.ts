@@ -45,6 +45,32 @@ test("what the customer and a colleague said to each other is in no request", ()
     expect(JSON.stringify(request(conversation, [overheard]))).not.toContain("Between");
 });
 
+test("no secret that the customer told is in any request, whether it was noted or said", () => {
+  const turn = (key: string, persona: Turn["persona"], text: string) =>
+    Turn.parse({ key, callId: "call-12345678", at: "2026-11-21T08:30:00.000Z", persona, action: "talk", text });
+  const turns = [
+    turn("1", "assistant", "What is your password?"),
+    turn("2", "human", "It is swordfish."),
+    turn("3", "assistant", "Swordfish, thank you. And which card shall we charge?"),
+    turn("4", "human", "Four one one one, one one one one, two two two two."),
+  ];
+  const claim = { card_details: "four one one one one one one one two two two two", policy_number: "B01371946" };
+  const at = "2026-11-23T08:00:00.000Z";
+  const reminder = {
+    title: "Log in with swordfish",
+    description: "Portal",
+    dueAt: at,
+    owner: "customer",
+    createdAt: at,
+  };
+  const known = { ...conversation, claim, reminders: [reminder] };
+  for (const request of [reportRequest, synthesisRequest, nextActionRequest]) {
+    const text = JSON.stringify(request(known, turns));
+    expect(text).not.toMatch(/swordfish|four one|one one|two two/i);
+    expect(text).toContain("B01371946");
+  }
+});
+
 describe.each([
   ["report", reportRequest],
   ["synthesis", synthesisRequest],

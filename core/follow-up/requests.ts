@@ -3,11 +3,12 @@ import { readable } from "../call/turn.ts";
 import type { Turn } from "../call/turn.ts";
 import { sourcesOf } from "../dialogue/replying/sources.ts";
 import type { ChatMessage } from "../ports/chat-model.ts";
+import { shownConversation } from "./shown-conversation.ts";
 import { transcript } from "./transcript.ts";
 
 /*
  * What the chat model is asked once a call is over. What the customer said is data in these requests: it stands in the
- * user message, never among the instructions.
+ * user message, never among the instructions. Secrets they told are in none.
  */
 
 /** Asks for the synthesis of a conversation. */
@@ -74,18 +75,21 @@ const system = (conversation: Conversation, lines: string[]): ChatMessage => ({
   ].join("\n"),
 });
 
-const material = (conversation: Conversation, turns: readonly Turn[]): ChatMessage => ({
-  role: "user",
-  content: [
-    "# Claim",
-    JSON.stringify(conversation.claim),
-    "# Reminders",
-    JSON.stringify(conversation.reminders.map(({ title, description, dueAt }) => ({ title, description, dueAt }))),
-    ...sourceLines(turns),
-    "# Conversation",
-    transcript(turns),
-  ].join("\n"),
-});
+const material = (known: Conversation, all: readonly Turn[]): ChatMessage => {
+  const { conversation, turns } = shownConversation(known, all);
+  return {
+    role: "user",
+    content: [
+      "# Claim",
+      JSON.stringify(conversation.claim),
+      "# Reminders",
+      JSON.stringify(conversation.reminders.map(({ title, description, dueAt }) => ({ title, description, dueAt }))),
+      ...sourceLines(turns),
+      "# Conversation",
+      transcript(turns),
+    ].join("\n"),
+  };
+};
 
 const sourceLines = (turns: readonly Turn[]): string[] => {
   const sources = sourcesOf(readable(turns));

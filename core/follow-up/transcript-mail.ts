@@ -12,10 +12,11 @@ export function transcriptMail(
   turns: readonly Turn[],
   { masked }: { masked: boolean },
 ): { subject: string; text: string } {
-  const said = turns.filter(({ callId, text }) => callId === call.id && text !== "");
-  const all = { claim, turns: said, summary: synthesis?.long };
+  // Also of what was told in another call, nothing is to be read in this one.
+  const all = { claim, turns, summary: synthesis?.long };
   const about = { fields: [...brief.claim, ...policyholderFields], company: brief.botCompany };
   const shown = masked ? maskedConversation(all, about) : all;
+  const said = shown.turns.filter(({ callId, text }) => callId === call.id && text !== "");
   const day = call.startedAt.slice(0, 10);
   const parts = [
     [
@@ -26,7 +27,7 @@ export function transcriptMail(
     ],
     shown.summary === undefined ? [] : ["Summary", oneLine(shown.summary)],
     ["Claim", ...Object.entries(shown.claim).map(([name, value]) => `${name}: ${oneLine(value)}`)],
-    ["Transcript", ...shown.turns.map((turn) => line(turn, call, brief.botName))],
+    ["Transcript", ...said.map((turn) => line(turn, call, brief.botName))],
   ];
   const text = parts.filter((part) => part.length > 1).map((part) => part.join("\n"));
   return { subject: `${oneLine(brief.botCompany)}: transcript of a call on ${day}`, text: `${text.join("\n\n")}\n` };

@@ -1,6 +1,6 @@
 import { interjection } from "../../core/dialogue/listening/barge-in.ts";
 import { mayStillChange } from "../../core/dialogue/listening/transcript.ts";
-import { overheardText } from "../../core/insight/pii/masked-record.ts";
+import { overheardText } from "../../core/secrets/without-secrets.ts";
 import { mayGoOn } from "../../core/dialogue/listening/turn-state.ts";
 import type { Clock } from "../../core/ports/clock.ts";
 import type { CallMemory } from "./call-memory.ts";

@@ -1,6 +1,6 @@
 import type { RelayContext } from "../../core/call/relay-context.ts";
-import { readsBack, watch, watchAfter } from "../../core/recording/secret-watch.ts";
-import type { SecretWatch, WatchEvent } from "../../core/recording/secret-watch.ts";
+import { readsBack, watch, watchAfter } from "../../core/secrets/secret-watch.ts";
+import type { SecretWatch, WatchEvent } from "../../core/secrets/secret-watch.ts";
 import type { Clock } from "../../core/ports/clock.ts";
 import type { Saying } from "../speaking/saying.ts";
 import { TwoLegs } from "./two-legs.ts";

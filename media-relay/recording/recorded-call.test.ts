@@ -133,7 +133,7 @@ test("a card number that a colleague asks for is not kept either, nor put down, 
   expect(kept).toContain("In the bathroom.");
   expect(kept).not.toMatch(/\d/);
   const putDown = call.turns.filter(({ withHuman }) => withHuman === true).map(({ text }) => text);
-  expect(putDown.join(" ")).toBe("We can go on. please tell me your card number [card number] and the rest [number]");
+  expect(putDown.join(" ")).toBe("We can go on. please tell me your card number [secret] and the rest [secret]");
   expect(putDown.join(" ")).not.toMatch(/\d/);
 });
 

@@ -99,7 +99,7 @@ export class Responding {
 
   #answer(text: string): void {
     const { turns, memory, speaking, answering, recording, texts } = this.#around;
-    recording.happens({ is: "caller-answered" });
+    recording.happens({ is: "caller-answered", text });
     memory.callerSaid(text, turns.callerBeganMs);
     if (answering.take()) {
       texts.taken();

@@ -4,10 +4,9 @@ import { NextAction, Synthesis } from "../../core/call/synthesis.ts";
 import type { Turn } from "../../core/call/turn.ts";
 import { changeConversation } from "../../core/change.ts";
 import { FinalError } from "../../core/errors.ts";
-import { maskPayment } from "../../core/insight/pii/mask.ts";
-import { withoutPayment } from "../../core/insight/pii/masked-record.ts";
 import { afterMessage } from "../../core/follow-up/message-left.ts";
 import { nextActionRequest, synthesisRequest } from "../../core/follow-up/requests.ts";
+import { shownConversation } from "../../core/follow-up/shown-conversation.ts";
 import { chooseNextAction, synthesise } from "../contracts.ts";
 import type { CallServices } from "./services.ts";
 
@@ -20,9 +19,10 @@ export function performInsight({ store, chat }: CallServices): void {
   };
 
   synthesise.perform(async ({ conversationId }, signal) => {
-    const messages = synthesisRequest(...(await material(conversationId)));
+    const known = await material(conversationId);
+    const messages = synthesisRequest(...known);
     const written = await chat.answer({ messages, slow: true, name: "synthesis", schema: Synthesis }, signal);
-    const synthesis = withoutPayment(written);
+    const synthesis = cleaned(written, shownConversation(...known).clean);
     await changeConversation(store, conversationId, (old) => ({ ...old, synthesis }));
   });
 
@@ -30,7 +30,15 @@ export function performInsight({ store, chat }: CallServices): void {
     const known = await material(conversationId);
     const ask = { messages: nextActionRequest(...known), slow: true, name: "next_action", schema: NextAction };
     const chosen = afterMessage(known[1]) ?? (await chat.answer(ask, signal));
-    const next = { ...chosen, justification: maskPayment(chosen.justification) };
+    const next = { ...chosen, justification: shownConversation(...known).clean(chosen.justification) };
     await changeConversation(store, conversationId, (old) => ({ ...old, next }));
   });
 }
+
+/** The model may have guessed, or quoted from elsewhere, what it was not told. */
+const cleaned = (written: Synthesis, clean: (text: string) => string): Synthesis => ({
+  ...written,
+  short: clean(written.short),
+  long: clean(written.long),
+  improvementSuggestions: clean(written.improvementSuggestions),
+});

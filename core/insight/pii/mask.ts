@@ -1,6 +1,10 @@
 import { maskSaidDigits } from "./said-digits.ts";
-import { isCardNumber, isIban } from "./check-digits.ts";
-import { maskToldSecrets } from "./told-secrets.ts";
+import { isOfCard, isSaid } from "../../secrets/card-digits.ts";
+import { isCardNumber, isIban } from "../../secrets/check-digits.ts";
+import { replaceRuns } from "../../secrets/digit-runs.ts";
+import { namesSecret } from "../../secrets/secret-question.ts";
+import { secretMark } from "../../secrets/told.ts";
+import { maskToldSecrets } from "../../secrets/told-secrets.ts";
 
 /*
  * Takes out of a text by what a person can be reached, paid or looked up: addresses of e-mail, numbers of phones, cards,
@@ -16,10 +20,22 @@ export const marks = {
   password: "[password]",
   name: "[name]",
   number: "[number]",
+  secret: secretMark,
 } as const;
 
 /** Masking what was masked changes nothing. */
-export function mask(text: string): string {
+export const mask = (text: string): string => untilSame(text, maskOnce);
+
+/** Without cards, accounts, codes and passwords alone: of what the customer themselves is sent. */
+export const maskPayment = (text: string): string => untilSame(text, maskPaymentOnce);
+
+/** What was stuck to something that is masked now may stand alone. */
+function untilSame(text: string, change: (text: string) => string): string {
+  const changed = change(text);
+  return changed === text ? text : untilSame(changed, change);
+}
+
+function maskOnce(text: string): string {
   const reachable = maskToldSecrets(text).replace(saidEmail, marks.email).replace(writtenEmail, marks.email);
   return outside(dates, outside(mark, reachable, maskIbans), (part) =>
     [maskSpreadNumbers, maskCodes, maskNumbers, maskSaidDigits].reduce(
@@ -29,26 +45,30 @@ export function mask(text: string): string {
   );
 }
 
-/** Without cards, accounts, codes and passwords alone: of what the customer themselves is sent. */
-export const maskPayment = (text: string): string =>
-  outside(dates, outside(mark, maskToldSecrets(text), maskIbans), (part) =>
-    outside(mark, part, (one) =>
-      one.replace(spreadDigits, (found) => (isCardNumber(bareOf(found)) ? marks.card : found)),
-    ),
+function maskPaymentOnce(text: string): string {
+  const isAboutCard = namesSecret(text.replaceAll(new RegExp(mark.source, "g"), " "));
+  return outside(dates, outside(mark, maskToldSecrets(text), maskIbans), (part) =>
+    outside(mark, part, (one) => maskSaidCodes(maskCards(one, isAboutCard), isAboutCard)),
+  );
+}
+
+const maskCards = (text: string, isAboutCard: boolean): string =>
+  replaceRuns(
+    text.replace(spreadDigits, (found) => (isCardNumber(bareOf(found)) ? marks.card : found)),
+    marks.card,
+    (run) => isOfCard(text, run, { isAboutCard }),
   );
 
-/** What `mask` takes out, and every digit besides: of what was said where a secret was asked for. */
-export const maskSecret = (text: string): string =>
-  outside(mark, mask(text), (part) => maskSaidDigits(part.replace(/\p{N}+/gu, marks.number), 1)).replace(
-    repeated,
-    marks.number,
-  );
+/** Fewer are an hour or an amount. */
+const codeLeast = 4;
+/** Who says digits as words where such a thing is spoken of says a part of it. */
+const maskSaidCodes = (text: string, isAboutCard: boolean): string =>
+  isAboutCard ? replaceRuns(text, marks.number, (run) => isSaid(text, run) && run.digits.length >= codeLeast) : text;
 
 /** The text with all but marks changed. */
 export const besideMarks = (text: string, change: (part: string) => string): string => outside(mark, text, change);
 
-const mark = /\[(?:e-mail|phone number|card number|IBAN|password|name|number)\]/;
-const repeated = /\[number\](?:[\s,.-]*\[number\])+/g;
+const mark = /\[(?:e-mail|phone number|card number|IBAN|password|name|number|secret)\]/;
 
 /** An instant, a date, or a date and time; no part of a longer number. */
 const dates =

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { asksForMore, asksForSecret, saysDigits } from "./secret-question.ts";
+import { asksForMore, asksForSecret, asksForWord, namesSecret } from "./secret-question.ts";
 
 test.each([
   "What is your card number?",
@@ -22,6 +22,29 @@ test.each([
   "Por favor, marque su código de seguridad.",
   "请输入您的密码。",
   "您的银行卡号是多少？",
+  "Can I take your card details?",
+  "What are your card details?",
+  "Please give me your credit card.",
+  "What's the long number on the front?",
+  "I need the sixteen digits, please.",
+  "And the three on the back?",
+  "When does it expire?",
+  "What's the code?",
+  "Please read me the code we just texted you.",
+  "What is your mother's maiden name?",
+  "Could you tell me your login details?",
+  "Vos coordonnées bancaires ?",
+  "Et les trois chiffres au dos ?",
+  "Quelle est la date d'expiration ?",
+  "Quel est votre mot de passe ?",
+  "Ihre Kartendaten bitte.",
+  "Können Sie mir Ihre Kreditkarte durchgeben?",
+  "Und die drei Ziffern auf der Rückseite?",
+  "Wann läuft sie ab?",
+  "¿Me da los datos de su tarjeta?",
+  "¿Y los tres dígitos del reverso?",
+  "¿Cuándo caduca?",
+  "卡背面的三位数是多少？",
 ])("%s asks for a secret", (said) => expect(asksForSecret(said)).toBe(true));
 
 test.each([
@@ -37,6 +60,14 @@ test.each([
   "Wann ist der Schaden passiert?",
   "¿Cuál es su nombre?",
   "请问发生了什么事？",
+  "When does your insurance policy expire?",
+  "What is your postal code?",
+  "What is the area code?",
+  "Could you tell me the last four digits of your policy number?",
+  "Do you have a credit note?",
+  "Quel est votre code postal ?",
+  "Wann läuft der Vertrag ab?",
+  "¿Cuándo vence su seguro?",
   "",
 ])("%j asks for none", (said) => expect(asksForSecret(said)).toBe(false));
 
@@ -56,9 +87,22 @@ test.each(["Thank you, I have it.", "And where did it happen?", "Wann ist es pas
 );
 
 test.each([
-  ["Is it 4111 1111 1111 1111?", true],
-  ["You said four one one one.", true],
-  ["Der Code ist drei, eins, vier, eins.", true],
-  ["One moment, please.", false],
-  ["I will call you in 2 days at 10.", false],
-])("%s says digits: %s", (said, does) => expect(saysDigits(said)).toBe(does));
+  ["Take your time.", true],
+  ["Could you spell that, please?", true],
+])("%s waits for it: %s", (said, does) => expect(asksForMore(said)).toBe(does));
+
+test.each([
+  ["What is your password?", true],
+  ["Wie lautet Ihr Kennwort?", true],
+  ["¿Cuál es su contraseña?", true],
+  ["Quel est votre mot de passe ?", true],
+  ["您的密码是什么？", true],
+  ["What is your card number?", false],
+  ["What is your PIN?", false],
+])("%s is answered by a word: %s", (said, does) => expect(asksForWord(said)).toBe(does));
+
+test.each([
+  ["You paid by card.", true],
+  ["Ihre Kreditkarte ist belastet.", true],
+  ["Your car is repaired.", false],
+])("%s is of what one pays with: %s", (text, does) => expect(namesSecret(text)).toBe(does));

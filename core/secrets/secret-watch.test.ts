@@ -1,15 +1,17 @@
 import { expect, test } from "vitest";
-import { readsBack, watch, watchAfter } from "./secret-watch.ts";
+import { nothingSecret, readsBack, watch, watchAfter } from "./secret-watch.ts";
 import type { SecretWatch, WatchEvent } from "./secret-watch.ts";
 
 const says = (text: string): WatchEvent => ({ is: "agent-says", text });
 const hears = (text: string): WatchEvent => ({ is: "overheard", text });
-const answers: WatchEvent = { is: "caller-answered" };
+const saysSo = (text: string): WatchEvent => ({ is: "caller-says", text });
+const answersBy = (text: string): WatchEvent => ({ is: "caller-answered", text });
+const answers = answersBy("4 1 1 1 2");
 const done: WatchEvent = { is: "agent-done" };
 const cut: WatchEvent = { is: "agent-cut" };
 const asks = [says("What is your card number?"), done];
 
-const after = (...events: WatchEvent[]): SecretWatch => events.reduce<SecretWatch>(watch, { is: "open" });
+const after = (...events: WatchEvent[]): SecretWatch => events.reduce<SecretWatch>(watch, nothingSecret);
 
 test.each<[string, WatchEvent[], SecretWatch["is"]]>([
   ["an ordinary question", [says("What happened?"), done], "open"],
@@ -29,6 +31,21 @@ test.each<[string, WatchEvent[], SecretWatch["is"]]>([
   ["the number being read back", [...asks, answers, says("Is it 4 1 1 1 2?"), done], "asked"],
   ["that and something else", [...asks, answers, says("I have 4 1 1 1 2."), says("Is that all?"), done], "open"],
   ["a question for it again", [...asks, answers, says("Could you say that again, please?"), done], "asked"],
+  ["the agent leaving them time", [...asks, answersBy("One moment."), says("Take your time."), done], "asked"],
+  ["a card that nobody asked for", [saysSo("you can charge 4111 1111 1111")], "asked"],
+  ["such a number as words", [saysSo("four one one one, one one one one, one one one two")], "asked"],
+  ["a number of a phone", [saysSo("it is oh six twelve thirty-four fifty-six seventy-eight")], "open"],
+  [
+    "a card that nobody asked for, once the agent has gone on",
+    [answersBy("It is 4111 1111 1111 1111."), says("Thank you. Where was it?"), done],
+    "open",
+  ],
+  [
+    "the password being said again",
+    [says("Your password?"), answersBy("Swordfish."), says("Swordfish, then."), done],
+    "asked",
+  ],
+  ["a colleague's caller telling it unasked", [hears("take 4111 1111 1111 1111")], "asked"],
   ["a colleague asking for it", [hears("so um what's your card number")], "asked"],
   ["the talk that follows", [hears("Your card number?"), hears("4111"), hears("Where was it?")], "asked"],
   ["other talk with a colleague", [hears("Where was it?"), hears("At 12 Oak Street.")], "open"],
@@ -42,6 +59,16 @@ test.each<[string, WatchEvent[], SecretWatch["is"]]>([
 test("what the agent reads back is kept as little as what it was told", () => {
   expect(readsBack(after(...asks, answers), "Is it 4111 1111 1111 1111?")).toBe(true);
   expect(readsBack(after(...asks, answers), "Thank you.")).toBe(false);
+  const told = after(
+    says("What is your password?"),
+    done,
+    answersBy("It is swordfish."),
+    says("Good. And then?"),
+    done,
+  );
+  expect(told.is).toBe("open");
+  expect(readsBack(told, "So your password is Swordfish.")).toBe(true);
+  expect(readsBack(told, "That was it.")).toBe(false);
   expect(readsBack(after(), "Your claim has the number 12345678.")).toBe(false);
 });
 

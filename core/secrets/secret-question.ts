@@ -1,0 +1,39 @@
+import { bareText } from "../dialogue/bare-text.ts";
+import { inAnyLanguage } from "./secret-words.ts";
+
+/*
+ * When somebody asks for what no recording and no report may hold: numbers of cards and accounts, codes and passwords. It
+ * errs on the side of silence.
+ */
+
+const secrets = inAnyLanguage("names", "wordNames");
+const secretWords = inAnyLanguage("wordNames");
+const means = inAnyLanguage("names", "wordNames", "means");
+const vague = inAnyLanguage("vague");
+const requests = inAnyLanguage("requests");
+const goingOn = inAnyLanguage("goingOn");
+const somethingElse = inAnyLanguage("somethingElse");
+
+/** True where the agent asks for something that must not be kept. */
+export const asksForSecret = (said: string): boolean =>
+  sentencesOf(said).some(({ bare, isQuestion }) => isOfSecret(bare) && (isQuestion || requests.test(bare)));
+
+/** True where that is answered by words: by a password, not by a number. */
+export const asksForWord = (said: string): boolean =>
+  sentencesOf(said).some(({ bare, isQuestion }) => secretWords.test(bare) && (isQuestion || requests.test(bare)));
+
+/** True where the agent, who has asked for such a thing, asks for more of it or for it again. */
+export const asksForMore = (said: string): boolean =>
+  sentencesOf(said).some(
+    ({ bare, isQuestion }) => goingOn.test(bare) && !somethingElse.test(bare) && (isQuestion || requests.test(bare)),
+  );
+
+/** True where a text is about such a thing, or what one pays with, at all. */
+export const namesSecret = (text: string): boolean => means.test(bareText(text));
+
+const isOfSecret = (bare: string): boolean => secrets.test(bare) || (vague.test(bare) && !somethingElse.test(bare));
+
+const sentencesOf = (said: string) =>
+  said
+    .split(/(?<=[.!?。？！])\s*/u)
+    .map((sentence) => ({ bare: bareText(sentence), isQuestion: /[?？]\s*$/u.test(sentence) }));

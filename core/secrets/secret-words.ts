@@ -1,0 +1,158 @@
+/** The words about secrets of one language, as patterns of whole words in small letters without punctuation (`bareText`). */
+export interface SecretWords {
+  /** What no recording and no report may hold: numbers of cards and accounts, codes and passwords. */
+  readonly names: readonly string[];
+  /** Those of them that are words, not numbers. */
+  readonly wordNames: readonly string[];
+  /** What one pays with: where it is spoken of, long numbers are of it. */
+  readonly means: readonly string[];
+  /** What means one unless something else is spoken of: "the three on the back", "when does it expire". */
+  readonly vague: readonly string[];
+  /** What makes a sentence a request where it ends with no question mark. */
+  readonly requests: readonly string[];
+  /** Asks for the rest of something, or for all of it again. */
+  readonly goingOn: readonly string[];
+  /** What is asked for next, and may be kept. */
+  readonly somethingElse: readonly string[];
+}
+
+/** Who is told so is still looking for it. */
+const patience = {
+  english: "take your time|no (?:rush|hurry)|whenever you(?:'re| are) ready|when you have it",
+  french: "prenez votre temps",
+  german: "lassen sie sich zeit|in (?:aller )?ruhe",
+  spanish: "t[óo]mese su tiempo|sin prisa",
+};
+
+const english: SecretWords = {
+  names: [
+    "(?:number|digits)\\b.*\\bcards?|cards?\\b.*\\b(?:number|digits)|card ?(?:number|no)|long number",
+    "(?:card|payment|bank(?:ing)?|billing|account|login|log-?in) (?:details?|info(?:rmation)?|data|credentials)",
+    "(?:give|read|take|have|share|tell|get|need|charge)\\b.*\\b(?:(?:credit|debit|bank|payment) ?cards?|(?:your|the) (?:card|visa|mastercard|amex))",
+    "security (?:code|answer)|(?:three|four|3|4)[ -]digit (?:code|number)|cvv2?|cvc2?|csc",
+    "pin|pin (?:code|number)|pass ?codes?|secret code|pass ?keys?",
+    "(?:one[ -]time|verification|confirmation|access|activation|authenti[a-z]+) (?:code|pin)|otp|iban|sort code",
+    "(?:bank )?account number|bank account|routing number|social security(?: number)?|national insurance number|ssn",
+    "expiry(?: date)?|expir[a-z]+ date|(?:date|month|year)\\b.*\\bcards?\\b.*\\bexpires?|cards?\\b.*\\bexpires?",
+  ],
+  wordNames: ["pass ?words?|pass ?phrase|secret (?:word|answer|phrase)|memorable word|maiden name"],
+  means: ["cards?|visa card|mastercard|amex|american express|bank account"],
+  vague: [
+    "(?:three|four|sixteen|3|4|16|last|first|numbers?|digits?|code|ones?)\\b.*\\bon the (?:back|front|reverse|strip)",
+    "digits|(?:the|that|your|a) code|code (?:that )?(?:we|i|you)\\b.*\\b(?:texted|sent|received|got|get)",
+    "expires?|expiration|valid (?:until|thru|through|to)",
+  ],
+  requests: [
+    "please|enter|key|type|press|tell|give|say|need|read|spell|provide|confirm|let me have|share|dictate|what(?:'s| is)",
+    `(?:can|could|may|shall) i (?:have|take|get)|${patience.english}`,
+  ],
+  goingOn: [
+    "again|repeat|once more|rest|next|missing|remaining|continue|go on|digits?|numbers?|codes?|figures?|cards?",
+    `slow(?:ly|er)|catch|hear|spell|${patience.english}`,
+  ],
+  somethingElse: [
+    "(?:tele)?phone|mobile|policy|contract|claim|plate|e-?mail|address|name|(?:zip|post|postal|area|country|error|promo) ?(?:code)?",
+    "insurance|passport|licen[cs]e|warranty|guarantee|lease|subscription|offer|quote|permit|visa",
+  ],
+};
+
+const french: SecretWords = {
+  names: [
+    "num[ée]ro(?:s)? .*\\bcarte|carte .*\\bnum[ée]ro|cryptogramme|rib",
+    "(?:coordonn[ée]es|donn[ée]es|informations|d[ée]tails) (?:bancaires|de paiement|de (?:votre|la|ta|sa) carte)",
+    "(?:donne[rz]?|prendre|lire|communique[rz]?|dicte[rz]?|dites|besoin)\\b.*\\bcarte (?:bancaire|bleue|de cr[ée]dit)",
+    "code (?:secret|confidentiel|pin|de (?:s[ée]curit[ée]|v[ée]rification|confirmation)|d'acc[èe]s)|pin|iban",
+    "num[ée]ro (?:de )?(?:compte|s[ée]curit[ée] sociale)|compte bancaire|identifiants?(?: bancaires?)?|date d'expiration",
+  ],
+  wordNames: ["mots? de passe|r[ée]ponse secr[èe]te|phrase secr[èe]te"],
+  means: ["cartes?|compte"],
+  vague: [
+    "chiffres|(?:au|[àa] l') ?(?:dos|verso|arri[èe]re)|le code|votre code|code (?:que|re[çc]u)",
+    "expire|valable jusqu|valide jusqu|fin de validit[ée]",
+  ],
+  requests: [
+    "veuillez|s'il (?:vous|te) pla[iî]t|donne[rz]?|di(?:re|tes)|tape[rz]|saisi(?:r|ssez)|entre[rz]|compose[rz]|indique[rz]",
+    `besoin|me faut|communique[rz]|confirme[rz]|[ée]pele[rz]|dicte[rz]|lire|${patience.french}`,
+  ],
+  goingOn: [
+    `encore|r[ée]p[ée]te[rz]|suite|reste|manque|continue[rz]|chiffres?|num[ée]ros?|carte|[ée]pele[rz]|${patience.french}`,
+  ],
+  somethingElse: [
+    "t[ée]l[ée]phone|portable|police|contrat|dossier|plaque|adresse|nom|courriel|e-?mail|postal|assurance|permis|passeport",
+  ],
+};
+
+const german: SecretWords = {
+  names: [
+    "(?:kredit|bank|ec-?|giro)?karten(?:nummer|daten|details|angaben|informationen)|nummer .*\\b[a-z-]*karte",
+    "(?:bank|konto|zahlungs|zugangs|anmelde)daten|bankverbindung|kontoverbindung|pr(?:ü|ue)f(?:ziffer|nummer)|geheimzahl",
+    "(?:geben|nennen|vorlesen|durchgeben|diktieren|brauche|ben(?:ö|oe)tige)\\b.*\\b(?:kredit|bank|ec-?|giro)karte",
+    "(?:kredit|bank|ec-?|giro)karte\\b.*\\b(?:geben|nennen|vorlesen|durchgeben|diktieren)",
+    "(?:sicherheits|best(?:ä|ae)tigungs|zugangs|freigabe|einmal)code|pin|tan|iban",
+    "kontonummer|sozialversicherungsnummer|ablaufdatum|g(?:ü|ue)ltigkeitsdatum",
+  ],
+  wordNames: ["passw(?:o|ö)rt(?:er)?|kennwort|losung|geheimwort|sicherheitsantwort|m(?:ä|ae)dchenname"],
+  means: ["[a-z-]*karten?|konto"],
+  vague: [
+    "ziffern|stellen|(?:auf|von) der (?:r(?:ü|ue)ck|vorder)seite|(?:den|der|ihr|ihren) code|l(?:ä|ae)uft\\b.*\\bab|g(?:ü|ue)ltig bis",
+  ],
+  requests: [
+    "bitte|geben|nennen|sagen|brauche|ben(?:ö|oe)tige|tippen|eingeben|mitteilen|vorlesen|durchgeben|diktieren|verraten",
+    patience.german,
+  ],
+  goingOn: [
+    "noch ?mals?|noch einmal|wiederhol[a-z]+|rest|weiter|fehl[a-z]+|ziffern?|nummern?|karte|buchstabier[a-z]*",
+    patience.german,
+  ],
+  somethingElse: [
+    "telefon[a-z]*|handy[a-z]*|vertrags?[a-z]*|versicherungs?[a-z]*|kennzeichen|adresse|name|e-?mail|postleitzahl|f(?:ü|ue)hrerschein",
+  ],
+};
+
+const spanish: SecretWords = {
+  names: [
+    "n[úu]mero .*\\btarjeta|tarjeta .*\\bn[úu]mero|iban|pin",
+    "(?:datos|informaci[óo]n|detalles) (?:bancari[oa]s?|de pago|de (?:su|la|tu) tarjeta)",
+    "(?:d[eé](?:me)?|dar(?:me)?|diga(?:me)?|d[íi]game|facil[a-zíi]+|leer(?:me)?|necesito|dicte(?:me)?)\\b.*\\btarjeta",
+    "c[óo]digo (?:secreto|pin|de (?:seguridad|verificaci[óo]n|confirmaci[óo]n|acceso))",
+    "n[úu]mero (?:de )?(?:la |su )?(?:cuenta|seguridad social)|cuenta bancaria|fecha de (?:caducidad|vencimiento|expiraci[óo]n)",
+  ],
+  wordNames: ["contrase[ñn]as?|clave|palabra (?:secreta|clave)|respuesta secreta"],
+  means: ["tarjetas?|cuenta"],
+  vague: [
+    "cifras|d[íi]gitos|(?:al|en el) (?:dorso|reverso)|parte (?:trasera|de atr[áa]s)|(?:el|su|ese) c[óo]digo|caduca|vence",
+  ],
+  requests: [
+    "por favor|d[íi]game|dime|decirme|indique|introduzca|marque|teclee|deme|darme|necesito|facilite|diga|confirme|deletree|dicte",
+    patience.spanish,
+  ],
+  goingOn: [
+    "otra vez|de nuevo|rep[a-z]+|resto|falta[n]?|siga|contin[úu]e|cifras?|n[úu]meros?|tarjeta|deletree",
+    patience.spanish,
+  ],
+  somethingElse: [
+    "tel[ée]fono|m[óo]vil|p[óo]liza|contrato|matr[íi]cula|direcci[óo]n|nombre|correo|postal|seguro|pasaporte|permiso|carnet",
+  ],
+};
+
+/** Written without spaces: its words are bounded by nothing. */
+const chinese: SecretWords = {
+  names: ["卡号|信用卡|银行卡|卡片信息|卡的信息|银行信息|安全码|验证码|银行账[号户]|账号|身份证|有效期"],
+  wordNames: ["密码|口令|暗语"],
+  means: ["卡|账户"],
+  vague: ["背面|三位数|十六位|后四位|位数字|到期|过期"],
+  requests: ["请|告诉|输入|提供|需要|说一下|报一下|慢慢"],
+  goingOn: ["再|重复|重说|继续|剩|数字|号码|慢慢"],
+  somethingElse: ["电话|手机|保单|保险|地址|姓名|邮箱|邮编|合同|车牌"],
+};
+
+/** Between those who write without spaces and those who do not, a word is bounded by no letter of an alphabet. */
+const bounded = (patterns: string): string =>
+  `(?<![\\p{Script=Latin}\\p{N}])(?:${patterns})(?![\\p{Script=Latin}\\p{N}])`;
+
+/** One pattern of a list in all languages: an agent may say such words in another than the one in force. */
+export function inAnyLanguage(...lists: (keyof SecretWords)[]): RegExp {
+  const of = (words: SecretWords): string => lists.flatMap((list) => words[list]).join("|");
+  const latin = bounded([english, french, german, spanish].map(of).join("|"));
+  return new RegExp(`${latin}|${of(chinese)}`, "u");
+}
