@@ -4,18 +4,14 @@ import type { Cancel, Clock } from "../../core/ports/clock.ts";
 import type { Speaker, SpeechPiece, Utterance } from "../../core/ports/text-to-speech.ts";
 import { frameBytes, frameMs } from "../audio-format.ts";
 import { holdFrames } from "./hold-sound.ts";
+import { MutePatience } from "./mute-patience.ts";
 import type { Pacer } from "./pacer.ts";
-import { pause } from "../pause.ts";
 import { UtteranceAudio } from "./utterance-audio.ts";
 
 /** How far ahead of the playing the carrier is fed: enough for a late beat, little enough for a quick stop. */
 const leadMs = 80;
 /** The carrier plays a frame when its own clock beats: what was sent is heard this much later, at most. */
 const carrierBeatMs = 20;
-/** A speech service that is away for a minute is waited for, and tried again after growing waits. */
-const mutePatienceMs = 75_000;
-const firstMuteWaitMs = 250;
-const longestMuteWaitMs = 2_000;
 /** Synthesis waits once this much is ready. */
 const readyMostMs = 20_000;
 
@@ -68,11 +64,7 @@ export class Voice {
   /** The next frame of the hold sound, where it is on. */
   #holdAt: number | undefined;
   #closed = false;
-  readonly #muted: () => void;
-  /** Since when no speech can be had, and how often it was tried. */
-  #muteSinceMs: number | undefined;
-  #muteTimes = 0;
-
+  readonly #patience: MutePatience;
   readonly #sounds: (text: string) => void;
 
   /**
@@ -89,7 +81,7 @@ export class Voice {
     failed: (error: unknown) => void;
   }) {
     this.#clock = parts.clock;
-    this.#muted = parts.muted;
+    this.#patience = new MutePatience(parts);
     this.#sounds = parts.sounds;
     this.#speaker = parts.speaker;
     this.#line = parts.line;
@@ -237,7 +229,7 @@ export class Voice {
         for await (const piece of this.#speaker.speak(utterance, signal)) {
           if (signal.aborted) return;
           audio.add(piece);
-          this.#muteSinceMs = undefined;
+          this.#patience.spoke();
           this.#feedAtOnce();
           if (this.#readyMs() >= readyMostMs) await this.#room();
         }
@@ -245,7 +237,7 @@ export class Voice {
       } catch (error) {
         if (signal.aborted) return;
         // Said again from its start only where nothing of it can have been heard.
-        if (error instanceof PassingError && !audio.hasAudio && (await this.#mayTryAgain(signal))) continue;
+        if (error instanceof PassingError && !audio.hasAudio && (await this.#patience.mayTryAgain(signal))) continue;
         if (signal.aborted) return;
         queued.error = error;
         break;
@@ -253,21 +245,6 @@ export class Voice {
     }
     audio.finish();
     this.#spoken.add(queued);
-  }
-
-  /** The first failure says little, and is tried again at once; then speech is away, and is waited for. */
-  async #mayTryAgain(signal: AbortSignal): Promise<boolean> {
-    const nowMs = this.#clock.nowMs();
-    if (this.#muteSinceMs === undefined) {
-      this.#muteSinceMs = nowMs;
-      this.#muteTimes = 0;
-      return true;
-    }
-    if (nowMs - this.#muteSinceMs >= mutePatienceMs) return false;
-    this.#muteTimes += 1;
-    this.#muted();
-    await pause(this.#clock, Math.min(firstMuteWaitMs * 2 ** (this.#muteTimes - 1), longestMuteWaitMs), signal);
-    return !signal.aborted;
   }
 
   #unspoken(): Queued | undefined {
