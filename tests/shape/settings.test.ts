@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
 import { z } from "zod";
-import { settingNames } from "../../services/settings.ts";
+import { settingNames } from "../../services/settings-variables.ts";
 
 /** What the Functions host itself wants to find in the file. */
 const hostSettings = ["FUNCTIONS_WORKER_RUNTIME", "AzureWebJobsStorage"];
