@@ -195,7 +195,7 @@ export class Conversing {
         menu?.asksLanguage === true ? context.brief.languages.map(({ code }) => code) : [this.#tongue.language],
       sounds: (isSounding) => this.#reception.sounds(isSounding),
       words: (text) => {
-        if (this.#leaving.isWithHuman) this.#recording.happens({ is: "overheard", text });
+        this.#recording.happens({ is: this.#leaving.isWithHuman ? "overheard" : "caller-says", text });
       },
       admitDeaf: () => this.#speaking.sayPhrase("hard_of_hearing", { isFiller: true }),
       deaf: (error) => this.#fail(error, "no recogniser can be had"),

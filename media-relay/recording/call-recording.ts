@@ -3,13 +3,16 @@ import { readsBack, watch, watchAfter } from "../../core/secrets/secret-watch.ts
 import type { SecretWatch, WatchEvent } from "../../core/secrets/secret-watch.ts";
 import type { Clock } from "../../core/ports/clock.ts";
 import type { Saying } from "../speaking/saying.ts";
-import { TwoLegs } from "./two-legs.ts";
+import { heldMs, TwoLegs } from "./two-legs.ts";
 import type { Piece } from "./two-legs.ts";
 
 /** Who presses keys goes on within this. */
 const keyingMs = 3_000;
 /** The tone of a key has sounded before the carrier tells of the key. */
 const toneMs = 600;
+
+/** Words are understood so long after they were said: an answer may have begun. */
+const understoodMs = 2_000;
 
 export interface CallRecordingParts {
   context: RelayContext;
@@ -65,7 +68,10 @@ export class CallRecording {
 
   /** Something that decides whether what is said may be kept. */
   happens(event: WatchEvent): void {
-    this.#watch = watch(this.#watch, event);
+    const before = this.#watch;
+    this.#watch = watch(before, event);
+    if (before.is === "open" && this.#watch.is === "asked" && event.is !== "agent-says")
+      this.#legs?.silenceCaller(this.#watch.for === "unasked" ? heldMs : understoodMs);
     if (event.is === "agent-says") this.#readsBack = readsBack(this.#watch, event.text);
   }
 

@@ -110,6 +110,34 @@ test("the number of a card is not kept, nor what the agent reads back of it; wha
   );
 });
 
+test("the number of a card that nobody asked for is taken out once it is understood", async () => {
+  const call = new Rehearsal(recordedContext());
+  await call.agentSpoke();
+  call.chat.scripts.push(says("Where did it happen?"), says("Thank you."));
+  await call.exchange("My shower leaks.");
+  await call.clock.advance(10_000);
+  await call.exchange("take it from four one one one two two two two three three three three thanks");
+  await call.exchange("In the bathroom.");
+  await recordedBy(call);
+  expect(textIn(call, "caller")).toBe("My shower leaks. In the bathroom.");
+});
+
+test("a password is not kept, nor what the agent says of it, then or later", async () => {
+  const call = new Rehearsal(recordedContext());
+  await call.agentSpoke();
+  call.chat.scripts.push(
+    says("What is your password?"),
+    says("I have swordfish. Where did it happen?"),
+    says("So you log in by Swordfish. I see."),
+  );
+  await call.exchange("I cannot log in.");
+  await call.exchange("It is swordfish.");
+  await call.exchange("In the portal.");
+  await recordedBy(call);
+  expect(textIn(call, "caller")).toBe("I cannot log in. In the portal.");
+  expect(textIn(call, "agent")).toBe(`${hello} What is your password? Where did it happen? I see.`);
+});
+
 test("a card number that a colleague asks for is not kept either, nor put down, nor what follows", async () => {
   const call = new Rehearsal(contextWith({ recording: "announced" }));
   await call.agentSpoke();
@@ -135,6 +163,25 @@ test("a card number that a colleague asks for is not kept either, nor put down, 
   const putDown = call.turns.filter(({ withHuman }) => withHuman === true).map(({ text }) => text);
   expect(putDown.join(" ")).toBe("We can go on. please tell me your card number [secret] and the rest [secret]");
   expect(putDown.join(" ")).not.toMatch(/\d/);
+});
+
+test("a card number that a colleague is told unasked is taken out too, and not put down", async () => {
+  const call = new Rehearsal(contextWith({ recording: "announced" }));
+  await call.agentSpoke();
+  call.chat.scripts.push(uses({ talk_to_human: {} }));
+  call.say("I want to speak to a human");
+  await call.clock.until(() => call.told.includes("transfer"));
+  call.notes.push({ number: 1, is: "transfer-taken", transfer: "now" });
+  await call.clock.advance(15_000);
+  call.say("We can go on.");
+  await call.clock.advance(15_000);
+  call.say("you may take it from 4111 1111 1111 1111");
+  await call.clock.advance(4_000);
+  await recordedBy(call);
+  expect(textIn(call, "caller")).toContain("We can go on.");
+  expect(textIn(call, "caller")).not.toMatch(/\d/);
+  const putDown = call.turns.filter(({ withHuman }) => withHuman === true).map(({ text }) => text);
+  expect(putDown.join(" ")).toBe("We can go on. you may take it from [card number]");
 });
 
 test("keys that are pressed are not kept, nor their tones", async () => {

@@ -7,8 +7,11 @@ import { FrameClock } from "./frame-clock.ts";
 
 /** What is brought at once. A relay that is killed loses so much and what is held back. */
 const pieceMs = 4_000;
-/** The newest sound can still be taken out: one knows that a key was pressed only after its tone. */
-const heldMs = 1_000;
+/**
+ * The newest sound can still be taken out: that a key was pressed is known after its tone, and that somebody tells the number
+ * of a card once twelve digits of it are understood.
+ */
+export const heldMs = 10_000;
 
 const recordedFrameBytes = frameMs * recordedBytesPerMs;
 const pieceBytes = pieceMs * recordedBytesPerMs;
