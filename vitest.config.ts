@@ -32,7 +32,8 @@ export default defineConfig({
     testTimeout: 60_000,
     // What a test waits for by asking again and again may be late where many run at once.
     expect: { poll: { timeout: 20_000 } },
-    hookTimeout: 60_000,
+    // A stack starts in seconds, but not where many start at once on a machine that is busy.
+    hookTimeout: 150_000,
     sequence: { sequencer: LongestFirst },
     projects: [
       {

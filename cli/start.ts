@@ -58,7 +58,7 @@ async function start(): Promise<void> {
   for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.on(signal, () => void stop(0));
 
   try {
-    await supervisor.start(30_000);
+    await supervisor.start(startWithinMs);
   } catch (error) {
     console.error(error instanceof Error ? error.message : error);
     await stop(1);
@@ -68,6 +68,9 @@ async function start(): Promise<void> {
   if (options.json) console.log(JSON.stringify({ ready: true, ...stack }));
   else console.log(welcome(stack));
 }
+
+/** Seconds on a machine that has nothing else to do; far more on one that has. */
+const startWithinMs = 120_000;
 
 /** Throws one error that names every setting that is wrong, in whichever part. */
 function checkSettings(env: NodeJS.ProcessEnv): void {

@@ -18,6 +18,9 @@ export interface Part {
 /** A signal to the whole process group reaches the parts this much before us, at most. */
 const groupSignalMs = 300;
 
+/** Whoever waits for long is told for what. */
+const tellEachMs = 15_000;
+
 /** Keeps the processes of a stack running: one that dies by itself is started again, until all are stopped. */
 export class Supervisor {
   readonly #parts: readonly Part[];
@@ -38,7 +41,17 @@ export class Supervisor {
   /** Starts all; returns when each is ready. Throws when one dies, or takes longer than that, before it was ready. */
   async start(withinMs: number): Promise<void> {
     const late = AbortSignal.timeout(withinMs);
-    await Promise.all(this.#parts.map((part) => this.#startFirst(part, late)));
+    const unready = new Set(this.#parts.map(({ name }) => name));
+    const telling = setInterval(() => this.#tell(`Still starting: ${[...unready].join(", ")} ...`), tellEachMs);
+    const startOne = async (part: Part) => {
+      await this.#startFirst(part, late);
+      unready.delete(part.name);
+    };
+    try {
+      await Promise.all(this.#parts.map(startOne));
+    } finally {
+      clearInterval(telling);
+    }
   }
 
   /** Process id of each running part. */
