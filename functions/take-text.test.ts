@@ -6,7 +6,7 @@ import { CarrierEvent } from "../core/call/carrier-event.ts";
 import { CallId, type ConversationId } from "../core/call/ids.ts";
 import { instant } from "../core/call/instant.ts";
 import { PhoneNumber } from "../core/call/phone-number.ts";
-import { PassingError } from "../core/errors.ts";
+import { FinalError, PassingError } from "../core/errors.ts";
 import { Flags } from "../core/flags.ts";
 import type { ChatEvent, ChatRequest } from "../core/ports/chat-model.ts";
 import type { IncomingText } from "../core/ports/texts.ts";
@@ -247,26 +247,69 @@ describe("a text without a call", () => {
 });
 
 describe("STOP, START and HELP", () => {
-  test("after STOP a number gets no text at all, not even an answer, until START", async () => {
+  test("the first STOP is confirmed; then a number gets no text, not even an answer, until START", async () => {
     await write("My roof leaks");
     await write(" Stop! ");
     await write("Anybody there?");
-    await write("HELP");
+    await write("STOP please stop texting me");
     await center.engine.pass(60 * minuteMs);
-    expect(sent()).toEqual(["You wrote: My roof leaks."]);
-    expect((await turns()).map((turn) => turn.text)).toEqual(
-      expect.arrayContaining(["Stop!", "Anybody there?", "HELP"]),
-    );
+    expect(sent()).toEqual(["You wrote: My roof leaks.", expect.stringMatching(/no more texts from Contoso.*START/)]);
+    expect((await turns()).map((turn) => turn.text)).toEqual(expect.arrayContaining(["Stop!", "Anybody there?"]));
 
     await write("START");
     await write("Hello");
-    expect(sent().slice(1)).toEqual([expect.stringMatching(/again/), expect.stringMatching(/Hello\.$/)]);
+    await write("stop calling me");
+    expect(sent().slice(2)).toEqual([
+      expect.stringMatching(/again/),
+      expect.stringMatching(/Hello\.$/),
+      expect.stringMatching(/no more texts/),
+    ]);
+  });
+
+  test("delivered again after a failure, STOP is confirmed once", async () => {
+    const once = text("STOP");
+    const { sms } = center.services;
+    center.services.sms = { ...sms, send: () => Promise.reject(new PassingError("away")) };
+    await expect(take(once)).rejects.toThrow("away");
+    center.services.sms = sms;
+    await take(once);
+    await take(once);
+    expect(sent()).toEqual([expect.stringMatching(/no more texts/)]);
+  });
+
+  test("a carrier that lets nothing through after STOP does not undo it", async () => {
+    center.services.sms = { ...center.services.sms, send: () => Promise.reject(new FinalError("blocked")) };
+    await take(text("STOP"));
+    expect((await center.store.caller(customer))?.value.texts?.wanted).toBe(false);
+  });
+
+  test("what the carrier has answered itself is obeyed and not answered again", async () => {
+    await take(text("STOP", { isAnswered: true }));
+    expect((await center.store.caller(customer))?.value.texts?.wanted).toBe(false);
+    await take(text("HELP", { isAnswered: true }));
+    await take(text("START", { isAnswered: true }));
+    expect((await center.store.caller(customer))?.value.texts?.wanted).toBe(true);
+    expect(sent()).toEqual([]);
   });
 
   test("that comes while the answer is written keeps it back", async () => {
     beforeAnswer = async () => take(text("STOP"));
     await write("My roof leaks");
-    expect(sent()).toEqual([]);
+    expect(sent()).toEqual([expect.stringMatching(/no more texts/)]);
+  });
+
+  test("HELP is answered after STOP too, with how to get texts again", async () => {
+    await write("STOP");
+    await write("HELP");
+    expect(sent().slice(1)).toEqual([expect.stringMatching(/Amélie from Contoso.*no texts.*START/)]);
+  });
+
+  test("are answered no more often than other texts in a day", async () => {
+    center.services.flags = { current: () => Flags.parse({ texts_per_day_max: 4 }), close: () => undefined };
+    await write("My roof leaks");
+    for (const words of ["HELP", "STOP", "START", "STOP", "START", "HELP", "HELP"]) await take(text(words));
+    expect(sent()).toHaveLength(4);
+    expect((await center.store.caller(customer))?.value.texts?.wanted).toBe(true);
   });
 
   test("HELP is answered with who we are, before there is any conversation, and by no model", async () => {

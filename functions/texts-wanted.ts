@@ -13,7 +13,7 @@ export async function keepWish(
   store: Store,
   { of, wanted, at, key }: { of: PhoneNumber; wanted: boolean; at: Instant; key: string },
 ): Promise<void> {
-  await changeCaller(store, of, (caller) => saidOfTexts(caller, wanted, at));
+  await changeCaller(store, of, (caller) => saidOfTexts(caller, wanted, at, key));
   for (const { id } of await liveCalls(store, of))
     await store.note(id, `${key}:wanted`, { is: "texts-wanted", wanted, at });
 }

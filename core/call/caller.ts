@@ -7,7 +7,14 @@ import { TextExchange } from "./text-exchange.ts";
 export const Caller = z.object({
   phoneNumber: PhoneNumber,
   /** Whether it wants texts, as it last said by text, and when that was. One that never said so does. */
-  texts: z.object({ wanted: z.boolean(), saidAt: Instant }).optional(),
+  texts: z
+    .object({
+      wanted: z.boolean(),
+      saidAt: Instant,
+      /** The key of what told it first: a text is confirmed, and no later one that says the same. */
+      by: z.string().optional(),
+    })
+    .optional(),
   /** When its texts of the last day were taken in to be answered. */
   textsTakenAt: z.array(Instant).optional(),
   /** The exchange of texts that is going on, or the last one. */
@@ -19,7 +26,15 @@ export type Caller = z.infer<typeof Caller>;
 export const hasOptedOut = (caller: Pick<Caller, "texts"> | undefined): boolean => caller?.texts?.wanted === false;
 
 /** What is kept of whoever said at that time whether they want texts. What was said last counts, in whatever order it is told. */
-export function saidOfTexts<Kept extends Pick<Caller, "texts">>(caller: Kept, wanted: boolean, saidAt: string): Kept {
-  const isOld = caller.texts !== undefined && caller.texts.saidAt > saidAt; // of instants, as text
-  return isOld ? caller : { ...caller, texts: { wanted, saidAt } };
+export function saidOfTexts<Kept extends Pick<Caller, "texts">>(
+  caller: Kept,
+  wanted: boolean,
+  saidAt: string,
+  key?: string,
+): Kept {
+  const { texts } = caller;
+  const isOld = texts !== undefined && texts.saidAt > saidAt; // of instants, as text
+  if (isOld) return caller;
+  const by = texts?.wanted === wanted ? texts.by : key;
+  return { ...caller, texts: { wanted, saidAt, ...(by === undefined ? {} : { by }) } };
 }

@@ -22,6 +22,8 @@ export interface IncomingText {
   text: string;
   /** When the carrier had it, as an instant. */
   sentAt: string;
+  /** The carrier has obeyed the order in it, STOP and the like, and told the sender so: nothing more is to be said. */
+  isAnswered?: boolean;
 }
 
 /** What became of a text of ours, as far as the carrier knows. */

@@ -36,7 +36,8 @@ export function readText(event: unknown): IncomingText | undefined {
   if (!read.success) throw new FinalError("The text message cannot be read.", { cause: read.error });
   const { messageId, from, to, message, receivedTimestamp } = read.data.data;
   const sentAt = instant(Date.parse(receivedTimestamp ?? read.data.eventTime));
-  return { id: messageId, from, to, text: message, sentAt };
+  const isAnswered = tollFree.test(to) && answeredByNetwork.test(message);
+  return { id: messageId, from, to, text: message, sentAt, ...(isAnswered ? { isAnswered } : {}) };
 }
 
 /** Reads the Event Grid event that says what became of a text of ours. */
@@ -54,7 +55,11 @@ export function readTextDelivery(event: unknown): TextDelivery | undefined {
   };
 }
 
+/** For toll-free numbers of North America the network itself obeys these words, and says so. */
+const tollFree = /^\+18(?:00|33|44|55|66|77|88)/;
+const answeredByNetwork = /^\s*(?:stop|start|unstop)\s*$/i;
+
 /** The receiver has told the carrier that they want no texts: its code for that is 4007. */
-const optedOut = /\b4007\b|\bopt(?:ed)?[ -]?out\b/i;
+const optedOut = /\b4007\b|\bopt(?:ed)?[ -]?out\b|\bsender blocked\b/i;
 
 const kindOf = (event: unknown): string | undefined => Kind.safeParse(event).data?.eventType;

@@ -29,12 +29,19 @@ export const createTwilioWebhook = (settings: { authToken: string; url: string }
       };
     }
     const { MessageSid: id, From: from, To: to, Body: text } = parsed(Received, fields);
-    return { text: { id, from, to, text, sentAt: at } };
+    const isAnswered = form.has("OptOutType") || answeredByTwilio.test(text);
+    return { text: { id, from, to, text, sentAt: at, ...(isAnswered ? { isAnswered } : {}) } };
   },
 });
 
 /** Others tell only how far it has come. */
 const finalStatuses: ReadonlySet<string> = new Set(["delivered", "undelivered", "failed"]);
+
+/**
+ * What Twilio answers by itself for each of its numbers, unless told otherwise: the word and nothing else. With its
+ * Advanced Opt-Out the words may be others; then it says so.
+ */
+const answeredByTwilio = /^\s*(?:stop|stopall|unsubscribe|cancel|end|quit|revoke|optout|start|unstop|help|info)\s*$/i;
 
 /** The receiver has sent STOP. */
 const optedOut = "21610";

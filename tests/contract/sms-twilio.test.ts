@@ -5,6 +5,7 @@ import { PhoneNumber } from "../../core/call/phone-number.ts";
 import { FinalError, NotAllowedError, PassingError } from "../../core/errors.ts";
 import { Twilio } from "../../local/twilio/index.ts";
 import { createTwilioSms } from "../../services/sms-twilio/twilio-sms.ts";
+import { twilioSignature } from "../../services/sms-twilio/twilio-signature.ts";
 import { createTwilioWebhook } from "../../services/sms-twilio/twilio-webhook.ts";
 import { systemClock } from "../../services/system-clock.ts";
 
@@ -88,4 +89,18 @@ test("a text of a phone is read where its signature is Twilio's, and by nobody e
   forged.set("Body", "Pay me");
   expect(() => webhook.read({ ...came, form: forged })).toThrow(NotAllowedError);
   expect(() => webhook.read({ ...came, signature: undefined })).toThrow(NotAllowedError);
+});
+
+test.each([
+  [{ Body: "STOP" }, true],
+  [{ Body: " help " }, true],
+  [{ Body: "Bitte aufhören", OptOutType: "STOP" }, true],
+  [{ Body: "Stop please" }, undefined],
+  [{ Body: "Is it insured?" }, undefined],
+])("what Twilio answers itself is known by its words, or by what it says of it: %j, %s", (fields, isAnswered) => {
+  const url = "https://center.example/twilio/sms";
+  const form = new URLSearchParams({ MessageSid: "SM1", From: to, To: phoneNumber, ...fields });
+  const signature = twilioSignature(account.authToken, url, form);
+  const webhook = createTwilioWebhook({ authToken: account.authToken, url }, systemClock);
+  expect(webhook.read({ form, signature }).text?.isAnswered).toBe(isAnswered);
 });

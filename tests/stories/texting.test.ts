@@ -41,7 +41,7 @@ test.concurrent("a text in mid-call reaches the agent, who says so and notes it"
 });
 
 test.concurrent(
-  "a conversation by text fills the claim; after STOP nothing is texted, until START",
+  "a conversation by text fills the claim; after STOP, which is confirmed, nothing is texted until START",
   { timeout: minutes },
   async () => {
     const caller = "+12025550192";
@@ -55,7 +55,8 @@ test.concurrent(
     });
     expect(filled.calls).toEqual([]);
 
-    await stack.control("phone/sms", { method: "POST", body: JSON.stringify({ from: caller, text: "Stop." }) });
+    const [, , confirmed] = await write(caller, "Stop.", 3);
+    expect(confirmed).toMatch(/You get no more texts from .*START/);
     const isOnRecord = (words: string) => (document: Document) =>
       document.messages.some(({ content }) => content.includes(words));
     await stack.record(caller, isOnRecord("Stop."));
@@ -64,8 +65,11 @@ test.concurrent(
       body: JSON.stringify({ from: caller, text: "Anybody there?" }),
     });
     await stack.record(caller, isOnRecord("Anybody there?"));
-    const [, , ...later] = await write(caller, "START", 3);
+    const [, , , ...later] = await write(caller, "Start!", 4);
     expect(later).toEqual([expect.stringMatching(/You get texts from .* again/)]);
+    // To the word alone the network of a toll-free number answers, and nobody else.
+    const [, , , , ...last] = await write(caller, "STOP", 5);
+    expect(last).toEqual([expect.stringMatching(/^NETWORK MSG: You replied with the word "stop"/)]);
   },
 );
 
@@ -75,7 +79,7 @@ test.concurrent(
   async () => {
     const caller = "+12025550196";
     await stack.control("phone/sms", { method: "POST", body: JSON.stringify({ from: caller, text: "STOP" }) });
-    // Nothing answers it; should it be slow, it is told to the call that is going on.
+    // Only its network answers it, at once; should it be slow, it is told to the call that is going on.
     const result = await stack.call({
       caller,
       steps: [

@@ -3,6 +3,7 @@ import { isPossiblePhoneNumber } from "libphonenumber-js";
 import type { Clock } from "../clock.ts";
 import type { EventGrid } from "../events/event-grid.ts";
 import type { Directory } from "../phone/directory.ts";
+import { NetworkOptOuts } from "./network-opt-outs.ts";
 
 export interface Sms {
   messageId: string;
@@ -35,6 +36,7 @@ export class SmsCenter {
   readonly #eventGrid: EventGrid;
   readonly #directory: Directory;
   readonly #sent: Sms[] = [];
+  readonly #optOuts = new NetworkOptOuts();
   readonly #listeners = new Set<(sms: Sms) => void>();
   readonly #byRepeatabilityId = new Map<string, SentToRecipient>();
 
@@ -44,7 +46,7 @@ export class SmsCenter {
     this.#directory = parts.directory;
   }
 
-  /** Messages that an application has sent, oldest first. */
+  /** Messages that have reached a phone, oldest first. */
   list(filter: { to?: string | undefined; from?: string | undefined }): Sms[] {
     return this.#sent.filter(
       ({ to, from }) =>
@@ -68,7 +70,7 @@ export class SmsCenter {
     return answer;
   }
 
-  /** A phone sends a message to the center. */
+  /** A phone sends a message to the center. An order that the network obeys reaches it too. */
   receive(from: string, to: string, message: string): void {
     const messageId = `Incoming_${messageNumber(this.#clock)}`;
     const data = {
@@ -79,6 +81,11 @@ export class SmsCenter {
       receivedTimestamp: new Date(this.#clock.nowMs()).toISOString(),
       segmentCount: Math.ceil(message.length / segmentCharacters),
     };
+    const answer = this.#optOuts.obey(from, to, message);
+    if (answer !== undefined) {
+      const sentAt = data.receivedTimestamp;
+      this.#deliver({ messageId: `Network_${messageNumber(this.#clock)}`, from: to, to: from, text: answer, sentAt });
+    }
     this.#eventGrid.publish("SMSReceived", `/phonenumber/${to}`, data, messageId);
   }
 
@@ -92,24 +99,33 @@ export class SmsCenter {
       return { to, httpStatusCode: 400, errorMessage: "Unknown country code.", successful: false };
     const messageId = `Outgoing_${messageNumber(this.#clock)}_noam`;
     const sms = { messageId, from, to, text, sentAt: new Date(this.#clock.nowMs()).toISOString() };
-    const delivered = this.#directory.personaOf(to).behaviour !== "invalid";
-    if (delivered) {
-      this.#sent.push(sms);
-      if (this.#sent.length > keptCount) this.#sent.shift();
-      for (const listener of this.#listeners) listener(sms);
-    }
-    if (report.wanted) this.#report(sms, delivered, report.tag);
+    const failure = this.#failureTo(from, to);
+    if (failure === undefined) this.#deliver(sms);
+    if (report.wanted) this.#report(sms, failure, report.tag);
     return { to, messageId, httpStatusCode: 202, repeatabilityResult: "accepted", successful: true };
   }
 
-  #report({ messageId, from, to, text, sentAt }: Sms, delivered: boolean, tag: string | undefined): void {
+  #failureTo(from: string, to: string): string | undefined {
+    if (this.#directory.personaOf(to).behaviour === "invalid")
+      return "Message can't be delivered because the number does not exist.";
+    return this.#optOuts.blocks(from, to) ? "4007: Sender blocked for given recipient." : undefined;
+  }
+
+  #deliver(sms: Sms): void {
+    this.#sent.push(sms);
+    if (this.#sent.length > keptCount) this.#sent.shift();
+    for (const listener of this.#listeners) listener(sms);
+  }
+
+  #report({ messageId, from, to, text, sentAt }: Sms, failure: string | undefined, tag: string | undefined): void {
+    const delivered = failure === undefined;
     const segments = Math.ceil(text.length / segmentCharacters);
     const data = {
       messageId,
       from,
       to,
       deliveryStatus: delivered ? "Delivered" : "Failed",
-      deliveryStatusDetails: delivered ? "No error." : "Message can't be delivered because the number does not exist.",
+      deliveryStatusDetails: failure ?? "No error.",
       receivedTimestamp: new Date(this.#clock.nowMs()).toISOString(),
       deliveryAttempts: [
         { timestamp: sentAt, segmentsSucceeded: delivered ? segments : 0, segmentsFailed: delivered ? 0 : segments },

@@ -58,3 +58,28 @@ test("a caller texts during the call, and what is texted to them stands in their
   const { id } = body as { id: string };
   expect((await network.control("GET", `/calls/${id}`)).body).toMatchObject({ sms: [{ from, text: "Thank you" }] });
 });
+
+test("the network of a toll-free number obeys STOP and START itself, and says so", async () => {
+  const { network, center } = await networkAndCenter(closing);
+  const phone = "+12025550111";
+  const text = (words: string) => network.control("POST", "/sms", { from: phone, text: words });
+  const send = () => network.smsClient().send({ from, to: [phone], message: "Hello" }, { enableDeliveryReport: true });
+  await text(" Stop ");
+  await center.gridEvents.until(({ eventType }) => eventType.endsWith("SMSReceived"));
+  expect(await send()).toMatchObject([{ successful: true }]);
+  const report = await center.gridEvents.until(({ eventType }) => eventType.endsWith("SMSDeliveryReportReceived"));
+  expect(report.data).toMatchObject({
+    deliveryStatus: "Failed",
+    deliveryStatusDetails: expect.stringMatching(/^4007/) as string,
+  });
+  await text("Start");
+  await send();
+  const { body } = await network.control("GET", "/sms");
+  expect(body).toMatchObject({
+    sms: [
+      { text: expect.stringMatching(/"stop"/) as string },
+      { text: expect.stringMatching(/"start"/) as string },
+      { text: "Hello" },
+    ],
+  });
+});
