@@ -58,6 +58,22 @@ test("an orchestration that waits for an event alone is left running, and goes o
   await engine.close();
 });
 
+test("what is started and told while the host is ended and another begins is done by one of them", async () => {
+  const engine = await createTestEngine({ orchestrators: { untilTold } });
+  const waiting = await engine.start("untilTold", {});
+  await engine.settle();
+
+  const asked = [engine.start("untilTold", {}, "before"), engine.raise(waiting, "told", "before")];
+  const changing = [engine.restart(), engine.start("untilTold", {}, "between"), engine.restart()];
+  await Promise.all([...asked, ...changing, engine.start("untilTold", {}, "after")]);
+
+  expect(await engine.finish(waiting)).toMatchObject({ output: 'told "before"' });
+  for (const id of ["before", "between", "after"]) {
+    expect(await engine.finish(id), id).toMatchObject({ status: "Completed", output: "nobody told" });
+  }
+  await engine.close();
+});
+
 test("functions can be registered as the app registers them, and again for the next run", async () => {
   const { app } = await import("durable-functions");
   const asks = function* (context: OrchestrationContext): Generator<Task, unknown, unknown> {

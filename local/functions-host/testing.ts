@@ -4,6 +4,7 @@ import { advance } from "./advance.ts";
 import { installFunctionsCore } from "./azure-core/functions-core.ts";
 import { createInvoke, type Invoke } from "./azure-core/invoke.ts";
 import { loadApp } from "./azure-core/load-app.ts";
+import { Changeover } from "./changeover.ts";
 import { DurableFunctions } from "./durable/durable-functions.ts";
 import type { HistoryEvent } from "./durable/engine/history-event.ts";
 import { jsonOrText } from "./durable/management/json-or-text.ts";
@@ -100,9 +101,11 @@ export async function createTestEngine(options: EngineOptions): Promise<TestEngi
     begun.resumeAll();
     return begun;
   };
-  let hub = begin();
+  const hubs = new Changeover(begin());
+  const settle = async (): Promise<void> => (await hubs.next()).idle();
 
   const look = (instanceId: string): Outcome => {
+    const hub = hubs.current;
     const instance = hub.instance(instanceId);
     if (!instance) throw new Error(`There is no instance ${instanceId}.`);
     const { status, output, customStatus } = instance;
@@ -114,35 +117,33 @@ export async function createTestEngine(options: EngineOptions): Promise<TestEngi
     clock,
     performed,
     look,
-    instances: () => hub.instances({}, undefined, 1_000_000).map(({ id, name, status }) => ({ id, name, status })),
-    has: (instanceId) => hub.instance(instanceId) !== undefined,
-    restart: async () => {
-      await hub.stop();
-      hub = begin();
-    },
+    instances: () =>
+      hubs.current.instances({}, undefined, 1_000_000).map(({ id, name, status }) => ({ id, name, status })),
+    has: (instanceId) => hubs.current.instance(instanceId) !== undefined,
+    restart: () => hubs.to({ stop: (hub) => hub.stop(), begin }),
     start: async (name, input, instanceId) => {
-      const started = await hub.start({ name, instanceId, input: JSON.stringify(input) });
+      const started = await hubs.ask((hub) => hub.start({ name, instanceId, input: JSON.stringify(input) }));
       if (started.is === "started") return started.instanceId;
       throw new Error(started.is === "refused" ? started.why : `${instanceId} exists and is ${started.status}.`);
     },
     raise: async (instanceId, event, data = null) => {
-      const told = await hub.raiseEvent(instanceId, event, JSON.stringify(data));
+      const told = await hubs.ask((hub) => hub.raiseEvent(instanceId, event, JSON.stringify(data)));
       if (told !== "accepted") throw new Error(`The event "${event}" for ${instanceId} was not taken: ${told}.`);
     },
-    terminate: async (instanceId, reason) => void (await hub.terminate(instanceId, reason)),
-    purge: async (instanceId) => void (await hub.purge([instanceId])),
-    settle: () => hub.idle(),
-    pass: (ms) => advance(clock, ms, () => hub.idle()),
+    terminate: async (instanceId, reason) => void (await hubs.ask((hub) => hub.terminate(instanceId, reason))),
+    purge: async (instanceId) => void (await hubs.ask((hub) => hub.purge([instanceId]))),
+    settle,
+    pass: (ms) => advance(clock, ms, settle),
     finish: async (instanceId) => {
       for (;;) {
-        await hub.idle();
+        await settle();
         const nextMs = clock.nextAlarmMs();
         if (hasEnded(look(instanceId).status) || nextMs === undefined) return look(instanceId);
         clock.moveTo(nextMs);
       }
     },
     close: async () => {
-      await hub.stop();
+      await (await hubs.next()).stop();
       database.close();
     },
   };

@@ -102,7 +102,7 @@ export class Dispatcher {
     this.#neverEnds(waiting, `its child '${instanceId}' was purged while it ran, so it never completes`);
   }
 
-  /** Resolves once no turn, activity or delivery is under way. */
+  /** Resolves once no turn, activity or delivery is under way, or this was stopped. */
   async idle(): Promise<void> {
     while (!this.#isIdle()) await new Promise<void>((resolve) => this.#idleWaiters.add(resolve));
   }
@@ -119,10 +119,13 @@ export class Dispatcher {
     this.#retries.clear();
     this.#activities.stop();
     while (this.#running.size > 0) await new Promise<void>((resolve) => this.#idleWaiters.add(resolve));
+    this.#pump();
   }
 
   #isIdle(): boolean {
-    return this.#running.size === 0 && this.#ready.size === 0 && this.#activities.isIdle() && !this.#timers.isFiring();
+    if (this.#running.size > 0) return false;
+    // What is left then is for whoever goes on.
+    return this.#stopped || (this.#ready.size === 0 && this.#activities.isIdle() && !this.#timers.isFiring());
   }
 
   #pump(): void {
