@@ -23,6 +23,9 @@ Any setting of local.settings.example.json that is in the environment is used as
 
 const root = dirname(import.meta.dirname);
 
+/** Seconds on a machine that has nothing else to do; far more on one that has. */
+const startWithinMs = 120_000;
+
 const options = readOptions();
 
 if (options.help) console.log(help);
@@ -68,9 +71,6 @@ async function start(): Promise<void> {
   if (options.json) console.log(JSON.stringify({ ready: true, ...stack }));
   else console.log(welcome(stack));
 }
-
-/** Seconds on a machine that has nothing else to do; far more on one that has. */
-const startWithinMs = 120_000;
 
 /** Throws one error that names every setting that is wrong, in whichever part. */
 function checkSettings(env: NodeJS.ProcessEnv): void {
