@@ -55,6 +55,13 @@ const said: Readonly<Record<string, Partial<Record<HumanAnswer, readonly string[
         "Yes. Put them through. Thank you.",
         "Well, okay.",
       ],
+      ...[
+        "Okay, I'll take this one.",
+        "Yes please go ahead and put them through",
+        "Yes, I can talk.",
+        "I'm available.",
+      ],
+      ...["Hello. Yes, put them through.", "Yeah, go on then."],
       ...["Will do.", "I'm not busy, put them through.", "Yes I can."],
     ],
     declines: [
@@ -131,6 +138,15 @@ const said: Readonly<Record<string, Partial<Record<HumanAnswer, readonly string[
         "Is it okay if I call back?",
         "Hello, this is Sam from the claims team.",
         "Who is speaking?",
+        ...[
+          "Yes hello",
+          "Yes, good morning.",
+          "Okay. Hello?",
+          "Okay, I'm listening.",
+          "Ok bye",
+          "Fine, I know.",
+          "Of course you do.",
+        ],
       ],
       ...[
         "Yes?",
@@ -221,6 +237,9 @@ const said: Readonly<Record<string, Partial<Record<HumanAnswer, readonly string[
     machine: ["Vous êtes bien sur le répondeur de Paul, laissez un message après le bip."],
     unclear: [
       "C'est qui ?",
+      "Oui allô",
+      "Oui, bonjour.",
+      "Oui, je vous écoute.",
       "Oui ?",
       "C'est à quel sujet ?",
       "Un client ?",
@@ -262,6 +281,8 @@ const said: Readonly<Record<string, Partial<Record<HumanAnswer, readonly string[
     machine: ["Este es el buzón de voz de Ana, deje su mensaje después de la señal."],
     unclear: [
       "¿Quién es?",
+      "Sí, hola",
+      "Sí, dígame.",
       "¿Sí?",
       "¿De qué se trata?",
       "Uno de mis coches",
@@ -322,6 +343,8 @@ const said: Readonly<Record<string, Partial<Record<HumanAnswer, readonly string[
     machine: ["Hier ist der Anrufbeantworter von Jan. Bitte sprechen Sie nach dem Signalton."],
     unclear: [
       "Wer ist da?",
+      "Ja hallo",
+      "Ja, ich höre.",
       "Ja?",
       "Worum geht es?",
       "Müller, guten Tag.",
@@ -359,7 +382,17 @@ const said: Readonly<Record<string, Partial<Record<HumanAnswer, readonly string[
     ],
     wait: ["Un attimo.", "Un momento, per favore.", "Aspetti.", "Sì, un secondo."],
     again: ["Non sento.", "Può ripetere?", "Non ho capito.", "Scusi, non la sento bene."],
-    unclear: ["Pronto?", "Pronto.", "Chi è?", "Sì?", "Di cosa si tratta?", "Sì, sono Marco.", "Non lo so."],
+    unclear: [
+      "Pronto?",
+      "Sì, pronto",
+      "Sì, mi dica.",
+      "Pronto.",
+      "Chi è?",
+      "Sì?",
+      "Di cosa si tratta?",
+      "Sì, sono Marco.",
+      "Non lo so.",
+    ],
   },
   "zh-CN": {
     accepts: [
@@ -398,6 +431,9 @@ const said: Readonly<Record<string, Partial<Record<HumanAnswer, readonly string[
     machine: ["请在提示音后留言"],
     unclear: [
       "喂？",
+      "是我",
+      "好的，请讲",
+      "是，你好",
       "你好",
       "您好，哪位？",
       "是谁",

@@ -29,13 +29,13 @@ export function humanAnswer(words: string, language: string): HumanAnswer {
   if (says("refuses")) return meant.at(-1) === "accepts" ? "unclear" : "declines";
   if (says("again")) return "again";
   if (says("wait")) return "wait";
-  if (says("asks") || says("mixed")) return "unclear";
+  if (says("asks") || says("mixed") || meant.at(-1) === "greets") return "unclear";
   if (says("declines")) return says("accepts") ? "unclear" : "declines";
   return says("accepts") && !says("other") ? "accepts" : "unclear";
 }
 
 type Meaning =
-  | ("accepts" | "declines" | "wait" | "again" | "asks" | "nothing")
+  | ("accepts" | "declines" | "wait" | "again" | "asks" | "greets" | "nothing")
   /** A no, whatever else is said. */
   | "refuses"
   /** Yes and no, or a yes among other things. */
@@ -48,6 +48,7 @@ function meaningOf(sentence: string, known: AnswerWords): Meaning {
   if (/[?？]$/.test(sentence)) return says(known.waits, bare) ? "wait" : "asks";
   if (says(known.refuses, bare)) return "refuses";
   if (says(known.waits, bare)) return "wait";
+  if (says(known.greets, bare)) return "greets";
   const key = without(bare, known.around, known.pressing);
   if (known.keys[0].has(key)) return "accepts";
   if (known.keys[1].has(key)) return "declines";

@@ -13,7 +13,9 @@ export interface AnswerPhrases {
   waits: readonly string[];
   /** Have not heard or understood. */
   misses: readonly string[];
-  /** Mean nothing here: greetings, thanks and the like. */
+  /** With these people begin; a yes that ends in one is only how they answer a phone: "yes hello". */
+  greets: readonly string[];
+  /** Mean nothing here: thanks and the like. */
   around: readonly string[];
   /** What is said around the number of a key: "press", "option". */
   pressing: readonly string[];
@@ -29,6 +31,8 @@ export interface AnswerWords {
   refuses: RegExp;
   waits: RegExp;
   misses: RegExp;
+  /** At the end. */
+  greets: RegExp;
   around: RegExp;
   pressing: RegExp;
   keys: readonly [one: ReadonlySet<string>, two: ReadonlySet<string>];
@@ -36,7 +40,7 @@ export interface AnswerWords {
 }
 
 export const answerWords = ({ keys, isUnspaced = false, ...phrases }: AnswerPhrases): AnswerWords => {
-  const { accepts, declines, refuses, waits, misses, around, pressing } = phrases;
+  const { accepts, declines, refuses, waits, misses, greets, around, pressing } = phrases;
   const pattern = (list: readonly string[]): RegExp => {
     // Of two that begin alike the longer one is meant.
     const either = list
@@ -49,7 +53,12 @@ export const answerWords = ({ keys, isUnspaced = false, ...phrases }: AnswerPhra
   };
   return {
     ...{ accepts: pattern(accepts), declines: pattern(declines), refuses: pattern(refuses), waits: pattern(waits) },
-    ...{ misses: pattern(misses), around: pattern(around), pressing: pattern(pressing) },
+    ...{
+      misses: pattern(misses),
+      greets: new RegExp(`(?:${pattern(greets).source})$`, "u"),
+      around: pattern([...greets, ...around]),
+      pressing: pattern(pressing),
+    },
     ...{ keys: [new Set(keys[0]), new Set(keys[1])], isUnspaced },
   };
 };

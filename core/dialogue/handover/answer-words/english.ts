@@ -1,7 +1,7 @@
 import { answerWords } from "./answer-words.ts";
 
 const them =
-  "(?:them|him|her|it|that|this|me|us|the (?:call|caller|customer|client)|this (?:call|caller|one)|that (?:call|caller|one))";
+  "(?:the (?:call|caller|customer|client)|(?:this|that) (?:call|caller|one)|them|him|her|it|that|this|me|us)";
 const connect = "(?:put|patch|send|bring|connect|transfer|pass)";
 const take = "(?:take|do|handle|get|help|accept|pick up|talk to|speak to|speak with|talk with|take care of|deal with)";
 
@@ -10,15 +10,15 @@ export const english = answerWords({
     "yes|yeah|yep|yup|yea|aye|sure|sure thing|of course|certainly|absolutely|definitely|by all means",
     "okay|ok|okey dokey|alright|all right|fine|affirmative|you bet|very well",
     "no problem(?: at all)?|not a problem|no worries|no trouble(?: at all)?|no bother|no objections?",
-    "go ahead|go for it|please do|will do|can do|let's do (?:it|this)|let's go|why not|with pleasure",
+    "go ahead|go for it|please do|will do|can do|let's do (?:it|this)|let's go|go on|go on then|why not|with pleasure",
     "i don't see why not|(?:i )?(?:don't|do not|wouldn't|would not) mind(?: at all)?",
     "(?:that's|that is|it's|it is) (?:fine|okay|ok|alright|all right|no problem|not a problem)(?: (?:by|with) me)?",
     "(?:fine|okay|ok) (?:by|with) me|(?:that )?works(?: for me)?|sounds (?:good|great|fine)",
-    `(?:you (?:can|may) |please )?${connect} ${them}(?: (?:right )?(?:through|over|on|in|across))?(?: to me)?`,
+    `(?:and )?(?:you (?:can|may) |please )?${connect} ${them}(?: (?:right )?(?:through|over|on|in|across))?(?: to me)?`,
     `(?:i'll|i will|i can|i could|i'm going to|i am going to|i'm gonna|let me|i'd love to|i would love to) ${take} ${them}`,
     "(?:i'm|i am|i'd be|i would be) (?:happy|glad|ready|willing|able) to(?: help)?",
     `(?:(?:i'm|i am|i'd be|i would be) )?(?:happy|glad|ready|willing|able) to ${take} ${them}`,
-    "happy to(?: help)?|glad to(?: help)?|i(?:'ll| will| can) help|(?:i'm|i am) (?:not busy|ready|free)",
+    "happy to(?: help)?|glad to(?: help)?|i(?:'ll| will| can) help|(?:i'm|i am) (?:not busy|ready|free|available)",
     `take ${them}|do it|i've got (?:it|this|them)|i accept|accept|accepted|i (?:can|will)`,
     "let (?:them|him|her) (?:come )?(?:through|in|on)",
   ],
@@ -52,8 +52,9 @@ export const english = answerWords({
     "(?:didn't|did not|couldn't|could not|can't|cannot|can barely|can hardly|barely|hardly|don't|do not) (?:quite |really |even )?(?:hear|catch|understand|follow|make out|get (?:that|it|what))",
     "(?:missed|lost) (?:that|it|you|what|the)",
   ],
+  greets: ["hi|hey|hello|hello there|good (?:morning|afternoon|evening)"],
   around: [
-    "hi|hey|hello|good (?:morning|afternoon|evening)|thanks|thank you|thank you very much|thanks a lot|please",
+    "thanks|thank you|thank you very much|thanks a lot|please",
     "well|oh|ah|um|uh|er|hmm|now|right now|right away|right|good|great|perfect|lovely|cool|just|really",
     "sorry|i'm sorry|i am sorry|so sorry|i'm afraid|unfortunately|sir|madam|ma'am|i think|i guess",
   ],

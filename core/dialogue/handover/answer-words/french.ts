@@ -37,8 +37,9 @@ export const french = answerWords({
     "répét\\p{L}*|redire|redites|pardon|encore une fois|plus fort|plus lentement|moins vite|ça coupe|reprendre",
     "(?:n')?(?:entends|entendais|comprends) (?:pas|mal|rien)|pas (?:bien |tout )?(?:entendu|compris|suivi)|rien (?:entendu|compris)",
   ],
+  greets: ["bonjour|bonsoir|allô|allo|salut"],
   around: [
-    "bonjour|bonsoir|allô|allo|salut|merci|merci beaucoup|merci bien|s'il vous plaît|s'il te plaît|je vous en prie",
+    "merci|merci beaucoup|merci bien|s'il vous plaît|s'il te plaît|je vous en prie",
     "euh|ben|bah|ah|oh|alors|bon|bien|très bien|parfait|super|monsieur|madame|maintenant|tout de suite",
     "désolée?|je suis désolée?|vraiment|excusez-moi|je regrette",
   ],

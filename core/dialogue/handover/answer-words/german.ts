@@ -34,8 +34,9 @@ export const german = answerWords({
     "wiederhol\\p{L}*|noch ?mals?|nochmals?|noch einmal|wie bitte|lauter|langsamer|deutlicher|verbindung ist|abgehackt",
     "(?:verstehe|versteh|verstanden|höre|hör|gehört)(?: \\p{L}+){0,3} (?:nicht|schlecht|kaum|nichts)|(?:nicht|schlecht|kaum|nichts) (?:richtig |ganz |gut )?(?:verstanden|gehört|verstehen|hören|mitbekommen)",
   ],
+  greets: ["hallo|guten (?:tag|morgen|abend)|grüß gott"],
   around: [
-    "hallo|guten (?:tag|morgen|abend)|grüß gott|danke|danke schön|vielen dank|bitte|bitte schön|also|äh|ähm|na|na gut",
+    "danke|danke schön|vielen dank|bitte|bitte schön|also|äh|ähm|na|na gut",
     "gut|sehr gut|prima|super|perfekt|tut mir leid|es tut mir leid|entschuldigung|jetzt|dann|doch|mal|schön",
     "sofort|ich|gleich|ach|ach so",
   ],

@@ -28,8 +28,9 @@ export const italian = answerWords({
     "ripet\\p{L}*|di nuovo|ancora una volta|un'altra volta per favore|più forte|più piano|più lentamente|come ha detto|come scusi|non la linea",
     "non (?:la |ti |vi |lo |ho |si )*(?:sento|sentito|sente|capisco|capito)(?: bene)?|sento (?:male|poco)",
   ],
+  greets: ["ciao|buongiorno|buonasera|salve|pronto"],
   around: [
-    "ciao|buongiorno|buonasera|salve|pronto|grazie|grazie mille|per favore|per piacere|prego|bene|benissimo",
+    "grazie|grazie mille|per favore|per piacere|prego|bene|benissimo",
     "perfetto|allora|ecco|beh|eh|ah|oh|mi dispiace|scusi|scusa|ora|adesso|subito|pure|signore|signora",
   ],
   pressing: ["premo|premere|schiaccio|scelgo|il|la|tasto|numero|opzione"],

@@ -15,7 +15,7 @@ export const spanish = answerWords({
   declines: [
     "no|ahora no|ahora mismo no|no puedo|no quiero|imposible|es imposible|no es posible|más tarde|luego|hoy no",
     "en otro momento|otro día|rechazo|rechazado|lamentablemente(?: no)?|por ahora no|de momento no|mejor no",
-    "no gracias|para nada|claro que no|no puedo (?:ahora|ahora mismo|en este momento)|no en este momento",
+    "no gracias|para nada|claro que no|no puedo (?:ahora mismo|ahora|en este momento)|no en este momento",
   ],
   refuses: [
     "no (?:te |le |lo |la |los |las )?(?:puedo|podré|podría|quiero|voy a) (?:atender|tomar|coger|contestar|hablar|aceptar|ayudar|recibir)\\p{L}*",
@@ -31,8 +31,9 @@ export const spanish = answerWords({
     "repet\\p{L}*|repit\\p{L}*|otra vez|de nuevo|más alto|más despacio|más fuerte|se corta|cómo dice|cómo dijo",
     "no (?:te |le |lo |la |les |he |se )*(?:oigo|oye|oído|oí|escucho|escucha|escuché|entiendo|entendí|entendido|entiende)(?: bien)?",
   ],
+  greets: ["hola|buenos días|buenas|buenas tardes|buenas noches"],
   around: [
-    "hola|buenos días|buenas|buenas tardes|buenas noches|gracias|muchas gracias|por favor|bueno|pues|bien|muy bien",
+    "gracias|muchas gracias|por favor|bueno|pues|bien|muy bien",
     "perfecto|genial|lo siento|perdón|disculpe|ahora|ahora mismo|ya|señor|señora|señorita|eh",
   ],
   pressing: ["pulso|pulsar|marco|elijo|la|el|tecla|número|opción|presiono"],
