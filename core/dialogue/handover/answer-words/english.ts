@@ -19,7 +19,7 @@ export const english = answerWords({
     "(?:i'm|i am|i'd be|i would be) (?:happy|glad|ready|willing|able) to(?: help)?",
     `(?:(?:i'm|i am|i'd be|i would be) )?(?:happy|glad|ready|willing|able) to ${take} ${them}`,
     "happy to(?: help)?|glad to(?: help)?|i(?:'ll| will| can) help|(?:i'm|i am) (?:not busy|ready|free|available)",
-    `take ${them}|do it|i've got (?:it|this|them)|i accept|accept|accepted|i (?:can|will)`,
+    `take ${them}|do it|i've got (?:it|this|them)|i accept|accept|accepted|i (?:can|will)(?: talk)?`,
     "let (?:them|him|her) (?:come )?(?:through|in|on)",
   ],
   declines: [
