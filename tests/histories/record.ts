@@ -7,10 +7,11 @@ import { lateHistories } from "./late-histories.ts";
 import { registerOrchestrators } from "./orchestrators.ts";
 import { Replayer } from "./replay-history.ts";
 import { textHistories } from "./text-histories.ts";
+import { transferHistories } from "./transfer-histories.ts";
 
 /**
- * Adds to the recorded histories those of simulated calls, of alerts, of texts, and of what is told late, in which something is
- * done that none of them does.
+ * Adds to the recorded histories those of simulated calls in which something is done that none of them does; and those that
+ * follow a script (transfers, alerts, texts, what is told late) where none of them does the same in the same order.
  */
 
 /** Longer ones say little more, and are long to read. */
@@ -23,9 +24,25 @@ const folder = join(import.meta.dirname, "../recorded/histories");
 mkdirSync(folder, { recursive: true });
 const files = readdirSync(folder);
 const known = new Set<string>();
+/** All that is done in each of them, in order. */
+const knownCourses = new Set<string>();
 for (const file of files) {
   const { history } = JSON.parse(readFileSync(join(folder, file), "utf8")) as { history: HistoryEvent[] };
-  stepsIn(file.replace(/-\d+\.json$/, ""), history).forEach((step) => known.add(step));
+  const name = file.replace(/-\d+\.json$/, "");
+  stepsIn(name, history).forEach((step) => known.add(step));
+  knownCourses.add(courseOf(name, history));
+}
+
+const replayer = await Replayer.of(registerOrchestrators);
+const scripted = [transferHistories, alertHistories, textHistories, lateHistories];
+for (const histories of scripted) {
+  for (const { name, history } of await histories()) {
+    const course = courseOf(name, history);
+    if (knownCourses.has(course)) continue;
+    knownCourses.add(course);
+    stepsIn(name, history).forEach((step) => known.add(step));
+    await keep(name, history, course);
+  }
 }
 
 const found: { name: string; history: readonly HistoryEvent[] }[] = [];
@@ -38,19 +55,25 @@ for (const seed of seeds) {
     },
   });
 }
-found.push(...(await alertHistories()), ...(await textHistories()), ...(await lateHistories()));
-
-const replayer = await Replayer.of(registerOrchestrators);
 for (const { name, history } of found.toSorted((one, other) => other.history.length - one.history.length)) {
   if (history.length > eventsMost) continue;
   const news = stepsIn(name, history).filter((step) => !known.has(step));
   if (news.length === 0) continue;
   news.forEach((step) => known.add(step));
+  await keep(name, history, news.join(", "));
+}
+
+async function keep(name: string, history: readonly HistoryEvent[], why: string): Promise<void> {
   const count = readdirSync(folder).filter((file) => file.replace(/-\d+\.json$/, "") === name).length;
   const file = `${name}-${count + 1}.json`;
   const asked = await replayer.replay(history);
   writeFileSync(join(folder, file), `${JSON.stringify({ asked, history })}\n`);
-  console.log(`${file}: ${news.join(", ")}`);
+  console.log(`${file}: ${why}`);
+}
+
+function courseOf(name: string, history: readonly HistoryEvent[]): string {
+  const done = history.map((event) => (event.EventType === EventType.TaskScheduled ? event.Name : []));
+  return [name, ...done.flat()].join(" ");
 }
 
 /** What is done in a history, and how it went. */

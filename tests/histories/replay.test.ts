@@ -3,6 +3,12 @@ import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { z } from "zod";
 import { EventType, type HistoryEvent } from "../../local/functions-host/durable/engine/history-event.ts";
+import * as alerts from "../../orchestrations/alerts/contracts.ts";
+import * as callbacks from "../../orchestrations/callbacks/contracts.ts";
+import * as campaigns from "../../orchestrations/campaigns/contracts.ts";
+import * as call from "../../orchestrations/contracts.ts";
+import * as lateTold from "../../orchestrations/late/contracts.ts";
+import * as texts from "../../orchestrations/texts/contracts.ts";
 import { Replayer } from "./replay-history.ts";
 import { registerOrchestrators } from "./orchestrators.ts";
 
@@ -36,6 +42,21 @@ const kinds = (outcome: unknown): string[] => Asked.parse(outcome).actions.map((
 test("there are histories of every orchestration", () => {
   const names = new Set(files.map((file) => file.replace(/-\d+\.json$/, "")));
   expect([...names].toSorted()).toEqual(replayer.names);
+});
+
+const Activity = z.object({ name: z.string(), perform: z.function() });
+
+test("all that an orchestration can have done is done in some history", () => {
+  const can = [call, alerts, callbacks, campaigns, lateTold, texts].flatMap((contracts) =>
+    Object.values(contracts).flatMap((exported: unknown) => Activity.safeParse(exported).data?.name ?? []),
+  );
+  const done = new Set(
+    files.flatMap((file) =>
+      read(file).history.flatMap((event) => (event.EventType === EventType.TaskScheduled ? [event.Name] : [])),
+    ),
+  );
+  expect(can.length).toBeGreaterThan(20);
+  expect(can.filter((name) => !done.has(name))).toEqual([]);
 });
 
 describe("an orchestration in flight goes on as it was", () => {
