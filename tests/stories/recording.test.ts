@@ -4,14 +4,17 @@ import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { parse, stringify } from "yaml";
 import { z } from "zod";
+import { asked, heardSam, humanAt, through, wantsHuman } from "./handed-over.ts";
 import { callsOf, recordingsOf } from "./recorded-sound.ts";
 import { Document, said, Stack, until, type CallResult } from "./stack.ts";
 
+const Texts = z.object({ sms: z.array(z.object({ to: z.string(), text: z.string() })) });
 const mailbox = "claims@contoso.example";
 
 let folder: string;
 let stack: Stack;
 let paying: CallResult;
+let handedOver: CallResult;
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), "switchboard-recording-story-"));
   const standard = z.looseObject({}).parse(parse(await readFile("briefs/default.yaml", "utf8")));
@@ -22,7 +25,15 @@ beforeAll(async () => {
   await writeFile(join(folder, "brief.yaml"), stringify({ ...standard, claim, transcript: { email: mailbox } }));
   const settings = { SWITCHBOARD_BRIEF_FILE: join(folder, "brief.yaml") };
   stack = await Stack.start([], { flags: { recording_enabled: true }, settings });
-  paying = await stack.call({
+  [paying, handedOver] = await Promise.all([pays(), isHandedOver()]);
+}, 240_000);
+afterAll(async () => {
+  await stack.stop();
+  await rm(folder, { recursive: true });
+});
+
+const pays = (): Promise<CallResult> =>
+  stack.call({
     caller: "+12025550171",
     steps: [
       { wait: "agent" },
@@ -37,11 +48,35 @@ beforeAll(async () => {
       "hangup",
     ],
   });
-}, 180_000);
-afterAll(async () => {
-  await stack.stop();
-  await rm(folder, { recursive: true });
-});
+
+/** A caller who gives a colleague the number of their card. */
+async function isHandedOver(): Promise<CallResult> {
+  const sam = await humanAt(stack, "+12025550186", [
+    ...asked,
+    { dtmf: "1" },
+    ...through,
+    { expect: { says: "roof is gone", within: "60s" } },
+    { wait: "agent" },
+    { say: "Please tell me your card number." },
+    { expect: { says: "two two two two", within: "60s" } },
+    { wait: "agent" },
+    { say: "I have noted all of it." },
+    { silence: "60s" },
+  ]);
+  const result = await wantsHuman(stack, "+12025550173", "+12025550186", [
+    heardSam,
+    { wait: "agent" },
+    { say: "The roof is gone since the storm." },
+    { expect: { says: "tell me your card number", within: "60s" } },
+    { wait: "agent" },
+    { say: "Four one one one, two two two two." },
+    { expect: { says: "noted all of it", within: "60s" } },
+    { wait: "agent" },
+    "hangup",
+  ]);
+  await sam.ended();
+  return result;
+}
 
 test("a caller hears that the call is recorded; then both are, each in their channel and at their time", async () => {
   const { call, callId, turns } = paying;
@@ -81,19 +116,54 @@ test("the number of a card is silence, from the question on", async () => {
   expect(sound.isBlank("caller", { startMs: sound.begins("caller"), endMs: sound.begins("caller") + 500 })).toBe(false);
 });
 
+test("a card number that a colleague is told is silence, and stands on no record; what was said before it does", async () => {
+  const { call, callId, turns, code, stderr } = handedOver;
+  expect(code, stderr).toBe(0);
+  const { messages } = Document.parse(call);
+  const overheard = messages.filter((message) => message.with_human === true).map(({ content }) => content);
+  expect(overheard.join(" ")).toMatch(/roof is gone/i);
+  expect(JSON.stringify(messages)).not.toMatch(/four one|one one|two two|\d{4}/i);
+
+  const [sound] = await recordingsOf(stack, callId);
+  if (sound === undefined) throw new Error("there is no recording");
+  const [first] = turns.filter(({ by }) => by === "caller");
+  const aheadMs = (first?.startMs ?? 0) - sound.begins("caller");
+  const when = (words: RegExp) => {
+    const turn = turns.find(({ by, text }) => by === "caller" && words.test(text));
+    if (turn === undefined) throw new Error(`nobody said ${words.source}`);
+    return { startMs: turn.startMs - aheadMs, endMs: turn.endMs - aheadMs };
+  };
+  expect(sound.heard("caller", when(/roof is gone/i))).toBeGreaterThan(0.5);
+  expect(sound.isBlank("caller", when(/four one/i))).toBe(true);
+});
+
 test("whoever wants it gets one transcript by e-mail, without what identifies the caller", async () => {
   const Box = z.object({
     messages: z.array(z.object({ to: z.array(z.string()), subject: z.string(), text: z.string() })),
   });
-  const { messages } = await until(
+  const { messages: all } = await until(
     async () => Box.parse(await (await stack.control("mail/messages")).json()),
-    (box) => box.messages.length > 0,
+    (box) => box.messages.some(({ text }) => text.includes("window of my shop")),
   );
+  const messages = all.filter(({ text }) => text.includes("window of my shop"));
   expect(messages).toMatchObject([{ to: [mailbox], subject: expect.stringMatching(/transcript/) as string }]);
   const text = messages[0]?.text ?? "";
   for (const part of [/From: \[phone number\]/, /Customer: .*window of my shop/, /Customer: .*write to \[e-mail\]/i])
     expect(text).toMatch(part);
   expect(text).not.toMatch(/four one|4111|one one|two two|jane|2025550171/i);
+});
+
+test("neither the text that the customer gets nor the summary holds the number of their card", async () => {
+  const document = await stack.record("+12025550171", ({ synthesis, next }) => synthesis !== null && next !== null);
+  const { sms } = await until(
+    async () => Texts.parse(await (await stack.control("phone/sms")).json()),
+    ({ sms: all }) => all.some(({ to }) => to === "+12025550171"),
+  );
+  const written = JSON.stringify([sms, document.synthesis, document.next]);
+  expect(written).toMatch(/window|shop|market/i);
+  expect(written).not.toMatch(/four one|one one|two two|4111|2222/i);
+  // It was understood, and stands on record.
+  expect(document.claim.card_number).toMatch(/four one|4111/i);
 });
 
 test("nobody gets a recording without a key; who has one may remove it, and then it is gone", async () => {
