@@ -33,7 +33,12 @@ test.each([
   ["Passwort: geheim", "Passwort: [password]"],
   // What they are looked up by.
   ["My policy is B01371946.", "My policy is [number]."],
-  ["Contract AB-1234-56, plate AB-123-CD", "Contract [number], plate AB-123-CD"],
+  ["Contract AB-1234-56, plate AB-123-CD", "Contract [number], plate [number]"],
+  ["It is M-AB 1234, or AB12 CDE.", "It is [number], or [number]."],
+  ["the plate is ab 12 cd and it is red", "the plate is [number] and it is red"],
+  ["jane doe at gmail com", "jane [e-mail]"],
+  ["12 and then 34 and then 56 and 78", "[number]"],
+  ["I was born on 12/03/1980.", "I was born on [date of birth]."],
   ["Claim 20261121", "Claim [number]"],
   // The same as it is said.
   ["four one one one, one one one one", "[number]"],
@@ -53,6 +58,7 @@ test.each([
   "One moment, please. I have two cars and one dog.",
   "Call me at ten thirty.",
   "It happened at 9.30, at home. Please call.",
+  "We were 2 and then 3, and 12 and 14 in 2024, at 10 AM in B 12.",
   "Between 10:30 and 11:45, in 2019 and 2020.",
   "Your password is being reset, and the pin too.",
   "",

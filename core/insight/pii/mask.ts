@@ -1,4 +1,5 @@
 import { maskSaidDigits } from "./said-digits.ts";
+import { maskBirths } from "./told-births.ts";
 import { isOfCard, isSaid } from "../../secrets/card-digits.ts";
 import { isCardNumber, isIban } from "../../secrets/check-digits.ts";
 import { replaceRuns } from "../../secrets/digit-runs.ts";
@@ -19,6 +20,7 @@ export const marks = {
   iban: "[IBAN]",
   password: "[password]",
   name: "[name]",
+  birth: "[date of birth]",
   number: "[number]",
   secret: secretMark,
 } as const;
@@ -36,9 +38,11 @@ function untilSame(text: string, change: (text: string) => string): string {
 }
 
 function maskOnce(text: string): string {
-  const reachable = maskToldSecrets(text).replace(saidEmail, marks.email).replace(writtenEmail, marks.email);
+  const reachable = maskBirths(maskToldSecrets(text))
+    .replace(saidEmail, marks.email)
+    .replace(writtenEmail, marks.email);
   return outside(dates, outside(mark, reachable, maskIbans), (part) =>
-    [maskSpreadNumbers, maskCodes, maskNumbers, maskSaidDigits].reduce(
+    [maskPlates, maskSpreadNumbers, maskCodes, maskNumbers, maskSaidDigits].reduce(
       (masked, change) => outside(mark, masked, (one) => change(one)),
       part,
     ),
@@ -68,7 +72,7 @@ const maskSaidCodes = (text: string, isAboutCard: boolean): string =>
 /** The text with all but marks changed. */
 export const besideMarks = (text: string, change: (part: string) => string): string => outside(mark, text, change);
 
-const mark = /\[(?:e-mail|phone number|card number|IBAN|password|name|number|secret)\]/;
+const mark = /\[(?:e-mail|phone number|card number|IBAN|password|name|date of birth|number|secret)\]/;
 
 /** An instant, a date, or a date and time; no part of a longer number. */
 const dates =
@@ -83,7 +87,9 @@ const joint = `(?:,? [([]?(?:${dot}|underscore|dash|hyphen|minus|plus|tiret|guio
 const unit = "(?:(?<![\\p{L}\\p{N}])[\\p{L}\\p{N}](?:[,.-]? [\\p{L}\\p{N}](?![\\p{L}\\p{N}]))+|[\\p{L}\\p{N}]+)";
 const at = "(?: ?[@＠] ?|,? [([]?(?:at(?: sign)?|arobase|arroba|ät)[)\\]]?,? )";
 /** It ends in letters, other than a time of day. */
-const host = `[\\p{L}\\p{N}-]+(?:${dotted}[\\p{L}\\p{N}-]+)*${dotted}\\p{L}[\\p{L}\\p{N}-]+`;
+const mailbox =
+  "(?:gmail|googlemail|outlook|hotmail|yahoo|icloud|gmx|aol|proton(?:mail)?) (?:com|net|org|fr|de|es|me|ch)";
+const host = `(?:${mailbox}(?![\\p{L}\\p{N}])|[\\p{L}\\p{N}-]+(?:${dotted}[\\p{L}\\p{N}-]+)*${dotted}\\p{L}[\\p{L}\\p{N}-]+)`;
 const saidEmail = new RegExp(`${unit}(?:${joint}${unit})*${at}${host}`, "giu");
 
 /** Whatever could be an account number: what follows it in the sentence is left alone. */
@@ -97,7 +103,7 @@ const maskIbans = (text: string): string =>
 /** Digits in groups that anything stands between which people say or put there: too many for a few years or hours. */
 const between = "[\\s()./:;,*_|+&–—-]";
 const spreadDigits = new RegExp(
-  `(?<![\\p{L}\\p{N}])[+(]?\\p{N}(?:${between}{0,4}(?:(?:and|then|und|dann|et|puis|y|luego)${between}{1,4})?\\p{N})*\\)?`,
+  `(?<![\\p{L}\\p{N}])[+(]?\\p{N}(?:${between}{0,4}(?:(?:and|then|und|dann|et|puis|y|luego)${between}{1,4}){0,2}\\p{N})*\\)?`,
   "giu",
 );
 const spreadLeast = 13;
@@ -106,8 +112,12 @@ const maskSpreadNumbers = (text: string): string =>
   text.replace(spreadDigits, (found) => {
     const bare = bareOf(found);
     if (isCardNumber(bare)) return marks.card;
-    return bare.length >= spreadLeast ? marks.number : found;
+    return bare.length >= spreadLeast || isDictated(found) ? marks.number : found;
   });
+
+/** Digits that somebody tells in small groups: "12 and then 34 and then 56 and 78". No years and no hours. */
+const isDictated = (found: string): boolean =>
+  bareOf(found).length >= phoneLeast && (found.match(/\p{L}+/gu)?.length ?? 0) >= 3 && !/\p{N}{4}|:/u.test(found);
 
 const bareOf = (found: string): string => found.replaceAll(/\P{N}/gu, "");
 
@@ -127,6 +137,14 @@ const maskNumbers = (text: string): string =>
 /** Letters and digits together, as contracts and number plates have them. */
 const codes = /(?<![\p{L}\p{N}])(?=[\p{L}\p{N}/-]*\p{L})(?:[\p{L}/-]*\p{N}){4,}[\p{L}\p{N}]*(?![\p{L}\p{N}])/gu;
 const maskCodes = (text: string): string => text.replace(codes, marks.number);
+
+/** Number plates, with fewer digits: as they are written, or called so and said in small letters. */
+const plates =
+  /(?<![\p{L}\p{N}-])(?:[A-Z]{1,3}[ -]?\d{2,4}[ -]?[A-Z]{1,3}|[A-ZÄÖÜ]{1,3}-[A-Z]{1,2} ?\d{1,4})(?![\p{L}\p{N}-])/gu;
+const toldPlates =
+  /(?<![\p{L}\p{N}])((?:plates?|plaque|immatriculation|kennzeichen|matrícula|placa)(?: (?:number|is|est|ist|es|numéro)|:)*:? )(?=[\p{L} -]{0,9}\p{N})[\p{L}\p{N}]{1,4}(?:[ -](?!(?:and|et|und|y|is|it)\b)[\p{L}\p{N}]{1,4}){0,3}(?![\p{L}\p{N}])/giu;
+const maskPlates = (text: string): string =>
+  text.replace(plates, marks.number).replace(toldPlates, `$1${marks.number}`);
 
 /** The text with all that does not match changed. */
 function outside(kept: RegExp, text: string, change: (part: string) => string): string {

@@ -24,6 +24,21 @@ test("what was said is masked, and of a secret nothing is left", () => {
   expect(show("You told us swordfish, and 0612345678.")).toBe("You told us [secret], and [number].");
 });
 
+test("a date of birth that was asked for is masked, and the date of what happened is not", () => {
+  const turns = [
+    agent("When were you born?"),
+    caller("On the twelfth of March 1980."),
+    agent("And when did it happen?"),
+    caller("On 21/11/2026."),
+  ];
+  expect(maskedRecord({ claim: {}, turns }, []).turns.map(({ text }) => text)).toEqual([
+    "When were you born?",
+    "[date of birth]",
+    "And when did it happen?",
+    "On 21/11/2026.",
+  ]);
+});
+
 const fields: ClaimField[] = [
   { name: "policyholder_email", type: "email" },
   { name: "policyholder_phone", type: "phone_number" },
@@ -43,6 +58,7 @@ test.each([
   ["card_number", "4111", "[secret]"],
   ["paid_with", "42", "[secret]"],
   ["password", "swordfish", "[secret]"],
+  ["date_of_birth", "1980-03-12", "[date of birth]"],
   ["no_field_of_the_brief", "jane@example.com", "[e-mail]"],
 ])("%s %j is shown as %j", (name, value, shown) => {
   expect(maskedRecord({ claim: { [name]: value }, turns: [] }, fields).claim).toEqual({ [name]: shown });

@@ -2,6 +2,9 @@ import type { Claim, ClaimField } from "../../call/claim.ts";
 import type { Turn } from "../../call/turn.ts";
 import { withoutSecrets } from "../../secrets/without-secrets.ts";
 import { marks, mask } from "./mask.ts";
+import { asksForBirth, birthAnswered } from "./told-births.ts";
+
+type Spoken = Pick<Turn, "persona" | "text">;
 
 /** A claim and what was said, oldest first, masked: of secrets nothing is left. */
 export function maskedRecord<Said extends Pick<Turn, "persona" | "text" | "withHuman"> & Partial<Pick<Turn, "callId">>>(
@@ -11,10 +14,15 @@ export function maskedRecord<Said extends Pick<Turn, "persona" | "text" | "withH
   const shown = withoutSecrets({ claim, turns }, fields);
   return {
     claim: maskedClaim(claim, shown, fields),
-    turns: shown.turns.map((turn) => ({ ...turn, text: mask(turn.text) })),
+    turns: shown.turns.map((turn, at) => ({ ...turn, text: maskedText(turn, shown.turns[at - 1]) })),
     show: (text) => mask(shown.clean(text)),
   };
 }
+
+const maskedText = ({ persona, text }: Spoken, before: Spoken | undefined): string =>
+  mask(
+    persona === "human" && before?.persona === "assistant" && asksForBirth(before.text) ? birthAnswered(text) : text,
+  );
 
 /** Each value masked as its field asks. */
 const maskedClaim = (claim: Claim, shown: { claim: Claim }, fields: readonly ClaimField[]): Claim =>
@@ -22,7 +30,9 @@ const maskedClaim = (claim: Claim, shown: { claim: Claim }, fields: readonly Cla
     Object.keys(claim).map((name) => {
       const field = fields.find((one) => one.name === name);
       const value = shown.claim[name];
-      return [name, value === undefined ? marks.secret : maskedValue(value, field)];
+      if (value === undefined) return [name, marks.secret];
+      const isBirth = asksForBirth(`${name} ${field?.description ?? ""}`);
+      return [name, isBirth ? birthAnswered(value) : maskedValue(value, field)];
     }),
   );
 
