@@ -42,7 +42,8 @@ export async function obeyText(
     return occasion === undefined ? caller : withTextTaken(caller, nowMs, most);
   });
   if (isFull) context.warn("text is obeyed and not answered: its number has had its texts of the day", { keyword });
-  if (occasion !== undefined) await answer(services, text, { occasion, language: conversation?.language }, context);
+  if (occasion !== undefined)
+    await answer(services, text, { key: `${key}:${keyword}`, occasion, language: conversation?.language }, context);
 }
 
 function answerOf(caller: Caller, keyword: TextKeyword, key: string): Occasion | undefined {
@@ -61,7 +62,7 @@ function answerOf(caller: Caller, keyword: TextKeyword, key: string): Occasion |
 async function answer(
   services: CallServices,
   text: IncomingText,
-  { occasion, language: spoken }: { occasion: Occasion; language: string | undefined },
+  { key, occasion, language: spoken }: { key: string; occasion: Occasion; language: string | undefined },
   context: InvocationContext,
 ): Promise<void> {
   const brief = services.briefs.forNumber(text.to);
@@ -69,7 +70,6 @@ async function answer(
   const translated = await services.spokenPhrases.inLanguages([language], translationWithinMs);
   const values = { bot_name: brief.botName, bot_company: brief.botCompany, stop: "STOP", start: "START" };
   const words = phrase(translated[language] ?? services.phrases, occasion, values, 0);
-  const key = `${textKey(text)}:${occasion}`;
   try {
     await sendParts(services, { to: text.from, words, key }, AbortSignal.timeout(sendWithinMs));
   } catch (error) {

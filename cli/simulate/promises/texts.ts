@@ -53,10 +53,14 @@ function answeredOnce(center: Center, text: TextIn, { mayLack }: { mayLack: bool
 }
 
 /** Not where its number wants no texts, or has had its answers of the day. */
-function isOwedAnswer({ incomingTexts, flags }: Center, { from, sentAtMs, takenAtMs = Infinity }: TextIn): boolean {
-  if (!incomingTexts.wantedThroughout(from, sentAtMs, sentAtMs + answeringMs)) return false;
+const isOwedAnswer = (center: Center, text: TextIn): boolean =>
+  center.incomingTexts.wantedThroughout(text.from, text.sentAtMs, text.sentAtMs + answeringMs) &&
+  hasTextsLeft(center, text);
+
+/** Orders count too. */
+function hasTextsLeft({ incomingTexts, flags }: Center, { from, sentAtMs, takenAtMs = Infinity }: TextIn): boolean {
   const before = incomingTexts.all.filter(
-    (other) => other.from === from && other.mark !== undefined && (other.takenAtMs ?? Infinity) > takenAtMs - dayMs,
+    (other) => other.from === from && (other.takenAtMs ?? Infinity) > takenAtMs - dayMs,
   );
   const least = flags.least("texts_per_day_max", sentAtMs, takenAtMs);
   return before.filter((other) => (other.takenAtMs ?? Infinity) <= takenAtMs).length <= least;
@@ -75,26 +79,25 @@ function numbersHaveTheirTexts(center: Center, report: Report): void {
   }
 }
 
-/** HELP and START have an answer of their own, once; STOP has none here: carriers confirm it. */
-function ordersAreConfirmedOnce(
-  center: Center,
-  { id, from, order, sentAtMs, takenAtMs }: TextIn,
-  report: Report,
-): void {
+/** HELP and START have an answer of their own, once; so has the first STOP. */
+function ordersAreConfirmedOnce(center: Center, text: TextIn, report: Report): void {
+  const { id, from, order, sentAtMs, takenAtMs } = text;
   const count = center.texts.delivered.filter(({ key }) => key === `text:${id}:${order}`).length;
-  if (count > (order === "stop" ? 0 : 1)) report("an order by text is confirmed once", id, `${count} times`);
+  if (count > 1) report("an order by text is confirmed once", id, `${count} times`);
   const untilMs = takenAtMs ?? Infinity;
   const isAlone = center.incomingTexts.all.every(
     (other) => other.id === id || other.from !== from || other.sentAtMs > untilMs || (other.takenAtMs ?? 0) < sentAtMs,
   );
   const isOwed = order === "start" || (order === "help" && center.incomingTexts.wanted(from, sentAtMs) === true);
-  if (isAlone && isOwed && count === 0) report("an order by text is confirmed once", id, `${order}: nothing`);
+  if (isAlone && isOwed && count === 0 && hasTextsLeft(center, text))
+    report("an order by text is confirmed once", id, `${order}: nothing`);
 }
 
-/** Who has said STOP gets nothing until they say START, and is not called unless they, or somebody at the API, asked. */
+/** Who has said STOP gets nothing but the answer to it and to HELP until they say START, and is not called unless they, or somebody at the API, asked. */
 export const stopIsHonoured: Check = ({ texts, incomingTexts }, record, report) => {
   for (const { to, key, atMs } of texts.delivered) {
-    if (incomingTexts.wanted(to, atMs) === false) report("nothing is sent after STOP", to, key);
+    const isAnswer = /^text:.+:(?:stop|help)$/.test(key);
+    if (!isAnswer && incomingTexts.wanted(to, atMs) === false) report("nothing is sent after STOP", to, key);
   }
   for (const call of record.calls) {
     const number = record.conversations.get(call.conversationId)?.phoneNumber;
