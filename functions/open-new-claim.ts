@@ -1,5 +1,6 @@
 import type { Call } from "../core/call/call.ts";
 import { newConversation } from "../core/call/conversation.ts";
+import { effectKeyOf } from "../core/call/effect-key.ts";
 import type { Signal } from "../core/call/signal.ts";
 import { changeCall } from "../core/change.ts";
 import { FinalError } from "../core/errors.ts";
@@ -13,19 +14,22 @@ import { uuidOf } from "../orchestrations/activities/uuid-of.ts";
 export async function openNewClaim(
   { store }: { store: Store },
   call: Call,
-  { session, number, at }: Pick<Signal, "session" | "number" | "at">,
+  signal: Pick<Signal, "session" | "number" | "at" | "effect">,
 ): Promise<void> {
-  const isDone = call.claimChanges?.some((change) => change.session === session && change.number === number);
-  if (isDone === true) return;
+  const { session, number, at, effect } = signal;
+  const key = effectKeyOf(signal);
+  const isDone = ({ claimChanges = [] }: Call): boolean => claimChanges.some((change) => effectKeyOf(change) === key);
+  if (isDone(call)) return;
   const old = (await store.conversation(call.conversationId))?.value;
   if (old === undefined) throw new FinalError("the conversation of the call is not on record");
   const { brief, phoneNumber, language, languageChosen, voiceRate } = old;
-  const opened = newConversation(brief, phoneNumber, Date.parse(at), uuidOf(`${session}:${number}`));
+  const opened = newConversation(brief, phoneNumber, Date.parse(at), uuidOf(key));
   await store.createConversation({ ...opened, language, languageChosen, voiceRate });
-  const change = { session, number, at, conversationId: call.conversationId };
-  await changeCall(store, call.id, (before) => ({
-    ...before,
-    conversationId: opened.id,
-    claimChanges: [...(before.claimChanges ?? []), change],
-  }));
+  const change = { session, number, at, effect, conversationId: call.conversationId };
+  // Another session may tell the same at this moment.
+  await changeCall(store, call.id, (before) =>
+    isDone(before)
+      ? before
+      : { ...before, conversationId: opened.id, claimChanges: [...(before.claimChanges ?? []), change] },
+  );
 }

@@ -29,7 +29,9 @@ export const getRelayContext =
     if (call === undefined || conversation === undefined) return problem(404, "Call not found");
     if (call.state === "ended") return problem(410, "The call has ended");
     const turns = await store.turns(conversation.id);
-    const resumed = turns.some((turn) => turn.callId === callId && turn.action === "talk");
+    // Who has just gone on to another matter has said nothing in its conversation yet.
+    const isAnew = call.claimChanges !== undefined;
+    const resumed = isAnew || turns.some((turn) => turn.callId === callId && turn.action === "talk");
     const flagged = flagsOf(conversation.brief, flags.current());
     const callback = call.callbackId && (await store.callback(call.callbackId))?.value;
     const context: RelayContext = {

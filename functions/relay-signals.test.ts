@@ -148,6 +148,30 @@ describe("of what a relay tells when its call is over already", () => {
   });
 });
 
+test("what two sessions told that answered the same turn is done once", async () => {
+  const another = "5e551011-0000-4000-8000-000000000002";
+  const emergency = { service: "firefighters", reason: "Fire.", location: "Here", contact: "" };
+  const answer = (from: string) => {
+    const named = (number: number, what: string) => ({ number, session: from, effect: `${session}:1:${what}:1` });
+    return [
+      { ...named(2, "alert:firefighters"), is: "alert", emergency },
+      { ...named(3, "send-sms"), is: "send-sms", text: `Our address, from ${from}.` },
+      { ...named(4, "new-claim"), is: "new-claim" },
+    ];
+  };
+  await isOver();
+  await tell(says(1, "It burns, and there is another matter"), ...answer(session));
+  await tell(...answer(another));
+  await center.engine.pass(60 * minuteMs);
+
+  expect(sent().filter((text) => text.startsWith("Our address"))).toEqual([`Our address, from ${session}.`]);
+  expect(sent().filter((text) => text.startsWith("EMERGENCY"))).toHaveLength(1);
+  const { claimChanges } = (await record()) ?? {};
+  expect(claimChanges).toHaveLength(1);
+  const alerts = (await center.store.conversation(conversation.id))?.value.alerts;
+  expect(alerts).toMatchObject([{ key: `${session}:1:alert:firefighters:1`, told: [{ by: "sms" }] }]);
+});
+
 test("what is told while the call is being closed is the call's own", async () => {
   const { store } = center;
   const closeInbox = store.closeInbox.bind(store);

@@ -1,6 +1,7 @@
 import type { HttpRequest, HttpResponseInit, InvocationContext } from "@azure/functions";
 import type { Call } from "../core/call/call.ts";
 import { conversationOf, conversationsOf } from "../core/call/claim-change.ts";
+import { effectKeyOf } from "../core/call/effect-key.ts";
 import { Signals, type Signal } from "../core/call/signal.ts";
 import type { CallbackId } from "../core/call/ids.ts";
 import { withTally } from "../core/call/tally.ts";
@@ -36,8 +37,8 @@ export const postSignals =
       if (signal.is === "new-claim") call = (await store.call(callId))?.value ?? call;
       if (callbackId !== undefined) await startCallback(context, callbackId);
       if (signal.is === "alert") {
-        const key = `${signal.session}:${signal.number}`;
-        await startAlert(services, context, { conversationId: conversationOf(call, signal), key });
+        const alert = { conversationId: conversationOf(call, signal), key: effectKeyOf(signal) };
+        await startAlert(services, context, alert);
       }
       const { position, isLate } = await store.tell(callId, { from: "relay", signal });
       if (isLate) late.push({ signal, position });

@@ -11,6 +11,8 @@ export const ClaimChange = z.object({
   session: SessionId,
   number: z.int().positive(),
   at: Instant,
+  /** What the change is known by, whichever session tells it. */
+  effect: z.string().min(1).optional(),
   /** The conversation before. */
   conversationId: ConversationId,
 });

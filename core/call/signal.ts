@@ -14,7 +14,13 @@ import { Turn, TurnMend } from "./turn.ts";
  * voice-rate, tally, alert, new-claim); the orchestration acts on the others.
  */
 export const Signal = z.intersection(
-  z.object({ session: SessionId, number: z.int().positive(), at: Instant }),
+  z.object({
+    session: SessionId,
+    number: z.int().positive(),
+    at: Instant,
+    /** What an alert, a text or a new claim is known by: told by another session too, it is the same one. */
+    effect: z.string().min(1).optional(),
+  }),
   z.discriminatedUnion("is", [
     /** The relay has the caller's audio and its own connections. */
     z.object({ is: z.literal("session-started") }),

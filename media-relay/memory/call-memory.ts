@@ -10,6 +10,7 @@ import type { ChatPrompts, Known } from "../../core/dialogue/replying/prompt.ts"
 import type { ToolEffect, ToolWorld } from "../../core/dialogue/tools/tool.ts";
 import type { ChatMessage } from "../../core/ports/chat-model.ts";
 import { AgentTurns } from "./agent-turns.ts";
+import { EffectsOfTurn } from "./effects-of-turn.ts";
 import { Refusals } from "./refusals.ts";
 import type { Saying } from "../speaking/saying.ts";
 import type { Telling } from "../desk/signal-outbox.ts";
@@ -25,6 +26,7 @@ export class CallMemory {
   readonly #tell: (telling: Telling) => void;
   readonly #isReturning: boolean;
   readonly #agentTurns: AgentTurns;
+  readonly #effects: EffectsOfTurn;
   #matter: Matter;
   #texts: Pick<RelayContext, "texts">;
   #turns: Turn[];
@@ -48,6 +50,7 @@ export class CallMemory {
     this.#tongue = tongue;
     this.#tell = tell;
     this.#agentTurns = new AgentTurns((parts) => this.#turn(parts), tell);
+    this.#effects = new EffectsOfTurn(context);
     this.#matter = { claim: context.claim, reminders: context.reminders };
     this.#texts = { texts: context.texts };
     this.#turns = [...context.turns];
@@ -256,7 +259,7 @@ export class CallMemory {
       if (effect.is === "send-sms") this.#turns.push(this.#turn(textTurn(effect.text, nowMs)));
       // What the customer has just said is about the new matter.
       if (effect.is === "new-claim") this.#turns = this.#turns.slice(-1).filter(({ persona }) => persona === "human");
-      const telling = tellingOf(effect);
+      const telling = tellingOf(effect, this.#effects.nameOf(effect, this.#lastHumanKey));
       if (telling !== undefined) this.#tell(telling);
     }
   }

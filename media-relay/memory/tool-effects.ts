@@ -26,5 +26,7 @@ export function matterAfter({ claim, reminders }: Matter, effect: ToolEffect): M
 }
 
 /** What is told of it at once. That the agent leaves is told when its last words were played. */
-export const tellingOf = (effect: ToolEffect): Telling | undefined =>
-  effect.is === "transfer" || effect.is === "end" ? undefined : effect;
+export function tellingOf(effect: ToolEffect, name: string | undefined): Telling | undefined {
+  if (effect.is === "transfer" || effect.is === "end") return undefined;
+  return name === undefined ? effect : { ...effect, effect: name };
+}

@@ -1,6 +1,8 @@
 import { describe, expect, test } from "vitest";
 import { after, says, uses } from "../rehearsal/fake-chat.ts";
 import { greeted, callerTurns } from "../rehearsal/greeted.ts";
+import { contextWith } from "../rehearsal/context.ts";
+import { Rehearsal } from "../testing.ts";
 
 describe("tools", () => {
   test("a value that is wrong is refused with a word the model can mend, and nothing is told", async () => {
@@ -45,6 +47,22 @@ describe("tools", () => {
     call.chat.scripts.push(...scripts, says("It is on its way."));
     await call.exchange("text me that");
     expect(call.told.filter((is) => is === "send-sms")).toHaveLength(1);
+  });
+
+  test("a session that takes over before it knows what was done names what it does alike", async () => {
+    const [message, customer_response] = ["Our address is 1 Main Street.", "I'm sending it."];
+    const answer = () => [uses({ send_sms: { message, customer_response } }), says("Anything else?")];
+    const first = await greeted();
+    first.chat.scripts.push(...answer());
+    await first.exchange("text me the address");
+    const turns = first.turns.filter(({ persona }) => persona === "human");
+
+    const next = new Rehearsal(contextWith({ turns, resumed: true }));
+    next.chat.scripts.push(...answer());
+    await next.agentSpoke();
+    const [before, after] = [first, next].map(({ signals }) => signals.find(({ is }) => is === "send-sms")?.effect);
+    expect(before).toBe(`${turns[0]?.key}:send-sms:1`);
+    expect(after).toBe(before);
   });
 
   test("a reminder is told in universal time, from the customer's zone", async () => {

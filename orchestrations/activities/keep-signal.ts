@@ -1,4 +1,5 @@
 import { withAlert } from "../../core/call/alert.ts";
+import { effectKeyOf } from "../../core/call/effect-key.ts";
 import type { CallbackId, CallId, ConversationId } from "../../core/call/ids.ts";
 import { withoutReminder, withReminder } from "../../core/call/reminder.ts";
 import type { Signal } from "../../core/call/signal.ts";
@@ -45,8 +46,8 @@ export async function keepSignal(
       await changeConversation(store, id, (old) => ({ ...old, voiceRate: signal.rate }));
       return;
     case "alert": {
-      const { session, number, at, emergency } = signal;
-      const alert = { ...emergency, key: `${session}:${number}`, callId, at };
+      const { at, emergency } = signal;
+      const alert = { ...emergency, key: effectKeyOf(signal), callId, at };
       await changeConversation(store, id, (old) => ({ ...old, alerts: withAlert(old.alerts ?? [], alert) }));
       return;
     }

@@ -1,5 +1,6 @@
 import type { Caller } from "../../core/call/caller.ts";
 import { newConversation } from "../../core/call/conversation.ts";
+import { effectKeyOf } from "../../core/call/effect-key.ts";
 import { ConversationId, type CallbackId, type CallId } from "../../core/call/ids.ts";
 import type { PhoneNumber } from "../../core/call/phone-number.ts";
 import type { Signal } from "../../core/call/signal.ts";
@@ -93,19 +94,19 @@ export function performTextExchange(services: CallServices): void {
   });
 
   /** Who is on call is told by each way there is. */
-  const startsOf = async ({ session, number }: Signal, conversationId: ConversationId): Promise<AlertStart[]> => {
+  const startsOf = async (signal: Signal, conversationId: ConversationId): Promise<AlertStart[]> => {
     const brief = (await store.conversation(conversationId))?.value.brief;
     const to = brief && alertAddresses(brief, { hasMail: services.mail !== undefined });
     const ways = (["sms", "mail"] as const).filter((by) => to?.[by] !== undefined);
-    return ways.map((by) => ({ conversationId, key: `${session}:${number}`, by }));
+    return ways.map((by) => ({ conversationId, key: effectKeyOf(signal), by }));
   };
 
   /** The customer goes on with another matter: same brief and language, nothing else. */
-  const openAnother = async (from: ConversationId, { session, number, at }: Signal): Promise<ConversationId> => {
+  const openAnother = async (from: ConversationId, signal: Signal): Promise<ConversationId> => {
     const old = (await store.conversation(from))?.value;
     if (old === undefined) throw new FinalError("the conversation of the texts is not on record");
     const { brief, phoneNumber, language, languageChosen } = old;
-    const opened = newConversation(brief, phoneNumber, Date.parse(at), uuidOf(`${session}:${number}`));
+    const opened = newConversation(brief, phoneNumber, Date.parse(signal.at), uuidOf(effectKeyOf(signal)));
     await store.createConversation({ ...opened, language, languageChosen });
     return opened.id;
   };

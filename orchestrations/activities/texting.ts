@@ -1,4 +1,5 @@
 import { conversationOf } from "../../core/call/claim-change.ts";
+import { effectKeyOf } from "../../core/call/effect-key.ts";
 import type { Conversation } from "../../core/call/conversation.ts";
 import { FinalError } from "../../core/errors.ts";
 import { messageOf } from "../../core/follow-up/message-left.ts";
@@ -15,7 +16,7 @@ export function performTexting(services: CallServices): void {
   sendSms.perform(async ({ callId, position }, signal) => {
     const [entry] = await store.inbox(callId, position - 1);
     if (entry?.from !== "relay" || entry.signal.is !== "send-sms") throw new FinalError("no text stands at that place");
-    const key = `${callId}:${entry.signal.session}:${entry.signal.number}`;
+    const key = `${callId}:${effectKeyOf(entry.signal)}`;
     const { text } = entry.signal;
     const call = await store.call(callId);
     if (call === undefined) throw new FinalError("the call is not on record");

@@ -11,7 +11,7 @@ export const alertOrchestration = "alert";
 
 /** One for each way: that the one is away keeps nobody from being told by the other. */
 export const alertIdOf = ({ key, by }: Pick<AlertStart, "key" | "by">): string =>
-  `alert-${key.replaceAll(":", "-")}-${by}`;
+  `alert-${key.replaceAll(/[^\w-]/g, "-")}-${by}`;
 
 /** Tells who is on call, once. Tried for minutes. */
 export const tellOfAlert = defineActivity("tell-of-alert", { input: AlertStart, output: nothing }, patient);

@@ -1,5 +1,6 @@
 import type { Call } from "../../../core/call/call.ts";
 import { conversationsOf } from "../../../core/call/claim-change.ts";
+import { effectKeyOf } from "../../../core/call/effect-key.ts";
 import { hadInteraction } from "../../../core/call/turn.ts";
 import type { Center } from "../center.ts";
 import type { OnRecord } from "./on-record.ts";
@@ -45,8 +46,8 @@ function promisedTextsAreSent({ texts, incomingTexts }: Center, record: OnRecord
   const endMs = Date.parse(call.endedAt ?? call.startedAt);
   for (const entry of record.inbox.get(call.id) ?? []) {
     if (entry.from !== "relay" || entry.signal.is !== "send-sms" || number === undefined) continue;
-    const { session, number: at } = entry.signal;
-    const count = texts.delivered.filter(({ key }) => key === `${call.id}:${session}:${at}`).length;
+    const sentAs = `${call.id}:${effectKeyOf(entry.signal)}`;
+    const count = texts.delivered.filter(({ key }) => key === sentAs).length;
     const saidMs = Date.parse(entry.signal.at);
     const mayLack = !incomingTexts.wantedThroughout(number, saidMs, endMs + reportingMs);
     if (count === 1 || (mayLack && count === 0)) continue;

@@ -1,0 +1,49 @@
+import type { CallId } from "../../core/call/ids.ts";
+import type { Turn } from "../../core/call/turn.ts";
+import { newClaim } from "../../core/dialogue/tools/new-claim.ts";
+import { notifyEmergencies } from "../../core/dialogue/tools/notify-emergencies.ts";
+import { sendSms } from "../../core/dialogue/tools/send-sms.ts";
+import type { ToolEffect } from "../../core/dialogue/tools/tool.ts";
+
+/** What would be there twice if it were told twice. The others set something to a value, and may be told again. */
+const toolOf = { alert: notifyEmergencies.name, "send-sms": sendSms.name, "new-claim": newClaim.name } as const;
+type Once = ToolEffect & { is: keyof typeof toolOf };
+const isOnce = (effect: ToolEffect): effect is Once => effect.is in toolOf;
+
+/**
+ * Names the effects of tools by the turn of the customer that they answer, what they are, and how many of the kind that
+ * turn has had. Another session that answers the same turn, and knows of none yet, comes to the same names.
+ */
+export class EffectsOfTurn {
+  readonly #callId: CallId;
+  /** The turns that the session began with. */
+  readonly #known: readonly Turn[];
+  readonly #counts = new Map<string, number>();
+
+  constructor({ callId, turns }: { callId: CallId; turns: readonly Turn[] }) {
+    this.#callId = callId;
+    this.#known = turns.filter((turn) => turn.callId === callId);
+  }
+
+  /** Its name; undefined where it needs none. `said`: key of what the customer has said last, if anything in this session. */
+  nameOf(effect: ToolEffect, said: string | undefined): string | undefined {
+    if (!isOnce(effect)) return undefined;
+    const answered = said ?? this.#known.findLast(isOfCustomer)?.key ?? `${this.#callId}:opening`;
+    const what = effect.is === "alert" ? `${effect.is}:${effect.emergency.service}` : effect.is;
+    const name = `${answered}:${what}`;
+    const count = 1 + (this.#counts.get(name) ?? (said === undefined ? this.#countBefore(effect) : 0));
+    this.#counts.set(name, count);
+    return `${name}:${count}`;
+  }
+
+  /** Of those that sessions before have put on record since the customer's last word. */
+  #countBefore({ is }: Once): number {
+    const answers = this.#known.slice(this.#known.findLastIndex(isOfCustomer) + 1);
+    const used = answers.flatMap(({ toolCalls }) => toolCalls).filter(({ name }) => name === toolOf[is]);
+    const texts = answers.filter(({ persona, action }) => persona === "assistant" && action === "sms");
+    return is === "send-sms" ? Math.max(used.length, texts.length) : used.length;
+  }
+}
+
+const isOfCustomer = ({ persona, action }: Turn): boolean =>
+  persona === "human" && (action === "talk" || action === "sms");
