@@ -1,4 +1,5 @@
 import { isCardNumber } from "./check-digits.ts";
+import { dates } from "./dates.ts";
 import { digitRuns } from "./digit-runs.ts";
 import type { DigitRun } from "./digit-runs.ts";
 
@@ -6,7 +7,11 @@ import type { DigitRun } from "./digit-runs.ts";
 const cardLeast = 12;
 
 /** True where somebody tells so many digits in a row that they are of a card or an account, misheard or not. */
-export const tellsCard = (text: string): boolean => digitRuns(text).some((run) => isLong(text, run));
+export function tellsCard(text: string): boolean {
+  // A day and an hour may have as many.
+  const dateless = text.replaceAll(new RegExp(dates.source, "gu"), " date ");
+  return digitRuns(dateless).some((run) => isLong(dateless, run));
+}
 
 /** True for digits that are those of a card, and for as many that stand in a text about one: a digit may be misheard. */
 export const isOfCard = (text: string, run: DigitRun, { isAboutCard }: { isAboutCard: boolean }): boolean =>

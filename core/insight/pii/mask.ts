@@ -4,6 +4,7 @@ import { isOfCard, isSaid } from "../../secrets/card-digits.ts";
 import { isCardNumber, isIban } from "../../secrets/check-digits.ts";
 import { replaceRuns } from "../../secrets/digit-runs.ts";
 import { namesSecret } from "../../secrets/secret-question.ts";
+import { dates } from "../../secrets/dates.ts";
 import { secretMark } from "../../secrets/told.ts";
 import { maskToldSecrets } from "../../secrets/told-secrets.ts";
 
@@ -73,10 +74,6 @@ const maskSaidCodes = (text: string, isAboutCard: boolean): string =>
 export const besideMarks = (text: string, change: (part: string) => string): string => outside(mark, text, change);
 
 const mark = /\[(?:e-mail|phone number|card number|IBAN|password|name|date of birth|number|secret)\]/;
-
-/** An instant, a date, or a date and time; no part of a longer number. */
-const dates =
-  /(?<![\p{L}\p{N}]|\p{N}[ ,./:*_-])(?:\d{4}-\d{2}-\d{2}(?:[T ]\d{2}:\d{2}(?::\d{2}(?:\.\d{1,3})?)?Z?)?|\d{1,2}[/.]\d{1,2}[/.](?:\d{4}|\d{2}))(?![\p{L}\p{N}]|[ ,./:*_-]\p{N})/u;
 
 const writtenEmail = /[\p{L}\p{N}._%+-]+ ?[@＠] ?[\p{L}\p{N}-]+(?:\.[\p{L}\p{N}-]+)+/gu;
 
