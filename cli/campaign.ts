@@ -26,6 +26,9 @@ Ctrl-C ends the looking on, not the campaign.
 Ends with 0 when every number was called as often as the campaign wanted, or what was ordered is done, with 1 when it was
 paused or cancelled before, with 2 when the file is wrong, there is no such campaign or no stack is running.`;
 
+const tripped =
+  "The campaign has paused itself: too many of its last calls failed, or went to numbers that do not exist.";
+
 await runCommand(main);
 
 async function main(): Promise<number> {
@@ -44,7 +47,9 @@ async function main(): Promise<number> {
   if (what === "pause" || what === "cancel") return 0;
   if (state === "cancelled") console.error("The campaign was cancelled.");
   if (state === "paused")
-    console.error(`The campaign is paused, by ${by ?? "request"}. Go on: npm run campaign -- --resume ${id}`);
+    console.error(
+      `${by === "breaker" ? tripped : "The campaign is paused."} Go on: npm run campaign -- --resume ${id}`,
+    );
   return state === "done" ? 0 : 1;
 }
 

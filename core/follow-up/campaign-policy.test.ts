@@ -85,9 +85,13 @@ describe("the breaker", () => {
   const after = (outcomes: Outcome[]): Campaign =>
     outcomes.reduce(counted, campaignWith({ breaker: { failures: 3, of: 4 } }));
 
-  test("pauses the campaign when too many of the last calls failed", () => {
-    expect(after(["failed", "completed", "failed", "failed"])).toMatchObject({ state: "paused", pausedBy: "breaker" });
-  });
+  test.each<[string, Outcome[]]>([
+    ["too many of the last calls failed", ["failed", "completed", "failed", "failed"]],
+    ["too many numbers do not exist", ["invalid", "completed", "invalid", "invalid"]],
+    ["some failed, and others do not exist", ["failed", "invalid", "declined", "failed"]],
+  ])("pauses the campaign when %s", (_, outcomes) =>
+    expect(after(outcomes)).toMatchObject({ state: "paused", pausedBy: "breaker" }),
+  );
 
   test.each<[string, Outcome[]]>([
     ["failures lie further apart", ["failed", "completed", "failed", "completed", "failed"]],

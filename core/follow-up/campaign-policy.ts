@@ -33,11 +33,17 @@ export function afterCall(
   return { ...tried, state: "waiting", dueAt: instant(callableAtMs(rules, number, nowMs + rules.spacingMs)) };
 }
 
-/** The campaign after a call that ended so: paused, where too many of the last ones failed. */
+/**
+ * Ends that are not up to whoever is called: something is broken between the center and them, or the list is wrong. A call
+ * to a number that does not exist costs the center's own number its good name. Who is busy, away or declines was reached.
+ */
+const brokenEnds: readonly Outcome[] = ["failed", "invalid"];
+
+/** The campaign after a call that ended so: paused, where too many of the last ones could reach nobody. */
 export function counted(campaign: Campaign, outcome: Outcome): Campaign {
   const { failures, of } = campaign.rules.breaker;
   const recent = [...campaign.recent, outcome].slice(-of);
-  const hasTripped = recent.filter((one) => one === "failed").length >= failures;
+  const hasTripped = recent.filter((one) => brokenEnds.includes(one)).length >= failures;
   return hasTripped && campaign.state === "running"
     ? { ...campaign, recent, state: "paused", pausedBy: "breaker" }
     : { ...campaign, recent };

@@ -1,6 +1,7 @@
 import { spawn } from "node:child_process";
 import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
+import { text } from "node:stream/consumers";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { stringify } from "yaml";
 import { z } from "zod";
@@ -45,28 +46,36 @@ const phones = [
 ];
 
 /** Runs the command; its exit code, and what it printed. */
-async function campaign(file: string, ...args: string[]): Promise<{ code: number; stdout: string }> {
-  const child = spawn(process.execPath, [join(root, "cli", "campaign.ts"), "--file", file, ...args], {
+async function campaign(...args: string[]): Promise<{ code: number; stdout: string; stderr: string }> {
+  const child = spawn(process.execPath, [join(root, "cli", "campaign.ts"), ...args, "--json"], {
     cwd: root,
     env: stack.environment,
-    stdio: ["ignore", "pipe", "inherit"],
+    stdio: ["ignore", "pipe", "pipe"],
   });
-  let stdout = "";
-  child.stdout.setEncoding("utf8").on("data", (text: string) => (stdout += text));
-  const code = await new Promise<number>((resolve) => child.once("close", (exitCode) => resolve(exitCode ?? -1)));
-  return { code, stdout };
+  const [stdout, stderr, code] = await Promise.all([
+    text(child.stdout),
+    text(child.stderr),
+    new Promise<number>((resolve) => child.once("close", (exitCode) => resolve(exitCode ?? -1))),
+  ]);
+  return { code, stdout, stderr };
 }
 
-test(
+/** A file with that order, for the command. */
+async function fileOf(name: string, content: object): Promise<string> {
+  const file = join(stack.environment.SWITCHBOARD_DATA ?? "", `${name}.yaml`);
+  await writeFile(file, stringify({ ...order, ...content }));
+  return file;
+}
+
+test.concurrent(
   "a campaign calls every phone, never more at once than it may, and says what became of each",
   {
     timeout: 180_000,
   },
   async () => {
-    const file = join(stack.environment.SWITCHBOARD_DATA ?? "", "campaign.yaml");
     const retry = { attempts: 2, spacing_min: 0.1, after: ["busy"] };
-    await writeFile(file, stringify({ ...order, at_once: 2, per_minute: 600, retry, phones }));
-    const { code, stdout } = await campaign(file, "--json");
+    const file = await fileOf("campaign", { at_once: 2, per_minute: 600, retry, phones });
+    const { code, stdout } = await campaign("--file", file);
     expect(code).toBe(0);
 
     const done = Campaign.parse(JSON.parse(stdout));
@@ -86,6 +95,30 @@ test(
       const atOnce = spans.filter((other) => other.startedAt <= startedAt && startedAt < other.endedAt);
       expect(atOnce.length).toBeLessThanOrEqual(2);
     }
+  },
+);
+
+test.concurrent(
+  "a campaign that meets numbers which do not exist pauses itself and says so, and goes on when it is told to",
+  {
+    timeout: 180_000,
+  },
+  async () => {
+    const wrong = { from: "+12025550190", count: 3, behaviour: "invalid" };
+    const right = { from: "+12025550193", behaviour: "decline" };
+    const breaker = { failures: 3, of: 4 };
+    const paused = await campaign(
+      "--file",
+      await fileOf("wrong", { at_once: 1, per_minute: 600, breaker, phones: [wrong, right] }),
+    );
+    expect(paused.code).toBe(1);
+    expect(paused.stderr).toContain("has paused itself");
+    const { campaign_id: id, ...found } = Campaign.parse(JSON.parse(paused.stdout));
+    expect(found).toMatchObject({ state: "paused", paused_by: "breaker", progress: { given_up: 3, waiting: 1 } });
+
+    const resumed = await campaign("--resume", id);
+    expect(resumed.code).toBe(0);
+    expect(Campaign.parse(JSON.parse(resumed.stdout)).outcomes).toEqual({ invalid: 3, declined: 1 });
   },
 );
 
