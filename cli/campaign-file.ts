@@ -1,6 +1,7 @@
 import { readFile } from "node:fs/promises";
 import { parse, YAMLParseError } from "yaml";
 import { z } from "zod";
+import { plainFault } from "../core/seed/plain-fault.ts";
 import { WrongUse } from "./call-wrong-use.ts";
 
 const behaviour = z.enum(["answer", "busy", "no-answer", "decline", "voicemail", "invalid"]);
@@ -27,7 +28,7 @@ export interface CampaignToRun {
 
 /** Reads the file. Throws WrongUse naming every fault with its place. */
 export async function loadCampaign(file: string): Promise<CampaignToRun> {
-  const found = CampaignFile.safeParse(await content(file));
+  const found = CampaignFile.safeParse(await content(file), { error: plainFault });
   if (!found.success) {
     const faults = found.error.issues.map(
       ({ path, message }) => `${file}: ${path.join(".") || "campaign"}: ${message}`,

@@ -34,8 +34,9 @@ export const orderCampaign =
   ({ store }: FunctionServices) =>
   async (request: HttpRequest, context: InvocationContext): Promise<HttpResponseInit> => {
     const order = Order.safeParse(request.params.order);
+    if (!order.success) return problem(404, `There is no such order; these are: ${Order.options.join(", ")}`);
     const found = await campaignOf(store, request);
-    if (!order.success || found === undefined) return notFound;
+    if (found === undefined) return notFound;
     const campaign = await changeCampaign(store, found.id, (old) => ordered(old, order.data));
     const client = df.getClient(context);
     // A lane that has ended already has nobody to tell.

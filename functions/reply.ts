@@ -1,6 +1,7 @@
 import type { HttpHandler, HttpRequest, HttpResponseInit, InvocationContext } from "@azure/functions";
 import { z } from "zod";
 import { FinalError, NotAllowedError, PassingError } from "../core/errors.ts";
+import { plainFault } from "../core/seed/plain-fault.ts";
 
 /** The one shape of an error answer. */
 export const problem = (status: number, message: string, details: string[] = []): HttpResponseInit => ({
@@ -33,7 +34,7 @@ export async function bodyOf<Schema extends z.ZodType>(request: HttpRequest, sch
 
 /** The same for a body that was read before. */
 export function checked<Schema extends z.ZodType>(schema: Schema, body: unknown): z.infer<Schema> {
-  const parsed = schema.safeParse(body);
+  const parsed = schema.safeParse(body, { error: plainFault });
   if (!parsed.success) throw new BadBodyError(detailsOf(parsed.error));
   return parsed.data;
 }

@@ -1,6 +1,6 @@
 import type { z } from "zod";
 
-/** What is wrong with a value of a file, for whoever wrote it: what would be right. Where a schema says so itself, that stands. */
+/** What is wrong with a value of a file or a request, for whoever wrote it: what would be right. Where a schema says so itself, that stands. */
 export function plainFault(issue: z.core.$ZodRawIssue): string | undefined {
   switch (issue.code) {
     case "invalid_type":
@@ -16,15 +16,31 @@ export function plainFault(issue: z.core.$ZodRawIssue): string | undefined {
       return `there is no such field: ${issue.keys.join(", ")}`;
     case "too_small":
       if (issue.origin === "string") return "must not be empty";
-      return `must ${havingOrBeing(issue.origin)} at least ${issue.minimum}`;
+      return `must ${bounded(issue.origin, "at least", issue.minimum)}`;
     case "too_big":
-      return `must ${havingOrBeing(issue.origin)} at most ${issue.maximum}`;
+      return `must ${bounded(issue.origin, "at most", issue.maximum)}`;
+    case "invalid_format":
+      return formats[issue.format];
     default:
       return undefined;
   }
 }
 
-const havingOrBeing = (origin: string): string => (origin === "array" ? "have" : "be");
+function bounded(origin: string, bound: string, count: number | bigint): string {
+  switch (origin) {
+    case "array":
+      return `have ${bound} ${count}`;
+    case "string":
+      return `have ${bound} ${count} characters`;
+    default:
+      return `be ${bound} ${count}`;
+  }
+}
+
+const formats: Partial<Record<string, string>> = {
+  email: "must be an e-mail address",
+  url: "must be a web address, such as https://example.com",
+};
 
 const kinds: Partial<Record<z.core.$ZodInvalidTypeExpected, string>> = {
   array: "must be a list",

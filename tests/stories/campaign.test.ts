@@ -175,8 +175,12 @@ test("the doors of campaigns are shut without the key, and a wrong order is told
   expect((await fetch(`${stack.urls.api}/campaign`)).status).toBe(401);
   expect((await fetch(`${stack.urls.api}/campaign/some-campaign/cancel`, { method: "POST" })).status).toBe(401);
   expect((await stack.api("/campaign/some-campaign")).status).toBe(404);
+  const nonsense = await stack.api("/campaign/some-campaign/nonsense", { method: "POST" });
+  expect(nonsense.status).toBe(404);
+  expect(await nonsense.text()).toContain("no such order; these are: pause, resume, cancel");
   for (const [path, wrong, why] of [
-    ["/campaign", { at_once: 0 }, "at_once"],
+    ["/campaign", { at_once: 0 }, "at_once: must be at least 1"],
+    ["/campaign", { bot_name: undefined }, "bot_name: is missing"],
     ["/campaign", { at: "2020-01-01T00:00:00Z" }, "at: must lie in the future"],
     ["/campaign", { at: "2099-01-01T00:00:00Z" }, "at: must lie within a year"],
     ["/call", { phone_number: "+12025550181" }, "name one number or many"],
