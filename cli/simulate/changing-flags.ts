@@ -42,6 +42,11 @@ export class ChangingFlags implements FlagSource {
     return Math.min(...this.#during(fromMs, toMs).map((flags) => flags[name] || Infinity));
   }
 
+  /** Whether who rings again goes on with their conversation, at every moment from then to then. */
+  continued(fromMs: number, toMs: number): boolean {
+    return this.#during(fromMs, toMs).every((flags) => flags.callback_timeout_hour > 0);
+  }
+
   #during(fromMs: number, toMs: number): Flags[] {
     return this.#stood
       .filter(({ sinceMs }, at) => sinceMs <= toMs && (this.#stood[at + 1]?.sinceMs ?? Infinity) >= fromMs)

@@ -3,7 +3,7 @@ import type { Center } from "./center.ts";
 import { alertsAreToldOnce } from "./promises/alerts.ts";
 import { callbacksAreOver } from "./promises/callbacks.ts";
 import { callsAreWhole } from "./promises/calls.ts";
-import { claimsAreValid } from "./promises/conversations.ts";
+import { callsAtOnceShare, claimsAreValid } from "./promises/conversations.ts";
 import { callsEnd, daysAreNotFull, spendingEnds } from "./promises/limits.ts";
 import { answerersAreKnown } from "./promises/machines.ts";
 import { readAll } from "./promises/on-record.ts";
@@ -23,7 +23,7 @@ export interface Violation {
 
 /** All that a center promises. */
 const checks = [
-  ...[callsAreWhole, wordsAreKept, orderIsKept, claimsAreValid, callbacksAreOver],
+  ...[callsAreWhole, wordsAreKept, orderIsKept, claimsAreValid, callsAtOnceShare, callbacksAreOver],
   ...[textsAreTaken, stopIsHonoured, alertsAreToldOnce, answerersAreKnown],
   ...[colleaguesAreLetGo, hoursAreKept, daysAreNotFull, callsEnd, spendingEnds],
 ];

@@ -11,6 +11,10 @@ export const alertsAreToldOnce: Check = ({ texts, carrier }, { conversations }, 
   }
   const told = texts.delivered.filter(({ text }) => text.startsWith("EMERGENCY"));
   const numbers = told.map(({ text }) => /Fire at number (\d+)/.exec(text)?.[1] ?? text);
+  for (const number of new Set(numbers)) {
+    const count = numbers.filter((one) => one === number).length;
+    if (count > 1) report("an emergency is one alert", number, `${count} alerts`);
+  }
   for (const { callId, phone } of carrier.lines) {
     const heard = phone.heard.map(({ word }) => word).join(" ");
     for (const [, number = ""] of heard.matchAll(/emergency number yourself now for number (\d+)/g)) {

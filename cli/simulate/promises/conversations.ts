@@ -1,4 +1,7 @@
 import { checkClaimValue, policyholderFields } from "../../../core/call/claim.ts";
+import type { Call } from "../../../core/call/call.ts";
+import { conversationsOf } from "../../../core/call/claim-change.ts";
+import type { OnRecord } from "./on-record.ts";
 import type { Check } from "./promise.ts";
 
 export const claimsAreValid: Check = (_center, { conversations }, report) => {
@@ -11,3 +14,44 @@ export const claimsAreValid: Check = (_center, { conversations }, report) => {
     }
   }
 };
+
+/** Who rings twice at once has two calls and one conversation: the one that had a call of theirs last. */
+export const callsAtOnceShare: Check = ({ flags }, record, report) => {
+  const ofNumber = Map.groupBy(record.calls, (call) => numberOf(record, call));
+  for (const [number, calls] of ofNumber) {
+    const inbound = calls.filter(({ direction }) => direction === "inbound");
+    const inOrder = inbound.toSorted((one, other) => one.startedAt.localeCompare(other.startedAt));
+    for (const [at, call] of inOrder.entries()) {
+      const before = inOrder[at - 1];
+      if (before === undefined || call.startedAt > (before.endedAt ?? call.startedAt)) continue;
+      const meanwhile = { from: before.startedAt, to: call.startedAt };
+      // A new matter is a conversation of its own.
+      const others = calls.filter((one) => one !== call);
+      if (conversationsOf(before).length > 1 || isAnotherTouched(record, others, before, meanwhile)) continue;
+      if (!flags.continued(Date.parse(meanwhile.from), Date.parse(meanwhile.to))) continue;
+      const [one] = conversationsOf(before);
+      const [other] = conversationsOf(call);
+      if (one !== other)
+        report("calls of one number at once share a conversation", number, `${before.id} and ${call.id}`);
+    }
+  }
+};
+
+/** Something else of the number began, ended or was ordered meanwhile in another conversation. */
+function isAnotherTouched(
+  { conversations }: OnRecord,
+  others: readonly Call[],
+  { conversationId }: Call,
+  meanwhile: { from: string; to: string },
+): boolean {
+  return others
+    .filter((call) => conversationsOf(call).some((id) => id !== conversationId))
+    .flatMap(({ startedAt, endedAt, claimChanges = [], direction, conversationId: id }) => [
+      ...[startedAt, endedAt, ...claimChanges.map(({ at }) => at)],
+      direction === "outbound" ? conversations.get(id)?.createdAt : undefined,
+    ])
+    .some((at) => at !== undefined && at >= meanwhile.from && at <= meanwhile.to);
+}
+
+const numberOf = ({ conversations }: OnRecord, { conversationId }: Call): string =>
+  conversations.get(conversationId)?.phoneNumber ?? "nobody";
