@@ -1,9 +1,10 @@
-import { mkdirSync, rmSync, writeFileSync } from "node:fs";
+import { rmSync, writeFileSync } from "node:fs";
 import { createServer } from "node:net";
 import { dirname, join } from "node:path";
 import { parseArgs } from "node:util";
 import { readFunctionsSettings, readRelaySettings } from "../services/settings.ts";
 import { addressesFrom, type StackAddresses } from "./stack/addresses.ts";
+import { makeDataFolder } from "./stack/data-folder.ts";
 import { settingsOf } from "./stack/environment.ts";
 import { bundles, partsOf, sources } from "./stack/parts.ts";
 import { secretsOf, type Secrets } from "./stack/secrets.ts";
@@ -40,7 +41,7 @@ async function start(): Promise<void> {
   const addresses = { ...addressesFrom(process.env, root), mailPort: await freePort() };
   process.umask(0o077);
   for (const port of [addresses.functionsPort, addresses.relayPort, addresses.servicesPort]) await mustBeFree(port);
-  mkdirSync(addresses.dataFolder, { recursive: true, mode: 0o700 });
+  makeDataFolder(addresses.dataFolder);
   const secrets = secretsOf(addresses.dataFolder);
   checkSettings({ ...settingsOf(addresses, secrets), ...process.env });
   const programs = options.bundles ? bundles(root) : sources(root);
