@@ -39,6 +39,9 @@ const newsSchema = z.discriminatedUnion("type", [
 ]);
 export type PhoneNews = z.output<typeof newsSchema>;
 
+/** Whoever breaks off does not wait for a stack that does not answer. */
+const hangUpWithinMs = 3_000;
+
 /** The phone network's control API, as far as a caller's script needs it. */
 export class PhoneControl {
   readonly #stack: RunningStack;
@@ -64,6 +67,17 @@ export class PhoneControl {
       const call = phoneCallSchema.parse(await json(await this.#ask(`/${id}?waitMs=25000`)));
       if (call.state === "ended") return call;
     }
+  }
+
+  /** At once, whatever the script says. One that does not ring or talk is left. */
+  async hangUp(id: string): Promise<void> {
+    const init = {
+      method: "POST",
+      body: JSON.stringify({ do: "hang-up" }),
+      signal: AbortSignal.timeout(hangUpWithinMs),
+    };
+    const response = await this.#ask(`/${id}/do`, init);
+    if (!response.ok && response.status !== 404) throw new Error(`the phone network answered ${response.status}`);
   }
 
   /** What happens to the phone, as it happens, until the call is over. */

@@ -22,14 +22,21 @@ export interface CallResult {
 /** What a POST /call must have; a script's `initiate` says it otherwise. */
 const order = { bot_company: "Contoso", bot_name: "Amélie", agent_phone_number: "+12025550107" };
 
-/** Runs a caller's script to the end of its follow-up. Tells each thing as it happens, when there is whom to tell. */
+/**
+ * Runs a caller's script to the end of its follow-up. Tells each thing as it happens, when there is whom to tell. `begun`
+ * gets the phone, for whoever cannot wait for the end.
+ */
 export async function callAsScripted(
   stack: RunningStack,
   { script, toSend }: LoadedScript,
-  { transcript }: { transcript: ((line: string) => void) | undefined },
+  {
+    transcript,
+    begun,
+  }: { transcript: ((line: string) => void) | undefined; begun: (phone: { hangUp: () => Promise<void> }) => void },
 ): Promise<{ result: CallResult; failures: string[] }> {
   const phones = new PhoneControl(stack);
   const started = await phones.start(toSend);
+  begun({ hangUp: () => phones.hangUp(started.id) });
   const { caller, direction } = script;
   if (direction === "outbound") await orderCall(stack, { ...order, ...script.initiate, phone_number: caller });
   let toldSms = 0;

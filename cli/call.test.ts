@@ -71,7 +71,12 @@ async function startApi() {
   return { url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`, asked, close };
 }
 
-async function call(script: object | string, args: readonly string[] = ["--json"], env: Record<string, string> = {}) {
+/** `interruptAt`: Ctrl-C comes as soon as that was printed. */
+async function call(
+  script: object | string,
+  args: readonly string[] = ["--json"],
+  { interruptAt, ...env }: { interruptAt?: string; [setting: string]: string | undefined } = {},
+) {
   const file = join(folder, "script.yaml");
   await writeFile(file, typeof script === "string" ? script : stringify(script));
   const { SWITCHBOARD_PORT: _, ...inherited } = process.env;
@@ -81,7 +86,10 @@ async function call(script: object | string, args: readonly string[] = ["--json"
   });
   const read = async (stream: AsyncIterable<Buffer>) => {
     let text = "";
-    for await (const chunk of stream) text += chunk.toString();
+    for await (const chunk of stream) {
+      text += chunk.toString();
+      if (interruptAt !== undefined && text.includes(interruptAt)) child.kill("SIGINT");
+    }
     return text;
   };
   const code = new Promise<number | null>((resolve) => child.on("close", resolve));
@@ -164,6 +172,14 @@ test("without --json the transcript is printed as it comes", async () => {
   expect(code).toBe(0);
   expect(stdout).toMatch(/agent +\d+\.\d s {2}Hello, how can I help you\?\n/);
   expect(stdout).toMatch(/caller +\d+\.\d s {2}A pipe has burst\.\n/);
+});
+
+test("Ctrl-C in the middle hangs up, and says so", async () => {
+  const script = { caller: "+33612345678", steps: [...conversation, { silence: "10m" }] };
+  const { code, stderr } = await call(script, [], { interruptAt: "A pipe has burst." });
+
+  expect({ code, stderr }).toEqual({ code: 130, stderr: "\nBroken off: the caller has hung up.\n" });
+  expect((await network.control("GET", "/state")).body).toMatchObject({ calls: 0 });
 });
 
 test.each([

@@ -4,6 +4,7 @@ import { followCampaign, orderCampaign, startCampaign, type Campaign } from "./c
 import { findStack, type RunningStack } from "./call-stack.ts";
 import { WrongUse } from "./call-wrong-use.ts";
 import { runCommand } from "./run-command.ts";
+import { whenInterrupted } from "./when-interrupted.ts";
 
 const help = `npm run campaign -- --file FILE [--json]
 npm run campaign -- --follow ID | --pause ID | --resume ID | --cancel ID [--json]
@@ -69,13 +70,9 @@ async function carryOut(what: string, of: string, json: boolean): Promise<Campai
 }
 
 function follow(stack: RunningStack, id: string, json: boolean): Promise<Campaign> {
-  const leave = () => {
-    console.error(
-      `\nThe campaign goes on. Look on: npm run campaign -- --follow ${id}; or --pause ${id}, --cancel ${id}`,
-    );
-    process.exit(130);
-  };
-  for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, leave);
+  whenInterrupted(
+    () => `The campaign goes on. Look on: npm run campaign -- --follow ${id}; or --pause ${id}, --cancel ${id}`,
+  );
   return followCampaign(stack, id, (so) => {
     if (!json) console.log(lineOf(so));
   });

@@ -21,7 +21,7 @@ long the answer took. Nobody is called, texted or remembered.
   SWITCHBOARD_DATA  its data folder (.data)
 
 Ends with 0 when every line was answered, with 1 when one was not, as after the agent ended the call, with 2 when no stack is
-running or it knows no such brief.`;
+running or it knows no such brief, with 130 at Ctrl-C.`;
 
 interface ChatOptions {
   json: boolean;

@@ -117,6 +117,17 @@ test("the last words are said, and what is left to be said after them is told", 
   expect(err).toContain("are you there?");
 });
 
+test("Ctrl-C in the middle ends it with 130 and a line", async () => {
+  model.scripts.push(says("I see."));
+  const child = spawn(process.execPath, [join(import.meta.dirname, "chat.ts")], {
+    env: { ...process.env, SWITCHBOARD_DATA: folder, SWITCHBOARD_PORT: String(port) },
+  });
+  child.stdin.write("my sink leaks\n");
+  child.stdout.once("data", () => child.kill("SIGINT"));
+  const [code, err] = await Promise.all([once(child, "close").then(() => child.exitCode), text(child.stderr)]);
+  expect({ code, err }).toEqual({ code: 130, err: "\nThe chat was broken off; nothing of it is kept.\n" });
+});
+
 test("a new claim begins with what was said last", async () => {
   model.scripts.push(
     uses({

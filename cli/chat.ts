@@ -4,6 +4,7 @@ import { ask } from "./chat-answer.ts";
 import type { ChatAnswer } from "./chat-answer.ts";
 import { chatOptions, help } from "./chat-options.ts";
 import { runCommand } from "./run-command.ts";
+import { whenInterrupted } from "./when-interrupted.ts";
 
 async function main(): Promise<number> {
   const { json, wantsHelp, subject } = await chatOptions();
@@ -18,6 +19,9 @@ async function main(): Promise<number> {
     ...(isTyped ? { output: process.stderr } : {}),
     prompt: "you    ",
   });
+  whenInterrupted(() => "The chat was broken off; nothing of it is kept.");
+  // A terminal that is read line by line brings Ctrl-C as a key.
+  lines.once("SIGINT", () => process.kill(process.pid, "SIGINT"));
   let isOpen = true;
   lines.once("close", () => (isOpen = false));
   const prompt = () => {

@@ -1,6 +1,7 @@
 import { parseArgs } from "node:util";
 import { WrongUse } from "./call-wrong-use.ts";
 import { runCommand } from "./run-command.ts";
+import { whenInterrupted } from "./when-interrupted.ts";
 import { simulateInShares } from "./simulate/in-shares.ts";
 import type { Simulated } from "./simulate/simulation.ts";
 
@@ -16,7 +17,7 @@ is held to what it promises: every call over, each text answered once, nothing s
   --faults R   of each kind of fault, the share of calls that it befalls, from 0 to 1 (0.2)
   --json       prints one JSON document, and nothing else on standard output
 
-Ends with 0 when every promise was kept, with 1 when one was broken.`;
+Ends with 0 when every promise was kept, with 1 when one was broken, with 130 at Ctrl-C.`;
 
 /** So many violations are shown; all are in the JSON. */
 const shownMost = 20;
@@ -32,6 +33,7 @@ async function main(): Promise<number> {
   const again = (share: { calls: number; seed: number }) =>
     `Again, exactly so: npm run simulate -- --calls ${share.calls} --seed ${share.seed} --faults ${faults}`;
   let doneCount = 0;
+  whenInterrupted(() => `Broken off after ${doneCount} of ${calls} calls. ${again({ calls, seed })}`);
   const done = await simulateInShares({ calls, seed, faults }, (share) => {
     doneCount += share.calls;
     const broken = share.violations.length;
