@@ -98,13 +98,13 @@ async function hostOn(folder: DataFolder, database: Database, options: HostOptio
   const limited = functionTimeoutMs === undefined ? plain : withTimeLimit(plain, functionTimeoutMs, clock);
   const invoke = withQueueOutputs(limited, () => queues);
   const functions = new DurableFunctions(registry);
-  const hub = new TaskHub({ store, functions, invoke, clock, log, ...settings });
 
   // The address is known only when the socket listens, and nothing asks for it before.
   const address = { baseUrl: "", taskHub: settings.taskHub, systemKey: keys.systemKey("durabletask_extension") };
   const rpcPath = ["runtime", "rpc", randomBytes(24).toString("base64url"), "durabletask"];
   let rpcBaseUrl = "";
   const extra: ExtraInputs = (called) => durableClients(called, () => clientBinding(address, rpcBaseUrl));
+  const hub = new TaskHub({ store, functions, invoke, extra, clock, log, ...settings });
 
   const queueParts = {
     database,

@@ -1,5 +1,6 @@
 import type { Clock } from "../clock.ts";
 import type { Invoke } from "../azure-core/invoke.ts";
+import type { ExtraInputs } from "../http/http-trigger.ts";
 import type { Log } from "../log.ts";
 import type { DurableFunctions } from "./durable-functions.ts";
 import { arrived, EventType, type IncomingEvent } from "./engine/history-event.ts";
@@ -15,6 +16,8 @@ interface Parts {
   clock: Clock;
   log: Log;
   maxConcurrentActivities: number;
+  /** What activities are given beside their input. */
+  extra?: ExtraInputs;
 }
 
 /** Performs activities, some at once. A result and the end of its work are one transaction; until then it may run again. */
@@ -83,10 +86,10 @@ export class ActivityQueue {
   }
 
   async #perform(work: Work): Promise<IncomingEvent> {
-    const { functions, invoke, log, clock } = this.#parts;
+    const { log, clock } = this.#parts;
     const common = { TaskScheduledId: work.taskId, ...arrived(iso(clock)) };
     try {
-      return { EventType: EventType.TaskCompleted, ...common, Result: await this.#result(work, functions, invoke) };
+      return { EventType: EventType.TaskCompleted, ...common, Result: await this.#result(work) };
     } catch (error) {
       const stack = error instanceof Error ? (error.stack ?? error.message).split("\n").slice(1).join("\n") : undefined;
       log("warning", "Host.Durable", "activity failed", { instanceId: work.instanceId, name: work.name, stack });
@@ -95,12 +98,13 @@ export class ActivityQueue {
     }
   }
 
-  async #result(work: Work, functions: DurableFunctions, invoke: Invoke): Promise<string | null> {
+  async #result(work: Work): Promise<string | null> {
+    const { functions, invoke, extra } = this.#parts;
     if (work.name === httpActivity) return callHttp(work.input);
     const called = functions.activity(work.name);
     if (!called) throw new Error(functions.missing("activity", work.name));
     const response = await invoke(called, {
-      inputs: [[called.trigger.bindingName, activityTrigger(work.input)]],
+      inputs: [[called.trigger.bindingName, activityTrigger(work.input)], ...(extra?.(called) ?? [])],
       triggerMetadata: { instanceId: { string: JSON.stringify(work.instanceId) } },
     });
     return activityResult(response.returnValue);

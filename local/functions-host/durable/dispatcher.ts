@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import type { Clock } from "../clock.ts";
 import type { Invoke } from "../azure-core/invoke.ts";
+import type { ExtraInputs } from "../http/http-trigger.ts";
 import type { Log } from "../log.ts";
 import { ActivityQueue } from "./activity-queue.ts";
 import type { DurableFunctions } from "./durable-functions.ts";
@@ -31,6 +32,8 @@ export interface DispatcherParts {
   log: Log;
   maxConcurrentTurns: number;
   maxConcurrentActivities: number;
+  /** What activities are given beside their input. */
+  extra?: ExtraInputs;
 }
 
 export const newExecutionId = (): string => randomUUID().replaceAll("-", "");
