@@ -1,6 +1,8 @@
 import { app, type HttpHandler, type HttpMethod } from "@azure/functions";
 import * as df from "durable-functions";
 import { performAll } from "../orchestrations/activities/perform-all.ts";
+import { afterCallOrchestration } from "../orchestrations/after-call/contracts.ts";
+import { afterCall } from "../orchestrations/after-call/after-call.ts";
 import { alertOrchestration } from "../orchestrations/alerts/contracts.ts";
 import { alert } from "../orchestrations/alerts/alert.ts";
 import { call, callOrchestration } from "../orchestrations/call.ts";
@@ -71,6 +73,7 @@ export function register(services: FunctionServices): void {
   http("readiness", "GET", "health/readiness", "anonymous", readiness(services));
 
   df.app.orchestration(callOrchestration, call);
+  df.app.orchestration(afterCallOrchestration, afterCall);
   df.app.orchestration(alertOrchestration, alert);
   df.app.orchestration(callbackOrchestration, callBack);
   df.app.orchestration(campaignOrchestration, campaign);

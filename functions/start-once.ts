@@ -11,11 +11,14 @@ export async function startOnce(
     await client.startNew(name, { instanceId, input });
     return "started";
   } catch (error) {
-    const running = await client.getStatus(instanceId).then(
-      () => true,
-      () => false,
-    );
-    if (!running) throw error;
+    if (!(await isKnown(client, instanceId))) throw error;
     return "running";
   }
 }
+
+/** Whether there is or was one under that id; not, where that cannot be said. */
+export const isKnown = (client: DurableClient, instanceId: string): Promise<boolean> =>
+  client.getStatus(instanceId).then(
+    () => true,
+    () => false,
+  );

@@ -1,5 +1,5 @@
 import * as df from "durable-functions";
-import type { InvocationContext } from "@azure/functions";
+import type { FunctionInput, InvocationContext } from "@azure/functions";
 import type { OrchestrationContext, Task } from "durable-functions";
 import { z } from "zod";
 import { FinalError } from "../core/errors.ts";
@@ -9,19 +9,19 @@ export interface Activity<Input, Output> {
   readonly name: string;
   /**
    * Schedules it; use as `yield* sendSms.call(context, input)`. A PassingError of the work is tried again a few times
-   * with growing waits, a FinalError is not. Throws FinalError when it could not be done, GivenUp where that may mend. `patience`: for where more or
-   * less of it is due than everywhere else.
+   * with growing waits, a FinalError is not. Throws FinalError when it could not be done, GivenUp where that may mend.
+   * `patience`: for where more or less of it is due than everywhere else.
    */
   call(context: OrchestrationContext, input: Input, patience?: Retries): Generator<Task, Output, unknown>;
   /** Binds it to the code that does the work. Once a process. */
-  perform(work: (input: Input, signal: AbortSignal) => Promise<Output>): void;
+  perform(work: (input: Input, signal: AbortSignal, context: InvocationContext) => Promise<Output>): void;
 }
 
 /** It failed as often as it was tried. A FinalError that may mend: who has more patience may begin anew. */
 export class GivenUp extends FinalError {}
 
 /** How often an activity is tried. The waits double, up to half a minute. */
-interface Retries {
+export interface Retries {
   attempts: number;
   firstWaitMs: number;
 }
@@ -34,18 +34,16 @@ interface Patience extends Retries {
 /** The record must be kept, whatever it takes: about five minutes of a store that is away. */
 export const patient: Patience = { attempts: 16, firstWaitMs: 500, timeoutMs: 30_000 };
 
-/** Nobody waits for it any more, and it is owed all the same: ten minutes of a service that is away. */
-export const atLast: Retries = { attempts: 24, firstWaitMs: 2_000 };
-
 /** The output of an activity that has none. */
 export const nothing: z.ZodType<void> = z.unknown().transform(() => undefined);
 
 /** What an activity returns through the engine: its output, or why trying again is pointless. */
 const Settled = z.union([z.object({ failed: z.string() }), z.object({ done: z.unknown().optional() })]);
 
+/** `bindings`: of the function app, which the work finds in its context. */
 export function defineActivity<Input, Output>(
   name: string,
-  shape: { input: z.ZodType<Input>; output: z.ZodType<Output> },
+  shape: { input: z.ZodType<Input>; output: z.ZodType<Output>; bindings?: FunctionInput[] },
   usual: Patience = { attempts: 5, firstWaitMs: 500, timeoutMs: 30_000 },
 ): Activity<Input, Output> {
   return {
@@ -65,9 +63,10 @@ export function defineActivity<Input, Output>(
 
     perform(work) {
       df.app.activity(name, {
+        extraInputs: shape.bindings ?? [],
         handler: async (given: unknown, context: InvocationContext) => {
           try {
-            return { done: await work(shape.input.parse(given), AbortSignal.timeout(usual.timeoutMs)) };
+            return { done: await work(shape.input.parse(given), AbortSignal.timeout(usual.timeoutMs), context) };
           } catch (error) {
             if (!(error instanceof FinalError) && !(error instanceof z.ZodError)) throw error;
             context.error("activity cannot be done", { activity: name, reason: error.message });

@@ -2,12 +2,12 @@ import type { OrchestrationContext, Task } from "durable-functions";
 import type { Outcome } from "../core/call/call.ts";
 import type { CallId, ConversationId } from "../core/call/ids.ts";
 import { attempt } from "./attempt.ts";
-import { beginBeside } from "./begin-beside.ts";
+import { begin } from "./begin.ts";
 import { callbackOrchestration, planCallback, type CallbackStart } from "./callbacks/contracts.ts";
 
 /**
- * After a call that came to nothing: another one later, where the brief wants that. It waits for its time beside the
- * call. Returns the name of the activity where it could not be planned.
+ * After a call that came to nothing: another one later, where the brief wants that. It waits for its
+ * time by itself. Returns the name of the activity where it could not be planned.
  */
 export function* callBackAfter(
   context: OrchestrationContext,
@@ -21,6 +21,6 @@ export function* callBackAfter(
   const { callbackId } = planned;
   if (callbackId === undefined) return [];
   const input: CallbackStart = { callbackId };
-  yield* beginBeside(context, { name: callbackOrchestration, input, instanceId: callbackId });
+  yield* begin.call(context, { name: callbackOrchestration, instanceId: callbackId, input });
   return [];
 }

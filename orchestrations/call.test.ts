@@ -2,13 +2,16 @@ import { randomUUID } from "node:crypto";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { z } from "zod";
 import type { HumanDid } from "../core/call/handover.ts";
-import { SessionId } from "../core/call/ids.ts";
+import { CallId, SessionId } from "../core/call/ids.ts";
 import { createTestEngine, type TestEngine } from "../local/functions-host/testing.ts";
+import { afterCall } from "./after-call/after-call.ts";
+import { afterCallIdOf, afterCallOrchestration } from "./after-call/contracts.ts";
+import { Beginning } from "./begin.ts";
 import { bellName } from "./bell.ts";
 import { call, callOrchestration } from "./call.ts";
 import type { News } from "./contracts.ts";
 
-const callId = "call-0001";
+const callId = CallId.parse("call-0001");
 const conversationId = randomUUID();
 const inbound = { direction: "inbound", callId, from: "+14255550100", incomingCallContext: "ring" };
 const outbound = { direction: "outbound", callId, conversationId };
@@ -41,7 +44,11 @@ beforeEach(async () => {
   lost = new Map();
   alive = false;
   there = { caller: true, human: true };
-  const work: Record<string, (input: unknown) => object> = {
+  const work: Record<string, (input: unknown) => object | Promise<void>> = {
+    begin: async (input) => {
+      const { name, instanceId, input: start } = Beginning.parse(input);
+      if (!engine.has(instanceId)) await engine.start(name, start, instanceId);
+    },
     "open-call": () => ({ conversationId }),
     answer: () => ({ carrierCallId: "leg" }),
     dial: () => ({ carrierCallId: "leg" }),
@@ -63,15 +70,15 @@ beforeEach(async () => {
     "record-connected record-follow-up hang-up restart-streaming play stop-playing move-human note-transfer send-sms send-report synthesise choose-next-action";
   for (const name of others.split(" ")) work[name] = () => ({});
   engine = await createTestEngine({
-    orchestrators: { [callOrchestration]: call },
+    orchestrators: { [callOrchestration]: call, [afterCallOrchestration]: afterCall },
     activities: Object.fromEntries(
       Object.entries(work).map(([name, perform]) => [
         name,
-        (input: unknown) => {
+        async (input: unknown) => {
           const lostCount = lost.get(name) ?? 0;
           lost.set(name, lostCount - 1);
           if (lostCount > 0) throw new Error("lost");
-          return failing.has(name) ? { failed: "cannot" } : { done: perform(input) };
+          return failing.has(name) ? { failed: "cannot" } : { done: await perform(input) };
         },
       ]),
     ),
@@ -91,8 +98,9 @@ async function happens(...news: News[]): Promise<void> {
   await engine.settle();
 }
 
-/** What was done, the reading of the inbox left out. */
-const done = (): string[] => engine.performed.map(({ name }) => name).filter((name) => name !== "read-inbox");
+/** What was done, in the call and after it; the reading of the inbox and the beginning of what comes after left out. */
+const done = (): string[] =>
+  engine.performed.map(({ name }) => name).filter((name) => name !== "read-inbox" && name !== "begin");
 
 const ended = { status: "Completed", output: { is: "over" } };
 
@@ -192,11 +200,12 @@ describe("a call", () => {
   });
 
   test("is concluded when the chat model is back, and what can be done does not wait for that", async () => {
-    lost.set("synthesise", 9);
+    lost.set("synthesise", 5);
     await begin(inbound);
     await happens(attended, { is: "finished", reason: "goodbye" });
     await happens(...gone);
-    await engine.pass(minuteMs);
+    await engine.pass(10 * secondMs);
+    expect(engine.look(callId)).toMatchObject(ended);
     expect(done()).toContain("choose-next-action");
     expect(done()).not.toContain("record-follow-up");
     await engine.pass(minuteMs);
@@ -210,7 +219,7 @@ describe("a call", () => {
     await happens(attended, { is: "finished", reason: "goodbye" });
     await happens(...gone);
     await engine.pass(15 * minuteMs);
-    expect(engine.look(callId)).toMatchObject(ended);
+    expect(engine.look(afterCallIdOf(callId)).status).toBe("Completed");
     expect(engine.performed.at(-1)?.input).toMatchObject({ failures: ["synthesise"] });
   });
 

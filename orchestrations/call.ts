@@ -2,18 +2,18 @@ import type { OrchestrationContext, Task } from "durable-functions";
 import type { CarrierCallId, ConversationId } from "../core/call/ids.ts";
 import { standardLimits, type Action, type Happening, type Life, type Over } from "../core/call/life-state.ts";
 import { begin, dueAtMs, next } from "../core/call/life.ts";
+import { beginAfterCall } from "./after-call/begin-after-call.ts";
 import { attempt, succeeds } from "./attempt.ts";
 import { Bell } from "./bell.ts";
-import { callBackAfter } from "./call-back-after.ts";
 import * as activity from "./contracts.ts";
 import { CallStart } from "./contracts.ts";
-import { followUp } from "./follow-up.ts";
 import type { Line } from "./line.ts";
-import { promisedBetween, sendLate, sendsText } from "./promised-texts.ts";
+import { sendsText } from "./promised-texts.ts";
 import { handOver } from "./transfer.ts";
 
 /*
- * The life of one phone call: answer or dial, talk, hang up, and what comes after. Start reading here.
+ * The life of one phone call: answer or dial, talk, hang up. Start reading here. What comes after it is an orchestration
+ * of its own: after-call/after-call.ts.
  *
  * The relay and the carrier put what happens into the call's inbox and ring the bell, which is heard also when it rang
  * while nobody listened. Each time it rings, the orchestration reads its inbox on from where it was; each time it rings
@@ -31,16 +31,13 @@ export function* call(context: OrchestrationContext): Generator<Task, Over, unkn
   const { ended, readUpTo, unsent } =
     carrierCallId === undefined ? notTaken(context) : yield* talk(context, { ...of, carrierCallId });
   const { outcome, reason, endedAtMs: atMs } = ended;
-  const { closedAt, ...spoken } = yield* activity.recordEnded.call(context, { ...of, outcome, reason, atMs });
-  const failures: string[] = [];
-  if (start.direction === "inbound" || start.attemptOf === undefined)
-    failures.push(...(yield* callBackAfter(context, of, outcome)));
-  const last = yield* promisedBetween(context, start.callId, { after: readUpTo, before: closedAt });
-  failures.push(...(yield* sendLate(context, of, [...unsent, ...last])));
-  if (spoken.conversationIds.length + failures.length > 0)
-    yield* followUp(context, start.callId, { ...spoken, failures });
+  const closed = yield* activity.recordEnded.call(context, { ...of, outcome, reason, atMs });
+  // Texts, report, synthesis, callback: the call waits for none of them, and ends here.
+  yield* beginAfterCall(context, { ...of, outcome, isAttempt: isAttempt(start), readUpTo, unsent, ...closed });
   return ended;
 }
+
+const isAttempt = (start: CallStart): boolean => start.direction === "outbound" && start.attemptOf !== undefined;
 
 /** What a call leaves. */
 interface Talked {
@@ -48,7 +45,7 @@ interface Talked {
   /** How far its inbox was read. */
   readUpTo: number;
   /** The places in it of the texts that could not be sent by now. */
-  unsent: readonly number[];
+  unsent: number[];
 }
 
 const notTaken = (context: OrchestrationContext): Talked => ({

@@ -208,9 +208,6 @@ const PromisedText = OfConversation.extend({ position: z.int() });
  */
 export const sendSms = defineActivity("send-sms", { input: PromisedText, output: nothing }, { ...atOnce, attempts: 2 });
 
-/** The same for a text that could not be sent while the call went on. */
-export const sendSmsAtLast = defineActivity("send-sms", { input: PromisedText, output: nothing }, patient);
-
 export const synthesise = defineActivity("synthesise", { input: OfConversation, output: nothing }, unhurried);
 
 export const chooseNextAction = defineActivity(
@@ -219,12 +216,7 @@ export const chooseNextAction = defineActivity(
   unhurried,
 );
 
-/** Tried for minutes: nobody waits, and the customer has nothing else in writing. */
-export const sendReport = defineActivity(
-  "send-report",
-  { input: OfConversation, output: nothing },
-  { ...unhurried, attempts: patient.attempts },
-);
+export const sendReport = defineActivity("send-report", { input: OfConversation, output: nothing }, unhurried);
 
 /** Sends what was said to whom the brief names. */
 export const mailTranscript = defineActivity("mail-transcript", { input: OfConversation, output: nothing }, unhurried);

@@ -1,15 +1,13 @@
 import type { OrchestrationContext, Task } from "durable-functions";
 import type { CallId } from "../core/call/ids.ts";
 import { succeeds } from "./attempt.ts";
-import { readInbox, sendSms, sendSmsAtLast } from "./contracts.ts";
+import { readInbox, sendSms } from "./contracts.ts";
 import type { Line } from "./line.ts";
-
-type OfCall = Pick<Line, "callId" | "conversationId">;
 
 /** Sends the text that the agent promised at that place of the inbox. Where it cannot, the call goes on without. */
 export const sendsText = (
   context: OrchestrationContext,
-  { callId, conversationId }: OfCall,
+  { callId, conversationId }: Pick<Line, "callId" | "conversationId">,
   position: number,
 ): Generator<Task, boolean, unknown> => succeeds(sendSms.call(context, { callId, conversationId, position }));
 
@@ -22,20 +20,4 @@ export function* promisedBetween(
   if (before === after + 1) return [];
   const { news } = yield* readInbox.call(context, { callId, after, before });
   return news.flatMap((one) => (one.is === "sms-wanted" ? [one.position] : []));
-}
-
-/**
- * Sends what was promised in a call and could not be sent in it: nobody waits now, and a carrier that was away comes back.
- * Returns the name of the activity where one cannot be sent at all.
- */
-export function* sendLate(
-  context: OrchestrationContext,
-  { callId, conversationId }: OfCall,
-  positions: readonly number[],
-): Generator<Task, string[], unknown> {
-  const isSent: boolean[] = [];
-  for (const position of positions) {
-    isSent.push(yield* succeeds(sendSmsAtLast.call(context, { callId, conversationId, position })));
-  }
-  return isSent.includes(false) ? [sendSms.name] : [];
 }

@@ -18,6 +18,8 @@ import { createTestEngine, type TestEngine } from "../local/functions-host/testi
 import { createSqliteStore } from "../services/store-sqlite/sqlite-store.ts";
 import { performAll } from "./activities/perform-all.ts";
 import type { CallServices } from "./activities/services.ts";
+import { afterCallOrchestration } from "./after-call/contracts.ts";
+import { afterCall } from "./after-call/after-call.ts";
 import { alertOrchestration } from "./alerts/contracts.ts";
 import { alert } from "./alerts/alert.ts";
 import { call, callOrchestration } from "./call.ts";
@@ -108,6 +110,9 @@ export async function createCenter(options: { startAt: string }): Promise<Center
     knowledge: { search: () => Promise.resolve([]) },
     prompts,
     store,
+    beginOnce: async (_context, { name, instanceId, input }) => {
+      if (!engine.has(instanceId)) await engine.start(name, input, instanceId);
+    },
     flags: { current: () => Flags.parse({}), close: () => undefined },
     clock: { nowMs, after: () => () => undefined },
     callTokens: { issue: () => Promise.resolve("token"), verify: () => Promise.resolve() },
@@ -121,6 +126,7 @@ export async function createCenter(options: { startAt: string }): Promise<Center
     ...options,
     orchestrators: {
       [callOrchestration]: call,
+      [afterCallOrchestration]: afterCall,
       [alertOrchestration]: alert,
       [callbackOrchestration]: callBack,
       [campaignOrchestration]: campaign,

@@ -13,6 +13,7 @@ import { BriefFile } from "../../core/seed/initiate.ts";
 import type { Menu } from "../../core/dialogue/menu/menu.ts";
 import { menuOf } from "../../core/seed/menu-file.ts";
 import { RoleFile, roleOf } from "../../core/seed/role-file.ts";
+import { beginOnce } from "../../functions/begin-once.ts";
 import type { FunctionServices } from "../../functions/function-services.ts";
 import { register } from "../../functions/register.ts";
 import { promptFolder, readPromptFiles } from "../../media-relay/prompt-files.ts";
@@ -20,6 +21,7 @@ import { createSqliteStore } from "../../services/store-sqlite/sqlite-store.ts";
 import { registerActivityTroubles } from "./activity-troubles.ts";
 import { SimulatedCarrier } from "./carrier.ts";
 import { ChangingFlags } from "./changing-flags.ts";
+import { invocation } from "./durable-client.ts";
 import { FunctionsDoor } from "./functions-door.ts";
 import { IncomingTexts } from "./incoming-texts.ts";
 import { RuleModel } from "./model.ts";
@@ -101,6 +103,8 @@ export async function createCenter({ random, faultRate, startAt, sabotage }: Cen
     mail: undefined,
     chat: new RuleModel(troubles.of("follow-up"), clock, { takesTime: false }),
     store: throttled(store, throttling),
+    // Begun by the real client, which the simulation answers.
+    beginOnce: (_context, beginning) => beginOnce(invocation("begin"), beginning),
     flags,
     clock,
     callTokens: { issue: () => Promise.resolve("token"), verify: () => Promise.resolve() },

@@ -1,4 +1,5 @@
 import { performAlerting } from "./alerting.ts";
+import { performBeginning } from "./beginning.ts";
 import { performCallbacks } from "./callbacks.ts";
 import { performCampaigns } from "./campaigns.ts";
 import { performInbox } from "./inbox.ts";
@@ -13,6 +14,7 @@ import { performTexting } from "./texting.ts";
 
 /** Binds every contract of `orchestrations/contracts.ts` to its work. Once a process. */
 export function performAll(services: CallServices): void {
+  performBeginning(services);
   performInbox(services);
   performLine(services);
   performRecord(services);

@@ -11,6 +11,7 @@ import type { Store } from "../../core/ports/store.ts";
 import type { Telephony } from "../../core/ports/telephony.ts";
 import type { Sms } from "../../core/ports/texts.ts";
 import type { CallTokens } from "../../core/ports/tokens.ts";
+import type { BeginOnce } from "../begin.ts";
 
 /** What the activities of a call work with. */
 export interface CallServices {
@@ -23,6 +24,7 @@ export interface CallServices {
   /** What the chat model is told when it answers in writing. */
   prompts: ChatPrompts;
   store: Store;
+  beginOnce: BeginOnce;
   flags: FlagSource;
   clock: Clock;
   callTokens: CallTokens;

@@ -1,7 +1,6 @@
 import type { OrchestrationContext, Task } from "durable-functions";
 import { followUp } from "../follow-up.ts";
 import { LateStart, takeLate } from "./contracts.ts";
-import { sendLate } from "../promised-texts.ts";
 
 /**
  * What was told of a call when it was over already, by a relay that could not tell it sooner: nobody reads the inbox any
@@ -12,7 +11,7 @@ export function* late(context: OrchestrationContext): Generator<Task, void, unkn
   const start = LateStart.parse(context.df.getInput());
   const { callId, toldAt } = start;
   const owed = yield* takeLate.call(context, start);
-  if (owed.is === "words") return yield* followUp(context, callId, { ...owed, toldAt });
-  const failures = yield* sendLate(context, { callId, conversationId: owed.conversationId }, [toldAt]);
-  yield* followUp(context, callId, { conversationIds: [], failures, toldAt });
+  if (owed.is === "words") return yield* followUp(context, { callId, ...owed, toldAt });
+  const text = { conversationId: owed.conversationId, position: toldAt };
+  yield* followUp(context, { callId, texts: [text], toldAt });
 }

@@ -1,11 +1,11 @@
 import type { OrchestrationContext, Task } from "durable-functions";
 import { FinalError } from "../../core/errors.ts";
 import { alertIdOf, alertOrchestration } from "../alerts/contracts.ts";
-import { beginBeside } from "../begin-beside.ts";
+import { begin } from "../begin.ts";
 import { Bell } from "../bell.ts";
 import { callbackOrchestration } from "../callbacks/contracts.ts";
+import { conclude, oweFor } from "../conclude.ts";
 import { chooseNextAction, sendReport, synthesise } from "../contracts.ts";
-import { conclude, owedFor } from "../follow-up.ts";
 import * as activity from "./contracts.ts";
 import { TextExchangeStart } from "./contracts.ts";
 
@@ -33,7 +33,7 @@ export function* textExchange(context: OrchestrationContext): Generator<Task, vo
     const { isOver, conversationIds, isToReport } = yield* activity.closeExchange.call(context, of);
     if (!isOver) continue;
     const parts = isToReport ? [sendReport, synthesise, chooseNextAction] : [synthesise, chooseNextAction];
-    yield* conclude(context, of.exchangeId, owedFor(conversationIds, parts));
+    yield* conclude(context, oweFor(of.exchangeId, conversationIds, parts));
     return;
   }
 }
@@ -54,10 +54,10 @@ function* answerAll(
       continue;
     }
     for (const alert of kept.alerts)
-      yield* beginBeside(context, { name: alertOrchestration, input: alert, instanceId: alertIdOf(alert) });
+      yield* begin.call(context, { name: alertOrchestration, instanceId: alertIdOf(alert), input: alert });
     yield* sendIfPossible(context, { ...of, answer });
     for (const callbackId of kept.callbackIds)
-      yield* beginBeside(context, { name: callbackOrchestration, input: { callbackId }, instanceId: callbackId });
+      yield* begin.call(context, { name: callbackOrchestration, instanceId: callbackId, input: { callbackId } });
     [answerCount, staleCount] = [answerCount + 1, 0];
   }
 }

@@ -1,4 +1,6 @@
 import * as df from "durable-functions";
+import { afterCallOrchestration } from "../../orchestrations/after-call/contracts.ts";
+import { afterCall } from "../../orchestrations/after-call/after-call.ts";
 import { alertOrchestration } from "../../orchestrations/alerts/contracts.ts";
 import { alert } from "../../orchestrations/alerts/alert.ts";
 import { call, callOrchestration } from "../../orchestrations/call.ts";
@@ -15,6 +17,7 @@ import { textExchange } from "../../orchestrations/texts/text-exchange.ts";
 /** The orchestrators of the app, without anything that they have done. */
 export function registerOrchestrators(): void {
   df.app.orchestration(callOrchestration, call);
+  df.app.orchestration(afterCallOrchestration, afterCall);
   df.app.orchestration(alertOrchestration, alert);
   df.app.orchestration(callbackOrchestration, callBack);
   df.app.orchestration(campaignOrchestration, campaign);

@@ -7,11 +7,13 @@ import { Signal } from "../../core/call/signal.ts";
 import { FinalError, PassingError } from "../../core/errors.ts";
 import type { Telephony } from "../../core/ports/telephony.ts";
 import type { HistoryEvent } from "../../local/functions-host/durable/engine/history-event.ts";
+import { afterCallIdOf, afterCallOrchestration } from "../../orchestrations/after-call/contracts.ts";
 import { bellName } from "../../orchestrations/bell.ts";
 import { callOrchestration } from "../../orchestrations/call.ts";
 import { createCenter, type Center } from "../../orchestrations/testing.ts";
 
 const callId = CallId.parse("call-0001");
+const ids = [callId, afterCallIdOf(callId)];
 const secondMs = 1_000;
 const refused = () => Promise.reject(new FinalError("the carrier does not do that"));
 
@@ -93,14 +95,18 @@ export class ScriptedCall {
     return this.#center.engine.pass(seconds * secondMs);
   }
 
-  /** Lets it come to its end. */
+  /** Lets it, and what comes after it, come to its end. */
   async isOver(): Promise<void> {
-    const { status } = await this.#center.engine.finish(callId);
-    if (status !== "Completed") throw new Error(`the scripted call is ${status}`);
+    for (const id of ids) {
+      const { status } = await this.#center.engine.finish(id);
+      if (status !== "Completed") throw new Error(`${id} of the scripted call is ${status}`);
+    }
   }
 
-  get history(): readonly HistoryEvent[] {
-    return this.#center.engine.look(callId).history;
+  /** Of the call, and of what came after it. */
+  get histories(): { name: string; history: readonly HistoryEvent[] }[] {
+    const names = [callOrchestration, afterCallOrchestration];
+    return names.map((name, index) => ({ name, history: this.#center.engine.look(ids[index] ?? name).history }));
   }
 
   close(): Promise<void> {

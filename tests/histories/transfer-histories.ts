@@ -1,7 +1,6 @@
 import { tellingKey } from "../../core/call/handover.ts";
 import { PhoneNumber } from "../../core/call/phone-number.ts";
 import type { HistoryEvent } from "../../local/functions-host/durable/engine/history-event.ts";
-import { callOrchestration } from "../../orchestrations/call.ts";
 import { customer } from "../../orchestrations/testing.ts";
 import { ScriptedCall } from "./scripted-call.ts";
 
@@ -13,7 +12,7 @@ export async function transferHistories(): Promise<{ name: string; history: read
     const call = await ScriptedCall.begin();
     try {
       await course(call);
-      histories.push({ name: callOrchestration, history: call.history });
+      histories.push(...call.histories);
     } finally {
       await call.close();
     }

@@ -1,0 +1,73 @@
+import type { OrchestrationContext, Task } from "durable-functions";
+import type { CallId, ConversationId } from "../core/call/ids.ts";
+import { FinalError } from "../core/errors.ts";
+import { GivenUp, type Activity, type Retries } from "./activity.ts";
+
+/** A part of what is owed when something is over. */
+export interface Owed {
+  name: string;
+  does: (context: OrchestrationContext, patience: Retries) => Generator<Task, void, unknown>;
+}
+
+export const owe = <Input>(part: Activity<Input, void>, input: Input): Owed => ({
+  name: part.name,
+  does: (context, patience) => part.call(context, input, patience),
+});
+
+/** Those parts for each conversation. */
+export const oweFor = (
+  callId: CallId,
+  conversationIds: readonly ConversationId[],
+  parts: readonly Activity<{ callId: CallId; conversationId: ConversationId }, void>[],
+): Owed[] => conversationIds.flatMap((conversationId) => parts.map((part) => owe(part, { callId, conversationId })));
+
+const afew: Retries = { attempts: 3, firstWaitMs: 1_000 };
+const once: Retries = { attempts: 1, firstWaitMs: 1_000 };
+
+/** How long a service may be away. Nobody waits for what is owed, and it is owed all the same. */
+const awayMostMs = 10 * 60_000;
+const firstWaitMs = 5_000;
+const longestWaitMs = 2 * 60_000;
+
+/**
+ * Does what is owed after a call, or after an exchange of texts. Each part may fail alone, none is done twice, and none
+ * waits for another's service to come back: each is tried a few times, and what may yet mend comes again after all
+ * others, once a round. Returns the names of what could not be done at all.
+ */
+export function* conclude(context: OrchestrationContext, owed: readonly Owed[]): Generator<Task, string[], unknown> {
+  const nowMs = () => context.df.currentUtcDateTime.getTime();
+  const { undone, failures } = yield* tryEach(context, owed, afew);
+  const untilMs = nowMs() + awayMostMs;
+  let waiting = undone;
+  for (
+    let waitMs = firstWaitMs;
+    waiting.length > 0 && nowMs() < untilMs;
+    waitMs = Math.min(2 * waitMs, longestWaitMs)
+  ) {
+    yield context.df.createTimer(new Date(nowMs() + waitMs));
+    const round = yield* tryEach(context, waiting, once);
+    waiting = round.undone;
+    failures.push(...round.failures);
+  }
+  return [...failures, ...waiting.map(({ name }) => name)];
+}
+
+/** One after the other. `undone`: what may mend; `failures`: the names of what never will. */
+function* tryEach(
+  context: OrchestrationContext,
+  owed: readonly Owed[],
+  patience: Retries,
+): Generator<Task, { undone: Owed[]; failures: string[] }, unknown> {
+  const undone: Owed[] = [];
+  const failures: string[] = [];
+  for (const one of owed) {
+    try {
+      yield* one.does(context, patience);
+    } catch (error) {
+      if (!(error instanceof FinalError)) throw error;
+      if (error instanceof GivenUp) undone.push(one);
+      else failures.push(one.name);
+    }
+  }
+  return { undone, failures };
+}
