@@ -11,11 +11,13 @@ const broken: readonly string[] = [
   "every text is on record once",
   // Answers and alerts are sent again under other keys, orders are not confirmed, and some alerts are not sent.
   ...["every text is answered once", "an order by text is confirmed once", "every alert is told once"],
-  ...["who is told to call for help has an alert"],
+  ...["an emergency is one alert", "who is told to call for help has an alert"],
   // Nobody knows who has said STOP.
   "nothing is sent after STOP",
-  // The limits are not known.
-  "no call spends more than allowed",
+  // Neither the limits are known, nor what was said before.
+  ...["no call spends more than allowed", "calls of one number at once share a conversation"],
+  // Whoever is called hears what is left on machines.
+  "a machine gets one message, and nobody else",
   // Callbacks stand for another time, and are not taken back at the first word.
   ...["every reminder on record is kept", "what is withdrawn is not made"],
   // Keys of a menu are kept twice, and pressed wrongly for others.
@@ -41,6 +43,10 @@ const sabotage = (services: FunctionServices): FunctionServices => ({
       const menu = services.briefs.menuFor(called);
       return menu && { ...menu, hours: {} };
     },
+  },
+  spokenPhrases: {
+    ...services.spokenPhrases,
+    inLanguages: () => Promise.resolve({ "en-US": { ...services.phrases, hello_outbound: ["We have missed you."] } }),
   },
   telephony: {
     ...services.telephony,
