@@ -3,9 +3,17 @@
  * polite or rude about it: "stop the leak" and "the water does not stop" are about something else.
  */
 
-/** True of an order in any language. `words`: small letters and digits without accents, one blank between words. */
+/** True of "No more messages?": whoever asks that misses them. `words`: the text as `isStopOrder` takes it. */
+export const asksAfterTexts = (text: string, words: string): boolean =>
+  /[?？]\s*$/.test(text) && askedAfter.test(words);
+
+const askedAfter =
+  /^(?:(?:so|ok|okay|and|but|alors|also|y|e) )?(?:no|any|plus de|pas de|keine?|niente|geen)(?: (?:more|further|text|mas|weiteren|piu))* (?:texts|txts|messages|msgs|sms|calls|textos?|appels|nachrichten|anrufe|mensajes|llamadas|messaggi|chiamate|berichten)\b/;
+
+/** True of an order in one of the languages below. `words`: small letters and digits without accents, one blank between words. */
 export const isStopOrder = (words: string): boolean =>
   words.length <= longestOrder &&
+  !forNow(words) &&
   (unspacedOrder.test(words.replaceAll(" ", "")) ||
     spoken.some(({ orders, frame }) => {
       const rest = words.replace(orders, " ");
@@ -13,6 +21,11 @@ export const isStopOrder = (words: string): boolean =>
     }));
 
 const longestOrder = 200;
+
+/** "Do not call me now" is about an hour, "stop calling me now" and "never call me again" are for good. */
+const forNow = (words: string): boolean =>
+  /\b(?:not|don t|dont|no)\b.*\b(?:now|at the moment)\b/.test(words.replaceAll("from now on", " ")) &&
+  !/\b(?:stop|quit|cease|unsubscribe|remove|again|ever|never|no more|no longer|any ?more|for good)\b/.test(words);
 
 const phrases = (...list: readonly string[]): RegExp =>
   new RegExp(`(?<![\\p{L}\\p{N}])(?:${list.join("|")})(?![\\p{L}\\p{N}])`, "gu");
@@ -22,8 +35,10 @@ const english = ((): { orders: RegExp; frame: RegExp } => {
   const every =
     "(?:(?:sending|with|getting|all|any|more|anymore|of|these|those|this|that|the|your|ur|such|so many|spam|marketing|to|me|us) )*";
   const things = "(?:text messages|texts|txts|messages|msgs|messeges|sms|smses|notifications|calls|phone calls|spam)";
-  const doing =
-    "(?:text(?:ing)?|txt(?:ing)?|messag(?:e|ing)|msg(?:ing)?|sms(?:ing)?|call(?:ing)?|phon(?:e|ing)|ring(?:ing)?|contact(?:ing)?|writ(?:e|ing)(?: to)?|spam(?:ming)?|bother(?:ing)?|harass(?:ing)?|dial(?:l?ing)?)";
+  const doing = "(?:text|txt|message|msg|sms|call|phone|ring|contact|write(?: to)?|spam|bother|harass|dial)";
+  const doingIt =
+    "(?:texting|txting|messaging|msging|smsing|calling|phoning|ringing|contacting|writing(?: to)?|spamming|bothering|harassing|diall?ing)";
+  const done = "(?:contacted|called|texted|messaged|phoned|rung|written to|spammed|bothered|disturbed|harassed)";
   const many = (one: string): string => `${one}(?: (?:and|or|n|&|nor) ${every}${one})*`;
   const whom = "(?: (?:to )?(?:me|us|this number|my (?:phone|number|cell|mobile)|here))?";
   const from = "(?: (?:from|by) (?:you|u|your company|you guys|this number))?";
@@ -35,11 +50,13 @@ const english = ((): { orders: RegExp; frame: RegExp } => {
     orders: phrases(
       // Where two begin alike the longer one stands first.
       `(?:stop|quit|cease|end) ${every}${many(things)}${whom}${from}`,
-      `(?:stop|quit|cease|end) ${every}${many(doing)}${whom}${from}`,
+      // Not mixed: "stop calling and text me".
+      `(?:stop|quit|cease|end) ${every}(?:${many(doingIt)}|${many(doing)})${whom}${from}`,
       "stop sending (?:me |us )?(?:these|those|this|that|it|any ?more|anything|stuff|crap|shit)",
-      "stop (?:it|this|that|everything|all)",
       `(?:(?:i|we) )?${not} (?:want (?:to (?:get|receive|have) )?|send |need )${every}${many(things)}${whom}${from}`,
-      `${not} ${many(doing)} (?:me|us|this number|my (?:phone|number))`,
+      `(?:(?:i|we) )?(?:${not}|no longer) (?:want|wish|care|like|need)(?: to (?:get|receive|have))? ${every}${many(things)}${whom}${from}`,
+      `(?:(?:i|we) )?(?:${not}|no longer) (?:want|wish|care|like) to be ${many(done)}(?: by (?:text|sms|phone))?${from}`,
+      `${not} (?:${many(doing)}|${many(doingIt)}) (?:me|us|this number|my (?:phone|number))`,
       `${not} (?:text|txt|message|texting|messaging)`,
       `(?:${wish} )?(?:no|zero|enough)(?: more| further)?(?: of)?(?: (?:the|these|your))? ${many(things)}${whom}${from}`,
       `(?:${wish}|how (?:do|can) (?:i|we)|can i|may i|let me) ${leave}${list}`,
@@ -50,10 +67,18 @@ const english = ((): { orders: RegExp; frame: RegExp } => {
     frame: phrases(
       "please|pls|plz|plez|kindly|just|ok|okay|hi|hello|hey|now|already|thanks|thank you|thx|ty|immediately|right now|right away|asap|at once",
       "for good|forever|ever|ever again|again|any ?more|i said|i told you(?: to)?|i asked you to|i want you to|you need to|you must|can you|could you|would you|will you|you",
-      "wrong number|sir|madam|guys|people|and|or|with immediate effect|today|fucking|the fuck|fuck off|damn|bloody|go away|seriously|yes|no",
+      "wrong number|sir|madam|guys|people|and|or|with immediate effect|from now on|fucking|the fuck|fuck off|damn|bloody|go away|seriously|yes|no",
+      "who (?:is|s) (?:this|it)|who are you|who r u|how did you get (?:my|this) number|i (?:do not|don t) know (?:you|this number)",
+      "i(?: have|ve)? (?:never|did not|didn t) (?:sign(?:ed)? up|subscribed?|asked?|agreed?|consent(?:ed)?|opt(?:ed)? in)(?: (?:for|to))?(?: (?:any of )?(?:this|that|these|it|texts|messages))?",
     ),
   };
 })();
+
+/** Only where nothing else is said but what is polite: "can you stop it" is as likely about the water. */
+const englishShort = {
+  orders: phrases("stop (?:it|this|that|everything|all)"),
+  frame: phrases("please|pls|plz|just|ok|okay|now|right now|already|thanks|thank you|i said|immediately|at once"),
+};
 
 const french = {
   orders: phrases(
@@ -112,7 +137,7 @@ const others = {
   frame: phrases("por favor|obrigad[oa]|alstublieft|graag|bedankt|dank u|aub"),
 };
 
-const spoken = [english, french, german, spanish, italian, others];
+const spoken = [english, englishShort, french, german, spanish, italian, others];
 
 const unspacedOrder = new RegExp(
   "^(?:请|請|麻烦|麻煩|你们|你們|你好|您好)*" +

@@ -1,45 +1,32 @@
-import { isStopOrder } from "./stop-orders.ts";
+import { asksAfterTexts, isStopOrder } from "./stop-orders.ts";
+import { stopWords } from "./stop-words.ts";
 
 /** A text that is an order to whoever sends texts, as carriers and laws know them, and no part of a conversation. */
 export type TextKeyword = "stop" | "start" | "help";
 
 /**
  * The order that a text is, if all of it is one: letter case, accents, punctuation, letters set apart and the signature
- * of a phone do not count. The words of all languages end the texts always, since to write on to somebody who wants no
+ * of a phone do not count. The words of all languages that are known here end the texts always, since to write on to somebody who wants no
  * texts is the worse mistake; the others count in English and where the brief speaks the language. `languages`: codes such as `fr-FR`.
  */
 export function textKeyword(text: string, languages: readonly string[]): TextKeyword | undefined {
-  const words = plain(withoutSignature(text));
+  const order = withoutSignature(text);
+  const words = plain(order);
+  if (asksAfterTexts(order, words)) return undefined;
   const spoken = new Set(["en", ...languages.map((code) => code.split("-")[0]?.toLowerCase() ?? "")]);
   for (const [keyword, byLanguage] of keywords)
     for (const [language, orders] of Object.entries(byLanguage)) {
       const counts = keyword === "stop" || spoken.has(language);
-      if (counts && orders.some((order) => plain(order) === words)) return keyword;
+      if (counts && orders.some((known) => unspaced(plain(known)) === unspaced(words))) return keyword;
     }
   return isStopOrder(words) ? "stop" : undefined;
 }
 
-type ByLanguage = Record<string, readonly string[]>;
+type ByLanguage = Readonly<Record<string, readonly string[]>>;
 
 /** "Yes" starts nothing, although carriers take it for an order: here it is an answer. */
 const keywords: readonly (readonly [TextKeyword, ByLanguage])[] = [
-  [
-    "stop",
-    {
-      en: [
-        ...["stop", "stop all", "stopall", "unsubscribe", "cancel", "end", "quit", "revoke", "opt out", "optout"],
-        ...["stop sms", "no more texts", "no more messages", "no texts", "no text messages"],
-        ...["remove me", "take me off your list", "leave me alone"],
-      ],
-      fr: ["arrêt", "arrêter", "arrêtez", "désabonner", "désinscrire", "stop sms", "annuler", "fin"],
-      es: ["parar", "alto", "baja", "cancelar", "detener", "no más mensajes"],
-      de: ["stopp", "abmelden", "abbestellen", "beenden", "keine sms mehr"],
-      it: ["ferma", "fermare", "annulla", "disiscrivi", "basta"],
-      pt: ["parar", "pare", "cancelar", "sair"],
-      nl: ["stoppen", "afmelden", "uitschrijven"],
-      zh: ["停止", "退订", "退訂", "取消", "td"],
-    },
-  ],
+  ["stop", stopWords],
   [
     "start",
     {
@@ -71,6 +58,8 @@ const keywords: readonly (readonly [TextKeyword, ByLanguage])[] = [
 /** What a phone or a habit puts under a text. */
 const withoutSignature = (text: string): string =>
   text.replace(/\r\n?/g, "\n").replace(/\n\s*(?:--|—|sent from |get outlook )[^]*$/i, "");
+
+const unspaced = (words: string): string => words.replaceAll(" ", "");
 
 const plain = (text: string): string =>
   text
