@@ -132,6 +132,7 @@ const said: Readonly<Record<string, Partial<Record<HumanAnswer, readonly string[
       ...["Could you repeat that, please?", "You're breaking up.", "I don't understand.", "Okay, once more please."],
     ],
     unclear: [
+      ...["Yeah, right.", "yeah right"],
       ...[
         "Which one?",
         "I have one question.",

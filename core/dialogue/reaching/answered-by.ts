@@ -1,5 +1,5 @@
 import { machineWords, screeningWords } from "./answering-words.ts";
-import { networkAnnouncements } from "./network-announcements.ts";
+import { networkAnnouncements, spokenByPerson } from "./network-announcements.ts";
 
 /*
  * Who has answered a call of ours, by what was said first. Whoever is in doubt is a person: to talk to a machine costs a
@@ -35,10 +35,11 @@ function isGreeting(words: string): boolean {
   return machineWords.pairs.some(([one, other]) => one.test(rest) && other.test(rest));
 }
 
-/** The network itself: it asks nothing. */
+/** The network itself: it asks nothing, and is nobody. */
 const isAnnouncement = (words: string, text: string): boolean =>
   !text.includes("?") &&
   !machineWords.asks.some((pattern) => pattern.test(words)) &&
+  !spokenByPerson.test(words) &&
   networkAnnouncements.some((pattern) => pattern.test(words));
 
 function screeningOf(words: string): (AnsweredBy & { is: "screening" }) | undefined {
@@ -46,6 +47,7 @@ function screeningOf(words: string): (AnsweredBy & { is: "screening" }) | undefi
     const key = pattern.exec(words)?.groups?.["key"];
     if (key !== undefined) return { is: "screening", key: screeningWords.keyNames[key] ?? key };
   }
+  if (screeningWords.asksAgain.some((pattern) => pattern.test(words))) return undefined;
   return screeningWords.names.some((pattern) => pattern.test(words)) ? { is: "screening" } : undefined;
 }
 

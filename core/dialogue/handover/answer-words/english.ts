@@ -7,7 +7,9 @@ const take = "(?:take|do|handle|get|help|accept|pick up|talk to|speak to|speak w
 
 export const english = answerWords({
   accepts: [
-    "yes|yeah|yep|yup|yea|aye|sure|sure thing|of course|certainly|absolutely|definitely|by all means",
+    // "Yeah, right" means the contrary.
+    "yeah(?! right(?! (?:now|away)))",
+    "yes|yep|yup|yea|aye|sure|sure thing|of course|certainly|absolutely|definitely|by all means",
     "okay|ok|okey dokey|alright|all right|fine|affirmative|you bet|very well",
     "no problem(?: at all)?|not a problem|no worries|no trouble(?: at all)?|no bother|no objections?",
     "go ahead|go for it|please do|will do|can do|let's do (?:it|this)|let's go|go on|go on then|why not|with pleasure",
