@@ -73,6 +73,8 @@ function numberedIn(text: string, languages: readonly SpokenLanguage[]): string 
 export function numbersSaid(text: string, languages: readonly string[]): ReadonlySet<number> {
   const words = wordsIn(text);
   if (words.length > answerMost) return new Set();
+  // "Twenty one" is not one.
+  if (words.some((word) => languages.some((code) => tens[code.split("-")[0] ?? ""]?.has(word)))) return new Set();
   const said = (table: Readonly<Record<string, readonly string[]>>) => {
     const spoken = languages.map((code) => table[code.split("-")[0] ?? ""] ?? []);
     return [1, 2, 3, 4, 5, 6, 7, 8, 9].filter((number) =>
@@ -119,6 +121,15 @@ const numbers: Readonly<Record<string, readonly string[]>> = {
   nl: "een twee drie vier vijf zes zeven acht negen".split(" "),
   pt: "um dois tres quatro cinco seis sete oito nove".split(" "),
   zh: [..."一二三四五六七八九"],
+};
+
+/** Numbers from ten on that stand beside another word of the same number, without accents. */
+const tens: Readonly<Record<string, ReadonlySet<string>>> = {
+  en: new Set("twenty thirty forty fifty sixty seventy eighty ninety hundred thousand".split(" ")),
+  es: new Set("treinta cuarenta cincuenta sesenta setenta ochenta noventa cien ciento mil".split(" ")),
+  fr: new Set("dix vingt vingts trente quarante cinquante soixante cent cents mille".split(" ")),
+  pt: new Set("vinte trinta quarenta cinquenta sessenta setenta oitenta noventa cem cento mil".split(" ")),
+  zh: new Set("十百千"),
 };
 
 /** First to ninth, without accents; "/" stands between forms. */

@@ -14,6 +14,8 @@ const node = MenuNode.parse({
   ],
 });
 const english = { code: "en-US", voice: "Ava", pronunciations: ["English"] };
+const french = { code: "fr-FR", voice: "Vivienne", pronunciations: ["French"] };
+const spanish = { code: "es-ES", voice: "Elvira", pronunciations: ["Spanish"] };
 const german = { code: "de-DE", voice: "Katja", pronunciations: ["German"] };
 const keyMeant = (text: string, languages = [english]): string | undefined =>
   meantBy(text, node, languages)?.option.key;
@@ -51,6 +53,58 @@ test.each([
   "a claim about a bill",
   "there were two of them in my garden",
   "starfish",
+  "twenty one",
 ])("words that mean none of them: %s", (text) => {
   expect(keyMeant(text)).toBeUndefined();
+});
+
+describe("what is refused is not meant", () => {
+  test.each([
+    "I do not have an invoice",
+    "I don't want to speak to a colleague",
+    "I don't want to speak to someone.",
+    "no invoice",
+    "not a claim",
+    "this has nothing to do with my bill",
+    "neither: not a claim or a bill",
+    "not number two",
+    "I'm not calling about a new claim",
+  ])("%s", (text) => {
+    expect(keyMeant(text)).toBeUndefined();
+  });
+
+  test.each([
+    ["ich habe keine Rechnung und möchte einen Kollegen sprechen", german, "0"],
+    ["ich möchte nicht mit einem Kollegen sprechen", german, undefined],
+    ["je n'ai pas de facture", french, undefined],
+    ["je ne comprends pas ma facture", french, "2"],
+    ["vingt et un", french, undefined],
+    ["no tengo factura", spanish, undefined],
+    ["no encuentro mi factura", spanish, "2"],
+  ])("%s", (text, language, key) => {
+    const say = { de: ["Kollegen"], fr: ["collègue"], es: ["compañero"] };
+    const options = [
+      { key: "1", do: "talk" },
+      { key: "2", say: { de: ["Rechnung"], fr: ["facture"], es: ["factura"] }, do: "transfer" },
+      { key: "0", say, do: "transfer" },
+    ];
+    expect(meantBy(text, MenuNode.parse({ prompt: "Welcome.", options }), [language])?.option.key).toBe(key);
+  });
+});
+
+describe("and what is wanted instead of it is", () => {
+  test.each([
+    ["I don't want to make a claim, I have an invoice", "2"],
+    ["I don't want an invoice I want a colleague", "0"],
+    ["not one but two", "2"],
+    ["No, the invoice.", "2"],
+    ["no the invoice please", "2"],
+    ["I can't find my invoice", "2"],
+    ["I have not received my invoice", "2"],
+    ["I don't understand my bill", "2"],
+    ["my bill is not right", "2"],
+    ["don't you have a colleague I could talk to", "0"],
+  ])("%s: %s", (text, key) => {
+    expect(keyMeant(text)).toBe(key);
+  });
 });

@@ -2,6 +2,7 @@ import type { SpokenLanguage } from "../../call/brief.ts";
 import { chosenBy, saysWords, wordsIn } from "../languages/named-language.ts";
 import { keysSaid } from "./key-said.ts";
 import type { MenuNode, MenuOption } from "./menu.ts";
+import { unrefused } from "./unrefused.ts";
 
 /** An option that was said. `rest`: what else was said, where it is a matter of its own. */
 export interface Meant {
@@ -11,7 +12,7 @@ export interface Meant {
 
 /**
  * The option that these words mean: by its own words, by the number of its key, or, where it is a language, by its name
- * or by having been spoken. Words that mean two options mean none.
+ * or by having been spoken. Words that mean two options mean none, and what they refuse they do not mean.
  */
 export function meantBy(
   text: string,
@@ -19,20 +20,22 @@ export function meantBy(
   languages: readonly SpokenLanguage[],
   spokenIn?: string,
 ): Meant | undefined {
+  const codes = languages.map(({ code }) => code);
+  const wanted = unrefused(text, codes);
   return (
-    namedBy(text, options, saysWords) ??
+    namedBy(wanted, options, saysWords) ??
     languageBy(text, options, languages, spokenIn) ??
-    namedBy(text, options, saysForms) ??
-    numberedBy(text, options, languages)
+    namedBy(wanted, options, saysForms) ??
+    numberedBy(wanted.join(" "), options, codes)
   );
 }
 
 /** Of "a new claim" and "claim", who says the longer has said the shorter too, and means the longer. */
-function namedBy(text: string, options: readonly MenuOption[], says: typeof saysWords): Meant | undefined {
+function namedBy(wanted: readonly string[], options: readonly MenuOption[], says: typeof saysWords): Meant | undefined {
   const said = options.flatMap((option) =>
     Object.values(option.say ?? {})
       .flat()
-      .filter((words) => says(text, words))
+      .filter((words) => wanted.some((part) => says(part, words)))
       .map((words) => ({ option, words })),
   );
   const longest = said.filter(({ words }) =>
@@ -76,15 +79,8 @@ function languageBy(
   return chosen && option && { option, rest: chosen.rest };
 }
 
-function numberedBy(
-  text: string,
-  options: readonly MenuOption[],
-  languages: readonly SpokenLanguage[],
-): Meant | undefined {
-  const keys = keysSaid(
-    text,
-    languages.map(({ code }) => code),
-  );
+function numberedBy(text: string, options: readonly MenuOption[], languages: readonly string[]): Meant | undefined {
+  const keys = keysSaid(text, languages);
   const [option, ...others] = options.filter(({ key }) => key !== undefined && keys.has(key));
   return option === undefined || others.length > 0 ? undefined : { option, rest: "" };
 }
