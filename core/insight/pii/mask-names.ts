@@ -1,10 +1,11 @@
+import { folded } from "./folded.ts";
 import { alsoWords } from "./name-words.ts";
-import { folded } from "./told-names.ts";
 
 const mark = "[name]";
 
 /** Letters said one by one, as names are spelled, with "as in" or without. */
-const spelled = /(?<![\p{L}\p{N}])\p{Script=Latin}(?:[\s.,–-]{1,3}\p{Script=Latin}){2,}(?![\p{L}\p{N}'’])/gu;
+const spelled =
+  /(?<![\p{L}\p{N}])[\p{Script=Latin}\p{Script=Cyrillic}](?:[\s.,–-]{1,3}[\p{Script=Latin}\p{Script=Cyrillic}]){2,}(?![\p{L}\p{N}'’])/gu;
 const spelledBy =
   /(?<![\p{L}\p{N}])\p{Script=Latin} (?:as in|for|like|wie|comme|de) [\p{L}\p{M}]+(?:,? (?:and )?\p{Script=Latin} (?:as in|for|like|wie|comme|de) [\p{L}\p{M}]+)+/giu;
 const repeated = /\[name\](?:[\s-]+\[name\])+/g;
@@ -19,7 +20,7 @@ export function maskNames(text: string, names: ReadonlySet<string>): string {
     plain
       .replace(spelledBy, mark)
       .replace(spelled, mark)
-      .replace(/[\p{Script=Latin}\p{M}]+/gu, (word) => (isName(word, names) ? mark : word))
+      .replace(/(?:(?!\p{Script=Han})[\p{L}\p{M}])+/gu, (word) => (isName(word, names) ? mark : word))
       .replace(/\[\[name\]\]/g, mark)
       // O'Neill
       .replace(/(?<!\p{L})\p{Lu}['’](?=\[name\])/gu, "")

@@ -31,6 +31,22 @@ test.each([
   ["It is spelled K E V Y N.", "It is spelled [name]."],
   ["K-E-V-Y-N", "[name]"],
   ["M as in Mike, A as in Alpha", "[name]"],
+  ["Jane Doe speaking.", "[name] speaking."],
+  ["Hello, Jane Doe speaking, I ring about a leak.", "Hello, [name] speaking, I ring about a leak."],
+  ["Jane here.", "[name] here."],
+  ["Jane here again, about the leak.", "[name] here again, about the leak."],
+  ["Jane Doe à l'appareil.", "[name] à l'appareil."],
+  ["The name's Bond, James Bond.", "The name's [name], [name]."],
+  ["My name is Doe, Jane.", "My name is [name], [name]."],
+  ["My wife Karen saw it.", "My wife [name] saw it."],
+  ["My wife Karen and my son Oliver were in the car.", "My wife [name] and my son [name] were in the car."],
+  ["My neighbour is called Sam Okafor.", "My neighbour is called [name]."],
+  ["Ma femme Zoé et mon voisin, Luc Petit.", "Ma femme [name] et mon voisin, [name]."],
+  ["Meine Nachbarin Karin hat es gesehen.", "Meine Nachbarin [name] hat es gesehen."],
+  ["Mi vecino José lo vio.", "Mi vecino [name] lo vio."],
+  ["Меня зовут Иван Петров.", "Меня зовут [name]."],
+  ["My name is Иван Петров and my name is 山田太郎", "My name is [name] and my name is [name]"],
+  ["اسمي محمد علي", "اسمي [name]"],
 ])("the name that a caller gives is masked: %j", (said, masked) => expect(texts(caller(said))).toEqual([masked]));
 
 test("a name that is told once is masked wherever it is said, however it is written", () => {
@@ -54,6 +70,32 @@ test("what is answered to a question for a name is one", () => {
   expect(texts(agent("What is your name?"), caller(long))[1]).toBe(
     "Sure, it is [name], we spoke on the phone yesterday.",
   );
+});
+
+test.each([
+  ["Who am I speaking with?", "Jane Doe", "[name]"],
+  ["Thank you. Who is this, please?", "It's jane.", "It's [name]."],
+  ["Mit wem spreche ich?", "Karin Weber", "[name]"],
+  ["¿Con quién hablo?", "Ana Ruiz", "[name]"],
+  ["Как вас зовут?", "Иван Петров", "[name]"],
+  ["And who was involved?", "Tom Baker", "[name]"],
+  ["Who was driving?", "My neighbour Tom Baker, and nobody else.", "My neighbour [name], and nobody else."],
+  ["Were there any witnesses?", "Yes. Sue Miller saw it.", "Yes. [name] saw it."],
+  ["Wer war beteiligt?", "Nur Tom Baker.", "Nur [name]."],
+  ["Who was involved?", "Nobody. Just my wife and me.", "Nobody. Just my wife and me."],
+  ["The plumber who comes will ring you. Where is it?", "In Springfield.", "In Springfield."],
+])("to %j nobody is named in what is left of %j", (question, answer, masked) =>
+  expect(texts(agent(question), caller(answer))[1]).toBe(masked),
+);
+
+test("a name that no letter of the Latin alphabet is in is masked wherever it is said again", () => {
+  const said = texts(
+    caller("Меня зовут Иван Петров."),
+    agent("Спасибо, Иван."),
+    caller("اسمي محمد علي."),
+    agent("شكرا محمد"),
+  );
+  expect(said).toEqual(["Меня зовут [name].", "Спасибо, [name].", "اسمي [name].", "شكرا [name]"]);
 });
 
 test("names in the claim are masked there, in what was said and in the summary", () => {
@@ -84,6 +126,8 @@ test.each([
   "I will mark it, and may call in April.",
   "Contoso Insurance sent me a letter.",
   "I am at 12 Oak Street in Springfield.",
+  "Right here. Everything here is wet, and my wife is at home.",
+  "Is my son insured? My neighbour, I think, is.",
 ])("%j names nobody", (said) => expect(texts(caller(said))).toEqual([said]));
 
 describe("whatever the name", () => {

@@ -1,15 +1,14 @@
 import type { Claim, ClaimField } from "../../call/claim.ts";
 import type { Turn } from "../../call/turn.ts";
-import { noNames } from "./name-words.ts";
+import { folded } from "./folded.ts";
+import { addressed, introduced } from "./introduced-names.ts";
+import { noNames, relations } from "./name-words.ts";
 
 /*
  * Names of people, as far as a conversation tells what is one: what stands in the fields of a claim that ask for a name or
- * for people, what callers say their name is, what they answer when they are asked for it, and who is addressed by a title.
+ * for people, what callers say their name is, or that of somebody who is theirs, what they answer when they are asked for it
+ * or for people, and who is addressed by a title.
  */
-
-/** A word of a name without accents and capitals, by which it is known wherever it stands. */
-export const folded = (word: string): string =>
-  word.normalize("NFKD").replace(/\p{M}/gu, "").replace(/ß/g, "ss").toLowerCase();
 
 interface Told {
   claim: Claim;
@@ -33,7 +32,8 @@ export function toldNames({ claim, fields, turns, company }: Told): ReadonlySet<
 
 const wordsOf = (text: string): string[] => (text.match(/\p{Script=Han}+|[\p{L}\p{M}]+/gu) ?? []).map(folded);
 
-const isOfName = (word: string): boolean => /\p{Script=Han}/u.test(word) || (word.length > 1 && !noNames.has(word));
+const isOfName = (word: string): boolean =>
+  /\p{Script=Han}/u.test(word) || (word.length > 1 && !noNames.has(word) && !relations.has(word));
 
 const textOf = ({ name, description = "" }: ClaimField): string => `${name.replaceAll("_", " ")} ${description}`;
 
@@ -50,55 +50,24 @@ const people =
 /** Words that begin with a capital, also those of German that are no names: more is masked than must be. */
 const capitalised = (text: string): string[] => text.match(/(?<!\p{L})\p{Lu}[\p{L}\p{M}]+|\p{Script=Han}{2,4}/gu) ?? [];
 
-/** Words in small letters that stand within names. */
-const within = "(?:(?:de|du|des|la|le|van|von|der|den|da|di|dos|of|al|el|bin) ){0,2}";
-const name = `(\\p{Lu}[\\p{L}\\p{M}'’-]*(?:[ -]+${within}\\p{Lu}[\\p{L}\\p{M}'’-]*){0,3})`;
-const words = "([\\p{L}\\p{M}'’-]+(?: [\\p{L}\\p{M}'’-]+){0,5})";
-const start = "(?<![\\p{L}\\p{N}])";
-/** What follows these is a name, with capitals or without. */
-const sayings = new RegExp(
-  `${start}(?:[Mm]y (?:(?:first|last|full|family|sur|given|maiden) ?)?name(?: is|'s|’s|:)|[Tt]he name(?: is|'s|’s)|[Jj]e m['’]appelle|[Mm]on nom(?: de famille)? est|[Ii]ch hei(?:ß|ss)e|[Mm]ein (?:Vor|Nach)?[Nn]ame ist|[Mm]e llamo|[Mm]i (?:nombre|apellido) es),? ${words}`,
-  "gu",
-);
-/** And what follows these, where it has a capital. */
-const hints = new RegExp(
-  `${start}(?:I['’]m|I am|[Tt]his is|[Ii]t['’]s|[Ss]peaking with|[Cc]['’]est|[Jj]e suis|[Ii]ch bin|[Hh]ier (?:ist|spricht)|[Ss]oy|[Hh]abla|[Nn]ame:|[Ii]n the name of) ${name}`,
-  "gu",
-);
-const chineseSayings = /(?:我(?:叫|姓|的名字[是叫])|名字[是叫])(\p{Script=Han}{1,4})/gu;
-
-const found = (text: string, pattern: RegExp): string[] => [...text.matchAll(pattern)].map(([, of = ""]) => of);
-
-/** A name without capitals is told from what follows it by its length. */
-const smallMost = 3;
-
-function introduced(text: string): string[] {
-  const plain = found(text, sayings).map((told) => {
-    const taken = told.match(new RegExp(`^${name}`, "u"))?.[1];
-    if (taken !== undefined) return taken;
-    const all = told.split(" ");
-    const end = all.findIndex((word) => noNames.has(folded(word)));
-    return (end < 0 ? all : all.slice(0, end)).slice(0, smallMost).join(" ");
-  });
-  return [...plain, ...found(text, hints), ...found(text, chineseSayings)];
-}
-
-const titles = new RegExp(
-  `${start}(?:Mr|Mrs|Ms|Miss|Mister|Dr|Doctor|Monsieur|Madame|Mademoiselle|Mme|Mlle|Herr|Frau|Señora?|Señorita|Sra?|Don|Doña)\\.? ${name}`,
-  "gu",
-);
-const addressed = (text: string): string[] => found(text, titles);
-
 const asked =
-  /\b(?:names?|nom|prénom|nombre|apellidos?|vorname|nachname)\b|姓名|名字|贵姓|spell|épel|buchstabier|deletre/iu;
+  /\b(?:names?|nom|prénom|nombre|apellidos?|vorname|nachname)\b|姓名|名字|贵姓|哪位|怎么称呼|spell|épel|buchstabier|deletre|как вас зовут|ваше имя|ما اسمك|اسمك/iu;
+const askedWho =
+  /\bwhom? (?:am i|is (?:this|that|it|calling|speaking)|are you|do i have)\b|\bwho['’]s (?:this|that|calling|speaking|there)\b|speaking (?:with|to)\b.*\?|à l['’]appareil|à qui ai-je|qui êtes|mit wem|wer (?:sind sie|spricht|ist (?:da|dran|am))|con quién hablo|quién (?:es|habla|llama)|с кем|кто (?:это|говорит)/iu;
+const askedForPeople =
+  /(?<!\p{L})(?:who(?:m|se|['’]s)?|witness(?:es)?|passengers?|qui (?:était|étaient|est|conduisait|a|d['’]autre)|témoins?|wer|zeugen?|quién(?:es)?|testigos?|кто|مع من|من كان)(?!\p{L})|谁/iu;
 /** An answer of so many words may be nothing but the name. */
 const shortAnswer = 4;
 
-/** What is answered to a question for a name. */
+/** What is answered to a question for a name, and the names in what is answered to one for people. */
 function answers(turns: readonly Pick<Turn, "persona" | "text">[]): string[] {
   return turns.flatMap(({ persona, text }, index) => {
     const before = turns[index - 1];
-    if (persona !== "human" || before?.persona !== "assistant" || !asked.test(before.text)) return [];
-    return wordsOf(text).length <= shortAnswer ? [text] : capitalised(text);
+    if (persona !== "human" || before?.persona !== "assistant") return [];
+    if ([asked, askedWho].some((pattern) => pattern.test(before.text)))
+      return wordsOf(text).length <= shortAnswer ? [text] : capitalised(text);
+    return questionsOf(before.text).some((question) => askedForPeople.test(question)) ? capitalised(text) : [];
   });
 }
+
+const questionsOf = (text: string): string[] => text.match(/[^.!?。？！]+[?？]/gu) ?? [];
