@@ -299,6 +299,7 @@ export class Conversing {
     const { clock } = this.#parts;
     this.#parting = new Parting({
       ...{ clock, turns: this.#turns, memory: this.#memory },
+      owesAnswer: this.#answering.isRunning,
       leave: () => this.#takeLeave(limit),
     });
     this.#parting.look();

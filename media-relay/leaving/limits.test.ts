@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { fails, says, stalls } from "../rehearsal/fake-chat.ts";
+import { fails, says, stalls, uses } from "../rehearsal/fake-chat.ts";
 import type { ChatScript } from "../rehearsal/fake-chat.ts";
 import { nothingSpent } from "../../core/call/spent.ts";
 import { completionTokensOf, promptTokensOf } from "../../core/dialogue/replying/tokens.ts";
@@ -103,6 +103,33 @@ describe("what a call may use", () => {
     expect(call.heard).toMatch(/That is all\. .*/);
     expect(call.heard).toMatch(tooMuch);
     expect(ending(call)).toEqual(["spend"]);
+  });
+
+  test.each([true, false])(
+    "also in an emergency (answers begun early: %s): it is told",
+    async (speculation_enabled) => {
+      const call = await greeted({ call_tokens_max: 1, speculation_enabled });
+      const customer_response = "Hang up and call the firefighters.";
+      const fire = { reason: "fire", location: "home", contact: "", service: "firefighters", customer_response };
+      call.chat.scripts.push(uses({ notify_emergencies: fire }), says("Are you safe?"));
+      call.say("my house is on fire and my son is in it.");
+      await ended(call);
+      expect(call.heard).toMatch(/call the firefighters\. Are you safe\? .*/);
+      expect(call.heard).toMatch(tooMuch);
+      expect(call.told).toContain("alert");
+    },
+  );
+
+  test("also where it was begun too early: all of the turn is answered", async () => {
+    const call = await greeted({ call_tokens_max: 1 });
+    call.chat.scripts.push(says("Too soon."), says("That is all."));
+    call.say("my kitchen is wet");
+    call.sound(300, { voiced: false });
+    call.say("since yesterday evening at eight");
+    await ended(call);
+    expect(call.heard).toMatch(/That is all\. .*/);
+    expect(call.heard).toMatch(tooMuch);
+    expect(call.heard).not.toContain("Too soon");
   });
 
   test("of the voice", async () => {

@@ -16,9 +16,18 @@ export class Parting {
   readonly #memory: Pick<CallMemory, "callerSaid">;
   readonly #leave: () => void;
   readonly #cancel: Cancel;
+  #owesAnswer: boolean;
   #hasLeft = false;
 
-  constructor(parts: { clock: Clock; turns: TurnLoop; memory: Pick<CallMemory, "callerSaid">; leave: () => void }) {
+  /** `owesAnswer`: an answer is being worked on, perhaps to a turn that is not over: that turn is still answered. */
+  constructor(parts: {
+    clock: Clock;
+    turns: TurnLoop;
+    memory: Pick<CallMemory, "callerSaid">;
+    owesAnswer: boolean;
+    leave: () => void;
+  }) {
+    this.#owesAnswer = parts.owesAnswer;
     this.#turns = parts.turns;
     this.#memory = parts.memory;
     this.#leave = parts.leave;
@@ -32,8 +41,13 @@ export class Parting {
   perform(action: TurnAction): boolean {
     switch (action.is) {
       case "guess":
-        return true;
+        return !this.#owesAnswer;
+      case "cut":
+        // What the caller says over the answer is another turn.
+        this.#owesAnswer = false;
+        return false;
       case "answer":
+        if (this.#owesAnswer) return false;
         this.#memory.callerSaid(action.text, this.#turns.callerBeganMs);
         this.#go();
         return true;
