@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { PassingError } from "../core/errors.ts";
 import { says, uses } from "./rehearsal/fake-chat.ts";
-import { contextWith, Rehearsal } from "./testing.ts";
+import { contextWith, FakeRelay, Rehearsal } from "./testing.ts";
 import { greeted, hello } from "./rehearsal/greeted.ts";
 
 /** When the carrier's clock beats is not known: a word that ended within the last beat may count as unheard. */
@@ -91,6 +91,20 @@ describe("the line", () => {
     expect(call.told.at(-1)).toBe("session-over");
     expect([call.isOver, call.clock.pendingCount]).toEqual([true, 0]);
     expect([call.relay.speechToText.openCount, call.relay.textToSpeech.openCount]).toEqual([0, 0]);
+  });
+
+  test("closes while the recogniser fails at the last words: the session is over all the same", async () => {
+    const relay = new FakeRelay();
+    const { speechToText } = relay;
+    const opened = speechToText.open.bind(speechToText);
+    const finish = () => Promise.reject(new PassingError("gone"));
+    speechToText.open = (...given) => ({ ...opened(...given), finish });
+    const call = await greeted(new Rehearsal(contextWith(), relay));
+    call.say("my shower is leaking");
+    await call.clock.advance(400);
+    call.hangUp();
+    await call.clock.until(() => call.isOver);
+    expect(relay.logged).toContain("a session could not be closed in order");
   });
 
   test("closes while Functions are away: everything is told once they are back, in order and once", async () => {

@@ -135,7 +135,7 @@ export class Session {
   lineClosed(reason: SessionEnd = "line closed"): void {
     if (this.#abort.signal.aborted) return;
     const { clock } = this.#parts;
-    const closed = Promise.resolve(this.#talk?.close(reason));
+    const closed = this.#closeTalk(reason);
     this.#abort.abort(new PassingError(reason));
     this.#early = [];
     const giveUp = clock.after(untoldPatienceMs, () => this.abandon());
@@ -146,6 +146,15 @@ export class Session {
         this.abandon();
         this.#resolveOver();
       });
+  }
+
+  /** A session is over, and told about, also where it could not be closed as it should. */
+  async #closeTalk(reason: SessionEnd): Promise<void> {
+    try {
+      await this.#talk?.close(reason);
+    } catch (error) {
+      this.#parts.log.error({ ...this.#log, error }, "a session could not be closed in order");
+    }
   }
 
   /** Another relay is to go on: ends where nothing is lost by it. The line is not closed here. */
