@@ -43,7 +43,8 @@ export const Flags = z.object({
   answer_hard_timeout_sec: within(1, 120, 15),
   /**
    * From the caller's last word to a word about waiting. Nobody is to hear nothing for 3 s, and a voice takes its time;
-   * usual answers are there within 1.5 s.
+   * usual answers are there within 1.5 s. Whose turn seemed unfinished, or was spelled, was given longer to go on, and an
+   * answer has a second from then: they hear that word up to 3.6 s after their last.
    */
   answer_soft_timeout_sec: within(1, 60, 2.5),
   call_cost_max: within(...limitBounds.call_cost_max),
