@@ -269,6 +269,8 @@ export class Conversing {
   /** All that was to be said was played. */
   #voiceIdle(): void {
     const more = this.#answering.isRunning;
+    // Nothing is worked on any more, however that ended.
+    if (!more && !this.#leaving.isAway) this.#speaking.hold(false);
     if (!more) this.#recording.happens({ is: "agent-done" });
     const mayAnnounce = !more && this.#reception.menu === undefined && this.#callerIsDone;
     if (mayAnnounce && this.#recording.announce()) return;

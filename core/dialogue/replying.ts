@@ -55,7 +55,9 @@ export type ReplyEnd =
    */
   | { is: "refused"; of: "customer" | "answer" }
   /** Nothing could be said. */
-  | { is: "failed" };
+  | { is: "failed" }
+  /** Something was said, but not all. */
+  | { is: "broken" };
 
 /** Answers: streams the model's words to the voice by the sentence, and uses the tools it asks for, in a few rounds. */
 export async function reply(world: ReplyWorld, signal: AbortSignal): Promise<ReplyEnd> {
@@ -66,7 +68,7 @@ export async function reply(world: ReplyWorld, signal: AbortSignal): Promise<Rep
     const tools = round < roundsMost ? world.tools : [];
     const done = await oneRound(world, { working, tools, mouth }, signal);
     if (done.is === "refused") return { ...done, of: round === 1 ? "customer" : "answer" };
-    if (done.is === "failed") return done;
+    if (done.is === "failed" || done.is === "broken") return done;
     if (done.calls.length === 0) return { is: "said" };
     working.push({ role: "assistant", content: done.text, toolCalls: done.calls });
     const end = await useTools(world, done, { working, used, mouth }, signal);
@@ -87,7 +89,7 @@ async function oneRound(
   world: ReplyWorld,
   { working, tools, mouth }: { working: readonly ChatMessage[]; tools: readonly ChatTool[]; mouth: Mouth },
   signal: AbortSignal,
-): Promise<Round | { is: "refused" } | { is: "failed" }> {
+): Promise<Round | { is: "refused" } | { is: "failed" } | { is: "broken" }> {
   mouth.beginRound();
   for (const slow of [world.slow, !world.slow]) {
     mouth.beginTry();
@@ -112,8 +114,7 @@ async function oneRound(
       world.failed(error, again);
     }
   }
-  // What was said stands; only an answer without a word needs an apology.
-  return mouth.saidInRound === "" ? { is: "failed" } : { is: "done", text: mouth.saidInRound, calls: [] };
+  return { is: mouth.saidInRound === "" ? "failed" : "broken" };
 }
 
 async function complete(

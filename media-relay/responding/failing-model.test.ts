@@ -74,6 +74,47 @@ describe("the model fails", () => {
     expect(call.signals).toContainEqual(expect.objectContaining({ is: "end", reason: "failure" }));
   });
 
+  test.each([
+    ["with an error", fails(new PassingError("500"), "I am sorry. Where di"), fails(new PassingError("500"))],
+    ["with silence", stalls("I am sorry. "), stalls()],
+  ])("both of them %s in mid-answer: what was said stands, and the caller is asked", async (_name, one, other) => {
+    const call = await greeted();
+    const before = call.phone.heard.length;
+    call.chat.scripts.push(one, other);
+    call.say("my kitchen is wet");
+    await call.clock.until(() => call.heardSince(before).endsWith("Where were we?"));
+    expect(call.heardSince(before)).toMatch(/^I am sorry\. (One moment, please\. )?I'm sorry, I lost my thread/);
+    await call.clock.advance(1_000);
+    expect(call.phone.isQuiet).toBe(true);
+    expect(await call.exchange("in my kitchen")).toBe(plain);
+  });
+
+  test("both of them in mid-answer, on and on: the caller is given to a human", async () => {
+    const call = await greeted();
+    const half = async (until: RegExp) => {
+      const before = call.phone.heard.length;
+      call.chat.scripts.push(fails(new PassingError("500"), "Thank you. "), fails(new PassingError("500")));
+      call.say("my kitchen is wet");
+      await call.clock.until(() => until.test(call.heardSince(before)));
+      await call.clock.advance(1_000);
+    };
+    await half(/^Thank you\. .*Where were we\?$/);
+    await half(/^Thank you\. .*Where were we\?$/);
+    await half(/^Thank you\. .*I'm connecting you with a colleague\. Please stay on the line\.$/);
+    expect(call.told).toContain("transfer");
+  });
+
+  test("one of them, with nothing to add to what was said: the sound that held the line ends", async () => {
+    const call = await greeted();
+    const before = call.phone.heard.length;
+    call.chat.scripts.push(stalls("Please go on. "), says("Please go on."));
+    call.say("my kitchen is wet");
+    await call.clock.until(() => call.heardSince(before).endsWith("One moment, please."));
+    await call.clock.until(() => call.chat.requests.length === 2);
+    await call.clock.advance(1_000);
+    expect(call.phone.isQuiet).toBe(true);
+  });
+
   test("now and then: it only apologises", async () => {
     const call = await greeted();
     for (const _ of [1, 2, 3, 4]) {

@@ -121,12 +121,14 @@ export class Responding {
   /** The words of an answer have all been given to the voice: what remains to be done. */
   answered(end: ReplyEnd, cause: Cause, { toolCalls, saying, words }: AnswerSaid): void {
     const { speaking, leaving } = this.#around;
-    if (end.is !== "failed") this.#failedCount = 0;
+    if (end.is !== "failed" && end.is !== "broken") this.#failedCount = 0;
     switch (end.is) {
       case "said":
         return speaking.mayBeIdle();
       case "failed":
         return cause.is === "opening" ? speaking.sayPhrase("hello") : this.#failed();
+      case "broken":
+        return this.#failed("lost_thread");
       case "refused":
         return speaking.sayPhrase(cause.is === "opening" ? "hello" : "refusal");
       case "end":
@@ -140,13 +142,13 @@ export class Responding {
     }
   }
 
-  /** There is no answer to what the caller has said. */
-  #failed(): void {
+  /** There is no answer to what the caller has said, or not all of one. */
+  #failed(apology: "error" | "lost_thread" = "error"): void {
     const { speaking, leaving } = this.#around;
     this.#failedCount += 1;
     switch (afterFailures(this.#failedCount)) {
       case "apologise":
-        return speaking.sayPhrase("error");
+        return speaking.sayPhrase(apology);
       case "transfer":
         return leaving.depart({ is: "transfer", reason: "the agent cannot answer", phrase: "rescue_transfer" });
       case "leave":

@@ -63,6 +63,7 @@ export async function apologyTo(services: CallServices, exchange: TextExchange):
 
 const withoutWords = {
   said: "error",
+  broken: "error",
   refused: "refusal",
   transfer: "text_colleague",
   end: "text_goodbye",

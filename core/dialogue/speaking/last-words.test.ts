@@ -11,6 +11,7 @@ test.each<[ReplyEnd, string, string | undefined]>([
   [{ is: "transfer", reason: "asked" }, "Of course.", "connecting"],
   [{ is: "refused", of: "customer" }, "", "refusal"],
   [{ is: "failed" }, "", "error"],
+  [{ is: "broken" }, "I see.", "lost_thread"],
 ])("an answer that ended as %j with the words %j goes on with %s", (end, words, wanted) => {
   expect(lastWords(end, words)).toBe(wanted);
 });

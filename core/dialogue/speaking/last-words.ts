@@ -16,6 +16,8 @@ export function lastWords({ is: end }: ReplyEnd, words: string): Occasion | unde
       return "refusal";
     case "failed":
       return "error";
+    case "broken":
+      return "lost_thread";
     default:
       return end satisfies never;
   }
