@@ -7,7 +7,7 @@ import { runCommand } from "./run-command.ts";
 const help = `npm run check [-- --json]
 
 Reads the briefs, roles and phone menus as a center that starts would, and names every fault with its file and its place.
-No stack need run.
+Of what is right it tells what is hardly meant, as an option that the prompt does not name. No stack need run.
 
   --json   prints one JSON document, and nothing else on standard output
 
@@ -27,7 +27,7 @@ function main(): Promise<number> {
     console.log(help);
     return Promise.resolve(0);
   }
-  const { right, faulty } = checkFiles({
+  const { right, doubtful, faulty } = checkFiles({
     standardBrief: placeOf("SWITCHBOARD_BRIEF_FILE", "briefs/default.yaml"),
     rolesFolder: placeOf("SWITCHBOARD_ROLES_FOLDER", "roles"),
     menusFolder: placeOf("SWITCHBOARD_MENUS_FOLDER", "menus"),
@@ -35,9 +35,14 @@ function main(): Promise<number> {
   const shown = (file: string) => relative(process.cwd(), file);
   if (json) {
     const wrong = faulty.map(({ file, faults }) => ({ file: shown(file), faults }));
-    console.log(JSON.stringify({ right: right.map(shown), faulty: wrong }, null, 2));
+    const odd = doubtful.map(({ file, doubts }) => ({ file: shown(file), doubts }));
+    console.log(JSON.stringify({ right: right.map(shown), doubtful: odd, faulty: wrong }, null, 2));
   } else {
     for (const file of right) console.log(`right   ${shown(file)}`);
+    for (const { file, doubts } of doubtful) {
+      console.log(`doubt   ${shown(file)}`);
+      for (const doubt of doubts) console.log(`          ${doubt}`);
+    }
     for (const { file, faults } of faulty) {
       console.log(`faulty  ${shown(file)}`);
       for (const fault of faults) console.log(`          ${fault}`);

@@ -168,6 +168,14 @@ describe("refused, with its place,", () => {
       /^menus\.main\.options\.0\.to: there is no colleague billing/,
     ],
     [
+      "a colleague at whose number the center answers",
+      main(
+        { options: [{ key: "1", do: "transfer", to: "billing" }] },
+        { colleagues: { billing: { phone_number: "+18335550102" } } },
+      ),
+      /^colleagues\.billing\.phone_number: is a number of this menu: the center would ring itself/,
+    ],
+    [
       "words that some callers would not understand",
       main({ prompt: { "en-US": "Press 1." } }),
       /^menus\.main\.prompt: has no words for fr-FR, nor for any language/,

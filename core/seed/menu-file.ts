@@ -3,6 +3,7 @@ import type { Colleague } from "../call/colleague.ts";
 import { PhoneNumber } from "../call/phone-number.ts";
 import type { Role } from "../call/role.ts";
 import { actionsOf, lastStepOf } from "../dialogue/menu/menu-actions.ts";
+import { menuDoubts } from "../dialogue/menu/menu-doubts.ts";
 import { menuFaults } from "../dialogue/menu/menu-faults.ts";
 import { MenuName, MenuNode, MessageBox } from "../dialogue/menu/menu.ts";
 import type { Menu } from "../dialogue/menu/menu.ts";
@@ -61,6 +62,8 @@ const RightParts = z.object({
 export interface NumberMenu {
   numbers: readonly PhoneNumber[];
   menu: Menu;
+  /** What is right and hardly meant, each with its place. */
+  doubts: readonly string[];
 }
 
 /** What a menu may name that is not in its file. */
@@ -75,13 +78,18 @@ export function menuOf(document: unknown, { roles, languagesAt }: AroundMenu): N
   const read = MenuFile.safeParse(document, { error: plainFault });
   const parts = RightParts.safeParse(document).data;
   const languages = parts?.phone_numbers.map(languagesAt) ?? [];
-  const beyond = parts === undefined ? [] : menuFaults({ ...parts, roles: new Set(roles.keys()), languages });
+  const beyond =
+    parts === undefined
+      ? []
+      : menuFaults({ ...parts, numbers: parts.phone_numbers, roles: new Set(roles.keys()), languages });
   const issues = [...(read.error?.issues ?? []), ...beyond.map((fault) => ({ code: "custom" as const, ...fault }))];
   if (!read.success || issues.length > 0) throw new z.ZodError(issues);
-  const { phone_numbers: numbers, ...menu } = read.data;
-  const named = Object.values(menu.menus)
+  const { phone_numbers: numbers, ...parsed } = read.data;
+  const named = Object.values(parsed.menus)
     .flatMap(actionsOf)
     .map(({ action }) => lastStepOf(action));
   const meant = [...roles].filter(([name]) => named.some((step) => step.do === "talk" && step.role === name));
-  return { numbers, menu: { ...menu, roles: Object.fromEntries(meant) } };
+  const menu = { ...parsed, roles: Object.fromEntries(meant) };
+  const doubts = menuDoubts(menu, languages.flat()).map(({ path, message }) => `${path.join(".")}: ${message}`);
+  return { numbers, menu, doubts };
 }

@@ -1,5 +1,5 @@
 import { readFileSync } from "node:fs";
-import { basename, dirname, extname } from "node:path";
+import { basename, dirname, extname, join } from "node:path";
 import { parse } from "yaml";
 import { z } from "zod";
 import type { Brief } from "../../core/call/brief.ts";
@@ -85,7 +85,13 @@ export function createBriefFiles(
   const languagesAt = (number: PhoneNumber): string[] => forNumber(number).languages.map(({ code }) => code);
   const menus: YamlShelf<NumberMenu> = new YamlShelf(
     files.menusFolder,
-    (document, name) => ofItsOwn(menuOf(document, { roles: roles.values(), languagesAt }), name, menus.values()),
+    (document, name) => {
+      const read = ofItsOwn(menuOf(document, { roles: roles.values(), languagesAt }), name, menus.values());
+      const { doubts } = read;
+      const file = join(files.menusFolder, `${name}.yaml`);
+      if (doubts.length > 0) parts.log.warn({ file, doubts }, "a menu is right, and hardly meant as it is");
+      return read;
+    },
     // A language that a brief drops, or a role that is gone, makes a menu faulty that was right.
     { ...parts, around: () => `${roles.edition} ${briefs.edition}` },
   );

@@ -23,13 +23,19 @@ const write = (name: string, document: object | string) =>
 
 /** With the files as they are called within the folder. */
 function check() {
-  const { right, faulty } = checkFiles({
+  const { right, doubtful, faulty } = checkFiles({
     standardBrief: join(folder, "briefs/default.yaml"),
     rolesFolder: join(folder, "roles"),
     menusFolder: join(folder, "menus"),
   });
   const own = (file: string) => file.slice(folder.length + 1);
-  return { right: right.map(own), faulty: Object.fromEntries(faulty.map(({ file, faults }) => [own(file), faults])) };
+  return {
+    right: right.map(own),
+    ...(doubtful.length > 0
+      ? { doubtful: Object.fromEntries(doubtful.map(({ file, doubts }) => [own(file), doubts])) }
+      : {}),
+    faulty: Object.fromEntries(faulty.map(({ file, faults }) => [own(file), faults])),
+  };
 }
 
 test("files that are right are named", () => {
@@ -59,6 +65,39 @@ test("every fault of every file is named", async () => {
     },
   });
 });
+
+test("a menu that is right and hardly meant as it is stands, and what is odd about it is told", async () => {
+  await write("menus/main.yaml", {
+    ...{ phone_numbers: ["+18335550102"], start: "main" },
+    menus: {
+      main: { prompt: ["Press one.", "Press 1, or say bill. We have 22 offices."], options: optionsOfMain },
+      cellar: { prompt: "Press star.", options: [{ key: "*", do: "back" }] },
+    },
+    messages: { box: { prompt: "Speak." } },
+    colleagues: { billing: { phone_number: "+12025550107" } },
+    hours: { office: { time_zone: "Europe/Paris", open: [{ days: ["monday"], from: "09:00", to: "18:00" }] } },
+  });
+  expect(check()).toEqual({
+    right: ["briefs/default.yaml", "menus/main.yaml"],
+    doubtful: {
+      "menus/main.yaml": [
+        "menus.main.options.1: the prompt does not name key 2",
+        "menus.cellar: nothing leads to it",
+        "messages.box: nothing leads to it",
+        "colleagues.billing: nothing leads to it",
+        "hours.office: nothing leads to it",
+      ],
+    },
+    faulty: {},
+  });
+});
+
+const optionsOfMain = [
+  { key: "1", do: "talk" },
+  { key: "2", say: ["bill"], do: "transfer" },
+  { key: "9", do: "repeat" },
+  { say: ["police"], do: "transfer" },
+];
 
 test("where the standard brief is faulty nothing else can be known", async () => {
   await write("briefs/default.yaml", { ...standard, task: "" });

@@ -1,6 +1,7 @@
 import { actionsOf, lastStepOf } from "./menu-actions.ts";
 import type { PlacedAction } from "./menu-actions.ts";
 import { circlesOf } from "./menu-circles.ts";
+import type { Colleague } from "../../call/colleague.ts";
 import type { Menu, MenuNode, MessageBox } from "./menu.ts";
 import { hasWordsFor } from "./wording.ts";
 import type { Wording } from "./wording.ts";
@@ -13,11 +14,13 @@ export interface MenuFault {
 
 /** A menu of which some parts could not be read: they are there, and nothing is known of them. */
 export interface ReadMenu {
+  /** Those of ours that it is for. */
+  numbers: readonly string[];
   start?: string | undefined;
   hours: Readonly<Record<string, unknown>>;
   menus: Readonly<Record<string, MenuNode | undefined>>;
   messages: Readonly<Record<string, MessageBox | undefined>>;
-  colleagues: Readonly<Record<string, unknown>>;
+  colleagues: Readonly<Record<string, Colleague | undefined>>;
   roles: ReadonlySet<string>;
   /** Codes of the languages that are spoken at each number of the menu. */
   languages: readonly (readonly string[])[];
@@ -28,6 +31,7 @@ export function menuFaults(read: ReadMenu): MenuFault[] {
   const nodes = Object.entries(read.menus).flatMap(([name, node]) => (node === undefined ? [] : [{ name, node }]));
   const faults = [
     ...startFaults(read),
+    ...colleagueFaults(read),
     ...nodes.flatMap(({ name, node }) =>
       [...nameFaults(node, read), ...answerFaults(node), ...wordFaults(wordsOf(node), read)].map(
         ({ path, message }) => ({
@@ -65,6 +69,19 @@ function startFaults({ start, menus, messages }: ReadMenu): MenuFault[] {
     ...both.map((name) => ({ path: ["messages", name], message: "is the name of a menu too" })),
   ];
 }
+
+/** Colleagues at whose number the center itself would answer. */
+const colleagueFaults = ({ colleagues, numbers }: ReadMenu): MenuFault[] =>
+  Object.entries(colleagues).flatMap(([name, colleague]) =>
+    colleague !== undefined && numbers.includes(colleague.phoneNumber)
+      ? [
+          {
+            path: ["colleagues", name, "phone_number"],
+            message: "is a number of this menu: the center would ring itself",
+          },
+        ]
+      : [],
+  );
 
 /** Menus, messages, colleagues, roles, hours and languages that are nowhere. */
 function nameFaults(node: MenuNode, read: ReadMenu): MenuFault[] {
