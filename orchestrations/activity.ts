@@ -20,10 +20,11 @@ export interface Activity<Input, Output> {
 /** It failed as often as it was tried. A FinalError that may mend: who has more patience may begin anew. */
 export class GivenUp extends FinalError {}
 
-/** How often an activity is tried. The waits double, up to half a minute. */
+/** How often an activity is tried. The waits double, up to the longest: half a minute where none is given. */
 export interface Retries {
   attempts: number;
   firstWaitMs: number;
+  longestWaitMs?: number;
 }
 
 /** And how long it may take each time. */
@@ -31,8 +32,11 @@ interface Patience extends Retries {
   timeoutMs: number;
 }
 
-/** The record must be kept, whatever it takes: about five minutes of a store that is away. */
-export const patient: Patience = { attempts: 16, firstWaitMs: 500, timeoutMs: 30_000 };
+/** The record must be kept, whatever it takes: two hours of a store that is away. Who gives up leaves it wrong for ever. */
+export const patient: Patience = { attempts: 126, firstWaitMs: 500, longestWaitMs: 60_000, timeoutMs: 30_000 };
+
+/** About five minutes: what is no use to anybody if it comes hours late. */
+export const forMinutes: Patience = { attempts: 16, firstWaitMs: 500, timeoutMs: 30_000 };
 
 /** The output of an activity that has none. */
 export const nothing: z.ZodType<void> = z.unknown().transform(() => undefined);
@@ -78,9 +82,9 @@ export function defineActivity<Input, Output>(
   };
 }
 
-function retryOptions({ attempts, firstWaitMs }: Retries): df.RetryOptions {
+function retryOptions({ attempts, firstWaitMs, longestWaitMs = 30_000 }: Retries): df.RetryOptions {
   const retry = new df.RetryOptions(firstWaitMs, attempts);
   retry.backoffCoefficient = 2;
-  retry.maxRetryIntervalInMilliseconds = 30_000;
+  retry.maxRetryIntervalInMilliseconds = longestWaitMs;
   return retry;
 }

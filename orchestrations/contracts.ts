@@ -5,7 +5,7 @@ import { CallId, CarrierCallId, ConversationId, SessionId } from "../core/call/i
 import { humanDid } from "../core/call/handover.ts";
 import { Prompt } from "../core/call/life-state.ts";
 import { PhoneNumber } from "../core/call/phone-number.ts";
-import { defineActivity, nothing, patient } from "./activity.ts";
+import { defineActivity, forMinutes, nothing, patient } from "./activity.ts";
 
 /*
  * Everything an orchestration can have done, as contracts. What was said never passes through here: the activities read
@@ -45,7 +45,7 @@ const atOnce = { attempts: 3, firstWaitMs: 250, timeoutMs: 10_000 };
  * As soon as can be, and then for minutes. Who rang in vain is on record at last, and called back. A phone may ring, and
  * somebody talk to the agent, of whom only the answer to our asking was lost: asked again, the carrier knows the call.
  */
-const untilKnown = { ...patient, firstWaitMs: 250, timeoutMs: 10_000 };
+const untilKnown = { ...forMinutes, firstWaitMs: 250, timeoutMs: 10_000 };
 
 /** What a chat model takes to write a page. */
 const unhurried = { attempts: 4, firstWaitMs: 2_000, timeoutMs: 60_000 };
@@ -86,7 +86,7 @@ export const News = z.discriminatedUnion("is", [
 ]);
 export type News = z.infer<typeof News>;
 
-/** Reads the inbox of a call from behind that position on, up to another if one is given. The call lives by it, so it is tried for minutes. */
+/** Reads the inbox of a call from behind that position on, up to another if one is given. The call lives by it. */
 export const readInbox = defineActivity(
   "read-inbox",
   {

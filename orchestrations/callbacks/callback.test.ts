@@ -4,7 +4,7 @@ import { saidOfTexts } from "../../core/call/caller.ts";
 import type { Conversation } from "../../core/call/conversation.ts";
 import { CallId } from "../../core/call/ids.ts";
 import { changeCallback, changeCaller } from "../../core/change.ts";
-import { FinalError } from "../../core/errors.ts";
+import { FinalError, PassingError } from "../../core/errors.ts";
 import { Flags } from "../../core/flags.ts";
 import { CallbackPolicy } from "../../core/follow-up/callback-policy.ts";
 import { planReminder, withdrawReminder } from "../activities/plan-reminder.ts";
@@ -341,4 +341,18 @@ test("who has sent STOP is not called again of our own accord, and is called whe
     ["reminder", "call", "done", undefined],
     ["reminder", "sms", "given-up", "opted-out"],
   ]);
+});
+
+test("a store that is away for an hour as it is due leaves no callback behind: it is made when the store is back", async () => {
+  await remind();
+  await center.engine.pass(21 * hourMs);
+  const replaceCallback = center.store.replaceCallback.bind(center.store);
+  center.store.replaceCallback = () => Promise.reject(new PassingError("away"));
+  await center.engine.pass(2 * hourMs);
+  expect(await states()).toEqual(["planned"]);
+  center.store.replaceCallback = replaceCallback;
+  await center.engine.pass(hourMs);
+  expect(center.dialled).toHaveLength(1);
+  expect(await states()).toEqual(["done"]);
+  expect(await statuses()).toEqual(["Completed"]);
 });

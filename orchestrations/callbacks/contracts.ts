@@ -2,7 +2,7 @@ import { z } from "zod";
 import { Outcome } from "../../core/call/call.ts";
 import { CallbackId, CallId, ConversationId } from "../../core/call/ids.ts";
 import { CallbackStep } from "../../core/follow-up/callback-step.ts";
-import { defineActivity, nothing, patient } from "../activity.ts";
+import { defineActivity, forMinutes, nothing, patient } from "../activity.ts";
 
 /** What starts the orchestration of a callback, which is on record already. Its instance id is the callback's id. */
 export const CallbackStart = z.object({ callbackId: CallbackId });
@@ -34,7 +34,7 @@ export const takeCallbackStep = defineActivity(
 export const sendCallbackText = defineActivity(
   "send-callback-text",
   { input: CallbackStart, output: nothing },
-  patient,
+  forMinutes,
 );
 
 /** `outcome`: how the call ended, or whether the text could be sent. */

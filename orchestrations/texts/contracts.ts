@@ -2,7 +2,7 @@ import { z } from "zod";
 import { CallbackId, CallId, ConversationId } from "../../core/call/ids.ts";
 import { PhoneNumber } from "../../core/call/phone-number.ts";
 import { AlertStart } from "../alerts/contracts.ts";
-import { defineActivity, nothing, patient } from "../activity.ts";
+import { defineActivity, forMinutes, nothing, patient } from "../activity.ts";
 
 export const textExchangeOrchestration = "text-exchange";
 
@@ -48,7 +48,7 @@ export const keepAnswer = defineActivity(
 );
 
 /** Tried for minutes: nothing else waits for it, and the customer does. */
-export const sendAnswer = defineActivity("send-text-answer", { input: OfAnswer, output: nothing }, patient);
+export const sendAnswer = defineActivity("send-text-answer", { input: OfAnswer, output: nothing }, forMinutes);
 
 /**
  * Ends the exchange, unless texts wait. `conversationIds`: those that it was about; `isToReport`: something was noted that
