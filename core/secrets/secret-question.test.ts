@@ -45,6 +45,19 @@ test.each([
   "¿Y los tres dígitos del reverso?",
   "¿Cuándo caduca?",
   "卡背面的三位数是多少？",
+  "What is the answer to your security question?",
+  "What's your login?",
+  "Could you tell me your user name, please?",
+  "What's the gate code?",
+  "And the code for the alarm?",
+  "And when does the card expire?",
+  "Quelle est la réponse à votre question secrète ?",
+  "Quel est le code du portail ?",
+  "Wie lautet die Antwort auf Ihre Sicherheitsfrage?",
+  "Und der Türcode?",
+  "¿Cuál es su pregunta de seguridad?",
+  "¿Cuál es el código de la puerta?",
+  "您的安全问题是什么？",
 ])("%s asks for a secret", (said) => expect(asksForSecret(said)).toBe(true));
 
 test.each([
@@ -68,6 +81,10 @@ test.each([
   "Quel est votre code postal ?",
   "Wann läuft der Vertrag ab?",
   "¿Cuándo vence su seguro?",
+  "What is the expiry date of your passport?",
+  "What is the expiry date of the policy?",
+  "Do you have trouble with your login?",
+  "Is the gate broken?",
   "",
 ])("%j asks for none", (said) => expect(asksForSecret(said)).toBe(false));
 
@@ -97,7 +114,10 @@ test.each([
   ["¿Cuál es su contraseña?", true],
   ["Quel est votre mot de passe ?", true],
   ["您的密码是什么？", true],
+  ["What is the answer to your security question?", true],
+  ["What's your login?", true],
   ["What is your card number?", false],
+  ["What's the gate code?", false],
   ["What is your PIN?", false],
 ])("%s is answered by a word: %s", (said, does) => expect(asksForWord(said)).toBe(does));
 

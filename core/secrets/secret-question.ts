@@ -28,6 +28,18 @@ export const asksForMore = (said: string): boolean =>
     ({ bare, isQuestion }) => goingOn.test(bare) && !somethingElse.test(bare) && (isQuestion || requests.test(bare)),
   );
 
+/** True where texts about one thing, as the name of a field and its description, name such a thing. */
+export function nameSecret(texts: readonly string[]): boolean {
+  const bares = texts.map(bareText);
+  return (
+    bares.some((bare) => secrets.test(bare)) ||
+    (bares.some((bare) => vague.test(bare)) && !bares.some((bare) => somethingElse.test(bare)))
+  );
+}
+
+/** True where a text is about something else that has numbers and ends on a day, and not about what one pays with. */
+export const namesOther = (text: string): boolean => somethingElse.test(bareText(text)) && !namesSecret(text);
+
 /** True where a text is about such a thing, or what one pays with, at all. */
 export const namesSecret = (text: string): boolean => means.test(bareText(text));
 

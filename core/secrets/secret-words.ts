@@ -24,23 +24,32 @@ const patience = {
   spanish: "t[óo]mese su tiempo|sin prisa",
 };
 
+/** What is locked by a code. */
+const doors =
+  "(?:gate|door|alarm|entry|entrance|building|house|garage|safe|lock|key ?box|lockbox|locker|keypad|wi-?fi)";
+
 const english: SecretWords = {
   names: [
     "(?:number|digits)\\b.*\\bcards?|cards?\\b.*\\b(?:number|digits)|card ?(?:number|no)|long number",
     "(?:card|payment|bank(?:ing)?|billing|account|login|log-?in) (?:details?|info(?:rmation)?|data|credentials)",
     "(?:give|read|take|have|share|tell|get|need|charge)\\b.*\\b(?:(?:credit|debit|bank|payment) ?cards?|(?:your|the) (?:card|visa|mastercard|amex))",
-    "security (?:code|answer)|(?:three|four|3|4)[ -]digit (?:code|number)|cvv2?|cvc2?|csc",
+    "security code|(?:three|four|3|4)[ -]digit (?:code|number)|cvv2?|cvc2?|csc",
     "pin|pin (?:code|number)|pass ?codes?|secret code|pass ?keys?",
     "(?:one[ -]time|verification|confirmation|access|activation|authenti[a-z]+) (?:code|pin)|otp|iban|sort code",
     "(?:bank )?account number|bank account|routing number|social security(?: number)?|national insurance number|ssn",
-    "expiry(?: date)?|expir[a-z]+ date|(?:date|month|year)\\b.*\\bcards?\\b.*\\bexpires?|cards?\\b.*\\bexpires?",
+    "cards?\\b.*\\bexpir(?:es?|y|ation)|expir(?:es?|y|ation)\\b.*\\bcards?",
+    `${doors} (?:pin|codes?|combination)|(?:pin|codes?|combination) (?:for|of|to) (?:the|your|my|our) ${doors}`,
   ],
-  wordNames: ["pass ?words?|pass ?phrase|secret (?:word|answer|phrase)|memorable word|maiden name"],
+  wordNames: [
+    "pass ?words?|pass ?phrase|secret (?:word|answer|phrase|question)|memorable word|maiden name|safe word|security (?:question|answer)",
+    "(?:what(?:'s| is| are)|tell|give|spell|i have|need|confirm|enter)\\b.*\\byour (?:login|log-in|user ?(?:name|id))(?= and| please| again|$)",
+    "^(?:and )?(?:(?:your|the) )?(?:[a-z]+ )?(?:login|log-in|user ?(?:name|id))(?: name| id)?$",
+  ],
   means: ["cards?|visa card|mastercard|amex|american express|bank account"],
   vague: [
     "(?:three|four|sixteen|3|4|16|last|first|numbers?|digits?|code|ones?)\\b.*\\bon the (?:back|front|reverse|strip)",
     "digits|(?:the|that|your|a) code|code (?:that )?(?:we|i|you)\\b.*\\b(?:texted|sent|received|got|get)",
-    "expires?|expiration|valid (?:until|thru|through|to)",
+    "expir(?:es?|y|ation)|expiring date|valid (?:until|thru|through|to)",
   ],
   requests: [
     "please|enter|key|type|press|tell|give|say|need|read|spell|provide|confirm|let me have|share|dictate|what(?:'s| is)",
@@ -51,8 +60,8 @@ const english: SecretWords = {
     `slow(?:ly|er)|catch|hear|spell|${patience.english}`,
   ],
   somethingElse: [
-    "(?:tele)?phone|mobile|policy|contract|claim|plate|e-?mail|address|name|(?:zip|post|postal|area|country|error|promo) ?(?:code)?",
-    "insurance|passport|licen[cs]e|warranty|guarantee|lease|subscription|offer|quote|permit|visa",
+    "(?:tele)?phone|mobile|polic(?:y|ies)|contracts?|claim|plate|e-?mail|address|name|(?:zip|post|postal|area|country|error|promo) ?(?:code)?",
+    "insurance|passports?|licen[cs]es?|identity|id card|warranty|guarantee|lease|subscription|offer|quote|permit|visa",
   ],
 };
 
@@ -62,13 +71,14 @@ const french: SecretWords = {
     "(?:coordonn[ée]es|donn[ée]es|informations|d[ée]tails) (?:bancaires|de paiement|de (?:votre|la|ta|sa) carte)",
     "(?:donne[rz]?|prendre|lire|communique[rz]?|dicte[rz]?|dites|besoin)\\b.*\\bcarte (?:bancaire|bleue|de cr[ée]dit)",
     "code (?:secret|confidentiel|pin|de (?:s[ée]curit[ée]|v[ée]rification|confirmation)|d'acc[èe]s)|pin|iban",
-    "num[ée]ro (?:de )?(?:compte|s[ée]curit[ée] sociale)|compte bancaire|identifiants?(?: bancaires?)?|date d'expiration",
+    "num[ée]ro (?:de )?(?:compte|s[ée]curit[ée] sociale)|compte bancaire|identifiants?(?: bancaires?)?|digicode",
+    "code (?:du|de la|de l'|de votre) ?(?:portail|porte|alarme|immeuble|coffre|garage)",
   ],
-  wordNames: ["mots? de passe|r[ée]ponse secr[èe]te|phrase secr[èe]te"],
+  wordNames: ["mots? de passe|r[ée]ponse secr[èe]te|phrase secr[èe]te|question (?:secr[èe]te|de s[ée]curit[ée])"],
   means: ["cartes?|compte"],
   vague: [
     "chiffres|(?:au|[àa] l') ?(?:dos|verso|arri[èe]re)|le code|votre code|code (?:que|re[çc]u)",
-    "expire|valable jusqu|valide jusqu|fin de validit[ée]",
+    "expire|date d'expiration|valable jusqu|valide jusqu|fin de validit[ée]",
   ],
   requests: [
     "veuillez|s'il (?:vous|te) pla[iî]t|donne[rz]?|di(?:re|tes)|tape[rz]|saisi(?:r|ssez)|entre[rz]|compose[rz]|indique[rz]",
@@ -89,12 +99,14 @@ const german: SecretWords = {
     "(?:geben|nennen|vorlesen|durchgeben|diktieren|brauche|ben(?:ö|oe)tige)\\b.*\\b(?:kredit|bank|ec-?|giro)karte",
     "(?:kredit|bank|ec-?|giro)karte\\b.*\\b(?:geben|nennen|vorlesen|durchgeben|diktieren)",
     "(?:sicherheits|best(?:ä|ae)tigungs|zugangs|freigabe|einmal)code|pin|tan|iban",
-    "kontonummer|sozialversicherungsnummer|ablaufdatum|g(?:ü|ue)ltigkeitsdatum",
+    "kontonummer|sozialversicherungsnummer|(?:t(?:ü|ue)r|tor|alarm|haus|safe|garagen)code",
   ],
-  wordNames: ["passw(?:o|ö)rt(?:er)?|kennwort|losung|geheimwort|sicherheitsantwort|m(?:ä|ae)dchenname"],
+  wordNames: [
+    "passw(?:o|ö)rt(?:er)?|kennwort|losung|geheimwort|sicherheits(?:antwort|frage)|geheimfrage|m(?:ä|ae)dchenname",
+  ],
   means: ["[a-z-]*karten?|konto"],
   vague: [
-    "ziffern|stellen|(?:auf|von) der (?:r(?:ü|ue)ck|vorder)seite|(?:den|der|ihr|ihren) code|l(?:ä|ae)uft\\b.*\\bab|g(?:ü|ue)ltig bis",
+    "ziffern|stellen|(?:auf|von) der (?:r(?:ü|ue)ck|vorder)seite|(?:den|der|ihr|ihren) code|l(?:ä|ae)uft\\b.*\\bab|g(?:ü|ue)ltig bis|ablaufdatum|g(?:ü|ue)ltigkeitsdatum",
   ],
   requests: [
     "bitte|geben|nennen|sagen|brauche|ben(?:ö|oe)tige|tippen|eingeben|mitteilen|vorlesen|durchgeben|diktieren|verraten",
@@ -105,7 +117,7 @@ const german: SecretWords = {
     patience.german,
   ],
   somethingElse: [
-    "telefon[a-z]*|handy[a-z]*|vertrags?[a-z]*|versicherungs?[a-z]*|kennzeichen|adresse|name|e-?mail|postleitzahl|f(?:ü|ue)hrerschein",
+    "telefon[a-z]*|handy[a-z]*|vertrags?[a-z]*|versicherungs?[a-z]*|kennzeichen|adresse|name|e-?mail|postleitzahl|f(?:ü|ue)hrerschein|(?:reise)?pass(?:es)?|(?:personal)?ausweis(?:es)?",
   ],
 };
 
@@ -115,12 +127,13 @@ const spanish: SecretWords = {
     "(?:datos|informaci[óo]n|detalles) (?:bancari[oa]s?|de pago|de (?:su|la|tu) tarjeta)",
     "(?:d[eé](?:me)?|dar(?:me)?|diga(?:me)?|d[íi]game|facil[a-zíi]+|leer(?:me)?|necesito|dicte(?:me)?)\\b.*\\btarjeta",
     "c[óo]digo (?:secreto|pin|de (?:seguridad|verificaci[óo]n|confirmaci[óo]n|acceso))",
-    "n[úu]mero (?:de )?(?:la |su )?(?:cuenta|seguridad social)|cuenta bancaria|fecha de (?:caducidad|vencimiento|expiraci[óo]n)",
+    "n[úu]mero (?:de )?(?:la |su )?(?:cuenta|seguridad social)|cuenta bancaria",
+    "c[óo]digo (?:de la |del |de su )(?:puerta|port[óo]n|alarma|edificio|garaje|caja fuerte)",
   ],
-  wordNames: ["contrase[ñn]as?|clave|palabra (?:secreta|clave)|respuesta secreta"],
+  wordNames: ["contrase[ñn]as?|clave|palabra (?:secreta|clave)|respuesta secreta|pregunta (?:secreta|de seguridad)"],
   means: ["tarjetas?|cuenta"],
   vague: [
-    "cifras|d[íi]gitos|(?:al|en el) (?:dorso|reverso)|parte (?:trasera|de atr[áa]s)|(?:el|su|ese) c[óo]digo|caduca|vence",
+    "cifras|d[íi]gitos|(?:al|en el) (?:dorso|reverso)|parte (?:trasera|de atr[áa]s)|(?:el|su|ese) c[óo]digo|caduca|vence|fecha de (?:caducidad|vencimiento|expiraci[óo]n)",
   ],
   requests: [
     "por favor|d[íi]game|dime|decirme|indique|introduzca|marque|teclee|deme|darme|necesito|facilite|diga|confirme|deletree|dicte",
@@ -137,13 +150,13 @@ const spanish: SecretWords = {
 
 /** Written without spaces: its words are bounded by nothing. */
 const chinese: SecretWords = {
-  names: ["卡号|信用卡|银行卡|卡片信息|卡的信息|银行信息|安全码|验证码|银行账[号户]|账号|身份证|有效期"],
-  wordNames: ["密码|口令|暗语"],
+  names: ["卡号|信用卡|银行卡|卡片信息|卡的信息|银行信息|安全码|验证码|银行账[号户]|账号|身份证|门禁"],
+  wordNames: ["密码|口令|暗语|密保|安全问题"],
   means: ["卡|账户"],
-  vague: ["背面|三位数|十六位|后四位|位数字|到期|过期"],
+  vague: ["背面|三位数|十六位|后四位|位数字|有效期|到期|过期"],
   requests: ["请|告诉|输入|提供|需要|说一下|报一下|慢慢"],
   goingOn: ["再|重复|重说|继续|剩|数字|号码|慢慢"],
-  somethingElse: ["电话|手机|保单|保险|地址|姓名|邮箱|邮编|合同|车牌"],
+  somethingElse: ["电话|手机|保单|保险|地址|姓名|邮箱|邮编|合同|车牌|护照"],
 };
 
 /** Between those who write without spaces and those who do not, a word is bounded by no letter of an alphabet. */
