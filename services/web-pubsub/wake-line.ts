@@ -9,8 +9,8 @@ import { connectClient, type ClientConnection } from "./client-connection.ts";
 
 const firstWaitMs = 500;
 const longestWaitMs = 30_000;
-/** Who cannot be reached for so short a time is only just starting. */
-const startingMs = 2 * firstWaitMs;
+/** Who cannot be reached for a shorter time is only just starting. */
+const lastingMs = 15_000;
 /** A connection that lasted this long was a good one: the next wait is short again. */
 const steadyMs = 10_000;
 
@@ -72,17 +72,21 @@ class Line implements WakeLine {
   async #keepConnected(): Promise<void> {
     const { address, clock, log, random } = this.#parts;
     const { signal } = this.#abort;
+    let awaySinceMs = clock.nowMs();
     for (let waitMs = firstWaitMs; !signal.aborted; waitMs = Math.min(waitMs * 2, longestWaitMs)) {
       const beganMs = clock.nowMs();
       try {
         const at = await address(signal);
         if (at === undefined) return log.info({}, "no live updates are set up: calls ask for notes by themselves");
         await this.#stayConnected(at);
+        awaySinceMs = clock.nowMs();
         if (!signal.aborted) log.warn({}, "the line of live updates broke");
       } catch (error) {
         if (signal.aborted) return;
-        log[waitMs > startingMs ? "warn" : "debug"]({ error }, "live updates cannot be had");
-        if (error instanceof FinalError) waitMs = longestWaitMs;
+        const isFinal = error instanceof FinalError;
+        const isNews = isFinal || clock.nowMs() - awaySinceMs >= lastingMs;
+        log[isNews ? "warn" : "debug"]({ error }, "live updates cannot be had");
+        if (isFinal) waitMs = longestWaitMs;
       }
       if (clock.nowMs() - beganMs >= steadyMs) waitMs = firstWaitMs;
       // Relays that lost the same service do not all come back at once.

@@ -129,6 +129,37 @@ test("where no live updates are set up, nothing is asked again", async () => {
   expect(asked).toBe(1);
 });
 
+test("that the service is not there yet is no news, until it lasts", async () => {
+  const told: string[] = [];
+  let nowMs = 0;
+  const warned = new Promise<void>((resolve) => {
+    const line = openWakeLine({
+      address: () => Promise.reject(new PassingError("nobody listens there")),
+      clock: {
+        nowMs: () => nowMs,
+        after: (delayMs, call) => {
+          nowMs += delayMs;
+          queueMicrotask(call);
+          return () => undefined;
+        },
+      },
+      random: () => 1,
+      log: {
+        ...log,
+        debug: () => void told.push("unsaid"),
+        warn: () => {
+          told.push("said");
+          line.close();
+          resolve();
+        },
+      },
+    });
+  });
+  await warned;
+  expect(nowMs).toBeGreaterThanOrEqual(10_000);
+  expect(told.indexOf("said")).toBeGreaterThan(2);
+});
+
 test("a note is kept first, then it wakes; without the service it is kept all the same", async () => {
   const { liveUpdates, line, control } = await center();
   const records = createSqliteStore(":memory:");
