@@ -40,10 +40,14 @@ export async function callAsScripted(
   const { caller, direction } = script;
   if (direction === "outbound") await orderCall(stack, { ...order, ...script.initiate, phone_number: caller });
   let toldSms = 0;
+  let wasSound = false;
   if (transcript !== undefined)
     for await (const news of phones.news(started.id)) {
       if (news.type === "sms") toldSms += 1;
-      transcript(lineOf(news));
+      // The tone that one hears while somebody is rung comes again every other second.
+      const isSound = isWordless(news);
+      if (!isSound || !wasSound) transcript(lineOf(news));
+      wasSound = isSound;
     }
   const phone = await phones.ended(started.id);
   const { record, done } = await recordOf(stack, { number: caller, direction, startedAt: started.startedAt });
@@ -72,6 +76,8 @@ const resultOf = (phone: PhoneCall, record: CallRecord | undefined, failures: st
   call: record ?? null,
 });
 
+const isWordless = (news: PhoneNews): boolean => news.type === "turn" && news.turn.text.trim() === "";
+
 function lineOf(news: PhoneNews): string {
   switch (news.type) {
     case "state":
@@ -80,7 +86,7 @@ function lineOf(news: PhoneNews): string {
       return `sms     ${news.sms.text}`;
     case "turn": {
       const { by, text, startMs, interrupted } = news.turn;
-      return `${by.padEnd(7)} ${(startMs / 1_000).toFixed(1).padStart(6)} s  ${text}${interrupted ? " —" : ""}`;
+      return `${by.padEnd(7)} ${(startMs / 1_000).toFixed(1).padStart(6)} s  ${isWordless(news) ? "(a sound without words)" : text}${interrupted ? " —" : ""}`;
     }
   }
 }

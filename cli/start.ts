@@ -107,7 +107,8 @@ Switchboard is ready. Try this:
 
   Ring the center from your browser     ${stack.phone}
   Let a simulated caller report a leak  npm run call -- --script examples/leak.yaml
-  Let the center dial somebody (0100 answers, 0101 is busy, 0102 does not answer, 0103 declines, 0105 does not exist):
+  Let the center dial somebody (0100 answers, 0101 is busy, 0102 does not answer, 0103 declines, 0104 is a voicemail,
+  0105 does not exist, 0106 answers and says nothing, 0107 is a human agent):
 
     curl --request POST '${stack.api}/call' --header 'content-type: application/json' \\
       --header 'x-functions-key: ${stack.key}' \\
@@ -119,6 +120,7 @@ Switchboard is ready. Try this:
   Use the phone network with any client of Communication Services (plain http: allowInsecureConnection)
                                         ${stack.acs}
 
+What goes on inside is logged on standard error: npm start 2> switchboard.log keeps it apart.
 Ctrl-C stops everything.`;
 }
 
