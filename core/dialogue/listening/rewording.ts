@@ -141,12 +141,16 @@ const wordOf = (word: string): Word => ({
 function* spokenAs(word: Word, words: readonly Word[], from: number): Generator<{ count: number; price: number }> {
   let spoken = "";
   let inDigits = false;
+  let soundCount = 0;
   for (let count = 1; count <= spokenMost; count++) {
     const next = words[from + count - 1];
     if (next === undefined) return;
     spoken += next.plain;
     inDigits ||= next.hasDigits;
-    if (word.hasDigits && !inDigits) yield { count, price: digitsPrice + (count - 1) * digitsWordPrice };
+    // A sound within a number is left out like any other: a number does not reach over sounds into another turn.
+    if (anyMurmurs.has(next.plain)) soundCount += 1;
+    const wordsPrice = Math.max(0, count - 1 - soundCount) * digitsWordPrice + soundCount * soundPrice;
+    if (word.hasDigits && !inDigits) yield { count, price: digitsPrice + wordsPrice };
     else if (count === 1) continue;
     else if (spoken === word.plain) yield { count, price: joinedPrice };
     else if ((word.isMarked || (word.isShort && count === 2)) && isSqueezed(word.plain, spoken)) {

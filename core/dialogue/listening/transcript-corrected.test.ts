@@ -87,6 +87,17 @@ describe("a final that is worded differently", () => {
       "My name is Bob.",
       "And yours?",
     ],
+    [
+      "makes digits of a number before sounds in both turns",
+      [
+        partial("costs one thousand two hundred uh"),
+        take,
+        partial("costs one thousand two hundred uh uh uh uh end"),
+        final("costs €1,200. End."),
+      ],
+      "costs €1,200.",
+      "End.",
+    ],
   ])("%s", (_name, steps, taken, open) => {
     const transcript = after(...steps);
     expect([takenText(transcript), openText(transcript)]).toEqual([taken, open]);
