@@ -34,6 +34,9 @@ test.each<[string, WatchEvent[], SecretWatch["is"]]>([
   ["the agent leaving them time", [...asks, answersBy("One moment."), says("Take your time."), done], "asked"],
   ["a card that nobody asked for", [saysSo("you can charge 4111 1111 1111")], "asked"],
   ["such a number as words", [saysSo("four one one one, one one one one, one one one two")], "asked"],
+  ["a password that nobody asked for", [saysSo("my password is open sesame")], "asked"],
+  ["a code that nobody asked for", [saysSo("the gate code is four seven one one")], "asked"],
+  ["a password that does not work", [saysSo("my password is wrong")], "open"],
   ["a number of a phone", [saysSo("it is oh six twelve thirty-four fifty-six seventy-eight")], "open"],
   [
     "a card that nobody asked for, once the agent has gone on",

@@ -3,12 +3,13 @@ import { tellsCard } from "./card-digits.ts";
 import { asksForMore, asksForSecret, asksForWord, namesSecret } from "./secret-question.ts";
 import { both, nothingTold, saysAgain, saysDigits, toldBy } from "./told.ts";
 import type { Told } from "./told.ts";
+import { toldSecrets } from "./told-secrets.ts";
 
 /*
  * When what is said is a secret. From the moment that the agent asks for a card number, a code or the like, all that the
  * caller says is, until they have answered and the agent has gone on to something else and was let finish: whoever is
  * slow, corrects themselves or talks into the answer is still saying the number. The same holds from when a caller tells the
- * digits of a card unasked. What was told stays secret where it is said again. Nobody can tell where a colleague who has the
+ * digits of a card unasked, or a password or code by its name. What was told stays secret where it is said again. Nobody can tell where a colleague who has the
  * caller goes on to something else: once they ask, or the caller speaks of such a thing, all is secret until the agent is
  * back and has gone on.
  */
@@ -51,7 +52,7 @@ export function watch(state: SecretWatch, event: WatchEvent): SecretWatch {
     case "agent-done":
       return state.is === "asked" && state.movedOn ? { is: "open", told: state.told } : state;
     case "caller-says":
-      return state.is === "open" && tellsCard(event.text) ? asked(state, "unasked") : state;
+      return state.is === "open" && tellsUnasked(event.text) ? asked(state, "unasked") : state;
     case "caller-answered":
       return answered(watch(state, { is: "caller-says", text: event.text }), event.text);
     case "overheard":
@@ -64,8 +65,13 @@ export function watch(state: SecretWatch, event: WatchEvent): SecretWatch {
 
 function answered(state: SecretWatch, text: string): SecretWatch {
   if (state.is === "open") return state;
-  const told = both(state.told, toldBy(text, { words: state.for === "word" }));
+  const told = [toldBy(text, { words: state.for === "word" }), toldSecrets(text)].reduce(both, state.told);
   return { ...state, told, answered: true, movedOn: false };
+}
+
+function tellsUnasked(text: string): boolean {
+  const { words, digits } = toldSecrets(text);
+  return words.length > 0 || digits.length > 0 || tellsCard(text);
 }
 
 const asked = ({ told }: SecretWatch, what: "digits" | "word" | "unasked"): SecretWatch => ({

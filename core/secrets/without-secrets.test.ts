@@ -67,6 +67,38 @@ test("what a caller tells of their card unasked is left out, and the rest of it 
   ]);
 });
 
+test("a password, a login and a code that a caller tells unasked are left out, and where they are said again", () => {
+  const turns = [
+    caller("By the way my password is open sesame and my login is jdoe."),
+    agent("I note Open Sesame for jdoe. And the gate?"),
+    caller("The gate code is four seven one one, at 12 Oak Street."),
+    agent("So 4711, at Oak Street."),
+  ];
+  expect(textsOf(turns)).toEqual([
+    "By the way my password is [secret] [secret] and my login is [secret].",
+    "I note [secret] [secret] for [secret]. And the gate?",
+    "The gate code is [secret], at 12 Oak Street.",
+    "So [secret], at Oak Street.",
+  ]);
+});
+
+test.each([
+  ["What is the answer to your security question?", "It is Rex.", "So, Rex."],
+  ["What's the gate code?", "Hash four four two.", "So, 442."],
+  ["What's your login?", "jdoe", "jdoe, then."],
+])("what is answered to %j is left out, and where it is said again", (question, answer, again) => {
+  const [, answered, said] = textsOf([agent(question), caller(answer), agent(again)]);
+  expect(answered).toBe("[secret]");
+  expect(said).toContain("[secret]");
+});
+
+test("a login is left out of the claim, and the day on which a policy ends is not", () => {
+  const fields: ClaimField[] = [{ name: "expiry", type: "text", description: "End of the policy" }];
+  expect(withoutSecrets({ claim: { login: "jdoe / swordfish", expiry: "12/26" }, turns: [] }, fields).claim).toEqual({
+    expiry: "12/26",
+  });
+});
+
 test("whoever was asked in one call answers nothing in the next", () => {
   const [one, other] = ["call-00000001", "call-00000002"].map((callId) => ({ callId: CallId.parse(callId) }));
   const turns = [
