@@ -19,8 +19,9 @@ import { startLate, type LateSignal } from "./start-late.ts";
 
 /**
  * `POST /calls/{callId}/signals`: what the relay tells about a call. A signal first changes the record, then it is kept
- * in the inbox: killed in between, it is told again and changes the same things to the same values. Whatever acts on it
- * is woken or begun before the answer: killed before that, it is told again too.
+ * in the inbox, and from then on changes nothing. Killed in between, it is told again and comes to the same, but for what
+ * another session told anew since. Whatever acts on it is woken or begun before the answer: killed before that, it is
+ * told again too.
  */
 export const postSignals =
   (services: CallServices) =>
@@ -33,14 +34,9 @@ export const postSignals =
     const late: LateSignal[] = [];
     let isToWake = false;
     for (const signal of signals) {
-      const callbackId = await keep(services, call, signal);
-      if (signal.is === "new-claim") call = (await store.call(callId))?.value ?? call;
-      if (callbackId !== undefined) await startCallback(context, callbackId);
-      if (signal.is === "alert") {
-        const alert = { conversationId: conversationOf(call, signal), key: effectKeyOf(signal) };
-        await startAlert(services, context, alert);
-      }
-      const { position, isLate } = await store.tell(callId, { from: "relay", signal });
+      const telling = { from: "relay", signal } as const;
+      if (!(await store.isTold(callId, telling))) call = await obey(services, context, call, signal);
+      const { position, isLate } = await store.tell(callId, telling);
       if (isLate) late.push({ signal, position });
       else isToWake ||= wakesTheCall(signal);
     }
@@ -48,6 +44,18 @@ export const postSignals =
     await startLate(context, callId, late);
     return { status: 204 };
   };
+
+/** Changes the record, and lets be done what follows from that. Returns the call as it is then. */
+async function obey(services: CallServices, context: InvocationContext, call: Call, signal: Signal): Promise<Call> {
+  const callbackId = await keep(services, call, signal);
+  const now = signal.is === "new-claim" ? ((await services.store.call(call.id))?.value ?? call) : call;
+  if (callbackId !== undefined) await startCallback(context, callbackId);
+  if (signal.is === "alert") {
+    const alert = { conversationId: conversationOf(now, signal), key: effectKeyOf(signal) };
+    await startAlert(services, context, alert);
+  }
+  return now;
+}
 
 /** Changes the record. Returns the callback that came of it or was changed, if there is one. */
 async function keep(services: CallServices, call: Call, signal: Signal): Promise<CallbackId | undefined> {

@@ -7,6 +7,7 @@ import { instant, Instant } from "./instant.ts";
 import { PhoneNumber } from "./phone-number.ts";
 import { Reminder } from "./reminder.ts";
 import { NextAction, Synthesis } from "./synthesis.ts";
+import { ToldLast } from "./told-last.ts";
 
 /** All that is kept about the matter of one customer, over as many calls as it takes. Turns are kept beside it. */
 export const Conversation = z.object({
@@ -23,6 +24,7 @@ export const Conversation = z.object({
   reminders: z.array(Reminder),
   /** Emergencies that the team should see. */
   alerts: z.array(Alert).optional(),
+  toldLast: ToldLast.optional(),
   synthesis: Synthesis.optional(),
   next: NextAction.optional(),
   createdAt: Instant,

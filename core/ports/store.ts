@@ -42,6 +42,8 @@ export interface Store {
 
   /** Puts it in the call's inbox unless it is there. Known by session and number, or by the carrier's event id. */
   tell(callId: CallId, telling: Telling): Promise<Told>;
+  /** Whether it is in the call's inbox. */
+  isTold(callId: CallId, telling: Telling): Promise<boolean>;
   /** Closes the call's inbox, once: what is told from now on is late. Returns the place of that, which no entry has. */
   closeInbox(callId: CallId): Promise<number>;
   inbox(callId: CallId, afterPosition: number): Promise<InboxEntry[]>;

@@ -1,15 +1,17 @@
 import { withAlert } from "../../core/call/alert.ts";
 import { effectKeyOf } from "../../core/call/effect-key.ts";
 import type { CallbackId, CallId, ConversationId } from "../../core/call/ids.ts";
-import { withoutReminder, withReminder } from "../../core/call/reminder.ts";
+import type { Conversation } from "../../core/call/conversation.ts";
 import type { Signal } from "../../core/call/signal.ts";
+import { isOutdated, withTelling } from "../../core/call/told-last.ts";
 import { changeConversation } from "../../core/change.ts";
-import { planReminder, withdrawReminder } from "./plan-reminder.ts";
+import type { Store } from "../../core/ports/store.ts";
+import { keepReminder } from "./keep-reminder.ts";
 import type { CallServices } from "./services.ts";
 
 /**
- * Changes a conversation as a signal says; the same signal again changes the same things to the same values. Returns the
- * callback that came of it or was changed, if there is one. `anew`: as for {@link planReminder}.
+ * Changes a conversation as a signal says, but for what was told anew since: a signal that is told again, or late, undoes
+ * nothing. Returns the callback that came of it or was changed, if there is one. `anew`: as for {@link planReminder}.
  */
 export async function keepSignal(
   services: Pick<CallServices, "store" | "clock">,
@@ -22,28 +24,22 @@ export async function keepSignal(
     case "turn":
       await store.appendTurn(id, signal.turn);
       return;
-    case "claim": {
-      const known = Object.fromEntries(signal.updates.map(({ field, value }) => [field, value]));
-      await changeConversation(store, id, (old) => ({ ...old, claim: { ...old.claim, ...known } }));
+    case "claim":
+      await changeConversation(store, id, (old) => {
+        const updates = signal.updates.filter(({ field }) => !isOutdated(old.toldLast, claimField(field), signal));
+        const known = Object.fromEntries(updates.map(({ field, value }) => [field, value]));
+        const things = updates.map(({ field }) => claimField(field));
+        return { ...old, claim: { ...old.claim, ...known }, toldLast: withTelling(old.toldLast, things, signal) };
+      });
       return;
-    }
     case "reminder":
-      await changeConversation(store, id, (old) => ({
-        ...old,
-        reminders: withReminder(old.reminders, signal.reminder),
-      }));
-      return planReminder(services, id, signal.reminder, options);
     case "reminder-withdrawn":
-      await changeConversation(store, id, (old) => ({
-        ...old,
-        reminders: withoutReminder(old.reminders, signal.title),
-      }));
-      return withdrawReminder(services, id, signal.title);
+      return keepReminder(services, id, signal, options);
     case "language":
-      await changeConversation(store, id, (old) => ({ ...old, language: signal.language, languageChosen: true }));
+      await setAnew(store, id, signal, (old) => ({ ...old, language: signal.language, languageChosen: true }));
       return;
     case "voice-rate":
-      await changeConversation(store, id, (old) => ({ ...old, voiceRate: signal.rate }));
+      await setAnew(store, id, signal, (old) => ({ ...old, voiceRate: signal.rate }));
       return;
     case "alert": {
       const { at, emergency } = signal;
@@ -65,3 +61,18 @@ export async function keepSignal(
       return;
   }
 }
+
+const claimField = (field: string): string => `claim:${field}`;
+
+/** Changes it, unless something newer was told of the same. */
+const setAnew = (
+  store: Store,
+  id: ConversationId,
+  signal: Signal,
+  change: (old: Conversation) => Conversation,
+): Promise<Conversation> =>
+  changeConversation(store, id, (old) =>
+    isOutdated(old.toldLast, signal.is, signal)
+      ? old
+      : { ...change(old), toldLast: withTelling(old.toldLast, [signal.is], signal) },
+  );

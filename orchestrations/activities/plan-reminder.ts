@@ -1,15 +1,14 @@
 import { isOver, type Callback } from "../../core/call/callback.ts";
-import type { Conversation } from "../../core/call/conversation.ts";
 import type { CallbackId, ConversationId } from "../../core/call/ids.ts";
 import { instant } from "../../core/call/instant.ts";
 import type { Reminder } from "../../core/call/reminder.ts";
 import { timeZoneOf } from "../../core/call/time-zone.ts";
 import { changeCallback } from "../../core/change.ts";
-import { FinalError } from "../../core/errors.ts";
 import { allowedAt, standardCallbacks } from "../../core/follow-up/callback-policy.ts";
 import { remindingOf } from "../../core/follow-up/reminder-policy.ts";
 import type { Store } from "../../core/ports/store.ts";
 import { callbackIdOf } from "./callback-id.ts";
+import { conversationOf } from "./conversation-of.ts";
 import type { CallServices } from "./services.ts";
 
 type Services = Pick<CallServices, "store" | "clock">;
@@ -82,10 +81,4 @@ async function ofTitle(
     if (found === undefined) return { last, nextId };
     last = found.value;
   }
-}
-
-async function conversationOf(store: Store, id: ConversationId): Promise<Conversation> {
-  const found = await store.conversation(id);
-  if (found === undefined) throw new FinalError("the conversation of the reminder is not on record");
-  return found.value;
 }

@@ -12,7 +12,12 @@ const Telling = z.discriminatedUnion("from", [
 type Telling = z.infer<typeof Telling>;
 
 /** The inboxes of calls. That one is closed is a row of its own in it: what stands behind that is late. */
-export function inboxRecords({ work, row, rows, write }: Records): Pick<Store, "tell" | "closeInbox" | "inbox"> {
+export function inboxRecords({
+  work,
+  row,
+  rows,
+  write,
+}: Records): Pick<Store, "tell" | "isTold" | "closeInbox" | "inbox"> {
   const put = (callId: CallId, key: string, body: string): boolean =>
     write(
       `INSERT INTO inbox (call_id, position, key, body)
@@ -31,6 +36,7 @@ export function inboxRecords({ work, row, rows, write }: Records): Pick<Store, "
         const position = placeOf(callId, keyOf(telling));
         return { position, isNew, isLate: position > placeOf(callId, closing) };
       }),
+    isTold: (callId, telling) => work(() => !Number.isNaN(placeOf(callId, keyOf(telling)))),
     closeInbox: (callId) =>
       work(() => {
         put(callId, closing, "{}");

@@ -21,6 +21,7 @@ export function inboxContract(open: () => Promise<Store>): void {
               : ({ from: "relay", signal: signal(number) } as const);
             if (isNew) seen.push(`${carrier}${number}`);
             const position = seen.indexOf(`${carrier}${number}`) + 1;
+            expect(await store.isTold(callId, telling)).toBe(!isNew);
             expect(await store.tell(callId, telling)).toEqual({ position, isNew, isLate: false });
           }
           const inbox = await store.inbox(callId, 0);
@@ -55,6 +56,8 @@ export function inboxContract(open: () => Promise<Store>): void {
     const callId = newCallId();
     const again = { ...signal(1), session: Signal.parse({ ...signal(1), session: crypto.randomUUID() }).session };
     await store.tell(callId, { from: "relay", signal: signal(1) });
+    expect(await store.isTold(callId, { from: "relay", signal: again })).toBe(false);
+    expect(await store.isTold(newCallId(), { from: "relay", signal: signal(1) })).toBe(false);
     expect(await store.tell(callId, { from: "relay", signal: again })).toMatchObject({ isNew: true });
     expect(await store.inbox(callId, 0)).toHaveLength(2);
   });
