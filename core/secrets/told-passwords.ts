@@ -29,7 +29,7 @@ const tellings: readonly RegExp[] = [
   // Between two commas, in brackets and in quotation marks some words are.
   `${before}((?:${passwordName})(?: (?:that )?(?:you|we|they|i)(?: \\p{L}+){1,2})?,\\s+)${noPassword}(${word}(?: ${word})?)(?=,)()`,
   `${before}((?:${passwordName}) ?\\()([^()[\\]\\n]+)(\\))`,
-  `${before}((?:${passwordName})(?: \\p{L}+){0,3} ["'“‘«„]\\s?)([^[\\]"'“”‘’«»„\\n]+)(["'”’“»])(?!\\p{L})`,
+  `${before}((?:${passwordName})(?: \\p{L}+){0,3} ["'“‘«„]\\s?)([^[\\]"'“”‘’«»„\\n]+)(["'”’“»])(?![\\p{L}[])`,
 ].map((telling) => new RegExp(telling, "giu"));
 
 const chinese = /((?:密码|口令|暗语)(?:是|为|：|:)\s*)([^\s[\]，。；！？]+)()/gu;
