@@ -75,6 +75,18 @@ const late = () => center.engine.instances().filter(({ name }) => name === lateO
 const record = async () => (await center.store.call(callId))?.value;
 const tries = (activity: string) => center.engine.performed.filter(({ name }) => name === activity).length;
 
+test("who says in a call that they want no texts is sent no report of it, nor a text that was promised, until they want some", async () => {
+  await tell(says(1, "My roof is leaking"), { number: 2, is: "texts-wanted", wanted: false });
+  await isOver();
+  await tell(promises(3, "We are coming."));
+  await center.engine.pass(60 * minuteMs);
+  expect(sent()).toEqual([]);
+  expect((await center.store.caller(conversation.phoneNumber))?.value.texts?.wanted).toBe(false);
+  await tell({ number: 4, is: "texts-wanted", wanted: true }, promises(5, "Welcome back."));
+  await center.engine.pass(60 * minuteMs);
+  expect(sent()).toContain("Welcome back.");
+});
+
 describe("of what a relay tells when its call is over already", () => {
   test("a promised text is sent, once, however often it is told", async () => {
     await isOver();

@@ -191,6 +191,20 @@ describe("a text without a call", () => {
     expect(asked.at(-1)).toEqual(["action=sms Hello"]);
   });
 
+  test("that asks amid other words for no more texts gets one answer, and then a number gets none", async () => {
+    const wish = JSON.stringify({ wanted: false, customer_response: "I have noted that." });
+    model = () => [
+      { is: "tool-call", call: { id: "1", name: "contact_wishes", arguments: wish } },
+      { is: "finish", reason: "tool-calls", promptTokens: 1, completionTokens: 1 },
+    ];
+    await write("My roof is fixed, and I would rather not hear from you by text any longer");
+    expect(sent()).toEqual(["I have noted that."]);
+    expect((await center.store.caller(customer))?.value.texts?.wanted).toBe(false);
+    await write("My roof leaks again");
+    await center.engine.pass(60 * minuteMs);
+    expect(sent()).toHaveLength(1);
+  });
+
   test("that asks for a person is passed on to one, and the customer is told", async () => {
     model = () => [
       { is: "tool-call", call: { id: "1", name: "talk_to_human", arguments: "{}" } },

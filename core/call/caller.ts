@@ -6,7 +6,7 @@ import { TextExchange } from "./text-exchange.ts";
 /** What is kept of a number, whatever its conversations are about. */
 export const Caller = z.object({
   phoneNumber: PhoneNumber,
-  /** Whether it wants texts, as it last said by text, and when that was. One that never said so does. */
+  /** Whether it wants texts, as it last said or wrote, and when that was. One that never said so does. */
   texts: z
     .object({
       wanted: z.boolean(),

@@ -11,7 +11,7 @@ import { Turn, TurnMend } from "./turn.ts";
 /**
  * What the relay tells about a call. A signal is known by its session and number, counted from 1 without gaps: told
  * again, it changes nothing. Some only change the record (turn, turn-mended, claim, reminder, language, menu,
- * voice-rate, tally, alert, new-claim); the orchestration acts on the others.
+ * voice-rate, tally, alert, texts-wanted, new-claim); the orchestration acts on the others.
  */
 export const Signal = z.intersection(
   z.object({
@@ -49,6 +49,8 @@ export const Signal = z.intersection(
     /** What the session has counted by now. */
     z.object({ is: z.literal("tally"), tally: Tally }),
     z.object({ is: z.literal("alert"), emergency: Emergency }),
+    /** The customer has said in the conversation whether they want texts, and calls of our own accord. */
+    z.object({ is: z.literal("texts-wanted"), wanted: z.boolean() }),
     /** The customer goes on with another matter: what is told from now on belongs to a new conversation. */
     z.object({ is: z.literal("new-claim") }),
     /** The agent promised a text. `turn` records it. */

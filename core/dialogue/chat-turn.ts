@@ -50,7 +50,7 @@ export async function chatTurn(
   signal: AbortSignal,
 ): Promise<ChatTurn> {
   const toolbox = toolboxOf(known.brief, known);
-  let { claim, reminders, language, voiceRate } = known;
+  let { claim, reminders, language, voiceRate, isOptedOut } = known;
   let turns = before;
   const [sentences, toolCalls, texts]: [string[], ToolCall[], string[]] = [[], [], []];
   const alerts: Emergency[] = [];
@@ -80,6 +80,9 @@ export async function chatTurn(
       case "alert":
         alerts.push(effect.emergency);
         return;
+      case "texts-wanted":
+        isOptedOut = !effect.wanted;
+        return;
       case "new-claim":
         claim = {};
         reminders = [];
@@ -98,12 +101,13 @@ export async function chatTurn(
       ...world,
       model: known.brief.role?.model,
       messages: () => [
-        ...systemMessages(world.prompts, { ...known, claim, reminders, language, voiceRate }, nowMs()),
+        ...systemMessages(world.prompts, { ...known, claim, reminders, language, voiceRate, isOptedOut }, nowMs()),
         ...historyMessages(turns),
       ],
       language: () => language,
       tools: toolbox.offered({ mayEnd: true }),
-      useTool: (call) => toolbox.use(call, { ...known, claim, reminders, language, voiceRate, nowMs: nowMs() }),
+      useTool: (call) =>
+        toolbox.use(call, { ...known, claim, reminders, language, voiceRate, isOptedOut, nowMs: nowMs() }),
       lookUp: async (queries, one) =>
         documentsText(await world.knowledge.search({ queries, language, limit: passagesMost }, one)),
       sure: Promise.resolve(),

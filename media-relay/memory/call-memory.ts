@@ -255,6 +255,7 @@ export class CallMemory {
   apply(effects: readonly ToolEffect[], nowMs: number): void {
     for (const effect of effects) {
       this.#matter = matterAfter(this.#matter, effect);
+      if (effect.is === "texts-wanted") this.saidOfTexts({ wanted: effect.wanted, at: instant(nowMs) });
       // The turn is recorded by whoever sends the text; here it is only remembered.
       if (effect.is === "send-sms") this.#turns.push(this.#turn(textTurn(effect.text, nowMs)));
       // What the customer has just said is about the new matter.

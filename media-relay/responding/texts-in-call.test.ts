@@ -119,6 +119,21 @@ describe("whether the customer wants texts", () => {
     expect(await asks(call)).toBe(2);
   });
 
+  test("is kept where they say so to the agent, and counts from then on", async () => {
+    const call = new Rehearsal();
+    await call.agentSpoke();
+    const wish = (wanted: boolean) => ({ contact_wishes: { wanted, customer_response: "I have noted that." } });
+    call.chat.scripts.push(uses(wish(false)), says("Anything else?"));
+    await call.exchange("stop texting me");
+    expect(call.signals).toContainEqual(expect.objectContaining({ is: "texts-wanted", wanted: false }));
+    expect(call.heard).toContain("I have noted that.");
+    expect(await asks(call)).toBe(0);
+    expect(context(call)).toContain('"texts":"stopped"');
+    call.chat.scripts.push(uses(wish(true)), says("Anything else?"));
+    await call.exchange("you may text me again");
+    expect(await asks(call)).toBe(1);
+  });
+
   test("is what they said last, in whatever order it is told", async () => {
     const saidAtMs = new Rehearsal().clock.nowMs();
     const call = new Rehearsal(contextWith({ texts: { wanted: true, saidAt: instant(saidAtMs) } }));

@@ -92,6 +92,7 @@ function newsOfSignal(signal: Signal, position: number): News[] {
     case "voice-rate":
     case "tally":
     case "alert":
+    case "texts-wanted":
     case "new-claim":
       return [];
   }

@@ -18,6 +18,8 @@ interface Text {
   toolCalls?: ToolCall[];
   /** The customer unless said. What goes to the human of the brief is no part of the conversation. */
   to?: "customer" | "agent";
+  /** Confirms that they get no more: the one text that they get still. */
+  confirmsStop?: boolean;
 }
 
 type Services = Pick<CallServices, "store" | "sms" | "clock">;
@@ -28,14 +30,15 @@ type Services = Pick<CallServices, "store" | "sms" | "clock">;
  */
 export async function sendOnce(services: Services, text: Text, signal: AbortSignal): Promise<"sent" | "not-wanted"> {
   const { store, clock } = services;
-  const { callId, conversationId, key, to: receiver = "customer", toolCalls = [] } = text;
+  const { callId, conversationId, key, to: receiver = "customer", toolCalls = [], confirmsStop = false } = text;
   if (await store.hasReceipt(`sms:${key}`)) return "sent";
   const conversation = await store.conversation(conversationId);
   if (conversation === undefined) throw new FinalError("the conversation of the call is not on record");
   const { phoneNumber, brief, language } = conversation.value;
   const words = await text.write(conversation.value);
   // It takes a model a while to write: whether it is wanted is asked only now.
-  if (receiver === "customer" && hasOptedOut((await store.caller(phoneNumber))?.value)) return "not-wanted";
+  if (receiver === "customer" && !confirmsStop && hasOptedOut((await store.caller(phoneNumber))?.value))
+    return "not-wanted";
   await sendParts(services, { to: receiver === "agent" ? brief.agentPhoneNumber : phoneNumber, words, key }, signal);
   const at = instant(clock.nowMs());
   if (receiver === "customer") {

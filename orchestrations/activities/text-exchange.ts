@@ -121,7 +121,11 @@ export function performTextExchange(services: CallServices): void {
       const write = ({ brief }: { brief: { botCompany: string } }) => Promise.resolve(`${brief.botCompany}: ${asks}`);
       await sendOnce(services, { ...place, key: `${key}:colleague`, write, to: "agent" }, signal);
     }
-    await sendOnce(services, { ...place, key, write: () => Promise.resolve(text), toolCalls }, signal);
+    const { texts } = (await store.caller(phoneNumber))?.value ?? {};
+    // Where STOP came by another text meanwhile, that one was confirmed.
+    const confirmsStop = signals.some((one) => one.is === "texts-wanted" && effectKeyOf(one) === texts?.by);
+    const write = () => Promise.resolve(text);
+    await sendOnce(services, { ...place, key, write, toolCalls, confirmsStop }, signal);
   });
 
   closeExchange.perform(async ({ phoneNumber, exchangeId }) => {

@@ -85,7 +85,7 @@ test.concurrent(
       steps: [
         { wait: "agent" },
         { say: "Please text me your address." },
-        { expect: { says: "you have sent us STOP", within: "20s" } },
+        { expect: { says: "you want no texts from us", within: "20s" } },
         { wait: "agent" },
         "hangup",
       ],

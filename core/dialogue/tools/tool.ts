@@ -13,6 +13,7 @@ export type ToolEffect =
   | { is: "language"; language: string }
   | { is: "voice-rate"; rate: number }
   | { is: "alert"; emergency: Emergency }
+  | { is: "texts-wanted"; wanted: boolean }
   | { is: "new-claim" }
   | { is: "transfer"; reason: string }
   | { is: "end" };
@@ -36,7 +37,7 @@ export interface ToolWorld {
   language: string;
   voiceRate: number;
   timeZone: string;
-  /** The customer has sent STOP: no text reaches them. */
+  /** The customer has sent or said STOP: no text reaches them. */
   isOptedOut?: boolean | undefined;
   nowMs: number;
 }

@@ -32,6 +32,7 @@ describe("what the model is offered", () => {
   test("the tools in the order of their names, without the end where the call has just begun", () => {
     const names = [
       "cancel_reminder",
+      "contact_wishes",
       "end_call",
       "new_claim",
       "new_or_updated_reminder",
@@ -269,6 +270,12 @@ describe("notify_emergencies", () => {
     expect(nothing).toMatchObject({ effects: [] });
     expect(nothing.say).toBeUndefined();
   });
+});
+
+test.each([false, true])("whether the customer wants to hear from the company is kept: %s", (wanted) => {
+  const { effects, result } = use("contact_wishes", { wanted, customer_response: "Noted." });
+  expect(effects).toEqual([{ is: "texts-wanted", wanted }]);
+  expect(result).toContain("START");
 });
 
 test("end_call and talk_to_human take no arguments, however the model writes that", () => {

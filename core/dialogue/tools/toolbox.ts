@@ -3,6 +3,7 @@ import type { Brief } from "../../call/brief.ts";
 import type { ChatTool, ChatToolCall } from "../../ports/chat-model.ts";
 import { askColleague } from "./ask-colleague.ts";
 import { cancelReminder } from "./cancel-reminder.ts";
+import { contactWishes } from "./contact-wishes.ts";
 import { endCall } from "./end-call.ts";
 import { newClaim } from "./new-claim.ts";
 import { newOrUpdatedReminder } from "./new-or-updated-reminder.ts";
@@ -27,6 +28,7 @@ export interface Toolbox {
 export function toolboxOf(brief: Brief, { byText = false } = {}): Toolbox {
   const tools: readonly Tool[] = [
     cancelReminder,
+    contactWishes,
     endCall,
     newClaim,
     newOrUpdatedReminder,

@@ -22,6 +22,15 @@ test.each<[string, string, Partial<Record<string, unknown>>]>([
     { due_date_time: "2024-07-16T14:00:00", owner: "company" },
   ],
   ["Please text me that.", "send_sms", {}],
+  ["Please stop texting me.", "contact_wishes", { wanted: false }],
+  ["I don't want any more messages from you.", "contact_wishes", { wanted: false }],
+  ["Don't text me again.", "contact_wishes", { wanted: false }],
+  ["Take me off your list.", "contact_wishes", { wanted: false }],
+  ["Arrêtez de m'envoyer des SMS.", "contact_wishes", { wanted: false }],
+  ["Je ne veux plus recevoir vos messages.", "contact_wishes", { wanted: false }],
+  ["Dejen de enviarme mensajes.", "contact_wishes", { wanted: false }],
+  ["You may text me again.", "contact_wishes", { wanted: true }],
+  ["Vous pouvez de nouveau m'écrire.", "contact_wishes", { wanted: true }],
   ["Please speak more slowly.", "speech_speed", { speed: 0.85 }],
   ["You speak too slow", "speech_speed", { speed: 1.15 }],
   ["Can we continue in French?", "speech_lang", { lang: "fr-FR" }],
@@ -31,6 +40,16 @@ test.each<[string, string, Partial<Record<string, unknown>>]>([
 ])("%j calls %s", (said, tool, expected) => {
   const call = new PhoneCall({ ...center, claim: { loss_description: "A tree has fallen on our greenhouse" } });
   expect(called(call.play("", said), tool)).toEqual([expect.objectContaining(expected)]);
+});
+
+test.each([
+  "Text me that again",
+  "No more water came after noon",
+  "Please don't text me now, call me",
+  "Stop the water",
+])("%j says nothing of whether they want to hear from us", (said) => {
+  const call = new PhoneCall({ ...center, claim: { loss_description: "A tree has fallen on our greenhouse" } });
+  expect(called(call.play("", said), "contact_wishes")).toEqual([]);
 });
 
 test("a callback without a time is asked for its time", () => {

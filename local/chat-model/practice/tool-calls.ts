@@ -58,7 +58,7 @@ function fitting(value: unknown, [name, property]: readonly [string, JsonSchema]
 const withoutArguments = ["end_call", "new_claim", "talk_to_human"];
 
 /**
- * An update of the claim may come back to an old value, what has no arguments may be wanted again later, and so may a
+ * An update of the claim may come back to an old value, and so may whether somebody wants to hear from us; what has no arguments may be wanted again later, and so may a
  * reminder that is not set any more; everything else is asked for once.
  */
 function wasMade(wish: Wish, situation: Situation): boolean {
@@ -67,7 +67,8 @@ function wasMade(wish: Wish, situation: Situation): boolean {
     wish.tool === "new_or_updated_reminder" &&
     situation.dialogue.calls.some(({ name }) => name === "cancel_reminder") &&
     !situation.reminders.some(({ title }) => title === wish.values["title"]);
-  const isOnceATurn = wish.tool === "updated_claim" || withoutArguments.includes(wish.tool) || isGone;
+  const isOnceATurn =
+    ["updated_claim", "contact_wishes"].includes(wish.tool) || withoutArguments.includes(wish.tool) || isGone;
   return situation.dialogue.calls.some(
     (call) =>
       call.name === wish.tool &&

@@ -25,7 +25,7 @@ export interface Wishes {
 /** What the caller wants done, besides telling things. */
 export function wishesIn(heard: string, situation: Situation): Wishes {
   const found: Wishes = { wishes: [], replies: [] };
-  for (const read of [emergency, human, cancellation, callback, sms, speechLanguage, speed, newClaim]) {
+  for (const read of [emergency, human, contact, cancellation, callback, sms, speechLanguage, speed, newClaim]) {
     const { wish, reply } = read(heard, situation);
     if (wish !== undefined) found.wishes.push(wish);
     if (reply !== undefined) found.replies.push(reply);
@@ -84,12 +84,23 @@ function human(heard: string, situation: Situation): Reading {
     : { reply: phrases.humanFailed };
 }
 
+/** Whether they want to hear from the company at all, of which a single text or call is no part. */
+function contact(heard: string, situation: Situation): Reading {
+  const wanted = contactWanted(heard);
+  if (wanted === undefined) return {};
+  const { noContact, contactAgain, contactFailed } = phrasesIn(situation.language);
+  return toolOrWords("contact_wishes", { wanted }, wanted ? contactAgain : noContact, situation, contactFailed);
+}
+
+const contactWanted = (heard: string): boolean | undefined =>
+  expresses(heard, "no-contact") ? false : expresses(heard, "contact-again") ? true : undefined;
+
 const ofCalling = (text: string): boolean =>
   /\b(?:call\w*|ring|phone|r?appel\w*|llam\w+|(?:an|zuruck)?ruf\w*)\b/.test(plain(text));
 
 /** "You don't need to call me back": a reminder that is set is not wanted any more. */
 function cancellation(heard: string, situation: Situation): Reading {
-  if (!isTakingBack(heard)) return {};
+  if (!isTakingBack(heard) || contactWanted(heard) !== undefined) return {};
   const phrases = phrasesIn(situation.language);
   const titles = situation.reminders.flatMap(({ title }) => (typeof title === "string" ? [title] : []));
   const fit = (title: string): number => overlap(heard, title) + (ofCalling(heard) === ofCalling(title) ? 0.2 : 0);
@@ -105,7 +116,7 @@ const isTakingBack = (heard: string): boolean =>
   !clausesOf(heard).some((clause) => expresses(clause, "callback") && !expresses(clause, "no-call"));
 
 function callback(heard: string, situation: Situation): Reading {
-  if (isTakingBack(heard)) return {};
+  if (isTakingBack(heard) || contactWanted(heard) === false) return {};
   const moved = acceptedTime(heard, situation) ?? movedReminder(heard, situation);
   if (moved !== undefined) return { wish: moved };
   const { before } = situation.dialogue;
@@ -169,7 +180,7 @@ const reminderTitle = (heard: string): string =>
   )?.[1] ?? heard.slice(0, 60);
 
 function sms(heard: string, situation: Situation): Reading {
-  if (!expresses(heard, "sms")) return {};
+  if (!expresses(heard, "sms") || contactWanted(heard) !== undefined) return {};
   const phrases = phrasesIn(situation.language);
   const told = sentencesOf(situation.dialogue.before)
     .filter((sentence) => !sentence.includes("?") && !isCanned(sentence))

@@ -79,6 +79,10 @@ export function toolsOf(center: Center) {
       "Changes the speed.",
       strict({ customer_response: say, speed: { type: "number", minimum: 0.75, maximum: 1.25 } }),
     ],
+    contact_wishes: [
+      "Whether the customer wants to hear from us.",
+      strict({ customer_response: say, wanted: { type: "boolean" } }),
+    ],
     talk_to_human: ["Connects with a colleague.", strict({ customer_response: say })],
     updated_claim: [
       "Notes what is known.",

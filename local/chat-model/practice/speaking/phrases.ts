@@ -39,6 +39,10 @@ export interface Phrases {
   smsFailed: string;
   /** They want no texts, as they said by text. */
   smsStopped: string;
+  /** They want to hear no more from the company, or want it again. */
+  noContact: string;
+  contactAgain: string;
+  contactFailed: string;
   languageSet: string;
   languageMissing: string;
   slower: string;
@@ -94,8 +98,12 @@ const english: Phrases = {
   thenInstead: "Would that suit you?",
   callBackTitle: "Call the customer back",
   smsSent: "I send you that by text message.",
+  noContact: "I have noted that: you get no more texts from us, and no calls that you did not ask for.",
+  contactAgain:
+    "I have noted that: we may text and call you again. If you ever sent us STOP, please send START as well.",
+  contactFailed: "Please send STOP by text to this number, and you hear no more from us.",
   smsFailed: "I'm sorry, the text message could not be sent.",
-  smsStopped: "I can't text you, since you have sent us STOP. Send START by text to this number, and I can.",
+  smsStopped: "I can't text you, since you want no texts from us. Send START by text to this number, and I can.",
   languageSet: "Of course, let us continue in English.",
   languageMissing: "I'm sorry, I do not speak that language.",
   slower: "Of course, I speak more slowly.",
@@ -146,9 +154,13 @@ const french: Phrases = {
   thenInstead: "Cela vous conviendrait-il ?",
   callBackTitle: "Rappeler le client",
   smsSent: "Je vous l'envoie par SMS.",
+  noContact: "C'est noté : vous ne recevrez plus de SMS de notre part, ni d'appels que vous n'avez pas demandés.",
+  contactAgain:
+    "C'est noté : nous pouvons de nouveau vous écrire et vous appeler. Si vous aviez envoyé STOP, envoyez aussi START.",
+  contactFailed: "Envoyez STOP par SMS à ce numéro, et nous ne vous contacterons plus.",
   smsFailed: "Je suis désolé, le SMS n'a pas pu être envoyé.",
   smsStopped:
-    "Je ne peux pas vous écrire, car vous avez envoyé STOP. Envoyez START par SMS à ce numéro, et je pourrai.",
+    "Je ne peux pas vous écrire, car vous ne voulez plus de nos SMS. Envoyez START par SMS à ce numéro, et je pourrai.",
   languageSet: "Bien sûr, continuons en français.",
   languageMissing: "Je suis désolé, je ne parle pas cette langue.",
   slower: "Bien sûr, je parle plus lentement.",
@@ -198,8 +210,11 @@ const spanish: Phrases = {
   thenInstead: "¿Le vendría bien?",
   callBackTitle: "Llamar al cliente",
   smsSent: "Se lo envío por SMS.",
+  noContact: "Anotado: no recibirá más mensajes nuestros, ni llamadas que no haya pedido.",
+  contactAgain: "Anotado: podemos volver a escribirle y llamarle. Si nos envió STOP, envíe también START.",
+  contactFailed: "Envíe STOP por SMS a este número, y no le contactaremos más.",
   smsFailed: "Lo siento, no se ha podido enviar el SMS.",
-  smsStopped: "No puedo escribirle, porque nos ha enviado STOP. Envíe START por SMS a este número, y podré.",
+  smsStopped: "No puedo escribirle, porque no quiere mensajes nuestros. Envíe START por SMS a este número, y podré.",
   languageSet: "Por supuesto, continuemos en español.",
   languageMissing: "Lo siento, no hablo ese idioma.",
   slower: "Por supuesto, hablo más despacio.",

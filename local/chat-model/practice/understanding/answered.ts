@@ -97,7 +97,19 @@ function shortAnswer(heard: string, others: ReadonlyMap<string, string>, situati
   return answer === undefined || contentWords(answer).length + codesIn(answer).length === 0 ? undefined : answer;
 }
 
-const asides = ["question", "callback", "no-call", "sms", "human", "goodbye", "language", "slower", "faster"] as const;
+const asides = [
+  "question",
+  "callback",
+  "no-call",
+  "no-contact",
+  "contact-again",
+  "sms",
+  "human",
+  "goodbye",
+  "language",
+  "slower",
+  "faster",
+] as const;
 
 /** "That is everything" says that there is no more to say, and is no value. */
 const allSaid =

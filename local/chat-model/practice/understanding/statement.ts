@@ -53,6 +53,8 @@ function tells(clause: string, others: ReadonlyMap<string, string>): boolean {
         "human",
         "callback",
         "no-call",
+        "no-contact",
+        "contact-again",
         "sms",
         "language",
         "slower",
