@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { Flags } from "../../core/flags.ts";
+import type { Telephony } from "../../core/ports/telephony.ts";
 import type { Store } from "../../core/ports/store.ts";
 import type { Sms } from "../../core/ports/texts.ts";
 import type { FunctionServices } from "../../functions/function-services.ts";
@@ -50,10 +51,19 @@ const sabotage = (services: FunctionServices): FunctionServices => ({
   },
   telephony: {
     ...services.telephony,
-    hangUp: () => Promise.resolve(),
+    hangUp: ignoringFirst((call, signal) => services.telephony.hangUp(call, signal)),
     press: (request, signal) => services.telephony.press({ ...request, keys: `${request.keys}7` }, signal),
   },
 });
+
+/** A call that nobody could ever end would beat on for days. */
+function ignoringFirst(hangUp: Telephony["hangUp"]): Telephony["hangUp"] {
+  const ignored = new Set<string>();
+  return async (call, signal) => {
+    if (ignored.has(call)) return hangUp(call, signal);
+    ignored.add(call);
+  };
+}
 
 function brokenStore(store: Store): Partial<Store> {
   const onceCancelled = new Set<string>();
