@@ -262,9 +262,7 @@ export class SimulatedCarrier implements Telephony {
       line.breakStream();
       this.#event(leg, "streaming-stopped", 200);
     } else if (trouble.strikes("relay-is-killed", rare)) {
-      line.mayHaveLostWords = true;
-      session.abandon();
-      line.breakStream();
+      line.relayIsKilled();
       this.#event(leg, "streaming-stopped", 200);
     } else if (trouble.strikes("relay-hands-over", rare)) {
       void session.handOver().then(() => {

@@ -27,7 +27,12 @@ export class Line {
   readonly spoken: string[] = [];
   /** Something was said to a relay that was killed before it could tell, or to a stream that broke before it began to hear. */
   mayHaveLostWords = false;
-  sessionCount = 0;
+  /** A relay was killed before it could tell all that it had said. */
+  mayHaveLostTellings = false;
+  /** The agent's sound was cut after so many of its words. */
+  readonly cuts = new Set<number>();
+  /** And so in the middle of that word. */
+  readonly cutWords = new Map<number, string>();
   /** Keys that a session was given, in their order. */
   pressed = "";
   readonly #acting: Acting;
@@ -70,7 +75,6 @@ export class Line {
   /** The carrier opens its stream to a relay; the one before is given up. */
   stream(open: OpenSession): void {
     this.breakStream();
-    this.sessionCount += 1;
     const isCurrent = () => this.#session === session;
     this.#hears = false;
     const session: Session = open({
@@ -82,7 +86,7 @@ export class Line {
         if (isCurrent()) this.phone.send(frame);
       },
       clear: () => {
-        if (isCurrent()) this.phone.clear();
+        if (isCurrent()) this.#cutSound();
       },
       close: () => {
         if (!isCurrent()) return;
@@ -98,14 +102,22 @@ export class Line {
     this.#session = undefined;
     if (this.#isUnheard) this.mayHaveLostWords = true;
     this.#isUnheard = false;
-    this.phone.clear();
+    this.#cutSound();
     before?.lineClosed();
   }
 
   /** The relay has ended the session by itself. */
   streamIsGone(): void {
     this.#session = undefined;
-    this.phone.clear();
+    this.#cutSound();
+  }
+
+  /** The relay is gone with all that it has not told. */
+  relayIsKilled(): void {
+    this.mayHaveLostWords = true;
+    this.mayHaveLostTellings = true;
+    this.#session?.abandon();
+    this.breakStream();
   }
 
   hangUp(): void {
@@ -146,6 +158,12 @@ export class Line {
     }
     if (this.#frames.length > 0) this.#acting.busy(nowMs);
     else if (!this.#isAway) this.#acting.act(nowMs);
+  }
+
+  #cutSound(): void {
+    this.cuts.add(this.phone.heard.length);
+    if (this.phone.begun !== "") this.cutWords.set(this.phone.heard.length, this.phone.begun);
+    this.phone.clear();
   }
 
   #press(keys: string): void {

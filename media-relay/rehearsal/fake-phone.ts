@@ -13,6 +13,7 @@ export class FakePhone implements MediaLine {
   readonly #dictionary: Dictionary;
   #queue: Buffer[] = [];
   #playing: Buffer | undefined;
+  #begun = "";
 
   constructor(dictionary: Dictionary) {
     this.#dictionary = dictionary;
@@ -36,8 +37,15 @@ export class FakePhone implements MediaLine {
     // A frame has been heard once its 20 ms are over.
     const word = this.#playing?.[3] === 1 ? this.#dictionary.word(this.#playing.readUInt16LE(1)) : "";
     if (word !== "") this.heard.push({ word, atMs });
+    if (word !== "") this.#begun = "";
     this.#playing = this.#queue.shift();
+    if (this.#playing?.[0] === 1) this.#begun = this.#dictionary.word(this.#playing.readUInt16LE(1));
     if (this.#playing !== undefined) this.soundAtMs = atMs;
+  }
+
+  /** The word that has begun and was not played to its end. */
+  get begun(): string {
+    return this.#begun;
   }
 
   get isQuiet(): boolean {

@@ -1,6 +1,7 @@
 import { conversationsOf } from "../../../core/call/claim-change.ts";
 import type { Turn } from "../../../core/call/turn.ts";
 import type { Line } from "../line.ts";
+import { bare, heardOn, isWhatWasHeard, wordsOf } from "./heard.ts";
 import type { Check, Report } from "./promise.ts";
 
 /** What the caller said stands in the record, each word once and in its order; so does what they heard. */
@@ -34,19 +35,12 @@ function compare(line: Line, turns: readonly Turn[], { mayLack }: { mayLack: boo
   if (!isWithin([...told], [...line.pressed])) {
     report("no key that was pressed in a menu is doubled or moved", line.callId, `${line.pressed} is ${told}`);
   }
-  const said = wordsOf(talk.filter(({ persona }) => persona === "assistant"));
-  const heard = line.phone.heard.map(({ word }) => bare(word));
-  // A word that was cut in its middle may or may not count as heard.
-  const cuts = talk.length + line.sessionCount;
-  const excess = said.length - heard.length;
-  if (line.mayHaveLostWords ? excess > cuts : Math.abs(excess) > cuts) {
-    report("the record of the agent is what was heard", line.callId, difference(heard, said));
+  const said = talk.filter(({ persona }) => persona === "assistant");
+  const heard = heardOn(line);
+  if (!isWhatWasHeard(said, heard, { mayLack: line.mayHaveLostTellings })) {
+    report("the record of the agent is what was heard", line.callId, difference(heard.words, wordsOf(said)));
   }
 }
-
-const bare = (word: string): string => word.toLowerCase().replaceAll(/[^\p{L}\p{N}@:-]/gu, "");
-const wordsOf = (turns: readonly Turn[]): string[] =>
-  turns.flatMap(({ text }) => text.split(/\s+/).map(bare)).filter((word) => word !== "");
 
 /** Whether the words come in the others in this order. */
 function isWithin(words: readonly string[], others: readonly string[]): boolean {
