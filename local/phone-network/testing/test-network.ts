@@ -24,7 +24,7 @@ export interface TestNetwork {
   close: () => Promise<void>;
 }
 
-/** A phone network on a free port, ten times as fast as life, with clients of the real SDKs. */
+/** A phone network on a free port, five times as fast as life, with clients of the real SDKs. */
 export async function startTestNetwork(): Promise<TestNetwork> {
   const accessKey = randomBytes(32).toString("base64");
   const [controlKey, resourceId] = [randomUUID(), randomUUID()];
@@ -45,9 +45,9 @@ export async function startTestNetwork(): Promise<TestNetwork> {
     voiceBox,
     dataFolder,
     publicUrl: url,
-    clock: fastClock(10),
+    clock: fastClock(5),
   });
-  // Making the keys takes a moment, which on this clock would be ten.
+  // Making the keys takes a moment, which on this clock would be five.
   await fetch(`${url}/calling/keys`);
   const connectionString = `endpoint=${url};accesskey=${accessKey}`;
   return {
