@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { type Happening, type Life, type Over } from "./life-state.ts";
-import { begin, dueAtMs, next } from "./life.ts";
+import type { Happening, Life } from "./life-state.ts";
+import { begin, next } from "./life.ts";
 import {
   limits,
   connected,
@@ -16,33 +16,8 @@ import {
   time,
   alive,
   live,
+  whatBecameOf,
 } from "./lived.ts";
-
-/** Lets all of it arrive within a moment, then time pass with a carrier that knows the call no more. */
-function whatBecameOf(happenings: readonly Happening[]): { over: Over; connectedCount: number } {
-  let life = begin(0, limits);
-  let nowMs = 0;
-  let connectedCount = 0;
-  const pass = (happening: Happening) => {
-    const { life: after, actions } = next(life, happening, nowMs, limits);
-    life = after;
-    for (const action of actions) {
-      if (action.do === "record-connected") connectedCount += 1;
-      if (action.do === "check-alive") pass({ is: "found-gone" });
-      if (action.do === "play") pass({ is: "prompt-over", key: action.key });
-    }
-  };
-  for (const happening of happenings) {
-    nowMs += 100;
-    pass(happening);
-  }
-  for (let turn = 0; life.is !== "over" && turn < 60; turn += 1) {
-    nowMs = Math.max(nowMs, dueAtMs(life));
-    pass(time);
-  }
-  if (life.is !== "over") throw new Error("the call never ended");
-  return { over: life, connectedCount };
-}
 
 describe("a call that is answered", () => {
   test("is hung up after the goodbye, and is over when its line has ended and all is told", () => {
