@@ -3,9 +3,9 @@ import type { Callback } from "./call/callback.ts";
 import type { Caller } from "./call/caller.ts";
 import type { Conversation } from "./call/conversation.ts";
 import type { CallbackId, CallId, CampaignId, ConversationId } from "./call/ids.ts";
-import type { PhoneNumber } from "./call/phone-number.ts";
+import type { PhoneNumber } from "./call/number/phone-number.ts";
 import { FinalError, PassingError } from "./errors.ts";
-import type { Campaign, CampaignNumber } from "./follow-up/campaign.ts";
+import type { Campaign, CampaignNumber } from "./follow-up/campaigns/campaign.ts";
 import type { Store, Versioned } from "./ports/store.ts";
 
 /** How often a change is tried when somebody else wrote in between. */

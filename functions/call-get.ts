@@ -2,7 +2,7 @@ import type { HttpRequest, HttpResponseInit } from "@azure/functions";
 import type { Call } from "../core/call/call.ts";
 import { ConversationId } from "../core/call/ids.ts";
 import type { Conversation } from "../core/call/conversation.ts";
-import { PhoneNumber } from "../core/call/phone-number.ts";
+import { PhoneNumber } from "../core/call/number/phone-number.ts";
 import type { Store } from "../core/ports/store.ts";
 import { callDocument } from "../core/seed/call-document.ts";
 import type { FunctionServices } from "./function-services.ts";

@@ -1,5 +1,5 @@
 import type { HttpRequest, HttpResponseInit } from "@azure/functions";
-import { PhoneNumber } from "../core/call/phone-number.ts";
+import { PhoneNumber } from "../core/call/number/phone-number.ts";
 import { documentOf } from "./call-get.ts";
 import type { FunctionServices } from "./function-services.ts";
 import { problem } from "./reply.ts";

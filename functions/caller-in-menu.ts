@@ -1,6 +1,6 @@
 import type { Call } from "../core/call/call.ts";
 import type { ConversationId } from "../core/call/ids.ts";
-import { inRole } from "../core/call/role.ts";
+import { inRole } from "../core/call/brief/role.ts";
 import type { Signal } from "../core/call/signal.ts";
 import { changeCall, changeConversation } from "../core/change.ts";
 import { named } from "../core/dialogue/menu/named.ts";

@@ -3,8 +3,8 @@ import type { HttpRequest, HttpResponseInit, InvocationContext } from "@azure/fu
 import * as df from "durable-functions";
 import { CampaignId } from "../core/call/ids.ts";
 import { instant } from "../core/call/instant.ts";
-import { callableAtMs } from "../core/follow-up/campaign-policy.ts";
-import type { Campaign, CampaignNumber } from "../core/follow-up/campaign.ts";
+import { callableAtMs } from "../core/follow-up/campaigns/campaign-policy.ts";
+import type { Campaign, CampaignNumber } from "../core/follow-up/campaigns/campaign.ts";
 import { campaignDocument } from "../core/seed/campaign-document.ts";
 import { CampaignOrder, rulesOf } from "../core/seed/campaign-order.ts";
 import { briefOf } from "../core/seed/initiate.ts";

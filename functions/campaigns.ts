@@ -3,7 +3,7 @@ import * as df from "durable-functions";
 import { z } from "zod";
 import { CampaignId } from "../core/call/ids.ts";
 import { changeCampaign } from "../core/change.ts";
-import type { Campaign } from "../core/follow-up/campaign.ts";
+import type { Campaign } from "../core/follow-up/campaigns/campaign.ts";
 import { campaignDocument } from "../core/seed/campaign-document.ts";
 import { bellName } from "../orchestrations/bell.ts";
 import { laneIdOf } from "../orchestrations/campaigns/contracts.ts";

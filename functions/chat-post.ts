@@ -1,12 +1,12 @@
 import type { HttpRequest, HttpResponseInit } from "@azure/functions";
 import { z } from "zod";
-import { Brief, languageOf } from "../core/call/brief.ts";
-import { Claim } from "../core/call/claim.ts";
+import { Brief, languageOf } from "../core/call/brief/brief.ts";
+import { Claim } from "../core/call/claim/claim.ts";
 import { CallId } from "../core/call/ids.ts";
 import { instant } from "../core/call/instant.ts";
-import { PhoneNumber } from "../core/call/phone-number.ts";
+import { PhoneNumber } from "../core/call/number/phone-number.ts";
 import { Reminder } from "../core/call/reminder.ts";
-import { timeZoneOf } from "../core/call/time-zone.ts";
+import { timeZoneOf } from "../core/call/number/time-zone.ts";
 import { chatTurn } from "../core/dialogue/chat-turn.ts";
 import { lastWords } from "../core/dialogue/speaking/last-words.ts";
 import { fill } from "../core/dialogue/speaking/phrases.ts";

@@ -1,4 +1,4 @@
-import type { PhoneNumber } from "../core/call/phone-number.ts";
+import type { PhoneNumber } from "../core/call/number/phone-number.ts";
 import type { SpokenPhrases } from "../core/dialogue/speaking/spoken-phrases.ts";
 import type { CarrierInbox } from "../core/ports/carrier-inbox.ts";
 import type { Files } from "../core/ports/files.ts";

@@ -1,6 +1,6 @@
 import type { Call } from "../core/call/call.ts";
 import type { CallId } from "../core/call/ids.ts";
-import type { PhoneNumber } from "../core/call/phone-number.ts";
+import type { PhoneNumber } from "../core/call/number/phone-number.ts";
 import type { Store } from "../core/ports/store.ts";
 
 /** Of a number's conversations, those that may have a call going on. */

@@ -4,7 +4,7 @@ import { hasHadItsTexts, withTextTaken } from "../core/call/texts-of-day.ts";
 import { changeCaller } from "../core/change.ts";
 import { phrase, type Occasion } from "../core/dialogue/speaking/phrases.ts";
 import { FinalError } from "../core/errors.ts";
-import type { TextKeyword } from "../core/follow-up/text-keyword.ts";
+import type { TextKeyword } from "../core/follow-up/texts/text-keyword.ts";
 import type { IncomingText } from "../core/ports/texts.ts";
 import type { CallServices } from "../orchestrations/activities/services.ts";
 import { sendParts } from "../orchestrations/activities/send-once.ts";

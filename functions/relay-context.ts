@@ -1,12 +1,12 @@
 import type { HttpRequest, HttpResponseInit } from "@azure/functions";
-import { flagsOf } from "../core/call/brief-limits.ts";
+import { flagsOf } from "../core/call/brief/limits.ts";
 import type { Transfer } from "../core/call/call.ts";
 import { restedMs } from "../core/call/human-stay.ts";
 import type { RelayContext } from "../core/call/relay-context.ts";
 import { recordingWanted } from "../core/call/recording.ts";
-import { callPurpose } from "../core/follow-up/call-purpose.ts";
-import { promptsIn, spentIn } from "../core/call/tally.ts";
-import { timeZoneOf } from "../core/call/time-zone.ts";
+import { callPurpose } from "../core/follow-up/callbacks/call-purpose.ts";
+import { promptsIn, spentIn } from "../core/call/spent/tally.ts";
+import { timeZoneOf } from "../core/call/number/time-zone.ts";
 import type { InboxEntry } from "../core/ports/store.ts";
 import { bearerToken, callOf } from "./call-token.ts";
 import type { FunctionServices } from "./function-services.ts";

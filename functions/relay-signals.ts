@@ -1,10 +1,10 @@
 import type { HttpRequest, HttpResponseInit, InvocationContext } from "@azure/functions";
 import type { Call } from "../core/call/call.ts";
-import { conversationOf, conversationsOf } from "../core/call/claim-change.ts";
+import { conversationOf, conversationsOf } from "../core/call/claim/claim-change.ts";
 import { effectKeyOf } from "../core/call/effect-key.ts";
 import { Signals, type Signal } from "../core/call/signal.ts";
 import type { CallbackId } from "../core/call/ids.ts";
-import { withTally } from "../core/call/tally.ts";
+import { withTally } from "../core/call/spent/tally.ts";
 import { changeCall } from "../core/change.ts";
 import { keepSignal } from "../orchestrations/activities/keep-signal.ts";
 import { bearerToken, callOf } from "./call-token.ts";

@@ -1,4 +1,4 @@
-import type { Role } from "../core/call/role.ts";
+import type { Role } from "../core/call/brief/role.ts";
 import type { BriefSource } from "../core/ports/brief-source.ts";
 import { BadBodyError } from "./reply.ts";
 

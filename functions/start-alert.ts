@@ -1,7 +1,7 @@
 import type { InvocationContext } from "@azure/functions";
 import * as df from "durable-functions";
 import type { ConversationId } from "../core/call/ids.ts";
-import { alertAddresses } from "../core/call/on-call.ts";
+import { alertAddresses } from "../core/call/brief/on-call.ts";
 import { FinalError } from "../core/errors.ts";
 import { alertIdOf, alertOrchestration, type AlertStart } from "../orchestrations/alerts/contracts.ts";
 import type { FunctionServices } from "./function-services.ts";

@@ -5,7 +5,7 @@ import { answerClients, engineWebhooks, invocation } from "../cli/simulate/durab
 import { CarrierEvent } from "../core/call/carrier-event.ts";
 import { CallId, type ConversationId } from "../core/call/ids.ts";
 import { instant } from "../core/call/instant.ts";
-import { PhoneNumber } from "../core/call/phone-number.ts";
+import { PhoneNumber } from "../core/call/number/phone-number.ts";
 import { FinalError, PassingError } from "../core/errors.ts";
 import { Flags } from "../core/flags.ts";
 import type { ChatEvent, ChatRequest } from "../core/ports/chat-model.ts";

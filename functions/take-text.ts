@@ -1,6 +1,6 @@
 import type { InvocationContext } from "@azure/functions";
 import { instant } from "../core/call/instant.ts";
-import { textKeyword } from "../core/follow-up/text-keyword.ts";
+import { textKeyword } from "../core/follow-up/texts/text-keyword.ts";
 import type { IncomingText } from "../core/ports/texts.ts";
 import { answerByText } from "./answer-by-text.ts";
 import type { CallServices } from "../orchestrations/activities/services.ts";

@@ -1,6 +1,6 @@
 import { saidOfTexts } from "../core/call/caller.ts";
 import type { Instant } from "../core/call/instant.ts";
-import type { PhoneNumber } from "../core/call/phone-number.ts";
+import type { PhoneNumber } from "../core/call/number/phone-number.ts";
 import { changeCaller } from "../core/change.ts";
 import type { Store } from "../core/ports/store.ts";
 import { liveCalls } from "./live-calls.ts";

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import type { RelayContext } from "../core/call/relay-context.ts";
 import type { Signal } from "../core/call/signal.ts";
-import { PhoneNumber } from "../core/call/phone-number.ts";
+import { PhoneNumber } from "../core/call/number/phone-number.ts";
 import { contextWith, FakeRelay, Rehearsal } from "./testing.ts";
 
 /** A colleague's phone, answered just now. */

@@ -1,6 +1,6 @@
 import type { CallId, SessionId } from "../core/call/ids.ts";
 import type { RelayContext } from "../core/call/relay-context.ts";
-import type { Spent } from "../core/call/spent.ts";
+import type { Spent } from "../core/call/spent/spent.ts";
 import { timingOf } from "../core/dialogue/listening/timing.ts";
 import type { ToolEffect } from "../core/dialogue/tools/tool.ts";
 import { hasWords } from "../core/dialogue/listening/turn-state.ts";

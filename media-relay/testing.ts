@@ -3,7 +3,7 @@ import type { Passage } from "../core/call/passage.ts";
 import type { RelayContext } from "../core/call/relay-context.ts";
 import type { PiecePlace } from "../core/recording/recorded-piece.ts";
 import type { Note, Signal } from "../core/call/signal.ts";
-import type { Tally } from "../core/call/tally.ts";
+import type { Tally } from "../core/call/spent/tally.ts";
 import { mended } from "../core/call/turn.ts";
 import type { Turn } from "../core/call/turn.ts";
 import { PassingError } from "../core/errors.ts";

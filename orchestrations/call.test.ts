@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { z } from "zod";
-import type { HumanDid } from "../core/call/handover.ts";
+import type { HumanDid } from "../core/call/life/handover.ts";
 import { CallId, SessionId } from "../core/call/ids.ts";
 import { createTestEngine, type TestEngine } from "../local/functions-host/testing.ts";
 import { afterCall } from "./after-call/after-call.ts";

@@ -1,7 +1,7 @@
 import type { OrchestrationContext, Task } from "durable-functions";
 import type { CarrierCallId, ConversationId } from "../core/call/ids.ts";
-import { standardLimits, type Action, type Happening, type Life, type Over } from "../core/call/life-state.ts";
-import { begin, dueAtMs, next } from "../core/call/life.ts";
+import { standardLimits, type Action, type Happening, type Life, type Over } from "../core/call/life/state.ts";
+import { begin, dueAtMs, next } from "../core/call/life/life.ts";
 import { beginAfterCall } from "./after-call/begin-after-call.ts";
 import { attempt, succeeds } from "./attempt.ts";
 import { Bell } from "./bell.ts";
@@ -17,8 +17,8 @@ import { handOver } from "./transfer.ts";
  *
  * The relay and the carrier put what happens into the call's inbox and ring the bell, which is heard also when it rang
  * while nobody listened. Each time it rings, the orchestration reads its inbox on from where it was; each time it rings
- * or the moment comes that the call's state names, it does what the policy in core/call/life.ts decides. Nothing is known
- * here that is not in the durable history, so this process may be killed at any line and another goes on.
+ * or the moment comes that the call's state names, it does what the policy in core/call/life/life.ts decides. Nothing is
+ * known here that is not in the durable history, so this process may be killed at any line and another goes on.
  */
 
 export const callOrchestration = "call";

@@ -2,9 +2,9 @@ import { z } from "zod";
 import { Outcome } from "../core/call/call.ts";
 import { EndReason } from "../core/call/end-reason.ts";
 import { CallId, CarrierCallId, ConversationId, SessionId } from "../core/call/ids.ts";
-import { humanDid } from "../core/call/handover.ts";
-import { Prompt } from "../core/call/life-state.ts";
-import { PhoneNumber } from "../core/call/phone-number.ts";
+import { humanDid } from "../core/call/life/handover.ts";
+import { Prompt } from "../core/call/life/state.ts";
+import { PhoneNumber } from "../core/call/number/phone-number.ts";
 import { defineActivity, forMinutes, nothing, patient } from "./activity.ts";
 
 /*

@@ -1,10 +1,10 @@
 import type { OrchestrationContext, Task } from "durable-functions";
-import type { HandoverAction, HandoverHappening } from "../core/call/handover.ts";
+import type { HandoverAction, HandoverHappening } from "../core/call/life/handover.ts";
 import { attempt, succeeds } from "./attempt.ts";
 import * as activity from "./contracts.ts";
 import type { Line } from "./line.ts";
 
-/** Does a step of handing a caller over to a human, as core/call/handover.ts wants it; returns what is known by that. */
+/** Does a step of handing a caller over to a human, as core/call/life/handover.ts wants it; returns what is known by that. */
 export function* handOver(
   context: OrchestrationContext,
   line: Line,

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { PhoneNumber } from "../core/call/phone-number.ts";
+import { PhoneNumber } from "../core/call/number/phone-number.ts";
 import { logLevels } from "./log.ts";
 
 const url = (...protocols: string[]) =>

@@ -4,7 +4,7 @@ import { instant } from "../../core/call/instant.ts";
 import { FinalError, PassingError } from "../../core/errors.ts";
 import type { Clock } from "../../core/ports/clock.ts";
 import type { Telephony } from "../../core/ports/telephony.ts";
-import type { PhoneNumber } from "../../core/call/phone-number.ts";
+import type { PhoneNumber } from "../../core/call/number/phone-number.ts";
 import { answeredBy } from "./answered-by.ts";
 import { colleagueOf, storyOf } from "./caller.ts";
 import { newLeg, type Leg } from "./leg.ts";

@@ -5,7 +5,7 @@ import { z } from "zod";
 // Before whatever registers functions.
 import { createTestEngine, type TestEngine } from "../../local/functions-host/testing.ts";
 import { CarrierEvent } from "../../core/call/carrier-event.ts";
-import { PhoneNumber } from "../../core/call/phone-number.ts";
+import { PhoneNumber } from "../../core/call/number/phone-number.ts";
 import type { IncomingCall } from "../../core/ports/carrier-inbox.ts";
 import type { Store } from "../../core/ports/store.ts";
 import type { IncomingText } from "../../core/ports/texts.ts";

@@ -1,5 +1,5 @@
 import { instant } from "../../core/call/instant.ts";
-import type { PhoneNumber } from "../../core/call/phone-number.ts";
+import type { PhoneNumber } from "../../core/call/number/phone-number.ts";
 import type { Clock } from "../../core/ports/clock.ts";
 import type { Troubles } from "./troubles.ts";
 import type { Written } from "./written.ts";

@@ -1,5 +1,5 @@
 import type { CallId, CarrierCallId } from "../../core/call/ids.ts";
-import type { PhoneNumber } from "../../core/call/phone-number.ts";
+import type { PhoneNumber } from "../../core/call/number/phone-number.ts";
 import type { Act } from "./caller.ts";
 import type { Line } from "./line.ts";
 import type { Trouble } from "./troubles.ts";

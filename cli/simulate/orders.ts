@@ -1,5 +1,5 @@
 import { instant } from "../../core/call/instant.ts";
-import { PhoneNumber } from "../../core/call/phone-number.ts";
+import { PhoneNumber } from "../../core/call/number/phone-number.ts";
 import type { Center } from "./center.ts";
 import type { Random } from "./random.ts";
 import { message, order as ordering } from "./written.ts";

@@ -1,4 +1,4 @@
-import type { PhoneNumber } from "../../core/call/phone-number.ts";
+import type { PhoneNumber } from "../../core/call/number/phone-number.ts";
 import { PassingError } from "../../core/errors.ts";
 import type { Sms } from "../../core/ports/texts.ts";
 import type { Trouble } from "./troubles.ts";

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { CallId } from "./ids.ts";
 import { Instant } from "./instant.ts";
-import { AlertWay } from "./on-call.ts";
+import { AlertWay } from "./brief/on-call.ts";
 
 /** Who may be needed at once. */
 export const EmergencyService = z.enum(["police", "firefighters", "pharmacy", "veterinarian", "hospital"]);

@@ -1,12 +1,12 @@
 import { z } from "zod";
 import { MenuPlace } from "../dialogue/menu/menu.ts";
-import { ClaimChange } from "./claim-change.ts";
+import { ClaimChange } from "./claim/claim-change.ts";
 import { Colleague } from "./colleague.ts";
 import { HumanStay } from "./human-stay.ts";
 import { CallbackId, CallId, CampaignId, CarrierCallId, ConversationId } from "./ids.ts";
 import { Instant } from "./instant.ts";
 import { Recording } from "./recording.ts";
-import { SessionTally } from "./tally.ts";
+import { SessionTally } from "./spent/tally.ts";
 
 /** How a phone call ended, as the record and the API name it. */
 export const Outcome = z.enum(["completed", "busy", "no-answer", "declined", "voicemail", "invalid", "failed"]);

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { Instant } from "./instant.ts";
-import { PhoneNumber } from "./phone-number.ts";
+import { PhoneNumber } from "./number/phone-number.ts";
 import { TextExchange } from "./text-exchange.ts";
 
 /** What is kept of a number, whatever its conversations are about. */

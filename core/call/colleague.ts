@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { Wording } from "../dialogue/menu/wording.ts";
-import { PhoneNumber } from "./phone-number.ts";
+import { PhoneNumber } from "./number/phone-number.ts";
 
 /** Somebody of the company whom an option of a phone menu hands a caller over to, instead of the human of the brief. */
 export const Colleague = z.object({

@@ -1,10 +1,10 @@
 import { z } from "zod";
 import { Alert } from "./alert.ts";
-import { Brief } from "./brief.ts";
-import { Claim } from "./claim.ts";
+import { Brief } from "./brief/brief.ts";
+import { Claim } from "./claim/claim.ts";
 import { ConversationId } from "./ids.ts";
 import { instant, Instant } from "./instant.ts";
-import { PhoneNumber } from "./phone-number.ts";
+import { PhoneNumber } from "./number/phone-number.ts";
 import { Reminder } from "./reminder.ts";
 import { NextAction, Synthesis } from "./synthesis.ts";
 import { ToldLast } from "./told-last.ts";

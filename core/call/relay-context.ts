@@ -2,15 +2,15 @@ import { z } from "zod";
 import { MenuPlace } from "../dialogue/menu/menu.ts";
 import { Phrases } from "../dialogue/speaking/phrases.ts";
 import { Flags } from "../flags.ts";
-import { Brief } from "./brief.ts";
+import { Brief } from "./brief/brief.ts";
 import { Call, Transfer } from "./call.ts";
 import { Caller } from "./caller.ts";
-import { Claim } from "./claim.ts";
+import { Claim } from "./claim/claim.ts";
 import { CallId, ConversationId } from "./ids.ts";
 import { Instant } from "./instant.ts";
-import { PhoneNumber } from "./phone-number.ts";
+import { PhoneNumber } from "./number/phone-number.ts";
 import { Reminder } from "./reminder.ts";
-import { Spent } from "./spent.ts";
+import { Spent } from "./spent/spent.ts";
 import { Turn } from "./turn.ts";
 
 /** All that the relay is told about a call when its media socket opens: `GET /calls/{callId}/context`. */

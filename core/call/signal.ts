@@ -1,11 +1,11 @@
 import { z } from "zod";
 import { Emergency } from "./alert.ts";
-import { Brief } from "./brief.ts";
+import { Brief } from "./brief/brief.ts";
 import { EndReason } from "./end-reason.ts";
 import { CallId, SessionId } from "./ids.ts";
 import { Instant } from "./instant.ts";
 import { Reminder } from "./reminder.ts";
-import { Tally } from "./tally.ts";
+import { Tally } from "./spent/tally.ts";
 import { Turn, TurnMend } from "./turn.ts";
 
 /**

@@ -1,6 +1,6 @@
-import type { Brief } from "../call/brief.ts";
-import type { PhoneNumber } from "../call/phone-number.ts";
-import type { Role } from "../call/role.ts";
+import type { Brief } from "../call/brief/brief.ts";
+import type { PhoneNumber } from "../call/number/phone-number.ts";
+import type { Role } from "../call/brief/role.ts";
 import type { Menu } from "../dialogue/menu/menu.ts";
 
 /** Briefs, roles and phone menus, as they stand in their files at this moment: what changes counts from the next call on. */

@@ -1,5 +1,5 @@
 import type { CarrierEvent } from "../call/carrier-event.ts";
-import type { PhoneNumber } from "../call/phone-number.ts";
+import type { PhoneNumber } from "../call/number/phone-number.ts";
 import type { IncomingText, TextDelivery } from "./texts.ts";
 
 /** What the carrier sends us: who may, and what it means. */

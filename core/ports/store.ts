@@ -5,10 +5,10 @@ import type { CarrierEvent } from "../call/carrier-event.ts";
 import type { Conversation } from "../call/conversation.ts";
 import type { CallbackId, CallId, CampaignId, ConversationId } from "../call/ids.ts";
 import type { Instant } from "../call/instant.ts";
-import type { PhoneNumber } from "../call/phone-number.ts";
+import type { PhoneNumber } from "../call/number/phone-number.ts";
 import type { Note, NoteBody, Signal } from "../call/signal.ts";
 import type { Turn, TurnMend } from "../call/turn.ts";
-import type { Campaign, CampaignNumber } from "../follow-up/campaign.ts";
+import type { Campaign, CampaignNumber } from "../follow-up/campaigns/campaign.ts";
 
 /**
  * All that is kept. Whatever is told twice (same key) is kept once. Lists come in the order said. Nobody rewrites a

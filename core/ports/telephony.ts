@@ -1,5 +1,5 @@
 import type { CallId, CarrierCallId } from "../call/ids.ts";
-import type { PhoneNumber } from "../call/phone-number.ts";
+import type { PhoneNumber } from "../call/number/phone-number.ts";
 
 /** Phone calls through a carrier. Answer and dial are repeatable: the same `callId`, and `leg`, again gives the same leg. */
 export interface Telephony {

@@ -1,4 +1,4 @@
-import type { PhoneNumber } from "../call/phone-number.ts";
+import type { PhoneNumber } from "../call/number/phone-number.ts";
 
 /**
  * Text messages. Repeatable: the same `key` again sends nothing and is no error. `mayBeSent`: it was tried before, and what

@@ -1,4 +1,4 @@
-import type { Claim, ClaimField } from "../call/claim.ts";
+import type { Claim, ClaimField } from "../call/claim/claim.ts";
 import { asksForWord, nameSecret } from "./secret-question.ts";
 import { both, nothingTold, toldBy } from "./told.ts";
 import type { Told } from "./told.ts";

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import type { ClaimField } from "../call/claim.ts";
+import type { ClaimField } from "../call/claim/claim.ts";
 import { CallId } from "../call/ids.ts";
 import { overheardText, withoutSecrets } from "./without-secrets.ts";
 

@@ -1,4 +1,4 @@
-import type { Claim, ClaimField } from "../call/claim.ts";
+import type { Claim, ClaimField } from "../call/claim/claim.ts";
 import type { Turn } from "../call/turn.ts";
 import { maskPayment } from "../insight/pii/mask.ts";
 import { replaceRuns } from "./digit-runs.ts";

@@ -1,8 +1,8 @@
 import { expect, test } from "vitest";
 import { Turn } from "../call/turn.ts";
-import { Brief } from "../call/brief.ts";
+import { Brief } from "../call/brief/brief.ts";
 import { newConversation } from "../call/conversation.ts";
-import { PhoneNumber } from "../call/phone-number.ts";
+import { PhoneNumber } from "../call/number/phone-number.ts";
 import { documentsText } from "../dialogue/replying/documents.ts";
 import { callDocument, mergeTurns } from "./call-document.ts";
 

@@ -1,8 +1,8 @@
 import type { Call } from "../call/call.ts";
 import type { Callback } from "../call/callback.ts";
 import type { Conversation } from "../call/conversation.ts";
-import type { Spent } from "../call/spent.ts";
-import { spentIn } from "../call/tally.ts";
+import type { Spent } from "../call/spent/spent.ts";
+import { spentIn } from "../call/spent/tally.ts";
 import type { Turn } from "../call/turn.ts";
 import { sourcesOf } from "../dialogue/replying/sources.ts";
 import { callbackDocument } from "./callback-document.ts";

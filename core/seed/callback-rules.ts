@@ -1,8 +1,8 @@
 import { z } from "zod";
-import { CallbackPolicy } from "../follow-up/callback-policy.ts";
+import { CallbackPolicy } from "../follow-up/callbacks/callback-policy.ts";
 import { CallingHours, TimeZone } from "../follow-up/calling-hours.ts";
-import { ReminderPolicy } from "../follow-up/reminder-policy.ts";
-import { TranscriptPolicy } from "../follow-up/transcript-policy.ts";
+import { ReminderPolicy } from "../follow-up/reminders/reminder-policy.ts";
+import { TranscriptPolicy } from "../follow-up/mail/transcript-policy.ts";
 
 /** Minutes from one attempt to the next, as milliseconds. */
 export const Spacing = z

@@ -1,4 +1,4 @@
-import type { Campaign, CampaignNumber } from "../follow-up/campaign.ts";
+import type { Campaign, CampaignNumber } from "../follow-up/campaigns/campaign.ts";
 
 /** A campaign in the JSON names of the HTTP API; with its numbers, how far it has come. */
 export const campaignDocument = (campaign: Campaign, numbers?: readonly CampaignNumber[]) => ({

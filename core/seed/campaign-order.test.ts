@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { CallbackPolicy } from "../follow-up/callback-policy.ts";
+import { CallbackPolicy } from "../follow-up/callbacks/callback-policy.ts";
 import { usualHours } from "../follow-up/calling-hours.ts";
 import { CampaignOrder, rulesOf } from "./campaign-order.ts";
 

@@ -1,9 +1,9 @@
 import { z } from "zod";
-import { standardCallbacks } from "../follow-up/callback-policy.ts";
+import { standardCallbacks } from "../follow-up/callbacks/callback-policy.ts";
 import { CallingHours, TimeZone } from "../follow-up/calling-hours.ts";
-import type { Brief } from "../call/brief.ts";
-import { CampaignRules } from "../follow-up/campaign.ts";
-import { PhoneNumber } from "../call/phone-number.ts";
+import type { Brief } from "../call/brief/brief.ts";
+import { CampaignRules } from "../follow-up/campaigns/campaign.ts";
+import { PhoneNumber } from "../call/number/phone-number.ts";
 import { Spacing } from "./callback-rules.ts";
 import { OrderedCall } from "./initiate.ts";
 

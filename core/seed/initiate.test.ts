@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import type { Brief } from "../call/brief.ts";
+import type { Brief } from "../call/brief/brief.ts";
 import { BriefFile, briefOf, Initiate, initiateOf } from "./initiate.ts";
 
 const english = { short_code: "en-US", voice: "en-US-Ava", pronunciations_en: ["English"] };

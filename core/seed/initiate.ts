@@ -1,13 +1,13 @@
 import { z } from "zod";
-import { Brief, SpokenLanguage } from "../call/brief.ts";
-import { BriefLimits } from "../call/brief-limits.ts";
-import { ClaimField } from "../call/claim.ts";
+import { Brief, SpokenLanguage } from "../call/brief/brief.ts";
+import { BriefLimits } from "../call/brief/limits.ts";
+import { ClaimField } from "../call/claim/claim.ts";
 import { laterFields, laterOf } from "./callback-rules.ts";
 import { instant } from "../call/instant.ts";
-import { OnCall } from "../call/on-call.ts";
-import { PhoneNumber } from "../call/phone-number.ts";
-import type { Role } from "../call/role.ts";
-import { inRole, withRole } from "../call/role.ts";
+import { OnCall } from "../call/brief/on-call.ts";
+import { PhoneNumber } from "../call/number/phone-number.ts";
+import type { Role } from "../call/brief/role.ts";
+import { inRole, withRole } from "../call/brief/role.ts";
 
 /*
  * The brief in the JSON names of the HTTP API: what `POST /call` takes, `initiate` gives, and a file under `briefs/`

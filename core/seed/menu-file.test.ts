@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { ZodError } from "zod";
-import type { PhoneNumber } from "../call/phone-number.ts";
-import type { Role } from "../call/role.ts";
+import type { PhoneNumber } from "../call/number/phone-number.ts";
+import type { Role } from "../call/brief/role.ts";
 import { Menu } from "../dialogue/menu/menu.ts";
 import { menuOf } from "./menu-file.ts";
 

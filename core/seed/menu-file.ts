@@ -1,7 +1,7 @@
 import { z } from "zod";
 import type { Colleague } from "../call/colleague.ts";
-import { PhoneNumber } from "../call/phone-number.ts";
-import type { Role } from "../call/role.ts";
+import { PhoneNumber } from "../call/number/phone-number.ts";
+import type { Role } from "../call/brief/role.ts";
 import { actionsOf, lastStepOf } from "../dialogue/menu/menu-actions.ts";
 import { menuDoubts } from "../dialogue/menu/menu-doubts.ts";
 import { menuFaults } from "../dialogue/menu/menu-faults.ts";

@@ -1,8 +1,8 @@
 import { z } from "zod";
-import { SpokenLanguage } from "../call/brief.ts";
-import { ClaimField } from "../call/claim.ts";
+import { SpokenLanguage } from "../call/brief/brief.ts";
+import { ClaimField } from "../call/claim/claim.ts";
 import { placeholdersOf } from "../dialogue/speaking/phrases.ts";
-import type { Role } from "../call/role.ts";
+import type { Role } from "../call/brief/role.ts";
 
 const text = z.string().trim().min(1);
 /** A text that may name the agent and its company. */

@@ -1,6 +1,6 @@
 import type { RelayContext } from "../../core/call/relay-context.ts";
-import { isTooMuch } from "../../core/call/spent.ts";
-import type { Spent } from "../../core/call/spent.ts";
+import { isTooMuch } from "../../core/call/spent/spent.ts";
+import type { Spent } from "../../core/call/spent/spent.ts";
 import type { Clock } from "../../core/ports/clock.ts";
 
 /** What a call can have too much of. */

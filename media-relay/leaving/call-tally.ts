@@ -1,5 +1,5 @@
-import { costOf, nothingSpent, sumOf } from "../../core/call/spent.ts";
-import type { Spent } from "../../core/call/spent.ts";
+import { costOf, nothingSpent, sumOf } from "../../core/call/spent/spent.ts";
+import type { Spent } from "../../core/call/spent/spent.ts";
 import type { RelayContext } from "../../core/call/relay-context.ts";
 import type { Cancel, Clock } from "../../core/ports/clock.ts";
 import type { TokensUsed } from "../../core/ports/chat-model.ts";

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { fails, says, stalls, uses } from "../rehearsal/fake-chat.ts";
 import type { ChatScript } from "../rehearsal/fake-chat.ts";
-import { nothingSpent } from "../../core/call/spent.ts";
+import { nothingSpent } from "../../core/call/spent/spent.ts";
 import { completionTokensOf, promptTokensOf } from "../../core/dialogue/replying/tokens.ts";
 import { PassingError } from "../../core/errors.ts";
 import { instant } from "../../core/call/instant.ts";

@@ -1,6 +1,6 @@
 import type { CallId, SessionId } from "../../core/call/ids.ts";
 import type { RelayContext } from "../../core/call/relay-context.ts";
-import { inRole } from "../../core/call/role.ts";
+import { inRole } from "../../core/call/brief/role.ts";
 import type { Timing } from "../../core/dialogue/listening/timing.ts";
 import type { TurnAction } from "../../core/dialogue/listening/turn-state.ts";
 import type { Answering } from "../responding/answering.ts";

@@ -1,5 +1,5 @@
 import { CallId, ConversationId } from "../../core/call/ids.ts";
-import { PhoneNumber } from "../../core/call/phone-number.ts";
+import { PhoneNumber } from "../../core/call/number/phone-number.ts";
 import type { RelayContext } from "../../core/call/relay-context.ts";
 import { Flags } from "../../core/flags.ts";
 

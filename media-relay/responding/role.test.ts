@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { Role, withRole } from "../../core/call/role.ts";
+import { Role, withRole } from "../../core/call/brief/role.ts";
 import { says, uses } from "../rehearsal/fake-chat.ts";
 import { contextWith, FakeRelay, Rehearsal } from "../testing.ts";
 

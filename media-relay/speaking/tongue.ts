@@ -1,4 +1,4 @@
-import { languageOf } from "../../core/call/brief.ts";
+import { languageOf } from "../../core/call/brief/brief.ts";
 import type { RelayContext } from "../../core/call/relay-context.ts";
 import type { Phrases } from "../../core/dialogue/speaking/phrases.ts";
 import type { Sound } from "./saying.ts";

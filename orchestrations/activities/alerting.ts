@@ -2,7 +2,7 @@ import type { Alert } from "../../core/call/alert.ts";
 import type { Conversation } from "../../core/call/conversation.ts";
 import type { ConversationId } from "../../core/call/ids.ts";
 import { instant } from "../../core/call/instant.ts";
-import { alertAddresses } from "../../core/call/on-call.ts";
+import { alertAddresses } from "../../core/call/brief/on-call.ts";
 import { changeConversation } from "../../core/change.ts";
 import { FinalError } from "../../core/errors.ts";
 import { alertMail, alertText } from "../../core/follow-up/alert-message.ts";

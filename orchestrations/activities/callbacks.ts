@@ -3,13 +3,18 @@ import { hasOptedOut } from "../../core/call/caller.ts";
 import type { Conversation } from "../../core/call/conversation.ts";
 import type { CallbackId, CallId, ConversationId } from "../../core/call/ids.ts";
 import { instant } from "../../core/call/instant.ts";
-import type { PhoneNumber } from "../../core/call/phone-number.ts";
-import { timeZoneOf, timeZonesOf } from "../../core/call/time-zone.ts";
+import type { PhoneNumber } from "../../core/call/number/phone-number.ts";
+import { timeZoneOf, timeZonesOf } from "../../core/call/number/time-zone.ts";
 import { changeCallback } from "../../core/change.ts";
 import { FinalError } from "../../core/errors.ts";
-import { afterAttempt, allowedAt, callbackAfter, standardCallbacks } from "../../core/follow-up/callback-policy.ts";
-import { dueStep } from "../../core/follow-up/callback-step.ts";
-import { reminderText } from "../../core/follow-up/reminder-text.ts";
+import {
+  afterAttempt,
+  allowedAt,
+  callbackAfter,
+  standardCallbacks,
+} from "../../core/follow-up/callbacks/callback-policy.ts";
+import { dueStep } from "../../core/follow-up/callbacks/callback-step.ts";
+import { reminderText } from "../../core/follow-up/reminders/reminder-text.ts";
 import { planCallback, recordAttempt, sendCallbackText, takeCallbackStep } from "../callbacks/contracts.ts";
 import { attemptIdOf, callbackIdOf } from "./callback-id.ts";
 import type { CallServices } from "./services.ts";

@@ -1,8 +1,8 @@
 import { randomUUID } from "node:crypto";
-import type { Brief } from "../../core/call/brief.ts";
+import type { Brief } from "../../core/call/brief/brief.ts";
 import { continues, newConversation, type Conversation } from "../../core/call/conversation.ts";
 import { instant } from "../../core/call/instant.ts";
-import type { PhoneNumber } from "../../core/call/phone-number.ts";
+import type { PhoneNumber } from "../../core/call/number/phone-number.ts";
 import { changeConversation } from "../../core/change.ts";
 import type { CallServices } from "./services.ts";
 import { uuidOf } from "./uuid-of.ts";

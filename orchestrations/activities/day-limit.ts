@@ -1,9 +1,9 @@
-import type { Brief } from "../../core/call/brief.ts";
-import { flagsOf } from "../../core/call/brief-limits.ts";
+import type { Brief } from "../../core/call/brief/brief.ts";
+import { flagsOf } from "../../core/call/brief/limits.ts";
 import type { Call } from "../../core/call/call.ts";
 import { dayMs, isDayFull } from "../../core/call/day-limit.ts";
 import { instant } from "../../core/call/instant.ts";
-import type { PhoneNumber } from "../../core/call/phone-number.ts";
+import type { PhoneNumber } from "../../core/call/number/phone-number.ts";
 import type { CallServices } from "./services.ts";
 
 /**

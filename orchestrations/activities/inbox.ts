@@ -1,5 +1,5 @@
 import type { CarrierEvent } from "../../core/call/carrier-event.ts";
-import { outcomeOfDial } from "../../core/call/outcome.ts";
+import { outcomeOfDial } from "../../core/call/life/outcome.ts";
 import type { Signal } from "../../core/call/signal.ts";
 import type { InboxEntry } from "../../core/ports/store.ts";
 import { readInbox, type News } from "../contracts.ts";

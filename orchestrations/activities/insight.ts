@@ -5,8 +5,8 @@ import type { Turn } from "../../core/call/turn.ts";
 import { changeConversation } from "../../core/change.ts";
 import { FinalError } from "../../core/errors.ts";
 import { afterMessage } from "../../core/follow-up/message-left.ts";
-import { nextActionRequest, synthesisRequest } from "../../core/follow-up/requests.ts";
-import { shownConversation } from "../../core/follow-up/shown-conversation.ts";
+import { nextActionRequest, synthesisRequest } from "../../core/follow-up/summing-up/requests.ts";
+import { shownConversation } from "../../core/follow-up/summing-up/shown-conversation.ts";
 import { chooseNextAction, synthesise } from "../contracts.ts";
 import type { CallServices } from "./services.ts";
 

@@ -2,7 +2,7 @@ import { afterEach, beforeEach, expect, test } from "vitest";
 import { saidOfTexts } from "../../core/call/caller.ts";
 import { CallbackId, CallId, CampaignId } from "../../core/call/ids.ts";
 import { changeCaller } from "../../core/change.ts";
-import { CallbackPolicy } from "../../core/follow-up/callback-policy.ts";
+import { CallbackPolicy } from "../../core/follow-up/callbacks/callback-policy.ts";
 import { createCenter, customer, type Center } from "../testing.ts";
 import { isCalledBack } from "./is-called-back.ts";
 

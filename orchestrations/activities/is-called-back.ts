@@ -1,7 +1,7 @@
 import { hasOptedOut } from "../../core/call/caller.ts";
 import type { Conversation } from "../../core/call/conversation.ts";
 import type { CallId } from "../../core/call/ids.ts";
-import { standardCallbacks } from "../../core/follow-up/callback-policy.ts";
+import { standardCallbacks } from "../../core/follow-up/callbacks/callback-policy.ts";
 import type { CallServices } from "./services.ts";
 
 /**

@@ -1,4 +1,4 @@
-import { conversationOf } from "../../core/call/claim-change.ts";
+import { conversationOf } from "../../core/call/claim/claim-change.ts";
 import { FinalError } from "../../core/errors.ts";
 import { takeLate } from "../late/contracts.ts";
 import type { CallServices } from "./services.ts";

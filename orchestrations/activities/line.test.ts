@@ -2,7 +2,7 @@ import { afterEach, beforeEach, expect, test } from "vitest";
 import type { Call } from "../../core/call/call.ts";
 import { CallId, CarrierCallId, SessionId } from "../../core/call/ids.ts";
 import { instant } from "../../core/call/instant.ts";
-import { PhoneNumber } from "../../core/call/phone-number.ts";
+import { PhoneNumber } from "../../core/call/number/phone-number.ts";
 import { CarrierEvent } from "../../core/call/carrier-event.ts";
 import type { Signal } from "../../core/call/signal.ts";
 import { bellName } from "../bell.ts";

@@ -1,8 +1,8 @@
-import { languageOf } from "../../core/call/brief.ts";
+import { languageOf } from "../../core/call/brief/brief.ts";
 import type { Conversation } from "../../core/call/conversation.ts";
 import type { CallId, ConversationId } from "../../core/call/ids.ts";
 import { withTransfer } from "../../core/call/call.ts";
-import type { PhoneNumber } from "../../core/call/phone-number.ts";
+import type { PhoneNumber } from "../../core/call/number/phone-number.ts";
 import { changeCall } from "../../core/change.ts";
 import type { CallAddresses } from "../../core/ports/telephony.ts";
 import {

@@ -1,6 +1,6 @@
 import { instant } from "../../core/call/instant.ts";
 import { FinalError } from "../../core/errors.ts";
-import { transcriptMail } from "../../core/follow-up/transcript-mail.ts";
+import { transcriptMail } from "../../core/follow-up/mail/transcript-mail.ts";
 import { mailTranscript } from "../contracts.ts";
 import type { CallServices } from "./services.ts";
 

@@ -1,5 +1,5 @@
-import type { Brief } from "../../core/call/brief.ts";
-import { flagsOf } from "../../core/call/brief-limits.ts";
+import type { Brief } from "../../core/call/brief/brief.ts";
+import { flagsOf } from "../../core/call/brief/limits.ts";
 import { withStay } from "../../core/call/human-stay.ts";
 import type { CallId } from "../../core/call/ids.ts";
 import { instant } from "../../core/call/instant.ts";

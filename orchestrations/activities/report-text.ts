@@ -1,7 +1,7 @@
 import type { Conversation } from "../../core/call/conversation.ts";
 import { RefusedError } from "../../core/errors.ts";
-import { reportRequest } from "../../core/follow-up/requests.ts";
-import { shownConversation } from "../../core/follow-up/shown-conversation.ts";
+import { reportRequest } from "../../core/follow-up/summing-up/requests.ts";
+import { shownConversation } from "../../core/follow-up/summing-up/shown-conversation.ts";
 import type { CallServices } from "./services.ts";
 import { writtenPhrase } from "./written-phrase.ts";
 

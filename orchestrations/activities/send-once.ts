@@ -2,10 +2,10 @@ import { hasOptedOut } from "../../core/call/caller.ts";
 import type { Conversation } from "../../core/call/conversation.ts";
 import type { CallId, ConversationId } from "../../core/call/ids.ts";
 import { instant } from "../../core/call/instant.ts";
-import type { PhoneNumber } from "../../core/call/phone-number.ts";
+import type { PhoneNumber } from "../../core/call/number/phone-number.ts";
 import type { ToolCall } from "../../core/call/turn.ts";
 import { FinalError } from "../../core/errors.ts";
-import { textParts } from "../../core/follow-up/text-parts.ts";
+import { textParts } from "../../core/follow-up/texts/text-parts.ts";
 import type { CallServices } from "./services.ts";
 
 interface Text {

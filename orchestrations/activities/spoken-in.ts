@@ -1,5 +1,5 @@
 import type { Call } from "../../core/call/call.ts";
-import { conversationsOf } from "../../core/call/claim-change.ts";
+import { conversationsOf } from "../../core/call/claim/claim-change.ts";
 import type { CallId, ConversationId } from "../../core/call/ids.ts";
 import { hadInteraction } from "../../core/call/turn.ts";
 import { changeCall } from "../../core/change.ts";

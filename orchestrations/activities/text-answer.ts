@@ -1,9 +1,9 @@
-import { languageOf } from "../../core/call/brief.ts";
+import { languageOf } from "../../core/call/brief/brief.ts";
 import type { Conversation } from "../../core/call/conversation.ts";
 import { instant } from "../../core/call/instant.ts";
 import { Signal } from "../../core/call/signal.ts";
 import type { TextAnswer, TextExchange } from "../../core/call/text-exchange.ts";
-import { timeZoneOf } from "../../core/call/time-zone.ts";
+import { timeZoneOf } from "../../core/call/number/time-zone.ts";
 import type { Turn } from "../../core/call/turn.ts";
 import { chatTurn } from "../../core/dialogue/chat-turn.ts";
 import type { Occasion } from "../../core/dialogue/speaking/phrases.ts";

@@ -1,4 +1,4 @@
-import { conversationOf } from "../../core/call/claim-change.ts";
+import { conversationOf } from "../../core/call/claim/claim-change.ts";
 import { effectKeyOf } from "../../core/call/effect-key.ts";
 import type { Conversation } from "../../core/call/conversation.ts";
 import { FinalError } from "../../core/errors.ts";

@@ -1,6 +1,6 @@
-import type { Brief } from "../../core/call/brief.ts";
+import type { Brief } from "../../core/call/brief/brief.ts";
 import { hasOptedOut } from "../../core/call/caller.ts";
-import type { PhoneNumber } from "../../core/call/phone-number.ts";
+import type { PhoneNumber } from "../../core/call/number/phone-number.ts";
 import type { NotCalled } from "../../core/follow-up/not-called.ts";
 import { hasHadItsCalls } from "./day-limit.ts";
 import type { CallServices } from "./services.ts";

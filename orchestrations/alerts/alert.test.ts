@@ -2,7 +2,7 @@ import { afterEach, beforeEach, expect, test } from "vitest";
 import type { Alert } from "../../core/call/alert.ts";
 import type { Conversation } from "../../core/call/conversation.ts";
 import { CallId } from "../../core/call/ids.ts";
-import { PhoneNumber } from "../../core/call/phone-number.ts";
+import { PhoneNumber } from "../../core/call/number/phone-number.ts";
 import { FinalError, PassingError } from "../../core/errors.ts";
 import { alertIdOf, alertOrchestration, type AlertStart } from "./contracts.ts";
 import { createCenter, customer, type Center } from "../testing.ts";

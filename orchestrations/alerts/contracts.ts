@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { ConversationId } from "../../core/call/ids.ts";
-import { AlertWay } from "../../core/call/on-call.ts";
+import { AlertWay } from "../../core/call/brief/on-call.ts";
 import { defineActivity, forMinutes, nothing, patient } from "../activity.ts";
 
 /** What starts the telling of an alert that is on record, by one of the ways. */

@@ -6,7 +6,7 @@ import { CallId } from "../../core/call/ids.ts";
 import { changeCallback, changeCaller } from "../../core/change.ts";
 import { FinalError, PassingError } from "../../core/errors.ts";
 import { Flags } from "../../core/flags.ts";
-import { CallbackPolicy } from "../../core/follow-up/callback-policy.ts";
+import { CallbackPolicy } from "../../core/follow-up/callbacks/callback-policy.ts";
 import { planReminder, withdrawReminder } from "../activities/plan-reminder.ts";
 import { bellName } from "../bell.ts";
 import { callOrchestration } from "../call.ts";

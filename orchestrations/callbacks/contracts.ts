@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { Outcome } from "../../core/call/call.ts";
 import { CallbackId, CallId, ConversationId } from "../../core/call/ids.ts";
-import { CallbackStep } from "../../core/follow-up/callback-step.ts";
+import { CallbackStep } from "../../core/follow-up/callbacks/callback-step.ts";
 import { defineActivity, forMinutes, nothing, patient } from "../activity.ts";
 
 /** What starts the orchestration of a callback, which is on record already. Its instance id is the callback's id. */

@@ -1,11 +1,11 @@
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { saidOfTexts } from "../../core/call/caller.ts";
 import { CampaignId } from "../../core/call/ids.ts";
-import { PhoneNumber } from "../../core/call/phone-number.ts";
+import { PhoneNumber } from "../../core/call/number/phone-number.ts";
 import { changeCaller, changeCampaign } from "../../core/change.ts";
 import { Flags } from "../../core/flags.ts";
 import { anyHours } from "../../core/follow-up/calling-hours.ts";
-import { CampaignRules, type CampaignNumber } from "../../core/follow-up/campaign.ts";
+import { CampaignRules, type CampaignNumber } from "../../core/follow-up/campaigns/campaign.ts";
 import { bellName } from "../bell.ts";
 import { campaignOrchestration, laneIdOf } from "./contracts.ts";
 import { createCenter, type Behaviour, type Center } from "../testing.ts";

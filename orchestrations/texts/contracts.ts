@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { CallbackId, CallId, ConversationId } from "../../core/call/ids.ts";
-import { PhoneNumber } from "../../core/call/phone-number.ts";
+import { PhoneNumber } from "../../core/call/number/phone-number.ts";
 import { AlertStart } from "../alerts/contracts.ts";
 import { defineActivity, forMinutes, nothing, patient } from "../activity.ts";
 

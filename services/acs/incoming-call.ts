@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { instant } from "../../core/call/instant.ts";
-import { PhoneNumber } from "../../core/call/phone-number.ts";
+import { PhoneNumber } from "../../core/call/number/phone-number.ts";
 import { FinalError } from "../../core/errors.ts";
 import type { IncomingCall } from "../../core/ports/carrier-inbox.ts";
 

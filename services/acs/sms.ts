@@ -1,6 +1,6 @@
 import { SmsClient, type SmsClientOptions } from "@azure/communication-sms";
 import { z } from "zod";
-import type { PhoneNumber } from "../../core/call/phone-number.ts";
+import type { PhoneNumber } from "../../core/call/number/phone-number.ts";
 import { FinalError, PassingError } from "../../core/errors.ts";
 import type { Sms } from "../../core/ports/texts.ts";
 import { withDeadline } from "../deadline.ts";

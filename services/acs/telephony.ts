@@ -6,7 +6,7 @@ import {
 } from "@azure/communication-call-automation";
 import type { CommunicationIdentifier } from "@azure/communication-common";
 import { CarrierCallId } from "../../core/call/ids.ts";
-import { PhoneNumber } from "../../core/call/phone-number.ts";
+import { PhoneNumber } from "../../core/call/number/phone-number.ts";
 import type { CallAddresses, Telephony } from "../../core/ports/telephony.ts";
 import { withDeadline } from "../deadline.ts";
 import { carrierFailure, isGone } from "./carrier-failure.ts";

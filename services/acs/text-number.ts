@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { PhoneNumber } from "../../core/call/phone-number.ts";
+import { PhoneNumber } from "../../core/call/number/phone-number.ts";
 
 /** A number in an event about texts, which some write without the plus. */
 export const TextNumber = z

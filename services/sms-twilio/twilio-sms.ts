@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { PhoneNumber } from "../../core/call/phone-number.ts";
+import type { PhoneNumber } from "../../core/call/number/phone-number.ts";
 import { FinalError, PassingError } from "../../core/errors.ts";
 import type { Clock } from "../../core/ports/clock.ts";
 import type { Sms } from "../../core/ports/texts.ts";

@@ -1,4 +1,4 @@
-import { Campaign, CampaignNumber } from "../../core/follow-up/campaign.ts";
+import { Campaign, CampaignNumber } from "../../core/follow-up/campaigns/campaign.ts";
 import type { Store } from "../../core/ports/store.ts";
 import { read, versioned, versionIn, type Records } from "./records.ts";
 

@@ -1,7 +1,7 @@
 import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { afterEach, beforeEach, expect, test } from "vitest";
-import { PhoneNumber } from "../../core/call/phone-number.ts";
+import { PhoneNumber } from "../../core/call/number/phone-number.ts";
 import { FinalError, NotAllowedError, PassingError } from "../../core/errors.ts";
 import { Twilio } from "../../local/twilio/index.ts";
 import { createTwilioSms } from "../../services/sms-twilio/twilio-sms.ts";

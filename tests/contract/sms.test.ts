@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { z } from "zod";
-import { PhoneNumber } from "../../core/call/phone-number.ts";
+import { PhoneNumber } from "../../core/call/number/phone-number.ts";
 import { FinalError, PassingError } from "../../core/errors.ts";
 import { startTestNetwork, type TestNetwork } from "../../local/phone-network/testing/test-network.ts";
 import { createSms } from "../../services/acs/sms.ts";

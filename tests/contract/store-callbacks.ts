@@ -4,7 +4,7 @@ import { CampaignId, ConversationId } from "../../core/call/ids.ts";
 import { instant } from "../../core/call/instant.ts";
 import { FinalError, PassingError } from "../../core/errors.ts";
 import { anyHours } from "../../core/follow-up/calling-hours.ts";
-import { Campaign, CampaignNumber, CampaignRules } from "../../core/follow-up/campaign.ts";
+import { Campaign, CampaignNumber, CampaignRules } from "../../core/follow-up/campaigns/campaign.ts";
 import type { Store } from "../../core/ports/store.ts";
 
 /** What every store must do with what is to be done later: callbacks, and campaigns with their numbers. */

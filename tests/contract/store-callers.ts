@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { Caller, saidOfTexts } from "../../core/call/caller.ts";
-import { PhoneNumber } from "../../core/call/phone-number.ts";
+import { PhoneNumber } from "../../core/call/number/phone-number.ts";
 import { changeCaller } from "../../core/change.ts";
 import { FinalError, PassingError } from "../../core/errors.ts";
 import type { Store } from "../../core/ports/store.ts";

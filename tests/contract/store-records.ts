@@ -1,10 +1,10 @@
-import { Brief } from "../../core/call/brief.ts";
+import { Brief } from "../../core/call/brief/brief.ts";
 import { Call } from "../../core/call/call.ts";
 import { CarrierEvent } from "../../core/call/carrier-event.ts";
 import { Conversation } from "../../core/call/conversation.ts";
 import { CallId, ConversationId } from "../../core/call/ids.ts";
 import { instant } from "../../core/call/instant.ts";
-import { PhoneNumber } from "../../core/call/phone-number.ts";
+import { PhoneNumber } from "../../core/call/number/phone-number.ts";
 import { Signal } from "../../core/call/signal.ts";
 import { Turn } from "../../core/call/turn.ts";
 

@@ -3,7 +3,7 @@ import { afterEach, beforeEach, expect, test } from "vitest";
 import { z } from "zod";
 import type { CarrierEvent } from "../../core/call/carrier-event.ts";
 import { CallId, CarrierCallId } from "../../core/call/ids.ts";
-import { PhoneNumber } from "../../core/call/phone-number.ts";
+import { PhoneNumber } from "../../core/call/number/phone-number.ts";
 import { FinalError, PassingError } from "../../core/errors.ts";
 import type { IncomingCall } from "../../core/ports/carrier-inbox.ts";
 import { startTestNetwork, type TestNetwork } from "../../local/phone-network/testing/test-network.ts";

@@ -1,5 +1,5 @@
 import { CallId } from "../../core/call/ids.ts";
-import { PhoneNumber } from "../../core/call/phone-number.ts";
+import { PhoneNumber } from "../../core/call/number/phone-number.ts";
 import { FinalError } from "../../core/errors.ts";
 import type { HistoryEvent } from "../../local/functions-host/durable/engine/history-event.ts";
 import { alertIdOf, alertOrchestration } from "../../orchestrations/alerts/contracts.ts";

@@ -1,7 +1,7 @@
 import type { z } from "zod";
 import { answerClients, engineWebhooks, invocation } from "../../cli/simulate/durable-client.ts";
 import { instant } from "../../core/call/instant.ts";
-import { PhoneNumber } from "../../core/call/phone-number.ts";
+import { PhoneNumber } from "../../core/call/number/phone-number.ts";
 import { FinalError } from "../../core/errors.ts";
 import type { ChatEvent, ChatModel } from "../../core/ports/chat-model.ts";
 import { takeText } from "../../functions/take-text.ts";

@@ -1,5 +1,5 @@
-import { tellingKey } from "../../core/call/handover.ts";
-import { PhoneNumber } from "../../core/call/phone-number.ts";
+import { tellingKey } from "../../core/call/life/handover.ts";
+import { PhoneNumber } from "../../core/call/number/phone-number.ts";
 import type { HistoryEvent } from "../../local/functions-host/durable/engine/history-event.ts";
 import { customer } from "../../orchestrations/testing.ts";
 import { ScriptedCall } from "./scripted-call.ts";

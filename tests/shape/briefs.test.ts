@@ -2,7 +2,7 @@ import { readdirSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import { createBriefFiles } from "../../services/brief-files/brief-files.ts";
-import { PhoneNumber } from "../../core/call/phone-number.ts";
+import { PhoneNumber } from "../../core/call/number/phone-number.ts";
 
 const root = join(import.meta.dirname, "..", "..");
 

@@ -1,5 +1,5 @@
 import type { Call } from "../../../core/call/call.ts";
-import { conversationsOf } from "../../../core/call/claim-change.ts";
+import { conversationsOf } from "../../../core/call/claim/claim-change.ts";
 import { effectKeyOf } from "../../../core/call/effect-key.ts";
 import { hadInteraction } from "../../../core/call/turn.ts";
 import type { Center } from "../center.ts";

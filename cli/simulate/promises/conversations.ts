@@ -1,6 +1,6 @@
-import { checkClaimValue, policyholderFields } from "../../../core/call/claim.ts";
+import { checkClaimValue, policyholderFields } from "../../../core/call/claim/claim.ts";
 import type { Call } from "../../../core/call/call.ts";
-import { conversationsOf } from "../../../core/call/claim-change.ts";
+import { conversationsOf } from "../../../core/call/claim/claim-change.ts";
 import type { OnRecord } from "./on-record.ts";
 import type { Check } from "./promise.ts";
 

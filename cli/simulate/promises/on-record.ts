@@ -1,6 +1,6 @@
 import type { Call } from "../../../core/call/call.ts";
 import type { Callback } from "../../../core/call/callback.ts";
-import type { CampaignNumber } from "../../../core/follow-up/campaign.ts";
+import type { CampaignNumber } from "../../../core/follow-up/campaigns/campaign.ts";
 import type { Conversation } from "../../../core/call/conversation.ts";
 import type { CallId, ConversationId } from "../../../core/call/ids.ts";
 import type { Turn } from "../../../core/call/turn.ts";

@@ -1,4 +1,4 @@
-import { conversationsOf } from "../../../core/call/claim-change.ts";
+import { conversationsOf } from "../../../core/call/claim/claim-change.ts";
 import type { Turn } from "../../../core/call/turn.ts";
 import type { Line } from "../line.ts";
 import { bare, heardOn, isWhatWasHeard, wordsOf } from "./heard.ts";

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { Brief } from "../../call/brief.ts";
+import { Brief } from "../../call/brief/brief.ts";
 import { Turn } from "../../call/turn.ts";
 import { notedValues, summaryRequest, tellable } from "./summary-request.ts";
 

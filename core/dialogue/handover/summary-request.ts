@@ -1,4 +1,4 @@
-import { transcript } from "../../follow-up/transcript.ts";
+import { transcript } from "../../follow-up/summing-up/transcript.ts";
 import type { RelayContext } from "../../call/relay-context.ts";
 import type { ChatMessage } from "../../ports/chat-model.ts";
 import { withoutSecrets } from "../../secrets/without-secrets.ts";

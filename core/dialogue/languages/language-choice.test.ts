@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import type { SpokenLanguage } from "../../call/brief.ts";
+import type { SpokenLanguage } from "../../call/brief/brief.ts";
 import { Flags } from "../../flags.ts";
 import { callMenu } from "../menu/call-menu.ts";
 import { enter, follow } from "../menu/menu-walk.ts";

@@ -1,4 +1,4 @@
-import type { Brief } from "../../call/brief.ts";
+import type { Brief } from "../../call/brief/brief.ts";
 import type { MenuNode, MenuStep } from "../menu/menu.ts";
 
 /** Languages that have a key: 1 to 9. */

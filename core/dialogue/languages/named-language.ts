@@ -1,5 +1,5 @@
 import { unspacedScripts } from "../unspaced.ts";
-import type { SpokenLanguage } from "../../call/brief.ts";
+import type { SpokenLanguage } from "../../call/brief/brief.ts";
 
 /** What is left beside the choice is a matter of its own from this many words on. */
 const restLeast = 2;

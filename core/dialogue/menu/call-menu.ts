@@ -1,4 +1,4 @@
-import type { Brief } from "../../call/brief.ts";
+import type { Brief } from "../../call/brief/brief.ts";
 import type { Flags } from "../../flags.ts";
 import { languageMenu } from "../languages/language-choice.ts";
 import { languageChoice } from "./menu.ts";

@@ -1,4 +1,4 @@
-import type { SpokenLanguage } from "../../call/brief.ts";
+import type { SpokenLanguage } from "../../call/brief/brief.ts";
 import { chosenBy, saysWords, wordsIn } from "../languages/named-language.ts";
 import { keysSaid } from "./key-said.ts";
 import type { MenuNode, MenuOption } from "./menu.ts";

@@ -1,4 +1,4 @@
-import type { SpokenLanguage } from "../../call/brief.ts";
+import type { SpokenLanguage } from "../../call/brief/brief.ts";
 import { wordsIn } from "../languages/named-language.ts";
 import { meantBy } from "./meant-option.ts";
 import { languageChoice } from "./menu.ts";

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { Colleague } from "../../call/colleague.ts";
-import { Role } from "../../call/role.ts";
+import { Role } from "../../call/brief/role.ts";
 import { OpeningHours } from "./opening-hours.ts";
 import { Wording } from "./wording.ts";
 

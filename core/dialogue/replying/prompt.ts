@@ -1,11 +1,11 @@
 import { DateTime } from "luxon";
 import { z } from "zod";
-import { languageOf } from "../../call/brief.ts";
-import type { Brief } from "../../call/brief.ts";
-import type { Claim, ClaimField } from "../../call/claim.ts";
-import { emergencyNumberOf } from "../../call/emergency-number.ts";
-import { countryOf } from "../../call/time-zone.ts";
-import type { PhoneNumber } from "../../call/phone-number.ts";
+import { languageOf } from "../../call/brief/brief.ts";
+import type { Brief } from "../../call/brief/brief.ts";
+import type { Claim, ClaimField } from "../../call/claim/claim.ts";
+import { emergencyNumberOf } from "../../call/number/emergency-number.ts";
+import { countryOf } from "../../call/number/time-zone.ts";
+import type { PhoneNumber } from "../../call/number/phone-number.ts";
 import type { Reminder } from "../../call/reminder.ts";
 import type { ChatMessage } from "../../ports/chat-model.ts";
 import { fill, placeholdersOf } from "../speaking/phrases.ts";

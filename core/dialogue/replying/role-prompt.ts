@@ -1,7 +1,7 @@
-import type { Brief } from "../../call/brief.ts";
-import type { Claim, ClaimField } from "../../call/claim.ts";
-import type { Role } from "../../call/role.ts";
-import { roleFields, roleStep } from "../../call/role.ts";
+import type { Brief } from "../../call/brief/brief.ts";
+import type { Claim, ClaimField } from "../../call/claim/claim.ts";
+import type { Role } from "../../call/brief/role.ts";
+import { roleFields, roleStep } from "../../call/brief/role.ts";
 import { fill } from "../speaking/phrases.ts";
 
 /** The parts of the prompts that only a role needs. */

@@ -1,9 +1,9 @@
 import { DateTime } from "luxon";
 import { z } from "zod";
-import type { Brief } from "../../call/brief.ts";
+import type { Brief } from "../../call/brief/brief.ts";
 import { instant } from "../../call/instant.ts";
-import { allowedAt, standardCallbacks } from "../../follow-up/callback-policy.ts";
-import { remindingOf, type Reminding } from "../../follow-up/reminder-policy.ts";
+import { allowedAt, standardCallbacks } from "../../follow-up/callbacks/callback-policy.ts";
+import { remindingOf, type Reminding } from "../../follow-up/reminders/reminder-policy.ts";
 import { customerResponse } from "./customer-response.ts";
 import { optedOut } from "./opted-out.ts";
 import { tool } from "./tool.ts";

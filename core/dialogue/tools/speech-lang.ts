@@ -1,6 +1,6 @@
 import { z } from "zod";
-import { languageOf } from "../../call/brief.ts";
-import type { SpokenLanguage } from "../../call/brief.ts";
+import { languageOf } from "../../call/brief/brief.ts";
+import type { SpokenLanguage } from "../../call/brief/brief.ts";
 import { customerResponse } from "./customer-response.ts";
 import { tool } from "./tool.ts";
 import type { Tool } from "./tool.ts";

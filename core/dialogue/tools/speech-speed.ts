@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { boundedRate, fastestRate, slowestRate } from "../../call/brief.ts";
+import { boundedRate, fastestRate, slowestRate } from "../../call/brief/brief.ts";
 import { customerResponse } from "./customer-response.ts";
 import { tool } from "./tool.ts";
 import type { Tool } from "./tool.ts";

@@ -1,7 +1,7 @@
 import type { z } from "zod";
 import type { Emergency } from "../../call/alert.ts";
-import type { Claim } from "../../call/claim.ts";
-import type { Brief } from "../../call/brief.ts";
+import type { Claim } from "../../call/claim/claim.ts";
+import type { Brief } from "../../call/brief/brief.ts";
 import type { Reminder } from "../../call/reminder.ts";
 
 /** What using a tool brings about. The session carries it out. */

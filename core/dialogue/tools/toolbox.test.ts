@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { PhoneNumber } from "../../call/phone-number.ts";
-import type { Brief } from "../../call/brief.ts";
+import { PhoneNumber } from "../../call/number/phone-number.ts";
+import type { Brief } from "../../call/brief/brief.ts";
 import { toolboxOf } from "./toolbox.ts";
 
 const brief: Brief = {

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { Brief } from "../../call/brief.ts";
+import type { Brief } from "../../call/brief/brief.ts";
 import type { ChatTool, ChatToolCall } from "../../ports/chat-model.ts";
 import { askColleague } from "./ask-colleague.ts";
 import { cancelReminder } from "./cancel-reminder.ts";

@@ -1,10 +1,10 @@
 import { z } from "zod";
-import { checkClaimValue, policyholderFields } from "../../call/claim.ts";
-import type { ClaimField } from "../../call/claim.ts";
+import { checkClaimValue, policyholderFields } from "../../call/claim/claim.ts";
+import type { ClaimField } from "../../call/claim/claim.ts";
 import { customerResponse } from "./customer-response.ts";
 import { tool } from "./tool.ts";
 import type { Tool } from "./tool.ts";
-import { refusedByRole } from "../../call/role.ts";
+import { refusedByRole } from "../../call/brief/role.ts";
 
 const formats = {
   text: "text",

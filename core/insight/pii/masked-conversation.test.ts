@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { policyholderFields, type Claim, type ClaimField } from "../../call/claim.ts";
+import { policyholderFields, type Claim, type ClaimField } from "../../call/claim/claim.ts";
 import { maskedConversation } from "./masked-conversation.ts";
 
 const fields: ClaimField[] = [

@@ -1,4 +1,4 @@
-import type { Claim, ClaimField } from "../../call/claim.ts";
+import type { Claim, ClaimField } from "../../call/claim/claim.ts";
 import type { Turn } from "../../call/turn.ts";
 import { besideMarks, marks } from "./mask.ts";
 import { maskNames } from "./mask-names.ts";

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import type { ClaimField } from "../../call/claim.ts";
+import type { ClaimField } from "../../call/claim/claim.ts";
 import { maskedRecord } from "./masked-record.ts";
 
 const agent = (text: string) => ({ persona: "assistant" as const, text });

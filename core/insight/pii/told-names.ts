@@ -1,4 +1,4 @@
-import type { Claim, ClaimField } from "../../call/claim.ts";
+import type { Claim, ClaimField } from "../../call/claim/claim.ts";
 import type { Turn } from "../../call/turn.ts";
 import { folded } from "./folded.ts";
 import { addressed, introduced } from "./introduced-names.ts";

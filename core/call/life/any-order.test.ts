@@ -1,0 +1,174 @@
+import fc from "fast-check";
+import { expect, test } from "vitest";
+import type { HumanDid } from "./handover.ts";
+import { type Happening, type Over } from "./state.ts";
+import { begin, dueAtMs, next } from "./life.ts";
+import {
+  limits,
+  connected,
+  attended,
+  attendedAgain,
+  left,
+  broken,
+  ended,
+  goodbye,
+  humanRings,
+  humanGone,
+  transferWanted,
+  time,
+  alive,
+  whatBecameOf,
+} from "./lived.ts";
+
+/** What the carrier told in a few calls, what the relay told, and what became of them. */
+const stories: [string, { carrier: Happening[]; relay?: Happening[] }, Partial<Over>][] = [
+  [
+    "busy",
+    {
+      carrier: [
+        { is: "dial-failed", code: 486, atMs: 5 },
+        { ...ended, code: 486 },
+      ],
+    },
+    { outcome: "busy" },
+  ],
+  ["busy, with a plain end", { carrier: [{ is: "dial-failed", code: 486, atMs: 5 }, ended] }, { outcome: "busy" }],
+  ["rung in vain", { carrier: [ended] }, { outcome: "no-answer" }],
+  ["hung up at once", { carrier: [connected, ended] }, { outcome: "completed", reason: "the caller hung up" }],
+  [
+    "hung up by the caller",
+    { carrier: [connected, broken, ended], relay: [attended, left] },
+    { outcome: "completed", reason: "the caller hung up" },
+  ],
+  [
+    "ended by a failing line",
+    { carrier: [connected, { ...ended, code: 500 }], relay: [attended, left] },
+    { outcome: "completed", reason: "the caller hung up" },
+  ],
+  [
+    "closed with a goodbye",
+    { carrier: [connected, broken, ended], relay: [attended, goodbye, left] },
+    { outcome: "completed", reason: "goodbye" },
+  ],
+  [
+    "given up by the agent",
+    { carrier: [connected, ended], relay: [attended, { is: "finished", reason: "failure" }, left] },
+    { outcome: "failed", reason: "failure" },
+  ],
+  [
+    "transferred in vain, and dead with it",
+    { carrier: [connected, humanGone, ended], relay: [attended, transferWanted, left] },
+    { outcome: "completed", reason: "the caller hung up" },
+  ],
+  [
+    "taken over by a second relay",
+    {
+      carrier: [connected, broken, ended],
+      relay: [attended, { ...left, handedOver: true }, attendedAgain, goodbye, { ...left, session: "two" }],
+    },
+    { outcome: "completed", reason: "goodbye" },
+  ],
+];
+
+test.each(stories)("a call that was %s ends as that, in whatever order it is told", (_name, told, expected) => {
+  const { carrier, relay = [] } = told;
+  for (const order of permutations(carrier).flatMap((one) => interleaved(one, relay))) {
+    const { over, connectedCount } = whatBecameOf(order);
+    expect(over, JSON.stringify(order)).toMatchObject(expected);
+    expect(connectedCount).toBe(carrier.includes(connected) ? 1 : 0);
+  }
+});
+
+test("a call in which a human had the caller ends as that, in whatever order the carrier tells it", () => {
+  const human = (did: HumanDid): Happening => ({ is: "human", key: "t1", did });
+  const taken = [transferWanted, humanRings, human("answered"), human("attended"), human("accepted"), human("moved")];
+  for (const order of permutations<Happening>([connected, humanGone, ended, broken])) {
+    const { over } = whatBecameOf([attended, ...taken, ...order]);
+    expect(over, JSON.stringify(order)).toMatchObject({ outcome: "completed", reason: "transferred" });
+  }
+});
+
+test("whatever the carrier tells twice or more, in any order, gives the same outcome", () => {
+  const order = fc
+    .constantFrom(...stories)
+    .chain(([, { carrier, relay = [] }, expected]) =>
+      fc
+        .tuple(
+          fc.shuffledSubarray([...carrier, ...carrier, ...carrier], { minLength: carrier.length * 3 }),
+          fc.array(fc.nat({ max: 9 }), { minLength: relay.length, maxLength: relay.length }),
+        )
+        .map(([events, places]) => ({ expected, told: placed(events, relay, places) })),
+    );
+  fc.assert(
+    fc.property(order, ({ expected, told }) => {
+      expect(whatBecameOf(told).over).toMatchObject(expected);
+    }),
+  );
+});
+
+function permutations<Item>(items: readonly Item[]): Item[][] {
+  if (items.length <= 1) return [[...items]];
+  return items.flatMap((item, at) => permutations(items.toSpliced(at, 1)).map((rest) => [item, ...rest]));
+}
+
+/** All ways in which two rows become one, each in its own order: a relay's signals are numbered. */
+function interleaved<Item>(one: readonly Item[], other: readonly Item[]): Item[][] {
+  const [first, ...rest] = one;
+  const [otherFirst, ...otherRest] = other;
+  if (first === undefined || otherFirst === undefined) return [[...one, ...other]];
+  return [
+    ...interleaved(rest, other).map((row) => [first, ...row]),
+    ...interleaved(one, otherRest).map((row) => [otherFirst, ...row]),
+  ];
+}
+
+/** The second row put into the first, in its order, about there. */
+function placed<Item>(row: readonly Item[], others: readonly Item[], places: readonly number[]): Item[] {
+  const sorted = places.toSorted((one, other) => one - other);
+  return others.reduceRight((all, item, at) => all.toSpliced(Math.min(sorted[at] ?? 0, row.length), 0, item), [...row]);
+}
+
+const happening = fc.oneof(
+  fc.constantFrom<Happening>(
+    ...[time, connected, attended, attendedAgain, left, { ...left, handedOver: true }, { ...broken, atMs: 9e9 }],
+    ...[transferWanted, alive, goodbye, { is: "finished", reason: "failure" } as const],
+    ...[humanGone, humanRings, { is: "human", key: "t1", did: "answered" } as const],
+    ...[{ is: "human", key: "t1", did: "accepted" } as const, { is: "human", key: "t1", did: "moved" } as const],
+    ...[{ is: "parties-changed" } as const, { is: "parties", caller: true, human: false } as const],
+    ...[{ is: "prompt-over", key: "rescue-transfer" } as const, { is: "prompt-over", key: "one-moment" } as const],
+  ),
+  fc.constantFrom(200, 486, 603).map((code): Happening => ({ is: "ended", code, atMs: 0 })),
+  fc.constantFrom(404, 486, 603).map((code): Happening => ({ is: "dial-failed", code, atMs: 0 })),
+);
+
+test("whatever happens in whatever order, time alone ends every call", () => {
+  fc.assert(
+    fc.property(fc.array(happening, { maxLength: 30 }), (happenings) => {
+      let life = begin(0, limits);
+      let nowMs = 0;
+      for (const one of happenings) life = next(life, one, (nowMs += 500), limits).life;
+      for (let turn = 0; turn < 400 && life.is !== "over"; turn += 1) {
+        nowMs = Math.max(nowMs, dueAtMs(life));
+        const step = next(life, time, nowMs, limits);
+        life = step.life;
+        // The carrier still has the call whenever it is asked: the worst case.
+        if (step.actions.some((action) => action.do === "check-alive")) life = next(life, alive, nowMs, limits).life;
+      }
+      expect(life.is).toBe("over");
+    }),
+  );
+});
+
+test("the end of a call is final, and every state before it names a moment", () => {
+  fc.assert(
+    fc.property(fc.array(happening, { maxLength: 30 }), (happenings) => {
+      let life = begin(0, limits);
+      happenings.forEach((one, index) => {
+        const before = life;
+        life = next(life, one, index * 500, limits).life;
+        if (before.is === "over") expect(life).toBe(before);
+        if (life.is !== "over") expect(Number.isFinite(life.dueAtMs)).toBe(true);
+      });
+    }),
+  );
+});

@@ -1,0 +1,114 @@
+import { describe, expect, test } from "vitest";
+import type { HumanDid } from "./handover.ts";
+import { type Action, type Happening, type Life } from "./state.ts";
+import { begin, dueAtMs, next } from "./life.ts";
+import {
+  limits,
+  connected,
+  attended,
+  left,
+  ended,
+  farewell,
+  goodbye,
+  humanRings,
+  transferWanted,
+  time,
+  alive,
+  live,
+  whatBecameOf,
+} from "./lived.ts";
+
+describe("a human who has the caller", () => {
+  const human = (did: HumanDid): Happening => ({ is: "human", key: "t1", did });
+  const theyTalk = [
+    connected,
+    attended,
+    transferWanted,
+    humanRings,
+    human("answered"),
+    human("accepted"),
+    human("moved"),
+  ];
+
+  /** From when they began to talk: looks whenever something is due, and says what was done. */
+  function until(begun: Life, fromMs: number, endMs: number, isWithHuman = true): { life: Life; actions: Action[] } {
+    let life = begun;
+    const actions: Action[] = [];
+    for (let nowMs = fromMs; life.is !== "over" && life.is !== "hanging-up" && nowMs < endMs;) {
+      nowMs = Math.max(nowMs + 1, dueAtMs(life));
+      const due = next(life, time, nowMs, limits);
+      ({ life } = due);
+      actions.push(...due.actions);
+      for (const { do: action } of due.actions) {
+        if (action === "check-alive") ({ life } = next(life, alive, nowMs, limits));
+        if (action !== "look-who-is-there") continue;
+        const looked = next(life, { is: "parties", caller: true, human: isWithHuman }, nowMs, limits);
+        ({ life } = looked);
+        actions.push(...looked.actions);
+      }
+    }
+    return { life, actions };
+  }
+
+  test("may keep them longer than a call may last, and the agent goes on with the time that was left", () => {
+    const talking = live(...theyTalk).life;
+    const threeHoursMs = 3 * 3_600_000;
+    const late = until(talking, 7_000, threeHoursMs);
+    expect(late.life.is).toBe("talking");
+    const back = until(late.life, threeHoursMs, threeHoursMs + limits.longestCallMs / 2, false);
+    expect(back.actions).toContainEqual({ do: "note-transfer", key: "t1", state: "over", reason: "the human left" });
+    expect(back.life.is).toBe("talking");
+    const end = until(back.life, threeHoursMs + limits.longestCallMs / 2, threeHoursMs + 2 * limits.longestCallMs);
+    expect(end.actions).toContainEqual(farewell);
+    expect(end.life).toMatchObject({ is: "hanging-up", decided: { reason: "longest call reached" } });
+  });
+
+  test("does not keep a line for ever, and no longer has the caller then", () => {
+    const { life, actions } = until(live(...theyTalk).life, 7_000, 5 * 3_600_000);
+    expect(life).toMatchObject({ is: "hanging-up", decided: { outcome: "completed", reason: "longest call reached" } });
+    // The agent comes back only when the carrier has told both, and then nobody is there.
+    expect(actions.slice(-3)).toEqual([
+      farewell,
+      { do: "note-transfer", key: "t1", state: "over", reason: "longest call reached" },
+      { do: "hang-up" },
+    ]);
+    const { over } = whatBecameOf([...theyTalk, ended, left]);
+    expect(over).toMatchObject({ outcome: "completed", reason: "transferred" });
+  });
+});
+
+describe("a human who does not have the caller yet when the call ends", () => {
+  const answered: Happening = { is: "human", key: "t1", did: "answered" };
+  const notesOf = (...happenings: Happening[]) => {
+    let life = begin(0, limits);
+    return happenings.flatMap((happening, index) => {
+      const { life: after, actions } = next(life, happening, index * 1_000, limits);
+      life = after;
+      return actions.filter(({ do: action }) => action === "note-transfer" || action === "hang-up-human");
+    });
+  };
+  const dropped = (reason: string) => [
+    { do: "hang-up-human", leg: "human" },
+    { do: "note-transfer", key: "t1", state: "failed", reason },
+  ];
+
+  test.each([
+    ["rung", [connected, attended, transferWanted, humanRings, ended]],
+    ["told", [connected, attended, transferWanted, humanRings, answered, ended]],
+    [
+      "told, and the relay has told its last word first",
+      [connected, attended, transferWanted, humanRings, left, ended],
+    ],
+  ])("is let go, and the transfer has failed: %s", (_, happenings) => {
+    expect(notesOf(...happenings)).toEqual(dropped("the caller left"));
+  });
+
+  test("is let go also where the agent ends it", () => {
+    const happenings = [connected, attended, transferWanted, humanRings, goodbye, ended];
+    expect(notesOf(...happenings)).toEqual(dropped("the call was ended"));
+  });
+
+  test("has not been rung at all, and the transfer has failed", () => {
+    expect(notesOf(connected, attended, transferWanted, ended)).toEqual(dropped("the caller left").slice(1));
+  });
+});

@@ -1,0 +1,234 @@
+import type { CarrierCallId } from "../ids.ts";
+import type { Happening, Limits } from "./state.ts";
+
+/*
+ * A caller being handed over to a human, as a state machine of its own beside the life of the call. The human is rung on
+ * a leg of their own, hears what it is about and may decline; who accepts is moved into the caller's call, where our leg
+ * stays to take the caller back. Until then the caller stays with the agent, and nothing that befalls the human's leg
+ * touches theirs.
+ */
+
+export type Handover = { readonly is: "none" } | Ringing | Briefing | Moving | Together;
+
+interface Being<Name extends string> {
+  readonly is: Name;
+  /** Which transfer of the call it is: also the name of the human's leg. */
+  readonly key: string;
+  readonly dueAtMs: number;
+}
+
+interface Ringing extends Being<"ringing"> {
+  /** The carrier's id, once it has taken the call. */
+  readonly leg: CarrierCallId | undefined;
+}
+
+/** They have answered. */
+interface Briefing extends Being<"briefing"> {
+  readonly leg: CarrierCallId;
+  /** A relay has their audio and tells them; else it is waited for, or the carrier tells them. */
+  readonly by: "relay" | "nobody" | "carrier";
+  readonly restartCount: number;
+}
+
+/** They have accepted. */
+interface Moving extends Being<"moving"> {
+  readonly leg: CarrierCallId;
+  /** It takes longer than it should: the carrier was asked who is there. */
+  readonly isLate: boolean;
+}
+
+/** The human and the caller hear each other. */
+interface Together extends Being<"together"> {
+  readonly sinceMs: number;
+}
+
+/** What became of the human, as the carrier or the relay session on their leg tells it. */
+export const humanDid = [
+  "answered",
+  /** Their line has ended, or could not be had. */
+  "gone",
+  /** A relay has their audio, or has it no more without an answer of theirs. */
+  "attended",
+  "unattended",
+  ...(["accepted", "declined", "moved", "not-moved"] as const),
+] as const;
+export type HumanDid = (typeof humanDid)[number];
+
+export type HandoverHappening =
+  | { is: "transfer-wanted"; key: string }
+  /** The carrier rings them, on that leg. */
+  | { is: "human-rings"; leg: CarrierCallId }
+  | { is: "human"; key: string; did: HumanDid; reason?: string | undefined }
+  /** Somebody has come into the caller's call, or left it. */
+  | { is: "parties-changed" }
+  /** The carrier was asked who is in it. */
+  | { is: "parties"; caller: boolean; human: boolean };
+
+export type HandoverAction =
+  | { do: "ring-human"; key: string }
+  | { do: "hang-up-human"; leg: CarrierCallId }
+  | { do: "restart-human-streaming"; leg: CarrierCallId }
+  /** Through the carrier itself: no relay can be had on their leg. Comes back as `prompt-over`. */
+  | { do: "tell-human"; leg: CarrierCallId; key: string }
+  | { do: "move-human"; leg: CarrierCallId; key: string }
+  | { do: "look-who-is-there" }
+  /** Puts it on record, and tells the relay that has the caller. */
+  | { do: "note-transfer"; key: string; state: "taken" | "failed" | "over"; reason: string };
+
+export interface HandoverStep {
+  readonly handover: Handover;
+  readonly actions: readonly HandoverAction[];
+  /** What it means for the call: nobody took the caller, the human has left them, they have left the human, or neither ever does. */
+  readonly came?: "not-taken" | "left" | "caller-left" | "too-long";
+}
+
+export const noHandover: Handover = { is: "none" };
+
+/** The prompt that the carrier says to a human on whose leg no relay can be had. */
+export const tellingKey = (key: string): string => `${key}:telling`;
+
+const step = (handover: Handover, ...actions: HandoverAction[]): HandoverStep => ({ handover, actions });
+
+/** Begins one. */
+export const ringHuman = (key: string, nowMs: number, limits: Limits): HandoverStep =>
+  step({ is: "ringing", key, leg: undefined, dueAtMs: nowMs + limits.humanRingsMs }, { do: "ring-human", key });
+
+/** The caller's call ends, by whoever's hand: a human who was not in it yet is let go. One who was has taken the caller. */
+export function dropHandover(handover: Handover, endedBy: "the caller" | "us"): HandoverStep {
+  if (handover.is === "none" || handover.is === "together") return step(noHandover);
+  const reason = endedBy === "the caller" ? "the caller left" : "the call was ended";
+  const { actions } = handover.leg === undefined ? notTaken(handover, reason) : letGo(handover, handover.leg, reason);
+  return step(noHandover, ...actions);
+}
+
+/** The whole policy of a transfer. What does not fit where it stands changes nothing. */
+export function nextHandover(now: Handover, told: Happening, nowMs: number, limits: Limits): HandoverStep {
+  if (told.is === "human" && (now.is === "none" || told.key !== now.key)) return step(now);
+  switch (now.is) {
+    case "none":
+      if (told.is === "transfer-wanted") return ringHuman(told.key, nowMs, limits);
+      // The carrier took the call when nobody wanted it any more.
+      return told.is === "human-rings" ? step(now, { do: "hang-up-human", leg: told.leg }) : step(now);
+    case "ringing":
+      return ringing(now, told, nowMs, limits);
+    case "briefing":
+      return briefing(now, told, nowMs, limits);
+    case "moving":
+      return moving(now, told, nowMs, limits);
+    case "together":
+      return together(now, told, nowMs, limits);
+  }
+}
+
+function ringing(now: Ringing, told: Happening, nowMs: number, limits: Limits): HandoverStep {
+  const { key, leg } = now;
+  if (told.is === "human-rings") return step({ ...now, leg: told.leg });
+  if (told.is === "human" && told.did === "gone") return notTaken(now, told.reason ?? "failed");
+  if (leg === undefined) return told.is === "time" ? notTaken(now, "failed") : step(now);
+  if (told.is === "time") return letGo(now, leg, "no-answer");
+  if (told.is !== "human") return step(now);
+  if (told.did === "attended") return step(briefed({ key, leg }, nowMs, limits));
+  if (told.did !== "answered") return step(now);
+  return step({ ...{ is: "briefing", by: "nobody", restartCount: 0, key, leg }, dueAtMs: nowMs + limits.attendMs });
+}
+
+/** A relay has the human's audio, before or after the carrier's word that they answered. */
+const briefed = ({ key, leg }: Pick<Briefing, "key" | "leg">, nowMs: number, limits: Limits): Briefing => ({
+  ...{ is: "briefing", by: "relay", restartCount: 0, key, leg },
+  dueAtMs: nowMs + limits.briefingMs,
+});
+
+function briefing(now: Briefing, told: Happening, nowMs: number, limits: Limits): HandoverStep {
+  const { leg, key, by, restartCount } = now;
+  switch (told.is) {
+    case "human":
+      return answered(now, told, nowMs, limits);
+    case "prompt-over":
+      return by === "carrier" && told.key === tellingKey(key) ? move(now, nowMs, limits) : step(now);
+    case "time":
+      if (by === "relay") return letGo(now, leg, "no-answer");
+      if (by === "carrier") return move(now, nowMs, limits);
+      if (restartCount < limits.humanRestartCount) {
+        const dueAtMs = nowMs + limits.attendMs;
+        return step({ ...now, restartCount: restartCount + 1, dueAtMs }, { do: "restart-human-streaming", leg });
+      }
+      return step(
+        { ...now, by: "carrier", dueAtMs: nowMs + limits.promptMs },
+        { do: "tell-human", leg, key: tellingKey(key) },
+      );
+    default:
+      return step(now);
+  }
+}
+
+function answered(now: Briefing, told: Happening & { is: "human" }, nowMs: number, limits: Limits): HandoverStep {
+  switch (told.did) {
+    case "attended":
+      return step(briefed(now, nowMs, limits));
+    case "unattended":
+      if (now.by !== "relay") return step(now);
+      return step({ ...now, by: "nobody", dueAtMs: nowMs + limits.lookAfterLossMs });
+    case "accepted":
+      return move(now, nowMs, limits);
+    case "declined":
+      return letGo(now, now.leg, told.reason ?? "declined");
+    case "gone":
+      return notTaken(now, "declined");
+    default:
+      return step(now);
+  }
+}
+
+/** The agent falls silent first: nobody wants to hear its hold sound in a conversation. */
+const move = ({ key, leg }: Briefing, nowMs: number, limits: Limits): HandoverStep =>
+  step(
+    { is: "moving", key, leg, isLate: false, dueAtMs: nowMs + limits.moveMs },
+    { do: "note-transfer", key, state: "taken", reason: "accepted" },
+    { do: "move-human", leg, key },
+  );
+
+function moving(now: Moving, told: Happening, nowMs: number, limits: Limits): HandoverStep {
+  const { key, leg } = now;
+  const isIn = (): HandoverStep => step({ is: "together", key, sinceMs: nowMs, dueAtMs: nowMs + limits.partiesMs });
+  switch (told.is) {
+    case "human":
+      if (told.did === "moved") return isIn();
+      return told.did === "not-moved" ? letGo(now, leg, "failed") : step(now);
+    case "parties":
+      if (told.human) return isIn();
+      return now.isLate ? letGo(now, leg, "failed") : step(now);
+    case "time":
+      if (now.isLate) return letGo(now, leg, "failed");
+      // It may be done, and only the event be lost.
+      return step({ ...now, isLate: true, dueAtMs: nowMs + limits.moveMs }, { do: "look-who-is-there" });
+    default:
+      return step(now);
+  }
+}
+
+function together(now: Together, told: Happening, nowMs: number, limits: Limits): HandoverStep {
+  const { key } = now;
+  const over = (reason: string): HandoverStep => step(noHandover, { do: "note-transfer", key, state: "over", reason });
+  switch (told.is) {
+    case "parties-changed":
+    case "time":
+      if (nowMs >= now.sinceMs + limits.longestTogetherMs) return { ...over("longest call reached"), came: "too-long" };
+      return step({ ...now, dueAtMs: nowMs + limits.partiesMs }, { do: "look-who-is-there" });
+    case "parties":
+      if (!told.caller) return { ...step(now), came: "caller-left" };
+      if (told.human) return step(now);
+      return { ...over("the human left"), came: "left" };
+    default:
+      return step(now);
+  }
+}
+
+const letGo = (now: Exclude<Handover, { is: "none" }>, leg: CarrierCallId, reason: string): HandoverStep => {
+  const { actions, ...over } = notTaken(now, reason);
+  return { ...over, actions: [{ do: "hang-up-human", leg }, ...actions] };
+};
+
+const notTaken = ({ key }: Exclude<Handover, { is: "none" }>, reason: string): HandoverStep => ({
+  ...step(noHandover, { do: "note-transfer", key, state: "failed", reason }),
+  came: "not-taken",
+});

@@ -1,0 +1,193 @@
+import { outcomeOfEnd } from "../end-reason.ts";
+import { dropHandover, nextHandover, noHandover } from "./handover.ts";
+import type { Handover, HandoverStep } from "./handover.ts";
+import { closing, hangingUp, hangUp, lineEnded } from "./closing.ts";
+import { takeLeave, takingLeave } from "./leaving.ts";
+import { apologising, expectRelay, lost, promiseCallback, rescue, unattended } from "./unattended.ts";
+import { longestAtMs, step } from "./state.ts";
+import type { Action, Connecting, Happening, Known, Life, Limits, Open, Step, Talking } from "./state.ts";
+
+/*
+ * The life of one phone call as a state machine: where it stands, what happened, what to do now. No I/O and no clock,
+ * so that the orchestration can replay it. Events of the carrier come twice, late and out of order, and the relay's
+ * news come beside them: what is known is gathered first, then the state says what to do about it, and whatever does
+ * not fit the state changes nothing. Beside the caller's life stands that of a human who is to take them: `handover.ts`.
+ */
+
+export const begin = (nowMs: number, limits: Limits): Life => ({
+  is: "connecting",
+  dueAtMs: nowMs + limits.connectMs,
+  known: {
+    reached: false,
+    session: undefined,
+    awaited: true,
+    finished: undefined,
+    handover: noHandover,
+    longestAtMs: Infinity,
+  },
+});
+
+/** The whole policy of a call's life. */
+export function next(life: Life, happening: Happening, nowMs: number, limits: Limits): Step {
+  if (life.is === "over") return step(life, ...wantedByNobody(happening));
+  if (happening.is === "sms-wanted") return step(life, { do: "send-sms", position: happening.position });
+  if (happening.is === "keys-wanted") {
+    const { keys, key } = happening;
+    return life.is === "talking" ? step(life, { do: "press", keys, key }) : step(life);
+  }
+  const handed = handOver(life, happening, nowMs, limits);
+  const known = learn(withHuman(life.known, handed.handover, nowMs), happening, nowMs, limits);
+  // Where two moments are waited for, the one that came may be the other's.
+  const isForHuman = happening.is === "time" && life.known.handover.is !== "none" && nowMs < life.dueAtMs;
+  const own = isForHuman ? step({ ...life, known }) : stepIn({ ...life, known }, happening, nowMs, limits);
+  const after = settleHandover(own, handed, nowMs, limits);
+  const isNews = known.reached && !life.known.reached && "atMs" in happening;
+  return isNews ? step(after.life, { do: "record-connected", atMs: openSinceMs(happening) }, ...after.actions) : after;
+}
+
+/** Where the human stands by now. While they had the caller, the call did not count as lasting. */
+function withHuman(known: Known, handover: Handover, nowMs: number): Known {
+  const was = known.handover;
+  const restedMs = was.is === "together" && handover.is !== "together" ? nowMs - was.sinceMs : 0;
+  return { ...known, handover, longestAtMs: known.longestAtMs + restedMs };
+}
+
+/** A human who begins to be rung when the call is over. */
+const wantedByNobody = (happening: Happening): Action[] =>
+  happening.is === "human-rings" ? [{ do: "hang-up-human", leg: happening.leg }] : [];
+
+/** When something is to be done next, for the caller or for the human who is to take them. */
+export const dueAtMs = (life: Open): number =>
+  life.known.handover.is === "none" ? life.dueAtMs : Math.min(life.dueAtMs, life.known.handover.dueAtMs);
+
+/** Time is told to whom it concerns. Nobody is rung for a call that ends. */
+function handOver({ is, known }: Open, happening: Happening, nowMs: number, limits: Limits): HandoverStep {
+  const { handover } = known;
+  const isEnding = is === "taking-leave" || is === "hanging-up" || is === "closing";
+  const isEarly = happening.is === "time" && handover.is !== "none" && nowMs < handover.dueAtMs;
+  if (isEarly || (happening.is === "transfer-wanted" && isEnding)) return { handover, actions: [] };
+  return nextHandover(handover, happening, nowMs, limits);
+}
+
+/** What it means for the call that somebody was found or not; and what the end of the call means for them. */
+function settleHandover(after: Step, handed: HandoverStep, nowMs: number, limits: Limits): Step {
+  const { life, actions } = withHandover(after, handed, nowMs, limits);
+  // What ends a talk that has lasted too long is done when that was said.
+  const all = handed.came === "too-long" ? actions : [...handed.actions, ...actions];
+  if (life.is === "over") return step(life, ...all, ...dropHandover(handed.handover, "the caller").actions);
+  if (life.is !== "taking-leave" && life.is !== "hanging-up" && life.is !== "closing") return step(life, ...all);
+  const dropped = dropHandover(life.known.handover, life.is === "closing" ? "the caller" : "us");
+  return step({ ...life, known: { ...life.known, handover: dropped.handover } }, ...all, ...dropped.actions);
+}
+
+function withHandover(after: Step, { came, actions }: HandoverStep, nowMs: number, limits: Limits): Step {
+  const { life } = after;
+  if (came === undefined || life.is === "over") return after;
+  if (came === "too-long") return takeLeave(life.known, nowMs, limits, actions);
+  if (came === "caller-left") return hangUp(life, { outcome: "completed", reason: "transferred" }, nowMs, limits);
+  return life.is === "rescuing" ? promiseCallback(life.known, nowMs, limits) : after;
+}
+/** The line was open before the relay had its audio: what is said at that very moment comes after. */
+const openSinceMs = ({ is, atMs }: Happening & { atMs: number }): number => (is === "attended" ? atMs - 1 : atMs);
+
+function learn(known: Known, happening: Happening, nowMs: number, limits: Limits): Known {
+  const reached = { reached: true, longestAtMs: known.reached ? known.longestAtMs : nowMs + limits.longestCallMs };
+  switch (happening.is) {
+    case "connected":
+      return { ...known, ...reached };
+    case "attended": // audio can flow before the carrier's own event arrives
+      return { ...known, ...reached, session: happening.session, awaited: false };
+    case "left":
+      if (known.session !== happening.session) return known;
+      return { ...known, session: undefined, awaited: happening.handedOver };
+    case "limited":
+      // The agent takes leave when the time is up: this is for a call that nobody ends.
+      return { ...known, longestAtMs: nowMs + happening.longestCallMs + limits.leaveMs };
+    case "finished":
+      return { ...known, finished: known.finished ?? happening.reason };
+    default:
+      return known;
+  }
+}
+
+function stepIn(life: Open, happening: Happening, nowMs: number, limits: Limits): Step {
+  if (life.is === "closing") return closing(life, happening, nowMs, limits);
+  if (life.is === "taking-leave") return takingLeave(life, happening, nowMs, limits);
+  if (happening.is === "ended" || happening.is === "dial-failed" || happening.is === "found-gone") {
+    return lineEnded(life, happening, nowMs, limits);
+  }
+  // An agent that fails while a human has the caller takes nobody with it.
+  if (happening.is === "finished" && life.is !== "hanging-up" && life.known.handover.is !== "together") {
+    const { reason } = happening;
+    return hangUp(life, { outcome: outcomeOfEnd(reason), reason }, nowMs, limits);
+  }
+  switch (life.is) {
+    case "connecting":
+      return connecting(life, happening, nowMs, limits);
+    case "unattended":
+      return happening.is === "attended"
+        ? attended(life, happening.atMs, nowMs, limits)
+        : unattended(life, happening, nowMs, limits);
+    case "talking":
+      return talking(life, happening, nowMs, limits);
+    case "rescuing":
+      return happening.is === "attended"
+        ? attended(life, happening.atMs, nowMs, limits)
+        : rescue(life, happening, nowMs, limits);
+    case "apologising":
+      return happening.is === "attended"
+        ? attended(life, happening.atMs, nowMs, limits)
+        : apologising(life, happening, nowMs, limits);
+    case "hanging-up":
+      return hangingUp(life, happening, nowMs, limits);
+  }
+}
+
+function connecting(life: Connecting, happening: Happening, nowMs: number, limits: Limits): Step {
+  switch (happening.is) {
+    case "connected":
+      return expectRelay(life.known, nowMs, limits);
+    case "attended":
+      return attended(life, happening.atMs, nowMs, limits);
+    case "time":
+      return hangUp(life, { outcome: "no-answer", reason: "nobody answered in time" }, nowMs, limits);
+    default:
+      return step(life);
+  }
+}
+
+/** A relay has the audio. What the carrier says to the caller in the meantime is not needed any more. */
+function attended(life: Open, atMs: number, nowMs: number, limits: Limits): Step {
+  const played = life.is === "apologising" || (life.is === "unattended" && life.reassureAtMs === undefined);
+  const now = talkingSince(life.known, atMs, nowMs, limits);
+  return played ? step(now, { do: "stop-playing" }) : step(now);
+}
+
+const talkingSince = (known: Known, sinceMs: number, nowMs: number, limits: Limits): Talking => ({
+  is: "talking",
+  known,
+  sinceMs,
+  dueAtMs: Math.min(longestAtMs(known), nowMs + limits.lookMs),
+});
+
+function talking(life: Talking, happening: Happening, nowMs: number, limits: Limits): Step {
+  const { known, sinceMs } = life;
+  switch (happening.is) {
+    case "attended":
+      return step(talkingSince(known, Math.max(sinceMs, happening.atMs), nowMs, limits));
+    case "left":
+      if (known.session !== undefined) return step(life);
+      return lost(known, nowMs, limits, happening.handedOver ? {} : { lookInMs: limits.lookAfterLossMs });
+    case "stream-broken":
+      if (happening.atMs < sinceMs) return step(life);
+      // Mostly the caller has hung up and the carrier's word for it is on its way: look before opening a new stream.
+      return lost(known, nowMs, limits, { lookInMs: limits.lookAfterLossMs });
+    case "time":
+      if (nowMs < longestAtMs(known)) {
+        return step(talkingSince(known, sinceMs, nowMs, limits), { do: "check-alive" });
+      }
+      return takeLeave(known, nowMs, limits);
+    default:
+      return step(life);
+  }
+}

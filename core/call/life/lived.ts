@@ -1,0 +1,62 @@
+import { CarrierCallId } from "../ids.ts";
+import { standardLimits, type Action, type Happening, type Life, type Over } from "./state.ts";
+import { begin, dueAtMs, next } from "./life.ts";
+
+/* What can happen to a call, and calls to which it does: for the tests of their life. */
+
+export const limits = standardLimits;
+export const connected = { is: "connected", atMs: 10 } satisfies Happening;
+export const attended = { is: "attended", session: "one", atMs: 20 } satisfies Happening;
+export const attendedAgain = { is: "attended", session: "two", atMs: 5_000 } satisfies Happening;
+export const left = { is: "left", session: "one", handedOver: false, atMs: 3_000 } satisfies Happening;
+export const broken = { is: "stream-broken", atMs: 3_000 } satisfies Happening;
+export const ended = { is: "ended", code: 200, atMs: 9_000 } satisfies Happening;
+export const goodbye = { is: "finished", reason: "goodbye" } satisfies Happening;
+export const humanRings = { is: "human-rings", leg: CarrierCallId.parse("human") } satisfies Happening;
+export const humanGone = { is: "human", key: "t1", did: "gone", reason: "busy" } satisfies Happening;
+export const transferWanted = { is: "transfer-wanted", key: "t1" } satisfies Happening;
+export const time = { is: "time" } satisfies Happening;
+export const alive = { is: "found-alive" } satisfies Happening;
+
+/** Lets all of it happen, a second apart, and says where the call stands and what was done. */
+export function live(...happenings: Happening[]): { life: Life; done: string[] } {
+  let life = begin(0, limits);
+  const done: string[] = [];
+  happenings.forEach((happening, index) => {
+    const step = next(life, happening, (index + 1) * 1_000, limits);
+    life = step.life;
+    done.push(...step.actions.map(nameOf));
+  });
+  return { life, done };
+}
+
+/** What is said to whoever is on the line of a call that has lasted too long. */
+export const farewell = { do: "play", prompt: "longest_call", key: "longest-call" } as const;
+
+export const nameOf = (action: Action): string => (action.do === "play" ? action.prompt : action.do);
+
+/** Lets all of it arrive within a moment, then time pass with a carrier that knows the call no more. */
+export function whatBecameOf(happenings: readonly Happening[]): { over: Over; connectedCount: number } {
+  let life = begin(0, limits);
+  let nowMs = 0;
+  let connectedCount = 0;
+  const pass = (happening: Happening) => {
+    const { life: after, actions } = next(life, happening, nowMs, limits);
+    life = after;
+    for (const action of actions) {
+      if (action.do === "record-connected") connectedCount += 1;
+      if (action.do === "check-alive") pass({ is: "found-gone" });
+      if (action.do === "play") pass({ is: "prompt-over", key: action.key });
+    }
+  };
+  for (const happening of happenings) {
+    nowMs += 100;
+    pass(happening);
+  }
+  for (let turn = 0; life.is !== "over" && turn < 60; turn += 1) {
+    nowMs = Math.max(nowMs, dueAtMs(life));
+    pass(time);
+  }
+  if (life.is !== "over") throw new Error("the call never ended");
+  return { over: life, connectedCount };
+}

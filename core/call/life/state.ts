@@ -1,0 +1,202 @@
+import { z } from "zod";
+import type { Outcome } from "../call.ts";
+import type { EndReason } from "../end-reason.ts";
+import type { Handover, HandoverAction, HandoverHappening } from "./handover.ts";
+
+/** What is known of a call by now, whatever it is doing. Each fact stays, in whatever order the news came. */
+export interface Known {
+  /** Somebody is on the line: the carrier said so, or a relay has their audio. */
+  readonly reached: boolean;
+  /** The relay session that has, or had, the audio and has not told its last word yet. */
+  readonly session: string | undefined;
+  /** A session is expected, or may have begun already: the first, or one that takes over. */
+  readonly awaited: boolean;
+  /** How the agent ended the conversation. */
+  readonly finished: EndReason | undefined;
+  /** Where the human stands who is to take the caller, or has them. */
+  readonly handover: Handover;
+  /** When the call has lasted too long; set once somebody is on the line. Read by `longestAtMs`. */
+  readonly longestAtMs: number;
+}
+
+/** When the call has lasted too long: not while a human has the caller, whose time is not counted. */
+export const longestAtMs = ({ handover, longestAtMs }: Known): number =>
+  handover.is === "together" ? Infinity : longestAtMs;
+
+/** Where a call stands. Every state but `over` has a moment at which something must be done about it. */
+export type Life = Open | Over;
+
+export type Open = Connecting | Unattended | Talking | Rescuing | Apologising | TakingLeave | HangingUp | Closing;
+
+interface Being<Name extends string> {
+  readonly is: Name;
+  readonly known: Known;
+  readonly dueAtMs: number;
+}
+
+export type Connecting = Being<"connecting">;
+
+/** The caller is on the line and nobody talks to them: no relay has the audio. */
+export interface Unattended extends Being<"unattended"> {
+  /** The carrier was asked since whether the caller is still there. */
+  readonly checked: boolean;
+  readonly sinceMs: number;
+  readonly restartCount: number;
+  readonly restartAtMs: number;
+  /** When the carrier is to say a word to the caller; undefined once it has. */
+  readonly reassureAtMs: number | undefined;
+}
+
+/** `sinceMs`: when the relay said that it has the audio. Looked after now and then: a relay may be gone in silence. */
+export interface Talking extends Being<"talking"> {
+  readonly sinceMs: number;
+}
+
+/** No relay could be had: a human is being found, or has the caller, and nobody is there to take them back. */
+export type Rescuing = Being<"rescuing">;
+
+/** The carrier tells the caller that there is no agent any more, and what comes next. */
+export interface Apologising extends Being<"apologising"> {
+  readonly key: string;
+  readonly then: "transfer" | "hang-up";
+}
+
+/**
+ * The call has lasted too long, and no agent has ended it: the carrier tells whoever is on the line. `last`: what is done
+ * when that was said.
+ */
+export interface TakingLeave extends Being<"taking-leave"> {
+  readonly key: string;
+  readonly decided: Verdict;
+  readonly last: readonly HandoverAction[];
+}
+
+export interface HangingUp extends Being<"hanging-up"> {
+  readonly tryCount: number;
+  readonly decided: Verdict;
+}
+
+/** The line is gone. What happened before may still be told: it is waited for, so that no order of arrival matters. */
+export interface Closing extends Being<"closing"> {
+  /** The carrier's result. `dialFailed`: it says for certain that nobody was reached. */
+  readonly code: number;
+  readonly dialFailed: boolean;
+  readonly endedAtMs: number;
+  /** A human had the caller then. */
+  readonly withHuman: boolean;
+  /** We hung up, and why. */
+  readonly decided: Verdict | undefined;
+}
+
+export interface Verdict {
+  readonly outcome: Outcome;
+  readonly reason: string;
+}
+
+export interface Over extends Verdict {
+  readonly is: "over";
+  readonly endedAtMs: number;
+}
+
+/** What happened to a call. `time`: the moment named by the state has come. */
+export type Happening =
+  | { is: "time" }
+  | { is: "connected"; atMs: number }
+  /** The carrier could not reach anybody, or not answer. */
+  | { is: "dial-failed"; code: number; atMs: number }
+  | { is: "ended"; code: number; atMs: number }
+  /** The carrier's word for a lost stream. It is told late at times: what broke before the audio was had again is no news. */
+  | { is: "stream-broken"; atMs: number }
+  | { is: "attended"; session: string; atMs: number }
+  /** The relay's last word: it has no audio any more, and has told all that it heard. */
+  | { is: "left"; session: string; handedOver: boolean; atMs: number }
+  | HandoverHappening
+  | { is: "finished"; reason: EndReason }
+  | { is: "sms-wanted"; position: number }
+  | { is: "keys-wanted"; keys: string; key: string }
+  /** How long this call may take, from its connection on. */
+  | { is: "limited"; longestCallMs: number }
+  /** Something that the carrier was to say is over, or could not be said. */
+  | { is: "prompt-over"; key: string }
+  /** The carrier was asked: it still has the call, or it does not. */
+  | { is: "found-alive" }
+  | { is: "found-gone" };
+
+/** What the carrier says where no relay talks: to the caller, or to the human who is to take them. */
+export const Prompt = z.enum(["one_moment", "rescue_transfer", "rescue_callback", "caller_waiting", "longest_call"]);
+export type Prompt = z.infer<typeof Prompt>;
+
+export type Action =
+  | { do: "record-connected"; atMs: number }
+  | { do: "restart-streaming" }
+  | { do: "hang-up" }
+  | { do: "check-alive" }
+  | HandoverAction
+  | { do: "send-sms"; position: number }
+  | { do: "press"; keys: string; key: string }
+  /** Through the carrier itself; `key` comes back with `prompt-over`. */
+  | { do: "play"; prompt: Prompt; key: string }
+  | { do: "stop-playing" };
+
+/** Limits of a call, in milliseconds. */
+export interface Limits {
+  /** From answering to CallConnected, or from dialling to an answer: the carrier itself gives up at 115 s. */
+  connectMs: number;
+  /** From the connection, or the loss of a stream, to a relay that has the audio. */
+  attendMs: number;
+  /** Growing waits: the n-th restart is given n times `attendMs`. */
+  restartCount: number;
+  /** From the loss of a stream to a look at whether the caller has simply hung up. */
+  lookAfterLossMs: number;
+  /** A caller who has lost the agent hears a word of the carrier by then. */
+  reassureMs: number;
+  /** Longest wait for the end of what the carrier says. */
+  promptMs: number;
+  /** How long a human's phone rings, how long they may take to hear what it is about, and to be moved. */
+  humanRingsMs: number;
+  briefingMs: number;
+  moveMs: number;
+  humanRestartCount: number;
+  /** How often it is looked at who is there while a human has the caller, besides the carrier's events. */
+  partiesMs: number;
+  hangUpMs: number;
+  /** After the end of a line, how long its news are waited for: events were seen to be swapped by seconds. */
+  settleMs: number;
+  /** The same where a relay had the audio: what was said is not in the report if it is told later still. */
+  lastWordMs: number;
+  longestCallMs: number;
+  /** How long a human may have the caller: this is for a line that nobody ever ends. */
+  longestTogetherMs: number;
+  /** What an agent takes to say goodbye when a call has lasted too long. */
+  leaveMs: number;
+  /** How often a call that says nothing is looked after. */
+  lookMs: number;
+}
+
+export const standardLimits: Limits = {
+  connectMs: 120_000,
+  attendMs: 4_000,
+  restartCount: 3,
+  lookAfterLossMs: 1_000,
+  reassureMs: 2_200,
+  promptMs: 20_000,
+  humanRingsMs: 30_000,
+  briefingMs: 75_000,
+  moveMs: 10_000,
+  humanRestartCount: 1,
+  partiesMs: 30_000,
+  hangUpMs: 5_000,
+  settleMs: 10_000,
+  lastWordMs: 25_000,
+  longestCallMs: 3_600_000,
+  longestTogetherMs: 4 * 3_600_000,
+  leaveMs: 60_000,
+  lookMs: 120_000,
+};
+
+export interface Step {
+  readonly life: Life;
+  readonly actions: readonly Action[];
+}
+
+export const step = (life: Life, ...actions: Action[]): Step => ({ life, actions });

@@ -1,0 +1,65 @@
+import { describe, expect, test } from "vitest";
+import { type Happening } from "./state.ts";
+import { begin, dueAtMs, next } from "./life.ts";
+import { limits, connected, attended, attendedAgain, broken, time, alive, live, nameOf } from "./lived.ts";
+
+describe("a caller without an agent", () => {
+  /** Time passes to the next moment, again and again; the carrier still has the call. */
+  function alone(first: readonly Happening[], turns: number, answer?: (prompt: string) => Happening) {
+    let life = begin(0, limits);
+    let nowMs = 0;
+    const done: [string, number][] = [];
+    const pass = (happening: Happening) => {
+      const step = next(life, happening, nowMs, limits);
+      life = step.life;
+      for (const action of step.actions) {
+        done.push([nameOf(action), nowMs]);
+        if (action.do === "check-alive") pass(alive);
+        if (action.do === "play" && action.key !== "one-moment") pass({ is: "prompt-over", key: action.key });
+        const answered = action.do === "ring-human" ? answer?.(action.key) : undefined;
+        if (answered !== undefined) pass(answered);
+      }
+    };
+    for (const happening of first) pass(happening);
+    for (let turn = 0; turn < turns && life.is !== "over"; turn += 1) {
+      nowMs = dueAtMs(life);
+      pass(time);
+    }
+    return { life, done, names: done.map(([name]) => name) };
+  }
+
+  test("hears a word of the carrier within three seconds, whenever the agent was lost", () => {
+    const { done } = alone([connected, attended, broken], 3);
+    expect(done.find(([name]) => name === "one_moment")?.[1]).toBeLessThan(3_000);
+    const early = alone([connected, broken], 2).done;
+    expect(early.find(([name]) => name === "one_moment")?.[1]).toBeLessThan(3_000);
+  });
+
+  test("hears no more of it once a relay talks to them", () => {
+    const { done } = live(connected, attended, broken, time, alive, time, attendedAgain);
+    expect(done.slice(-2)).toEqual(["one_moment", "stop-playing"]);
+  });
+
+  test("is given to a human when no relay can be had", () => {
+    const { life, names } = alone([connected, attended, broken], 5);
+    expect(names.filter((name) => name === "restart-streaming")).toHaveLength(limits.restartCount);
+    expect(names.slice(-2)).toEqual(["rescue_transfer", "ring-human"]);
+    expect(life.is).toBe("rescuing");
+  });
+
+  test("is promised a call back when no human takes them either, and the call has failed", () => {
+    const { life, names } = alone([connected, attended, broken], 5, (key) => ({ is: "human", key, did: "gone" }));
+    expect(names.slice(-5)).toEqual([
+      ...["rescue_transfer", "ring-human", "note-transfer", "rescue_callback", "hang-up"],
+    ]);
+    expect(life).toMatchObject({ is: "hanging-up", decided: { outcome: "failed", reason: "no relay could be had" } });
+  });
+
+  test("is taken back by a relay that comes after all", () => {
+    const gone = Array.from({ length: 4 }, () => time);
+    expect(live(connected, attended, broken, time, alive, ...gone).life.is).toBe("apologising");
+    const { life, done } = live(connected, attended, broken, time, alive, ...gone, attendedAgain);
+    expect(life.is).toBe("talking");
+    expect(done.at(-1)).toBe("stop-playing");
+  });
+});

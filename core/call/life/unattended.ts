@@ -1,0 +1,118 @@
+import { ringHuman } from "./handover.ts";
+import { hangUp } from "./closing.ts";
+import { takeLeave } from "./leaving.ts";
+import { longestAtMs, step } from "./state.ts";
+import type { Apologising, Happening, Known, Limits, Rescuing, Step, Unattended } from "./state.ts";
+
+/*
+ * A caller who is on the line without an agent. The stream is opened again, a few times with growing waits. Meanwhile the
+ * carrier itself says a word to them; if no relay can be had, it apologises and has a human found for them, and where no
+ * human takes them it promises to call back. A caller who is with a human hears nothing of all that.
+ */
+
+/** The call is connected, and a relay is on its way: whether it is gone is not known yet. */
+export const expectRelay = (known: Known, nowMs: number, { attendMs }: Limits): Step =>
+  step(waiting({ ...losing(known, nowMs), restartAtMs: nowMs + attendMs, reassureAtMs: nowMs + attendMs }));
+
+/** The relay is gone. Whether the caller is too is looked at in `lookInMs`; at once, and without a look, where left out. */
+export function lost(known: Known, nowMs: number, limits: Limits, { lookInMs }: { lookInMs?: number } = {}): Step {
+  const reassureAtMs = known.handover.is === "together" ? undefined : nowMs + limits.reassureMs;
+  const life = { ...losing(known, nowMs), reassureAtMs };
+  if (lookInMs === undefined) return restart({ ...life, checked: true }, nowMs, limits);
+  return step(waiting({ ...life, restartAtMs: nowMs + lookInMs }));
+}
+
+const losing = (known: Known, nowMs: number): Unattended => ({
+  is: "unattended",
+  known,
+  dueAtMs: nowMs,
+  sinceMs: nowMs,
+  checked: false,
+  restartCount: 0,
+  restartAtMs: nowMs,
+  reassureAtMs: nowMs,
+});
+
+const waiting = (life: Unattended): Unattended => ({
+  ...life,
+  dueAtMs: Math.min(life.restartAtMs, life.reassureAtMs ?? Infinity),
+});
+
+export function unattended(life: Unattended, happening: Happening, nowMs: number, limits: Limits): Step {
+  switch (happening.is) {
+    case "time":
+      if (life.reassureAtMs !== undefined && nowMs >= life.reassureAtMs) {
+        return step(waiting({ ...life, reassureAtMs: undefined }), {
+          do: "play",
+          prompt: "one_moment",
+          key: "one-moment",
+        });
+      }
+      return life.checked ? restart(life, nowMs, limits) : look(life, nowMs, limits);
+    case "found-alive":
+      return life.checked ? step(life) : restart({ ...life, checked: true }, nowMs, limits);
+    case "left": // told by the relay that lost it: it will not have it again by itself
+      return happening.handedOver ? restart({ ...life, checked: true }, nowMs, limits) : step(life);
+    case "stream-broken": {
+      if (life.checked) return step(life);
+      const { reassureAtMs = Infinity, sinceMs } = life;
+      const soonMs = Math.min(reassureAtMs, Math.max(nowMs, sinceMs + limits.reassureMs));
+      return look({ ...life, reassureAtMs: reassureAtMs === Infinity ? undefined : soonMs }, nowMs, limits);
+    }
+    default:
+      return step(life);
+  }
+}
+
+/** Asks the carrier whether the caller is still there; where it gives no answer, it is asked again. */
+const look = (life: Unattended, nowMs: number, limits: Limits): Step =>
+  step(waiting({ ...life, restartAtMs: nowMs + limits.hangUpMs }), { do: "check-alive" });
+
+function restart(life: Unattended, nowMs: number, limits: Limits): Step {
+  if (life.restartCount === limits.restartCount) {
+    if (life.known.handover.is === "together") return step(rescuing(life.known, nowMs, limits));
+    const key = "rescue-transfer";
+    return step(
+      { is: "apologising", known: life.known, dueAtMs: nowMs + limits.promptMs, key, then: "transfer" },
+      { do: "play", prompt: "rescue_transfer", key },
+    );
+  }
+  const restartCount = life.restartCount + 1;
+  const restartAtMs = nowMs + restartCount * limits.attendMs;
+  const known = { ...life.known, awaited: true };
+  return step(waiting({ ...life, known, restartCount, restartAtMs }), { do: "restart-streaming" });
+}
+
+export function apologising(life: Apologising, happening: Happening, nowMs: number, limits: Limits): Step {
+  const isSaid = happening.is === "time" || (happening.is === "prompt-over" && happening.key === life.key);
+  if (!isSaid) return step(life);
+  if (life.then === "hang-up") {
+    return hangUp(life, { outcome: "failed", reason: "no relay could be had" }, nowMs, limits);
+  }
+  // Somebody may be on their way already.
+  if (life.known.handover.is !== "none") return step(rescuing(life.known, nowMs, limits));
+  const { handover, actions } = ringHuman(life.key, nowMs, limits);
+  return step(rescuing({ ...life.known, handover }, nowMs, limits), ...actions);
+}
+
+const rescuing = (known: Known, nowMs: number, limits: Limits): Rescuing => ({
+  is: "rescuing",
+  known,
+  dueAtMs: Math.min(longestAtMs(known), nowMs + limits.lookMs),
+});
+
+/** A human is being found for a caller without an agent, or has them. */
+export function rescue(life: Rescuing, happening: Happening, nowMs: number, limits: Limits): Step {
+  if (happening.is !== "time") return step(life);
+  if (nowMs >= longestAtMs(life.known)) return takeLeave(life.known, nowMs, limits);
+  return step(rescuing(life.known, nowMs, limits), { do: "check-alive" });
+}
+
+/** No human either, or none any more. */
+export function promiseCallback(known: Known, nowMs: number, limits: Limits): Step {
+  const key = "rescue-callback";
+  return step(
+    { is: "apologising", known, dueAtMs: nowMs + limits.promptMs, key, then: "hang-up" },
+    { do: "play", prompt: "rescue_callback", key },
+  );
+}
