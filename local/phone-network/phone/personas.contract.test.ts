@@ -9,13 +9,18 @@ const dial = (phoneNumber: string) => ({
   sourceCallIdNumber: { phoneNumber: "+18335550100" },
 });
 
-/** Calls a number and talks with whoever answers; gives what they said. */
+/**
+ * Calls a number and talks with whoever answers; gives what they said. The agent repeats its line to a "Hello?": the
+ * person may have said it over the line, and not have heard it.
+ */
 async function talkTo(phoneNumber: string, agent: string[], persona?: object): Promise<string[]> {
   const heard: string[] = [];
+  const lines = [...agent, "hang-up"];
   const { network, center } = await networkAndCenter(closing, {
-    reply: (words, turn) => {
+    reply: (words) => {
       if (words !== "") heard.push(words);
-      return agent[turn] ?? (turn === agent.length ? "hang-up" : undefined);
+      if (words !== "" && words !== "Hello?") lines.shift();
+      return lines[0];
     },
   });
   if (persona !== undefined) await network.control("PUT", `/numbers/${encodeURIComponent(phoneNumber)}`, persona);

@@ -47,8 +47,6 @@ export async function startTestNetwork(): Promise<TestNetwork> {
     publicUrl: url,
     clock: fastClock(5),
   });
-  // Making the keys takes a moment, which on this clock would be five.
-  await fetch(`${url}/calling/keys`);
   const connectionString = `endpoint=${url};accesskey=${accessKey}`;
   return {
     url,
