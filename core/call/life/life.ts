@@ -4,7 +4,7 @@ import type { Handover, HandoverStep } from "./handover.ts";
 import { closing, hangingUp, hangUp, lineEnded } from "./closing.ts";
 import { takeLeave, takingLeave } from "./leaving.ts";
 import { apologising, expectRelay, lost, promiseCallback, rescue, unattended } from "./unattended.ts";
-import { longestAtMs, step } from "./state.ts";
+import { tooLongAtMs, step } from "./state.ts";
 import type { Action, Connecting, Happening, Known, Life, Limits, Open, Step, Talking } from "./state.ts";
 
 /*
@@ -23,7 +23,7 @@ export const begin = (nowMs: number, limits: Limits): Life => ({
     awaited: true,
     finished: undefined,
     handover: noHandover,
-    longestAtMs: Infinity,
+    mayLastUntilMs: Infinity,
   },
 });
 
@@ -35,21 +35,21 @@ export function next(life: Life, happening: Happening, nowMs: number, limits: Li
     const { keys, key } = happening;
     return life.is === "talking" ? step(life, { do: "press", keys, key }) : step(life);
   }
-  const handed = handOver(life, happening, nowMs, limits);
-  const known = learn(withHuman(life.known, handed.handover, nowMs), happening, nowMs, limits);
+  const handed = tellHandover(life, happening, nowMs, limits);
+  const known = learn(withHandover(life.known, handed.handover, nowMs), happening, nowMs, limits);
   // Where two moments are waited for, the one that came may be the other's.
   const isForHuman = happening.is === "time" && life.known.handover.is !== "none" && nowMs < life.dueAtMs;
   const own = isForHuman ? step({ ...life, known }) : stepIn({ ...life, known }, happening, nowMs, limits);
-  const after = settleHandover(own, handed, nowMs, limits);
+  const after = reconcile(own, handed, nowMs, limits);
   const isNews = known.reached && !life.known.reached && "atMs" in happening;
   return isNews ? step(after.life, { do: "record-connected", atMs: openSinceMs(happening) }, ...after.actions) : after;
 }
 
 /** Where the human stands by now. While they had the caller, the call did not count as lasting. */
-function withHuman(known: Known, handover: Handover, nowMs: number): Known {
+function withHandover(known: Known, handover: Handover, nowMs: number): Known {
   const was = known.handover;
   const restedMs = was.is === "together" && handover.is !== "together" ? nowMs - was.sinceMs : 0;
-  return { ...known, handover, longestAtMs: known.longestAtMs + restedMs };
+  return { ...known, handover, mayLastUntilMs: known.mayLastUntilMs + restedMs };
 }
 
 /** A human who begins to be rung when the call is over. */
@@ -61,7 +61,7 @@ export const dueAtMs = (life: Open): number =>
   life.known.handover.is === "none" ? life.dueAtMs : Math.min(life.dueAtMs, life.known.handover.dueAtMs);
 
 /** Time is told to whom it concerns. Nobody is rung for a call that ends. */
-function handOver({ is, known }: Open, happening: Happening, nowMs: number, limits: Limits): HandoverStep {
+function tellHandover({ is, known }: Open, happening: Happening, nowMs: number, limits: Limits): HandoverStep {
   const { handover } = known;
   const isEnding = is === "taking-leave" || is === "hanging-up" || is === "closing";
   const isEarly = happening.is === "time" && handover.is !== "none" && nowMs < handover.dueAtMs;
@@ -69,9 +69,9 @@ function handOver({ is, known }: Open, happening: Happening, nowMs: number, limi
   return nextHandover(handover, happening, nowMs, limits);
 }
 
-/** What it means for the call that somebody was found or not; and what the end of the call means for them. */
-function settleHandover(after: Step, handed: HandoverStep, nowMs: number, limits: Limits): Step {
-  const { life, actions } = withHandover(after, handed, nowMs, limits);
+/** The call's step and the handover's as one: what each means for the other. */
+function reconcile(after: Step, handed: HandoverStep, nowMs: number, limits: Limits): Step {
+  const { life, actions } = followHandover(after, handed, nowMs, limits);
   // What ends a talk that has lasted too long is done when that was said.
   const all = handed.came === "too-long" ? actions : [...handed.actions, ...actions];
   if (life.is === "over") return step(life, ...all, ...dropHandover(handed.handover, "the caller").actions);
@@ -80,18 +80,23 @@ function settleHandover(after: Step, handed: HandoverStep, nowMs: number, limits
   return step({ ...life, known: { ...life.known, handover: dropped.handover } }, ...all, ...dropped.actions);
 }
 
-function withHandover(after: Step, { came, actions }: HandoverStep, nowMs: number, limits: Limits): Step {
+/** What it means for the call that somebody was found or not. */
+function followHandover(after: Step, { came, actions }: HandoverStep, nowMs: number, limits: Limits): Step {
   const { life } = after;
   if (came === undefined || life.is === "over") return after;
   if (came === "too-long") return takeLeave(life.known, nowMs, limits, actions);
   if (came === "caller-left") return hangUp(life, { outcome: "completed", reason: "transferred" }, nowMs, limits);
   return life.is === "rescuing" ? promiseCallback(life.known, nowMs, limits) : after;
 }
+
 /** The line was open before the relay had its audio: what is said at that very moment comes after. */
 const openSinceMs = ({ is, atMs }: Happening & { atMs: number }): number => (is === "attended" ? atMs - 1 : atMs);
 
 function learn(known: Known, happening: Happening, nowMs: number, limits: Limits): Known {
-  const reached = { reached: true, longestAtMs: known.reached ? known.longestAtMs : nowMs + limits.longestCallMs };
+  const reached = {
+    reached: true,
+    mayLastUntilMs: known.reached ? known.mayLastUntilMs : nowMs + limits.longestCallMs,
+  };
   switch (happening.is) {
     case "connected":
       return { ...known, ...reached };
@@ -102,7 +107,7 @@ function learn(known: Known, happening: Happening, nowMs: number, limits: Limits
       return { ...known, session: undefined, awaited: happening.handedOver };
     case "limited":
       // The agent takes leave when the time is up: this is for a call that nobody ends.
-      return { ...known, longestAtMs: nowMs + happening.longestCallMs + limits.leaveMs };
+      return { ...known, mayLastUntilMs: nowMs + happening.longestCallMs + limits.leaveMs };
     case "finished":
       return { ...known, finished: known.finished ?? happening.reason };
     default:
@@ -167,7 +172,7 @@ const talkingSince = (known: Known, sinceMs: number, nowMs: number, limits: Limi
   is: "talking",
   known,
   sinceMs,
-  dueAtMs: Math.min(longestAtMs(known), nowMs + limits.lookMs),
+  dueAtMs: Math.min(tooLongAtMs(known), nowMs + limits.lookMs),
 });
 
 function talking(life: Talking, happening: Happening, nowMs: number, limits: Limits): Step {
@@ -183,7 +188,7 @@ function talking(life: Talking, happening: Happening, nowMs: number, limits: Lim
       // Mostly the caller has hung up and the carrier's word for it is on its way: look before opening a new stream.
       return lost(known, nowMs, limits, { lookInMs: limits.lookAfterLossMs });
     case "time":
-      if (nowMs < longestAtMs(known)) {
+      if (nowMs < tooLongAtMs(known)) {
         return step(talkingSince(known, sinceMs, nowMs, limits), { do: "check-alive" });
       }
       return takeLeave(known, nowMs, limits);

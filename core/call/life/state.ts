@@ -15,13 +15,13 @@ export interface Known {
   readonly finished: EndReason | undefined;
   /** Where the human stands who is to take the caller, or has them. */
   readonly handover: Handover;
-  /** When the call has lasted too long; set once somebody is on the line. Read by `longestAtMs`. */
-  readonly longestAtMs: number;
+  /** Until when the call may last, the time that a human had the caller added; known once somebody is on the line. */
+  readonly mayLastUntilMs: number;
 }
 
 /** When the call has lasted too long: not while a human has the caller, whose time is not counted. */
-export const longestAtMs = ({ handover, longestAtMs }: Known): number =>
-  handover.is === "together" ? Infinity : longestAtMs;
+export const tooLongAtMs = ({ handover, mayLastUntilMs }: Known): number =>
+  handover.is === "together" ? Infinity : mayLastUntilMs;
 
 /** Where a call stands. Every state but `over` has a moment at which something must be done about it. */
 export type Life = Open | Over;

@@ -1,7 +1,7 @@
 import { ringHuman } from "./handover.ts";
 import { hangUp } from "./closing.ts";
 import { takeLeave } from "./leaving.ts";
-import { longestAtMs, step } from "./state.ts";
+import { tooLongAtMs, step } from "./state.ts";
 import type { Apologising, Happening, Known, Limits, Rescuing, Step, Unattended } from "./state.ts";
 
 /*
@@ -98,13 +98,13 @@ export function apologising(life: Apologising, happening: Happening, nowMs: numb
 const rescuing = (known: Known, nowMs: number, limits: Limits): Rescuing => ({
   is: "rescuing",
   known,
-  dueAtMs: Math.min(longestAtMs(known), nowMs + limits.lookMs),
+  dueAtMs: Math.min(tooLongAtMs(known), nowMs + limits.lookMs),
 });
 
 /** A human is being found for a caller without an agent, or has them. */
 export function rescue(life: Rescuing, happening: Happening, nowMs: number, limits: Limits): Step {
   if (happening.is !== "time") return step(life);
-  if (nowMs >= longestAtMs(life.known)) return takeLeave(life.known, nowMs, limits);
+  if (nowMs >= tooLongAtMs(life.known)) return takeLeave(life.known, nowMs, limits);
   return step(rescuing(life.known, nowMs, limits), { do: "check-alive" });
 }
 
