@@ -2,7 +2,7 @@ import type { IForbiddenRuleType } from "dependency-cruiser";
 
 /** Who may import whom. Tests may import what they like. */
 
-const tests = "\\.test\\.ts$|(^|/)testing\\.ts$|/recorded/|/conformance/";
+const tests = "\\.test\\.ts$|(^|[/.])testing\\.ts$|/recorded/|/conformance/";
 const ours = "^(core|prompts|services|functions|orchestrations|media-relay|web|cli|local|infra|bench|tests)/";
 const packages = "node_modules/";
 

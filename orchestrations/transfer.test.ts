@@ -1,0 +1,165 @@
+import { randomUUID } from "node:crypto";
+import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import type { HumanDid } from "../core/call/life/handover.ts";
+import { SessionId } from "../core/call/ids.ts";
+import type { News } from "./contracts.ts";
+import {
+  attended,
+  callId,
+  createLoneCall,
+  gone,
+  inbound,
+  minuteMs,
+  secondMs,
+  type LoneCall,
+} from "./lone-call.testing.ts";
+
+let line: LoneCall;
+beforeEach(async () => {
+  line = await createLoneCall();
+});
+afterEach(() => line.engine.close());
+
+describe("a transfer", () => {
+  const human = (did: HumanDid, reason?: string): News => ({ is: "human", key: "one", did, reason });
+  const wanted: News = { is: "transfer-wanted", key: "one" };
+  const notes = () => line.engine.performed.flatMap(({ name, input }) => (name === "note-transfer" ? [input] : []));
+  const humanLeg = { callId, carrierCallId: "human" };
+
+  beforeEach(async () => {
+    line.alive = true;
+    await line.begin(inbound);
+    await line.happens(attended);
+  });
+
+  test("that the carrier refuses is told to the relay", async () => {
+    line.failing.add("ring-human");
+    await line.happens(wanted);
+    expect(line.done().slice(-2)).toEqual(["ring-human", "note-transfer"]);
+    expect(notes()).toMatchObject([{ state: "failed" }]);
+  });
+
+  test.each([
+    ["busy", [human("gone", "busy")]],
+    ["declined", [human("answered"), human("attended"), human("declined", "declined")]],
+    ["voicemail", [human("answered"), human("attended"), human("declined", "voicemail")]],
+    ["declined", [human("answered"), human("attended"), human("gone", "failed")]],
+  ])("that nobody takes (%s) goes back to the agent, who may try again", async (reason, news) => {
+    await line.happens(wanted);
+    await line.happens(...news);
+    expect(notes()).toMatchObject([{ key: "one", state: "failed", reason }]);
+    await line.happens({ is: "transfer-wanted", key: "two" });
+    expect(line.done().at(-1)).toBe("ring-human");
+    await line.happens({ is: "finished", reason: "goodbye" }, ...gone);
+    line.endedWith({ outcome: "completed", reason: "goodbye" });
+  });
+
+  test("that rings for half a minute is given up, and the human's phone is silent", async () => {
+    await line.happens(wanted);
+    await line.engine.pass(29 * secondMs);
+    expect(notes()).toEqual([]);
+    await line.engine.pass(2 * secondMs);
+    expect(notes()).toMatchObject([{ state: "failed", reason: "no-answer" }]);
+    expect(line.engine.performed.find(({ name }) => name === "hang-up")?.input).toEqual(humanLeg);
+  });
+
+  test("that is accepted silences the agent and moves the human; the call ends as transferred", async () => {
+    await line.happens(wanted);
+    await line.happens(human("answered"), human("attended"));
+    await line.happens(human("accepted"));
+    expect(line.done().slice(-2)).toEqual(["note-transfer", "move-human"]);
+    expect(notes()).toMatchObject([{ state: "taken" }]);
+    await line.happens(human("moved"), human("gone", "failed"));
+    await line.engine.pass(minuteMs);
+    await line.happens(...gone);
+    line.endedWith({ outcome: "completed", reason: "transferred" });
+    expect(line.done()).not.toContain("hang-up");
+  });
+
+  test("is over when the human leaves: the agent has the caller again", async () => {
+    await line.happens(wanted);
+    await line.happens(human("answered"), human("attended"), human("accepted"), human("moved"));
+    line.there = { caller: true, human: false };
+    await line.happens({ is: "parties-changed" });
+    expect(notes()).toMatchObject([{ state: "taken" }, { state: "over" }]);
+    await line.happens(...gone);
+    line.endedWith({ reason: "the caller hung up" });
+  });
+
+  test("ends for all when the caller leaves, also where the carrier says nothing of it", async () => {
+    await line.happens(wanted);
+    await line.happens(human("answered"), human("attended"), human("accepted"), human("moved"));
+    line.there = { caller: false, human: true };
+    await line.engine.pass(31 * secondMs);
+    expect(line.done().at(-1)).toBe("hang-up");
+    await line.happens(...gone);
+    line.endedWith({ outcome: "completed", reason: "transferred" });
+  });
+
+  test("lets the human go when the caller hangs up while they are being told", async () => {
+    await line.happens(wanted);
+    await line.happens(human("answered"), human("attended"), ...gone);
+    expect(line.engine.performed.find(({ name }) => name === "hang-up")?.input).toEqual(humanLeg);
+    line.endedWith({ outcome: "completed" });
+  });
+
+  test("rings nobody for long when the caller hangs up as they are rung", async () => {
+    await line.happens(wanted, ...gone);
+    expect(line.done().filter((name) => name === "ring-human" || name === "hang-up")).toEqual([
+      "ring-human",
+      "hang-up",
+    ]);
+  });
+
+  test("whose relay is gone begins anew, and where there is none the carrier tells the human", async () => {
+    await line.happens(wanted);
+    await line.happens(human("answered"), human("attended"), human("unattended"));
+    await line.engine.pass(2 * secondMs);
+    expect(line.engine.performed.find(({ name }) => name === "restart-streaming")?.input).toEqual(humanLeg);
+    await line.engine.pass(5 * secondMs);
+    expect(line.engine.performed.find(({ name }) => name === "play")?.input).toMatchObject({
+      prompt: "caller_waiting",
+    });
+    await line.happens({ is: "prompt-over", key: "one:telling" });
+    expect(line.done().at(-1)).toBe("move-human");
+  });
+
+  test("that cannot be moved goes back to the agent", async () => {
+    line.failing.add("move-human");
+    await line.happens(wanted);
+    await line.happens(human("answered"), human("attended"), human("accepted"));
+    expect(line.done().slice(-4)).toEqual(["note-transfer", "move-human", "hang-up", "note-transfer"]);
+    expect(notes()).toMatchObject([{ state: "taken" }, { state: "failed" }]);
+  });
+
+  test("whose move is never told of is looked after", async () => {
+    await line.happens(wanted);
+    await line.happens(human("answered"), human("attended"), human("accepted"));
+    await line.engine.pass(11 * secondMs);
+    expect(line.done()).toContain("who-is-there");
+    line.there = { caller: true, human: false };
+    await line.happens({ is: "parties-changed" });
+    expect(notes()).toMatchObject([{ state: "taken" }, { state: "over" }]);
+  });
+
+  test("that has happened is not disturbed when the relay is lost: nobody talks into it, and the stream is had again", async () => {
+    await line.happens(wanted);
+    await line.happens(human("answered"), human("attended"), human("accepted"), human("moved"));
+    await line.happens({ is: "stream-broken", atMs: 9e15 });
+    await line.engine.pass(2 * minuteMs);
+    expect(line.done()).toContain("restart-streaming");
+    expect(line.done()).not.toContain("play");
+    expect(line.done()).not.toContain("hang-up");
+    await line.happens({ is: "attended", session: SessionId.parse(randomUUID()), atMs: 9e15 });
+    await line.happens(...gone);
+    await line.engine.pass(minuteMs);
+    line.endedWith({ reason: "transferred" });
+  });
+
+  test("that fails, and the call dies with it, is over once", async () => {
+    await line.happens(wanted);
+    await line.happens(human("gone", "busy"), ...gone);
+    line.endedWith({ outcome: "completed" });
+    expect(line.done().filter((name) => name === "record-ended")).toHaveLength(1);
+  });
+});
