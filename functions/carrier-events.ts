@@ -4,13 +4,14 @@ import { callOf } from "./call-token.ts";
 import type { FunctionServices } from "./function-services.ts";
 import { bodyOf, problem } from "./reply.ts";
 import { ringBell } from "./ring-bell.ts";
+import { startLateAt } from "./start-late.ts";
 
 /**
  * `POST /calls/{callId}/events`: what the carrier tells about a call; with `leg`, about the leg of the human who is to take
  * the caller. Who is in a call matters only where there is such a human.
  */
 export const postCarrierEvents =
-  ({ store, carrierInbox, callTokens }: FunctionServices) =>
+  ({ store, carrierInbox, callTokens }: Pick<FunctionServices, "store" | "carrierInbox" | "callTokens">) =>
   async (request: HttpRequest, context: InvocationContext): Promise<HttpResponseInit> => {
     await carrierInbox.authenticate(request.headers.get("authorization") ?? undefined);
     const callId = await callOf(request, request.query.get("token") ?? undefined, callTokens);
@@ -25,8 +26,10 @@ export const postCarrierEvents =
     let isToWake = false;
     for (const event of events) {
       const told = { from: "carrier", event: leg === undefined ? event : { ...event, leg } } as const;
-      const { isLate } = await store.tell(callId, told);
-      // That a stream has begun the relay itself says, which has the audio. What comes after the end changes nothing.
+      const { position, isLate } = await store.tell(callId, told);
+      // After the end only this matters: that somebody answers, with whom nobody will talk.
+      if (isLate && event.is === "connected") await startLateAt(context, { callId, toldAt: position });
+      // That a stream has begun the relay itself says, which has the audio.
       isToWake ||= !isLate && event.is !== "streaming-started";
     }
     if (isToWake) await ringBell(context, callId);

@@ -18,11 +18,12 @@ export async function startLate(
   callId: CallId,
   told: readonly LateSignal[],
 ): Promise<void> {
-  const client = df.getClient(context);
-  for (const toldAt of owedFor(told)) {
-    const input: LateStart = { callId, toldAt };
-    await startOnce(client, lateOrchestration, lateIdOf(input), input);
-  }
+  for (const toldAt of owedFor(told)) await startLateAt(context, { callId, toldAt });
+}
+
+/** Has done what is owed for what stands at that place. */
+export async function startLateAt(context: InvocationContext, input: LateStart): Promise<void> {
+  await startOnce(df.getClient(context), lateOrchestration, lateIdOf(input), input);
 }
 
 /** The places of those for which something is owed: each promised text, and the last of what was said. */

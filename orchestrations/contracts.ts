@@ -77,7 +77,10 @@ export const News = z.discriminatedUnion("is", [
   z.object({ is: z.literal("attended"), session: SessionId, atMs: z.number() }),
   z.object({ is: z.literal("left"), session: SessionId, handedOver: z.boolean(), atMs: z.number() }),
   z.object({ is: z.literal("transfer-wanted"), key: z.string() }),
-  z.object({ is: z.literal("human"), key: z.string(), did: z.enum(humanDid), reason: z.string().optional() }),
+  z.object({
+    ...{ is: z.literal("human"), key: z.string(), did: z.enum(humanDid), reason: z.string().optional() },
+    leg: CarrierCallId.optional(),
+  }),
   z.object({ is: z.literal("parties-changed") }),
   z.object({ is: z.literal("finished"), reason: EndReason }),
   z.object({ is: z.literal("sms-wanted"), position: z.int() }),

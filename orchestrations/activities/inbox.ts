@@ -43,10 +43,10 @@ function newsOfEvent(event: CarrierEvent): News[] {
 }
 
 /** What the carrier tells about the leg of a human who is to take the caller. */
-function newsOfHuman({ is, code, context }: CarrierEvent, key: string): News[] {
+function newsOfHuman({ is, code, context, carrierCallId: leg }: CarrierEvent, key: string): News[] {
   switch (is) {
     case "connected":
-      return [{ is: "human", key, did: "answered" }];
+      return [{ is: "human", key, did: "answered", leg }];
     case "disconnected":
     case "dial-failed":
     case "answer-failed":

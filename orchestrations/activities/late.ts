@@ -10,7 +10,8 @@ import { transcriptsOf } from "./transcripts-of.ts";
 export function performLate({ store }: CallServices): void {
   takeLate.perform(async ({ callId, toldAt }) => {
     const [entry] = await store.inbox(callId, toldAt - 1);
-    if (entry?.from !== "relay" || entry.position !== toldAt) throw new FinalError("nothing was told at that place");
+    if (entry?.position !== toldAt) throw new FinalError("nothing was told at that place");
+    if (entry.from === "carrier") return { is: "line", carrierCallId: entry.event.carrierCallId };
     const known = (await store.call(callId))?.value;
     if (known === undefined) throw new FinalError("the call is not on record");
     if (entry.signal.is === "send-sms") {

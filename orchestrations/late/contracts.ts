@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { CallId, ConversationId } from "../../core/call/ids.ts";
+import { CallId, CarrierCallId, ConversationId } from "../../core/call/ids.ts";
 import { defineActivity, patient } from "../activity.ts";
 
 export const lateOrchestration = "late";
@@ -13,7 +13,8 @@ export const lateIdOf = ({ callId, toldAt }: LateStart): string => `${callId}-la
 
 /**
  * Finds out what is owed for it. `text`: it promises one. `words`: the conversations of which nobody has seen to the
- * report yet are its own from now on; in `reportedIds` more was said than their report knows.
+ * report yet are its own from now on; in `reportedIds` more was said than their report knows. `line`: somebody has
+ * answered it, with whom nobody talks.
  */
 export const takeLate = defineActivity(
   "take-late",
@@ -21,6 +22,7 @@ export const takeLate = defineActivity(
     input: LateStart,
     output: z.discriminatedUnion("is", [
       z.object({ is: z.literal("text"), conversationId: ConversationId }),
+      z.object({ is: z.literal("line"), carrierCallId: CarrierCallId }),
       z.object({
         is: z.literal("words"),
         conversationIds: z.array(ConversationId),

@@ -1,11 +1,11 @@
 import { z } from "zod";
-import { CallId } from "../../core/call/ids.ts";
+import { CallId, CarrierCallId } from "../../core/call/ids.ts";
 import { Signal } from "../../core/call/signal.ts";
 import type { HistoryEvent } from "../../local/functions-host/durable/engine/history-event.ts";
 import { lateIdOf, lateOrchestration } from "../../orchestrations/late/contracts.ts";
 import { createCenter } from "../../orchestrations/testing.ts";
 
-/** Few simulated relays tell so late: the histories of a promised text, and of words, that come after the end of a call. */
+/** Little is told so late in the simulation: a promised text, words, and that somebody answers, after the end of a call. */
 export async function lateHistories(): Promise<{ name: string; history: readonly HistoryEvent[] }[]> {
   const at = "2026-11-20T10:00:00.000Z";
   const callId = CallId.parse("call-0001");
@@ -33,6 +33,13 @@ export async function lateHistories(): Promise<{ name: string; history: readonly
       await engine.settle();
       histories.push({ name: lateOrchestration, history: engine.look(lateIdOf(input)).history });
     }
+    const event = { id: "one", at, is: "connected", code: 200, subCode: 0, message: "" } as const;
+    const answered = { ...event, carrierCallId: CarrierCallId.parse("leg-2"), leg: "transfer" };
+    const { position } = await store.tell(callId, { from: "carrier", event: answered });
+    const input = { callId, toldAt: position };
+    await engine.start(lateOrchestration, input, lateIdOf(input));
+    await engine.settle();
+    histories.push({ name: lateOrchestration, history: engine.look(lateIdOf(input)).history });
     return histories;
   } finally {
     await center.close();

@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { CarrierCallId } from "../ids.ts";
 import type { HumanDid } from "./handover.ts";
 import { type Action, type Happening, type Life } from "./state.ts";
 import { begin, dueAtMs, next } from "./life.ts";
@@ -110,5 +111,16 @@ describe("a human who does not have the caller yet when the call ends", () => {
 
   test("has not been rung at all, and the transfer has failed", () => {
     expect(notesOf(connected, attended, transferWanted, ended)).toEqual(dropped("the caller left").slice(1));
+  });
+
+  test.each([
+    ["when the call goes on", []],
+    ["when another is rung", [{ ...transferWanted, key: "t2" }]],
+    ["when the call is over", [ended, left]],
+  ])("is let go where it was not known that they ring, and they answer %s", (_, meanwhile) => {
+    const notKnown: Happening = { is: "human", key: "t1", did: "gone", reason: "failed" };
+    const answers: Happening = { ...answered, leg: CarrierCallId.parse("human") };
+    const all = [connected, attended, transferWanted, notKnown, ...meanwhile];
+    expect(notesOf(...all, answers)).toEqual([...notesOf(...all), { do: "hang-up-human", leg: "human" }]);
   });
 });

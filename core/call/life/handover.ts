@@ -58,7 +58,8 @@ export type HandoverHappening =
   | { is: "transfer-wanted"; key: string }
   /** The carrier rings them, on that leg. */
   | { is: "human-rings"; leg: CarrierCallId }
-  | { is: "human"; key: string; did: HumanDid; reason?: string | undefined }
+  /** `leg`: which leg it is, where they have answered. */
+  | { is: "human"; key: string; did: HumanDid; reason?: string | undefined; leg?: CarrierCallId | undefined }
   /** Somebody has come into the caller's call, or left it. */
   | { is: "parties-changed" }
   /** The carrier was asked who is in it. */
@@ -103,12 +104,11 @@ export function dropHandover(handover: Handover, endedBy: "the caller" | "us"): 
 
 /** The whole policy of a transfer. What does not fit where it stands changes nothing. */
 export function nextHandover(now: Handover, told: Happening, nowMs: number, limits: Limits): HandoverStep {
-  if (told.is === "human" && (now.is === "none" || told.key !== now.key)) return step(now);
+  if (told.is === "human" && (now.is === "none" || told.key !== now.key)) return step(now, ...letGoUnwanted(told));
   switch (now.is) {
     case "none":
       if (told.is === "transfer-wanted") return ringHuman(told.key, nowMs, limits);
-      // The carrier took the call when nobody wanted it any more.
-      return told.is === "human-rings" ? step(now, { do: "hang-up-human", leg: told.leg }) : step(now);
+      return step(now, ...letGoUnwanted(told));
     case "ringing":
       return ringing(now, told, nowMs, limits);
     case "briefing":
@@ -118,6 +118,15 @@ export function nextHandover(now: Handover, told: Happening, nowMs: number, limi
     case "together":
       return together(now, told, nowMs, limits);
   }
+}
+
+/**
+ * The carrier took the call when nobody wanted the human any more; or they answer one of which it was not known that it
+ * rings, for the carrier's word that it took the call was lost.
+ */
+export function letGoUnwanted(told: Happening): HandoverAction[] {
+  const isTheirs = told.is === "human-rings" || (told.is === "human" && told.did === "answered");
+  return isTheirs && told.leg !== undefined ? [{ do: "hang-up-human", leg: told.leg }] : [];
 }
 
 function ringing(now: Ringing, told: Happening, nowMs: number, limits: Limits): HandoverStep {

@@ -1,11 +1,11 @@
 import { outcomeOfEnd } from "../end-reason.ts";
-import { dropHandover, nextHandover, noHandover } from "./handover.ts";
+import { dropHandover, letGoUnwanted, nextHandover, noHandover } from "./handover.ts";
 import type { Handover, HandoverStep } from "./handover.ts";
 import { closing, hangingUp, hangUp, lineEnded } from "./closing.ts";
 import { takeLeave, takingLeave } from "./leaving.ts";
 import { apologising, expectRelay, lost, promiseCallback, rescue, unattended } from "./unattended.ts";
 import { tooLongAtMs, step } from "./state.ts";
-import type { Action, Connecting, Happening, Known, Life, Limits, Open, Step, Talking } from "./state.ts";
+import type { Connecting, Happening, Known, Life, Limits, Open, Step, Talking } from "./state.ts";
 
 /*
  * The life of one phone call as a state machine: where it stands, what happened, what to do now. No I/O and no clock,
@@ -29,7 +29,7 @@ export const begin = (nowMs: number, limits: Limits): Life => ({
 
 /** The whole policy of a call's life. */
 export function next(life: Life, happening: Happening, nowMs: number, limits: Limits): Step {
-  if (life.is === "over") return step(life, ...wantedByNobody(happening));
+  if (life.is === "over") return step(life, ...letGoUnwanted(happening));
   if (happening.is === "sms-wanted") return step(life, { do: "send-sms", position: happening.position });
   if (happening.is === "keys-wanted") {
     const { keys, key } = happening;
@@ -51,10 +51,6 @@ function withHandover(known: Known, handover: Handover, nowMs: number): Known {
   const restedMs = was.is === "together" && handover.is !== "together" ? nowMs - was.sinceMs : 0;
   return { ...known, handover, mayLastUntilMs: known.mayLastUntilMs + restedMs };
 }
-
-/** A human who begins to be rung when the call is over. */
-const wantedByNobody = (happening: Happening): Action[] =>
-  happening.is === "human-rings" ? [{ do: "hang-up-human", leg: happening.leg }] : [];
 
 /** When something is to be done next, for the caller or for the human who is to take them. */
 export const dueAtMs = (life: Open): number =>

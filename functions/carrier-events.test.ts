@@ -1,0 +1,64 @@
+import { afterEach, beforeEach, expect, test } from "vitest";
+import { z } from "zod";
+import { answerClients, engineWebhooks, invocation, requestOf } from "../cli/simulate/durable-client.ts";
+import { CarrierEvent } from "../core/call/carrier-event.ts";
+import { CallId } from "../core/call/ids.ts";
+import { PassingError } from "../core/errors.ts";
+import { createCenter, type Center } from "../orchestrations/testing.ts";
+import { postCarrierEvents } from "./carrier-events.ts";
+
+const at = "2026-11-21T08:30:00.000Z";
+const callId = CallId.parse("call-0001");
+
+let center: Center;
+let unhook: () => void;
+/** The legs that were hung up. */
+let ended: string[];
+beforeEach(async () => {
+  center = await createCenter({ startAt: at });
+  unhook = answerClients(engineWebhooks(center.engine));
+  ended = [];
+  let failures = 2;
+  center.services.telephony.hangUp = (call) => {
+    if ((failures -= 1) >= 0) return Promise.reject(new PassingError("the carrier is busy"));
+    ended.push(call);
+    return Promise.resolve();
+  };
+  const { id: conversationId } = await center.conversation();
+  const call = { id: callId, conversationId, direction: "inbound", state: "ended", followUp: "done" } as const;
+  await center.store.createCall({ ...call, startedAt: at });
+  await center.store.closeInbox(callId);
+});
+afterEach(async () => {
+  unhook();
+  await center.close();
+});
+
+async function told(is: CarrierEvent["is"], leg: string): Promise<void> {
+  const carrierInbox = {
+    authenticate: () => Promise.resolve(),
+    readEvents: (body: unknown) => ({ events: z.array(CarrierEvent).parse(body), unknownCount: 0 }),
+    readIncomingCall: () => undefined,
+    readText: () => undefined,
+    readTextDelivery: () => undefined,
+  };
+  const event = { id: `${leg}-${is}`, at, carrierCallId: leg, is, code: 200, subCode: 0, message: "" };
+  const request = requestOf("POST", `http://functions/calls/${callId}/events?token=token&leg=transfer`, {
+    params: { callId },
+    body: JSON.stringify([event]),
+  });
+  await postCarrierEvents({ ...center.services, carrierInbox })(request, invocation("carrier-events"));
+}
+
+test("a colleague who answers when the call is over is hung up on, also where the carrier refuses at first", async () => {
+  await told("connected", "leg-2");
+  await center.engine.pass(60_000);
+  expect(ended).toEqual(["leg-2"]);
+});
+
+test("what else is told after the end of a call changes nothing", async () => {
+  await told("streaming-started", "leg-2");
+  await told("disconnected", "leg-2");
+  await center.engine.pass(60_000);
+  expect(ended).toEqual([]);
+});
