@@ -19,6 +19,7 @@ import { NoteWatch } from "./desk/note-watch.ts";
 import { CallRecording } from "./recording/call-recording.ts";
 import type { Piece } from "./recording/two-legs.ts";
 import { Parting } from "./leaving/parting.ts";
+import { pause } from "./pause.ts";
 import { Reception } from "./reception/reception.ts";
 import { Responding } from "./responding/responding.ts";
 import type { MediaLine, RelayParts } from "./session.ts";
@@ -226,9 +227,19 @@ export class Conversing {
     if (!this.#reception.key(digit)) this.#turns.happen({ is: "digit", digit });
   }
 
-  /** Resolves when neither is in the middle of what only this session could finish, or after that long. */
-  mayLeave(withinMs: number): Promise<void> {
-    return this.#handOver.within(withinMs, { clock: this.#parts.clock, signal: this.#abort.signal });
+  /**
+   * Resolves when neither is in the middle of what only this session could finish, or after that long, and the agent has
+   * ended its word.
+   */
+  async mayLeave(withinMs: number): Promise<void> {
+    const { clock } = this.#parts;
+    const untilMs = clock.nowMs() + withinMs;
+    const callerIsDone = () =>
+      this.#handOver.within(Math.max(0, untilMs - clock.nowMs()), { clock, signal: this.#abort.signal });
+    await callerIsDone();
+    await pause(clock, this.#speaking.endWord(), this.#abort.signal);
+    // Who has begun to speak meanwhile.
+    await callerIsDone();
   }
 
   /** Resolves once all is told that was said. */

@@ -1,9 +1,16 @@
 import { describe, expect, test } from "vitest";
+import { frameMs } from "./audio-format.ts";
 import { says, uses } from "./rehearsal/fake-chat.ts";
+import { wordMs } from "./rehearsal/fake-speech.ts";
 import { greeted } from "./rehearsal/greeted.ts";
+import type { Rehearsal } from "./testing.ts";
 
-/** When the carrier's clock beats is not known: a word that ended within the last beat may count as unheard. */
-const surelyHeard = (played: string): string[] => [played, played.replace(/ \w+$/, "")];
+async function handedOver(call: Rehearsal): Promise<void> {
+  let isOver = false;
+  void call.session.handOver().then(() => (isOver = true));
+  await call.clock.until(() => isOver);
+  await call.clock.advance(frameMs);
+}
 
 describe("a process that may be gone at any moment", () => {
   test("has told what was heard of the agent to within a second, and never more", async () => {
@@ -41,31 +48,69 @@ describe("a process that may be gone at any moment", () => {
 describe("a relay that hands its calls over", () => {
   const story = "One two three four five six seven eight nine ten.";
 
-  test("stops in mid-sentence, and tells what was heard and what was not", async () => {
+  test("stops in mid-sentence at the end of a word, and tells what was heard and what was not", async () => {
+    for (let laterMs = 0; laterMs < wordMs; laterMs += frameMs) {
+      const call = await greeted();
+      call.chat.scripts.push(says(story));
+      const before = call.phone.heard.length;
+      call.say("tell me more");
+      await call.clock.until(() => call.heardSince(before).includes("three"));
+      await call.clock.advance(laterMs);
+      await handedOver(call);
+      expect(call.signals.at(-1)).toMatchObject({ is: "session-over", handedOver: true });
+      expect(call.phone.begun).toBe("");
+      const cut = call.turns.at(-1);
+      expect(call.heardSince(before)).toBe(cut?.text);
+      expect(`${cut?.text} ${cut?.unheardText}`).toBe(story);
+      call.hangUp();
+      expect([call.isOver, call.clock.pendingCount]).toEqual([true, 0]);
+    }
+  });
+
+  test("whose voice marks no words stops where it is", async () => {
+    const call = await greeted();
+    call.relay.textToSpeech.marksWords = false;
+    call.chat.scripts.push(says(story));
+    const before = call.phone.heard.length;
+    call.say("tell me more");
+    await call.clock.until(() => call.heardSince(before).includes("three"));
+    await handedOver(call);
+    const cut = call.turns.at(-1);
+    expect(`${cut?.text} ${cut?.unheardText}`).toBe(story);
+  });
+
+  test("leaves an answer that has not begun to be heard to who comes after", async () => {
+    const call = await greeted();
+    call.chat.scripts.push(says(story));
+    const before = call.phone.heard.length;
+    call.say("tell me more");
+    await call.clock.until(() => call.phone.mostQueued > 0 && !call.phone.isQuiet);
+    await handedOver(call);
+    await call.clock.advance(200);
+    expect(call.heardSince(before)).toBe("");
+    expect(call.script.at(-1)).toBe("human: tell me more");
+  });
+
+  test("says nothing more to a caller who begins to speak meanwhile, and lets them finish", async () => {
     const call = await greeted();
     call.chat.scripts.push(says(story));
     const before = call.phone.heard.length;
     call.say("tell me more");
     await call.clock.until(() => call.heardSince(before).includes("three"));
-    await call.session.handOver();
-    await call.clock.advance(0);
-    expect(call.signals.at(-1)).toMatchObject({ is: "session-over", handedOver: true });
-    const cut = call.turns.at(-1);
-    expect(surelyHeard(call.heardSince(before))).toContain(cut?.text);
-    expect(`${cut?.text} ${cut?.unheardText}`).toBe(story);
-    call.hangUp();
-    expect([call.isOver, call.clock.pendingCount]).toEqual([true, 0]);
+    call.say("no please stop");
+    await handedOver(call);
+    expect(call.heardSince(before)).toBe("One two three four");
+    expect(call.script.findLast((line) => line.startsWith("human"))).toContain("no please stop");
   });
 
   test("lets the caller finish their sentence first", async () => {
     const call = await greeted();
     call.say("my kitchen is wet and the cellar also");
     await call.clock.advance(700);
-    let isOver = false;
-    void call.session.handOver().then(() => (isOver = true));
+    const over = handedOver(call);
     await call.clock.advance(500);
-    expect(isOver).toBe(false);
-    await call.clock.until(() => isOver);
+    expect(call.script.at(-1)).not.toContain("human");
+    await over;
     expect(call.script.at(-1)).toBe("human: my kitchen is wet and the cellar also");
   });
 });

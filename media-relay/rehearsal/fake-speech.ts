@@ -131,6 +131,8 @@ export class FakeTextToSpeech implements TextToSpeech {
   readonly said: Utterance[] = [];
   /** Thrown by the next utterances. */
   errors: Error[] = [];
+  /** Not every service tells where the words are. */
+  marksWords = true;
   openCount = 0;
   readonly #dictionary: Dictionary;
 
@@ -156,7 +158,8 @@ export class FakeTextToSpeech implements TextToSpeech {
       signal.throwIfAborted();
       const wordId = this.#dictionary.add(match[0]);
       const bare = match[0].replace(/\p{P}+$/u, "");
-      yield { is: "word", textOffset: match.index, textLength: bare.length, atMs, durationMs: wordMs };
+      const mark = { textOffset: match.index, textLength: bare.length, atMs, durationMs: wordMs };
+      if (this.marksWords) yield { is: "word", ...mark };
       const frames = Array.from({ length: wordFrames }, (_, at) =>
         frameOf({ voiced: true, wordId, isLast: at === wordFrames - 1 }),
       );

@@ -99,6 +99,11 @@ export class Speaking {
     this.#voice.hold(on);
   }
 
+  /** Says the word that is sounding to its end, and no other. Returns in how many milliseconds it has been heard. */
+  endWord(): number {
+    return this.#voice.endWord();
+  }
+
   /** Stops for good: what is being said ends as far as it was heard. */
   cut(): void {
     this.#voice.cut();

@@ -67,10 +67,22 @@ export class UtteranceAudio {
     return true;
   }
 
+  /** How much of the word that was taken in part is still to be taken; nothing between two words, or where none is marked. */
+  get restOfWordMs(): number {
+    const takenMs = this.#takenCount / bytesPerMs;
+    const word = this.#words.find(({ atMs, durationMs }) => atMs < takenMs && takenMs < atMs + durationMs);
+    return word === undefined ? 0 : word.atMs + word.durationMs - takenMs;
+  }
+
+  /** How much of it was played by now. */
+  playedMs(nowMs: number): number {
+    return heardMs(this.#stretches, nowMs);
+  }
+
   /** What of the text has been heard by now. */
   partedAt(nowMs: number): HeardText {
     const totalMs = this.#isWhole ? this.#byteCount / bytesPerMs : Infinity;
-    return partAt(this.text, this.#words, heardMs(this.#stretches, nowMs), totalMs);
+    return partAt(this.text, this.#words, this.playedMs(nowMs), totalMs);
   }
 
   #play(playsAtMs: number, fromMs: number): void {

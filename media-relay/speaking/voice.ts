@@ -61,6 +61,8 @@ export class Voice {
   /** Until when the carrier has something to play. */
   #fedUntilMs = 0;
   #paused = false;
+  /** Nothing more is sent, whoever resumes. */
+  #isSilent = false;
   /** The next frame of the hold sound, where it is on. */
   #holdAt: number | undefined;
   #closed = false;
@@ -132,6 +134,25 @@ export class Voice {
     this.#feedAtOnce();
   }
 
+  /**
+   * Says the word that is sounding to its end, and nothing after it for good: who goes on from there would have it heard
+   * twice, or half. What has hardly begun is left to them. Returns in how many milliseconds the word has been heard.
+   */
+  endWord(): number {
+    const nowMs = this.#clock.nowMs();
+    this.#isSilent = true;
+    const started = this.#queue.filter(({ startedAtMs }) => startedAtMs !== undefined);
+    const sounding = started.at(-1);
+    if (sounding === undefined || started.every(({ audio }) => audio.playedMs(nowMs) < carrierBeatMs)) {
+      this.cut();
+      return 0;
+    }
+    this.#fedUntilMs = Math.max(this.#fedUntilMs, nowMs);
+    for (let restMs = sounding.audio.restOfWordMs; restMs > 0 && this.#sendFrameOf(sounding); restMs -= frameMs);
+    if (sounding.audio.isSpent) sounding.endsAtMs ??= this.#fedUntilMs;
+    return this.#fedUntilMs + carrierBeatMs - nowMs;
+  }
+
   /** Whether a caller hears that the agent is busy while there is nothing to say. */
   hold(on: boolean): void {
     this.#holdAt = on ? (this.#holdAt ?? 0) : undefined;
@@ -164,17 +185,21 @@ export class Voice {
   }
 
   #beat(nowMs: number): void {
-    if (!this.#paused) this.#feed(nowMs);
+    if (this.#mayFeed) this.#feed(nowMs);
     for (let first = this.#queue[0]; first?.endsAtMs !== undefined && first.endsAtMs <= nowMs; first = this.#queue[0]) {
       this.#queue.shift();
       first.listener.ended(first.audio.partedAt(nowMs), first.error);
     }
   }
 
+  get #mayFeed(): boolean {
+    return !this.#paused && !this.#isSilent;
+  }
+
   /** Where the caller hears nothing, the first sound does not wait for the beat: that would cost 10 ms on average. */
   #feedAtOnce(): void {
     const nowMs = this.#clock.nowMs();
-    if (this.#paused || this.#fedUntilMs > nowMs) return;
+    if (!this.#mayFeed || this.#fedUntilMs > nowMs) return;
     try {
       this.#feed(nowMs);
     } catch (error) {
@@ -185,10 +210,7 @@ export class Voice {
   #feed(nowMs: number): void {
     this.#fedUntilMs = Math.max(this.#fedUntilMs, nowMs);
     for (const queued of this.#queue) {
-      while (this.#fedUntilMs < nowMs + leadMs && queued.audio.take(this.#frame, this.#fedUntilMs)) {
-        if (queued.startedAtMs === undefined) this.#sounds(queued.audio.text);
-        this.#line.send(this.#frame);
-        this.#fedUntilMs += frameMs;
+      while (this.#fedUntilMs < nowMs + leadMs && this.#sendFrameOf(queued)) {
         if (queued.startedAtMs !== undefined) continue;
         queued.startedAtMs = nowMs;
         queued.listener.started(nowMs);
@@ -200,6 +222,15 @@ export class Voice {
     }
     if (this.#holdAt !== undefined) this.#feedHoldSound(nowMs, this.#holdAt);
     if (this.#readyMs() < readyMostMs) this.#makeRoom?.();
+  }
+
+  /** False where the next 20 ms have not come yet. */
+  #sendFrameOf({ audio, startedAtMs }: Queued): boolean {
+    if (!audio.take(this.#frame, this.#fedUntilMs)) return false;
+    if (startedAtMs === undefined) this.#sounds(audio.text);
+    this.#line.send(this.#frame);
+    this.#fedUntilMs += frameMs;
+    return true;
   }
 
   #feedHoldSound(nowMs: number, fromFrame: number): void {
