@@ -33,15 +33,15 @@ export async function answerByText(
     if (await store.hasReceipt(`answered:${key}`)) return;
     const exchange = await openExchange(services, text);
     await keepTextTurn(store, currentOf(exchange), exchange.id, text);
-    const nowMs = clock.nowMs();
+    const taking = { key, nowMs: clock.nowMs(), most };
     const caller = await changeCaller(store, text.from, (old) => {
       const { exchange: going } = old;
       if (going?.id !== exchange.id || going.state !== "open" || going.waiting.includes(key)) return old;
-      if (hasOptedOut(old) || hasHadItsTexts(old, nowMs, most)) return old;
-      return { ...withTextTaken(old, nowMs, most), exchange: withText(going, key, text.sentAt) };
+      if (hasOptedOut(old) || hasHadItsTexts(old, taking)) return old;
+      return { ...withTextTaken(old, taking), exchange: withText(going, key, text.sentAt) };
     });
     if (hasOptedOut(caller)) return;
-    if (caller.exchange?.waiting.includes(key) !== true && hasHadItsTexts(caller, nowMs, most)) {
+    if (caller.exchange?.waiting.includes(key) !== true && hasHadItsTexts(caller, taking)) {
       context.warn("text is not answered: its number has had its texts of the day");
       return;
     }

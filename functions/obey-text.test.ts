@@ -82,6 +82,18 @@ describe("STOP, START and HELP", () => {
     expect((await center.store.caller(customer))?.value.texts?.wanted).toBe(true);
   });
 
+  test("count once in a day, also where they are brought again because they could not be answered", async () => {
+    center.services.flags = { current: () => Flags.parse({ texts_per_day_max: 1 }), close: () => undefined };
+    const { sms } = center.services;
+    const help = center.text("HELP");
+    center.services.sms = { ...sms, send: () => Promise.reject(new PassingError("away")) };
+    await expect(center.take(help)).rejects.toThrow("away");
+    center.services.sms = sms;
+    await center.take(help);
+    await center.take(center.text("HELP"));
+    expect(center.sent()).toHaveLength(1);
+  });
+
   test("HELP is answered with who we are, before there is any conversation, and by no model", async () => {
     await center.write("help");
     expect(center.sent()).toEqual([expect.stringMatching(/Amélie from Contoso.*STOP/)]);

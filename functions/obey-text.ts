@@ -32,14 +32,13 @@ export async function obeyText(
   if (conversation !== undefined) await keepTextTurn(store, conversation.id, textExchangeId(text), text);
   if (text.isAnswered === true) return;
 
-  const most = services.flags.current().texts_per_day_max;
-  const nowMs = clock.nowMs();
+  const taking = { key, nowMs: clock.nowMs(), most: services.flags.current().texts_per_day_max };
   let isFull = false;
   let occasion: Occasion | undefined;
   await changeCaller(store, text.from, (caller) => {
-    isFull = hasHadItsTexts(caller, nowMs, most);
+    isFull = hasHadItsTexts(caller, taking);
     occasion = isFull ? undefined : answerOf(caller, keyword, key);
-    return occasion === undefined ? caller : withTextTaken(caller, nowMs, most);
+    return occasion === undefined ? caller : withTextTaken(caller, taking);
   });
   if (isFull) context.warn("text is obeyed and not answered: its number has had its texts of the day", { keyword });
   if (occasion !== undefined)

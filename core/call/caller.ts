@@ -15,8 +15,8 @@ export const Caller = z.object({
       by: z.string().optional(),
     })
     .optional(),
-  /** When its texts of the last day were taken in to be answered. */
-  textsTakenAt: z.array(Instant).optional(),
+  /** Its texts of the last day that were taken in to be answered, by key, and when. */
+  textsTaken: z.array(z.object({ key: z.string(), at: Instant })).optional(),
   /** The exchange of texts that is going on, or the last one. */
   exchange: TextExchange.optional(),
 });
