@@ -5,6 +5,7 @@ import type { MediaLine, Session } from "../../media-relay/session.ts";
 import { Acting } from "./acting.ts";
 import type { Act } from "./caller.ts";
 import { toneFrame } from "./tone-frame.ts";
+import { UnsureWords } from "./unsure-words.ts";
 import type { Written } from "./written.ts";
 
 const silence = frameOf({ voiced: false });
@@ -13,8 +14,11 @@ const keyFrames = 8;
 const beep = toneFrame();
 const beepFrames = 20;
 
-/** Opens a session of the relay on a line. `hears`: it has a recogniser now, which gets all that was said before too. */
-export type OpenSession = (line: MediaLine & { hears: () => void }) => Session;
+/**
+ * Opens a session of the relay on a line. `hears`: it has a recogniser now, which gets all that was said before too.
+ * `told`: what it told of itself by then is kept.
+ */
+export type OpenSession = (line: MediaLine & { hears: () => void; told: (untilMs: number) => void }) => Session;
 
 /** A caller at the phone, and what really went over the line: the truth that the record is held to. */
 export class Line {
@@ -27,12 +31,8 @@ export class Line {
   readonly spoken: string[] = [];
   /** Something was said to a relay that was killed before it could tell, or to a stream that broke before it began to hear. */
   mayHaveLostWords = false;
-  /** A relay was killed before it could tell all that it had said. */
-  mayHaveLostTellings = false;
-  /** The agent's sound was cut after so many of its words. */
-  readonly cuts = new Set<number>();
-  /** And so in the middle of that word. */
-  readonly cutWords = new Map<number, string>();
+  /** Words of the agent that were heard and may or may not be on record. */
+  readonly unsure = new UnsureWords(this.phone);
   /** Keys that a session was given, in their order. */
   pressed = "";
   readonly #acting: Acting;
@@ -43,6 +43,7 @@ export class Line {
   #isUnheard = false;
   #isOver = false;
   #isAway = false;
+  #beatMs = 0;
 
   constructor(parts: {
     callId: CallId;
@@ -77,10 +78,14 @@ export class Line {
     this.breakStream();
     const isCurrent = () => this.#session === session;
     this.#hears = false;
+    this.unsure.streamOpens();
     const session: Session = open({
       hears: () => {
         this.#hears = true;
         this.#isUnheard = false;
+      },
+      told: (untilMs) => {
+        if (isCurrent()) this.unsure.told(untilMs);
       },
       send: (frame) => {
         if (isCurrent()) this.phone.send(frame);
@@ -106,16 +111,17 @@ export class Line {
     before?.lineClosed();
   }
 
-  /** The relay has ended the session by itself. */
+  /** The relay has ended the session by itself, for another to go on. */
   streamIsGone(): void {
     this.#session = undefined;
     this.#cutSound();
+    this.unsure.handedOverAfter(this.#beatMs);
   }
 
   /** The relay is gone with all that it has not told. */
   relayIsKilled(): void {
     this.mayHaveLostWords = true;
-    this.mayHaveLostTellings = true;
+    this.unsure.relayIsKilled();
     this.#session?.abandon();
     this.breakStream();
   }
@@ -144,6 +150,7 @@ export class Line {
   /** 20 ms pass. */
   beat(nowMs: number): void {
     this.phone.play(nowMs);
+    this.#beatMs = nowMs;
     const next = this.#frames.shift();
     if (this.#session !== undefined) {
       this.#session.frame(next?.frame ?? silence);
@@ -161,8 +168,7 @@ export class Line {
   }
 
   #cutSound(): void {
-    this.cuts.add(this.phone.heard.length);
-    if (this.phone.begun !== "") this.cutWords.set(this.phone.heard.length, this.phone.begun);
+    this.unsure.cutAfter(this.#beatMs);
     this.phone.clear();
   }
 

@@ -56,6 +56,7 @@ export class SimulatedRelay {
       this.#ears.push(ears);
       const spent: Spent = { callId, openedAtMs: clock.nowMs(), tokenCount: 0, speechMs: 0 };
       if (transfer === undefined) this.spent.push(spent);
+      const desk = createFunctionsClient("http://functions", functions)(callId, "token");
       const session = new Session(
         {
           clock,
@@ -75,7 +76,14 @@ export class SimulatedRelay {
         {
           callId,
           session: SessionId.parse(own.uuid()),
-          desk: createFunctionsClient("http://functions", functions)(callId, "token"),
+          desk: {
+            ...desk,
+            tell: async (signals, signal) => {
+              const untilMs = clock.nowMs();
+              await desk.tell(signals, signal);
+              line.told(untilMs);
+            },
+          },
           line,
           transfer,
         },

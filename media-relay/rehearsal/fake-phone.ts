@@ -48,6 +48,11 @@ export class FakePhone implements MediaLine {
     return this.#begun;
   }
 
+  /** The last frame of a word is playing. */
+  get isEndingWord(): boolean {
+    return this.#playing?.[3] === 1;
+  }
+
   get isQuiet(): boolean {
     return this.#queue.length === 0 && this.#playing === undefined;
   }

@@ -13,16 +13,21 @@ const broken: Readonly<Record<string, (words: string[]) => string[]>> = {
   "with one too many at the end": (words) => [...words, "x"],
 };
 
-test(
-  "words of the agent on record that nobody heard so are found out in every call",
+const troubles = ["media-stream-breaks", "relay-hands-over", "relay-is-killed"] as const;
+
+test.each([
+  { faults: 0, happens: [], when: "nothing goes wrong" },
+  { faults: 0.3, happens: troubles, when: "streams break and relays leave or are killed" },
+])(
+  "words of the agent on record that nobody heard so are found out in every call, where $when",
   { timeout: 120_000 },
-  async () => {
+  async ({ faults, happens }) => {
     const found: Record<string, number> = {};
     let spokenCount = 0;
-    await simulate({
+    const { struck } = await simulate({
       calls: 12,
       seed: 21,
-      faults: 0,
+      faults,
       look: async (center) => {
         const record = await readAll(center.store);
         spokenCount = new Set(
@@ -35,6 +40,7 @@ test(
         for (const [name, change] of Object.entries(broken)) found[name] = brokenIn(center, record, change);
       },
     });
+    expect(troubles.filter((kind) => struck[kind] !== undefined)).toEqual(happens);
     expect(spokenCount).toBeGreaterThan(5);
     const inEvery = Object.fromEntries(Object.keys(broken).map((name) => [name, spokenCount]));
     expect(found).toEqual({ "as they are": 0, ...inEvery });
