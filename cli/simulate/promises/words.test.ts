@@ -15,19 +15,16 @@ const broken: Readonly<Record<string, (words: string[]) => string[]>> = {
 
 const troubles = ["media-stream-breaks", "relay-hands-over", "relay-is-killed"] as const;
 
-test.each([
-  { faults: 0, happens: [], when: "nothing goes wrong" },
-  { faults: 0.3, happens: troubles, when: "streams break and relays leave or are killed" },
-])(
-  "words of the agent on record that nobody heard so are found out in every call, where $when",
+test(
+  "words of the agent on record that nobody heard so are found out in every call, also where streams break and relays leave or are killed",
   { timeout: 120_000 },
-  async ({ faults, happens }) => {
+  async () => {
     const found: Record<string, number> = {};
     let spokenCount = 0;
     const { struck } = await simulate({
       calls: 12,
       seed: 21,
-      faults,
+      faults: 0.3,
       look: async (center) => {
         const record = await readAll(center.store);
         spokenCount = new Set(
@@ -40,7 +37,7 @@ test.each([
         for (const [name, change] of Object.entries(broken)) found[name] = brokenIn(center, record, change);
       },
     });
-    expect(troubles.filter((kind) => struck[kind] !== undefined)).toEqual(happens);
+    expect(troubles.filter((kind) => struck[kind] !== undefined)).toEqual(troubles);
     expect(spokenCount).toBeGreaterThan(5);
     const inEvery = Object.fromEntries(Object.keys(broken).map((name) => [name, spokenCount]));
     expect(found).toEqual({ "as they are": 0, ...inEvery });
