@@ -1,0 +1,41 @@
+import { expect, test } from "vitest";
+import { customer_response, use } from "./used-tools.testing.ts";
+
+test("a reminder is set at the hour that was named, and the model is told whose hour that is", () => {
+  const args = { title: "Call back", description: "Call back.", owner: "assistant", customer_response };
+  const outcome = use(
+    "new_or_updated_reminder",
+    { ...args, due_date_time: "2026-11-23T09:00:00" },
+    { timeZone: "America/Los_Angeles" },
+  );
+  expect(outcome.result).toContain("Monday 2026-11-23 09:00 (America/Los_Angeles)");
+  expect(outcome.effects).toMatchObject([{ is: "reminder", reminder: { dueAt: "2026-11-23T17:00:00.000Z" } }]);
+});
+
+test("what the company is to do may be due at any hour", () => {
+  const args = { title: "Look", description: "Look.", owner: "company", due_date_time: "2026-11-22T10:00:00" };
+  expect(use("new_or_updated_reminder", { ...args, customer_response }).effects).toHaveLength(1);
+});
+
+test("sets no more reminders than one conversation may have, but changes those", () => {
+  const kept = Array.from({ length: 20 }, (_, index) => ({
+    ...{ title: `Call ${index}`, description: "", owner: "assistant", dueAt: "", createdAt: "" },
+  }));
+  const args = { description: "", owner: "assistant", due_date_time: "2026-11-23T09:00:00", customer_response };
+  const set = (title: string) =>
+    use("new_or_updated_reminder", { title, ...args }, { reminders: kept }).effects.map(({ is }) => is);
+  expect(set("Call 3")).toEqual(["reminder"]);
+  expect(set("One more")).toEqual([]);
+});
+
+test.each([
+  ["on a Sunday", "assistant", "2026-11-22T10:00:00", "Monday 2026-11-23 09:00 (Europe/Paris)"],
+  ["at night", "customer", "2026-11-24T21:30:00", "Wednesday 2026-11-25 09:00 (Europe/Paris)"],
+])("promises no call or text %s, and tells when one can be", (_, owner, due_date_time, next) => {
+  const args = { title: "Call back", description: "Call back.", owner, due_date_time, customer_response };
+  const outcome = use("new_or_updated_reminder", args);
+  expect(outcome.effects).toEqual([]);
+  expect(outcome.say).toBeUndefined();
+  expect(outcome.result).toMatch(/^Not set: /);
+  expect(outcome.result).toContain(next);
+});
