@@ -30,6 +30,8 @@ export interface Store {
   replaceCall(call: Call, etag: string): Promise<void>;
   /** Calls of a conversation, oldest first. */
   calls(conversationId: ConversationId): Promise<Call[]>;
+  /** Calls of all conversations that are not over on record and began before that instant, oldest first. */
+  openCalls(filter: { startedBefore: Instant; limit: number }): Promise<Call[]>;
   /** Calls from or to that number that began at or after that instant, without those that were refused. */
   countCalls(of: { phoneNumber: PhoneNumber; direction: Call["direction"]; since: Instant }): Promise<number>;
 

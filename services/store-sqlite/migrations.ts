@@ -58,6 +58,8 @@ const migrations: readonly string[] = [
 
   `CREATE TABLE callers (
      phone_number TEXT PRIMARY KEY, version INTEGER NOT NULL, body TEXT NOT NULL) STRICT, WITHOUT ROWID;`,
+
+  `CREATE INDEX calls_open ON calls (started_at) WHERE body ->> 'state' <> 'ended';`,
 ];
 
 /** Brings the file to this program's version. Processes that open one file at once take turns. */

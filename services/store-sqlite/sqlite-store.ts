@@ -95,6 +95,14 @@ export function createSqliteStore(file: string): Store {
         ),
       ),
 
+    openCalls: ({ startedBefore, limit }) =>
+      work(() =>
+        rows(
+          `SELECT body FROM calls WHERE body ->> 'state' <> 'ended' AND started_at < ? ORDER BY started_at, seq LIMIT ?`,
+          startedBefore,
+          limit,
+        ).map((found) => read(Call, found)),
+      ),
     countCalls: ({ phoneNumber, direction, since }) =>
       work(() =>
         Number(

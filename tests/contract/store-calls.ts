@@ -26,6 +26,24 @@ export function callContract(open: () => Promise<Store>): void {
     expect(await store.countCalls({ phoneNumber: newNumber(), direction: "inbound", since: at(0) })).toBe(0);
   });
 
+  test("calls that are not over come oldest first, those that began before an instant, so many at most", async () => {
+    const store = await open();
+    const long = "1999-01-01T00:00:00.000Z";
+    const [ringing, talking, ended, later] = [
+      call({ startedAt: "1998-01-02T00:00:00.000Z", state: "ringing" }),
+      call({ startedAt: "1998-01-01T00:00:00.000Z", state: "talking" }),
+      call({ startedAt: "1998-01-01T00:00:00.000Z", state: "ended" }),
+      call({ startedAt: long, state: "talking" }),
+    ] as const;
+    for (const each of [ringing, talking, ended, later]) await store.createCall(each);
+    const idsOf = async (limit: number) => (await store.openCalls({ startedBefore: long, limit })).map(({ id }) => id);
+    expect(await idsOf(10)).toEqual([talking.id, ringing.id]);
+    expect(await idsOf(1)).toEqual([talking.id]);
+    const kept = await store.call(talking.id);
+    await store.replaceCall(Call.parse({ ...talking, state: "ended" }), kept?.etag ?? "");
+    expect(await idsOf(10)).toEqual([ringing.id]);
+  });
+
   test("a call is kept once and replaced under its etag", async () => {
     const store = await open();
     const kept = call();
