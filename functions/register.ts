@@ -13,6 +13,8 @@ import { campaignLane } from "../orchestrations/campaigns/lane.ts";
 import { campaign } from "../orchestrations/campaigns/campaign.ts";
 import { lateOrchestration } from "../orchestrations/late/contracts.ts";
 import { late } from "../orchestrations/late/late.ts";
+import { leftCallOrchestration } from "../orchestrations/left-calls/contracts.ts";
+import { leftCall } from "../orchestrations/left-calls/left-call.ts";
 import { textExchangeOrchestration } from "../orchestrations/texts/contracts.ts";
 import { textExchange } from "../orchestrations/texts/text-exchange.ts";
 import { getCall } from "./call-get.ts";
@@ -34,6 +36,7 @@ import { getNotes } from "./relay-notes.ts";
 import { postSignals } from "./relay-signals.ts";
 import { deleteRecordings, getRecording } from "./recordings.ts";
 import { answering } from "./reply.ts";
+import { sweepLeftOver } from "./sweep-left-over.ts";
 import { postTwilioSms } from "./twilio-sms.ts";
 
 /** Every way in, and who may come through it. */
@@ -68,6 +71,11 @@ export function register(services: FunctionServices): void {
   // Twilio signs them.
   http("twilio-sms", "POST", "twilio/sms", "anonymous", postTwilioSms(services));
 
+  // By the clock.
+  const everyTenMinutes = "0 */10 * * * *";
+  const extraInputs = [df.input.durableClient()];
+  app.timer("sweep-left-over", { schedule: everyTenMinutes, extraInputs, handler: sweepLeftOver(services) });
+
   // Open: they say nothing about anybody.
   http("liveness", "GET", "health/liveness", "anonymous", liveness);
   http("readiness", "GET", "health/readiness", "anonymous", readiness(services));
@@ -79,6 +87,7 @@ export function register(services: FunctionServices): void {
   df.app.orchestration(campaignOrchestration, campaign);
   df.app.orchestration(laneOrchestration, campaignLane);
   df.app.orchestration(lateOrchestration, late);
+  df.app.orchestration(leftCallOrchestration, leftCall);
   df.app.orchestration(textExchangeOrchestration, textExchange);
   performAll(services);
 }

@@ -32,9 +32,12 @@ const longestWaitMs = 2 * 60_000;
 /**
  * Does what is owed after a call, or after an exchange of texts. Each part may fail alone, none is done twice, and none
  * waits for another's service to come back: each is tried a few times, and what may yet mend comes again after all
- * others, once a round. Returns the names of what could not be done at all.
+ * others, once a round. `failures`: the names of what can never be done; `undone`: of what may be done another time.
  */
-export function* conclude(context: OrchestrationContext, owed: readonly Owed[]): Generator<Task, string[], unknown> {
+export function* conclude(
+  context: OrchestrationContext,
+  owed: readonly Owed[],
+): Generator<Task, { failures: string[]; undone: string[] }, unknown> {
   const nowMs = () => context.df.currentUtcDateTime.getTime();
   const { undone, failures } = yield* tryEach(context, owed, afew);
   const untilMs = nowMs() + awayMostMs;
@@ -49,7 +52,7 @@ export function* conclude(context: OrchestrationContext, owed: readonly Owed[]):
     waiting = round.undone;
     failures.push(...round.failures);
   }
-  return [...failures, ...waiting.map(({ name }) => name)];
+  return { failures, undone: waiting.map(({ name }) => name) };
 }
 
 /** One after the other. `undone`: what may mend; `failures`: the names of what never will. */

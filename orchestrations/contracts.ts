@@ -129,11 +129,18 @@ export const recordEnded = defineActivity(
   patient,
 );
 
-/** `toldAt`: what was told at that place of the inbox is followed up, and not the call itself. */
+/**
+ * `toldAt`: what was told at that place of the inbox is followed up, and not the call itself. `mended`: names of what was
+ * missing before, and is not where `failures` does not name it again.
+ */
 export const recordFollowUp = defineActivity(
   "record-follow-up",
   {
-    input: OfCall.extend({ toldAt: z.int().positive().optional(), failures: z.array(z.string()) }),
+    input: OfCall.extend({
+      toldAt: z.int().positive().optional(),
+      failures: z.array(z.string()),
+      mended: z.array(z.string()).optional(),
+    }),
     output: nothing,
   },
   patient,

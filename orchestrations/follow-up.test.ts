@@ -58,13 +58,13 @@ describe("a call that is over", () => {
     expect(line.engine.performed.at(-1)?.input).toMatchObject({ failures: [] });
   });
 
-  test("is concluded with what can be done where a service stays away", async () => {
+  test("has done what can be done where a service stays away, and has failed for the rest", async () => {
     line.lost.set("synthesise", Infinity);
     await line.begin(inbound);
     await line.happens(attended, { is: "finished", reason: "goodbye" });
     await line.happens(...gone);
     await line.engine.pass(15 * minuteMs);
-    expect(line.engine.look(afterCallIdOf(callId)).status).toBe("Completed");
+    expect(line.engine.look(afterCallIdOf(callId)).status).toBe("Failed");
     expect(line.engine.performed.at(-1)?.input).toMatchObject({ failures: ["synthesise"] });
   });
 

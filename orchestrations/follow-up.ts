@@ -1,5 +1,6 @@
 import type { OrchestrationContext, Task } from "durable-functions";
 import type { CallId, ConversationId } from "../core/call/ids.ts";
+import { GivenUp } from "./activity.ts";
 import { conclude, owe, oweFor, type Owed } from "./conclude.ts";
 import {
   chooseNextAction,
@@ -13,14 +14,18 @@ import {
 
 /**
  * What is owed for a call: the texts that were promised in it; a message that was left, for whom it is for; for each
- * claim that it was about report, synthesis and next action; then the transcript for whoever wants it, summed up.
+ * claim that it was about report, synthesis and next action; then the transcript for whoever wants it, summed up. Throws
+ * where some of it may yet be done: who begins it again has it done, and the rest not twice.
  */
 export function* followUp(context: OrchestrationContext, followed: FollowedUp): Generator<Task, void, unknown> {
-  const { callId, failures: before = [], toldAt } = followed;
+  const { callId, failures: before = [], toldAt, again } = followed;
   const owed = owedFor(followed);
   if (owed.length + before.length === 0) return;
-  const failures = yield* conclude(context, owed);
-  yield* recordFollowUp.call(context, { callId, toldAt, failures: [...before, ...failures] });
+  const { failures: final, undone } = yield* conclude(context, owed);
+  const failures = [...before, ...final, ...undone];
+  const mended = again === undefined ? {} : { mended: owed.map(({ name }) => name) };
+  yield* recordFollowUp.call(context, { callId, toldAt, failures, ...mended });
+  if (undone.length > 0) throw new GivenUp(`not done: ${undone.join(", ")}`);
 }
 
 interface FollowedUp {
@@ -38,6 +43,8 @@ interface FollowedUp {
   failures?: readonly string[];
   /** The place in the inbox of what was told after the end of the call, if that is followed up. */
   toldAt?: number | undefined;
+  /** How often it was begun again. */
+  again?: number | undefined;
 }
 
 const owedFor = ({ callId, ...of }: FollowedUp): Owed[] => [

@@ -30,6 +30,8 @@ import { campaignLane } from "./campaigns/lane.ts";
 import { campaign } from "./campaigns/campaign.ts";
 import { lateOrchestration } from "./late/contracts.ts";
 import { late } from "./late/late.ts";
+import { leftCallOrchestration } from "./left-calls/contracts.ts";
+import { leftCall } from "./left-calls/left-call.ts";
 import { textExchangeOrchestration } from "./texts/contracts.ts";
 import { textExchange } from "./texts/text-exchange.ts";
 
@@ -132,6 +134,7 @@ export async function createCenter(options: { startAt: string }): Promise<Center
       [campaignOrchestration]: campaign,
       [laneOrchestration]: campaignLane,
       [lateOrchestration]: late,
+      [leftCallOrchestration]: leftCall,
       [textExchangeOrchestration]: textExchange,
     },
     register: () => {

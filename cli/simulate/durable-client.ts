@@ -49,6 +49,7 @@ export const engineWebhooks =
       const id = await engine.start(first, data === undefined ? undefined : JSON.parse(data), second);
       return { status: 202, data: { id } };
     }
+    if (kind === "instances" && first === "") return { status: 200, data: listOf(engine, new URL(url).searchParams) };
     if (!engine.has(first)) return { status: 404 };
     if (second !== "raiseEvent") return { status: 200, data: statusOf(engine, first) };
     if (ended(first)) return { status: 410 };
@@ -57,12 +58,15 @@ export const engineWebhooks =
   };
 
 function statusOf(engine: TestEngine, instanceId: string): object {
-  const { status: runtimeStatus, output, customStatus } = engine.look(instanceId);
-  const times = {
-    createdTime: new Date(0).toISOString(),
-    lastUpdatedTime: new Date(engine.clock.nowMs()).toISOString(),
-  };
-  return { name: "", instanceId, ...times, runtimeStatus, input: null, output, customStatus };
+  const { name, input, updatedMs, status: runtimeStatus, output, customStatus } = engine.look(instanceId);
+  const times = { createdTime: new Date(0).toISOString(), lastUpdatedTime: new Date(updatedMs).toISOString() };
+  return { name, instanceId, ...times, runtimeStatus, input, output, customStatus };
+}
+
+function listOf(engine: TestEngine, query: URLSearchParams): object[] {
+  const wanted = query.get("runtimeStatus")?.split(",");
+  const found = engine.instances().filter(({ status }) => wanted?.includes(status) ?? true);
+  return found.map(({ id }) => ({ ...statusOf(engine, id), input: null }));
 }
 
 /** The context of one invocation of a trigger. */

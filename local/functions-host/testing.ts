@@ -45,6 +45,10 @@ export interface Performed {
 }
 
 export interface Outcome {
+  name: string;
+  input: unknown;
+  /** When it last changed. */
+  updatedMs: number;
   status: RuntimeStatus;
   /** What the orchestrator returned; or why it failed or was terminated, as text. */
   output: unknown;
@@ -108,9 +112,10 @@ export async function createTestEngine(options: EngineOptions): Promise<TestEngi
     const hub = hubs.current;
     const instance = hub.instance(instanceId);
     if (!instance) throw new Error(`There is no instance ${instanceId}.`);
-    const { status, output, customStatus } = instance;
+    const { name, updatedMs, status, output, customStatus } = instance;
     const history = hub.history(instance);
-    return { status, output: jsonOrText(output), customStatus: jsonOrText(customStatus), history };
+    const texts = { input: jsonOrText(instance.input), output: jsonOrText(output) };
+    return { name, updatedMs, status, ...texts, customStatus: jsonOrText(customStatus), history };
   };
 
   return {

@@ -1,7 +1,7 @@
 import { isOver, type Callback } from "../../core/call/callback.ts";
 import { hasOptedOut } from "../../core/call/caller.ts";
 import type { Conversation } from "../../core/call/conversation.ts";
-import type { CallbackId, CallId, ConversationId } from "../../core/call/ids.ts";
+import type { CallbackId, ConversationId } from "../../core/call/ids.ts";
 import { instant } from "../../core/call/instant.ts";
 import type { PhoneNumber } from "../../core/call/number/phone-number.ts";
 import { timeZoneOf, timeZonesOf } from "../../core/call/number/time-zone.ts";
@@ -13,7 +13,7 @@ import {
   callbackAfter,
   standardCallbacks,
 } from "../../core/follow-up/callbacks/callback-policy.ts";
-import { dueStep } from "../../core/follow-up/callbacks/callback-step.ts";
+import { dueStep, type CallbackStep } from "../../core/follow-up/callbacks/callback-step.ts";
 import { reminderText } from "../../core/follow-up/reminders/reminder-text.ts";
 import { planCallback, recordAttempt, sendCallbackText, takeCallbackStep } from "../callbacks/contracts.ts";
 import { attemptIdOf, callbackIdOf } from "./callback-id.ts";
@@ -137,7 +137,7 @@ async function openAttempt(
   { store, clock }: CallServices,
   callbackId: CallbackId,
   nowMs: number,
-): Promise<{ is: "nothing" } | { is: "call"; callId: CallId; conversationId: ConversationId }> {
+): Promise<CallbackStep> {
   const { state, attempts, conversationId } = await changeCallback(store, callbackId, (old) => {
     if (old.state !== "planned") return old;
     const callId = attemptIdOf(old.id, old.attempts.length);
@@ -147,6 +147,9 @@ async function openAttempt(
   if (state !== "calling" || callId === undefined) return { is: "nothing" };
   const startedAt = instant(clock.nowMs());
   const opening = { direction: "outbound", state: "ringing", followUp: "pending", startedAt } as const;
-  await store.createCall({ id: callId, conversationId, callbackId, ...opening });
+  if (!(await store.createCall({ id: callId, conversationId, callbackId, ...opening }))) {
+    const known = (await store.call(callId))?.value;
+    if (known?.state === "ended") return { is: "called", outcome: known.outcome ?? "failed" };
+  }
   return { is: "call", callId, conversationId };
 }

@@ -74,9 +74,10 @@ export function performRecord(services: CallServices): void {
     };
   });
 
-  recordFollowUp.perform(async ({ callId, toldAt, failures }) => {
+  recordFollowUp.perform(async ({ callId, toldAt, failures, mended = [] }) => {
     await changeCall(store, callId, (old) => {
-      const followUpFailures = [...new Set([...(old.followUpFailures ?? []), ...failures])];
+      const missing = old.followUpFailures?.filter((name) => !mended.includes(name)) ?? [];
+      const followUpFailures = [...new Set([...missing, ...failures])];
       return withDone({ ...old, followUpFailures }, toldAt);
     });
   });

@@ -116,11 +116,11 @@ test("no part waits for another's service: the synthesis is there at once while 
   expect(await record()).toMatchObject({ followUp: "done", followUpFailures: [] });
 });
 
-test("services that stay away all together are given up after ten minutes, and the record says what is missing", async () => {
+test("services that stay away all together fail what comes after the call in ten minutes, and the record says what is missing", async () => {
   away.add("sms").add("chat");
   await called(await center.conversation());
   await center.engine.pass(12 * minuteMs);
-  expect(statusOf(afterCallIdOf(callId))).toBe("Completed");
+  expect(statusOf(afterCallIdOf(callId))).toBe("Failed");
   const missing = ["send-report", "synthesise", "choose-next-action"];
   expect(await record()).toMatchObject({ followUp: "done", followUpFailures: missing });
 });

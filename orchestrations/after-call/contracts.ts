@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { Outcome } from "../../core/call/call.ts";
 import { CallId, ConversationId } from "../../core/call/ids.ts";
+import { again } from "../again.ts";
 
 export const afterCallOrchestration = "after-call";
 
@@ -23,5 +24,6 @@ export const AfterCallStart = z.object({
   conversationIds: z.array(ConversationId),
   transcriptIds: z.array(ConversationId).optional(),
   messageIds: z.array(ConversationId).optional(),
+  again,
 });
 export type AfterCallStart = z.infer<typeof AfterCallStart>;

@@ -1,5 +1,6 @@
 import type { OrchestrationContext, Task } from "durable-functions";
 import { FinalError } from "../../core/errors.ts";
+import { GivenUp } from "../activity.ts";
 import { Bell } from "../bell.ts";
 import { CallbackStart, recordAttempt, sendCallbackText, takeCallbackStep } from "./contracts.ts";
 import { outcomeOfCall } from "../outcome-of-call.ts";
@@ -26,6 +27,11 @@ export function* callBack(context: OrchestrationContext): Generator<Task, void, 
         yield* recordAttempt.call(context, { callbackId, outcome, nowMs: nowMs() });
         break;
       }
+      case "called": {
+        const { outcome } = step;
+        yield* recordAttempt.call(context, { callbackId, outcome, nowMs: nowMs() });
+        break;
+      }
       case "call": {
         const { callId, conversationId } = step;
         const outcome = yield* outcomeOfCall(context, { callId, conversationId, attemptOf: callbackId });
@@ -36,6 +42,7 @@ export function* callBack(context: OrchestrationContext): Generator<Task, void, 
   }
 }
 
+/** Throws where the text may be sent another time. */
 function* outcomeOfText(
   context: OrchestrationContext,
   of: CallbackStart,
@@ -44,7 +51,7 @@ function* outcomeOfText(
     yield* sendCallbackText.call(context, of);
     return "completed";
   } catch (error) {
-    if (error instanceof FinalError) return "failed";
+    if (error instanceof FinalError && !(error instanceof GivenUp)) return "failed";
     throw error;
   }
 }

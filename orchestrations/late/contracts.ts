@@ -1,15 +1,17 @@
 import { z } from "zod";
 import { CallId, CarrierCallId, ConversationId } from "../../core/call/ids.ts";
+import { again } from "../again.ts";
 import { defineActivity, patient } from "../activity.ts";
 
 export const lateOrchestration = "late";
 
 /** What starts it: the place in the inbox of a call of something that was told after its end. */
-export const LateStart = z.object({ callId: CallId, toldAt: z.int().positive() });
+export const LateStart = z.object({ callId: CallId, toldAt: z.int().positive(), again });
 export type LateStart = z.infer<typeof LateStart>;
 
 /** The same however often it is told. */
-export const lateIdOf = ({ callId, toldAt }: LateStart): string => `${callId}-late-${toldAt}`;
+export const lateIdOf = ({ callId, toldAt }: Pick<LateStart, "callId" | "toldAt">): string =>
+  `${callId}-late-${toldAt}`;
 
 /**
  * Finds out what is owed for it. `text`: it promises one. `words`: the conversations of which nobody has seen to the

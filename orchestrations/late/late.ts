@@ -12,12 +12,12 @@ import { LateStart, takeLate } from "./contracts.ts";
  */
 export function* late(context: OrchestrationContext): Generator<Task, void, unknown> {
   const start = LateStart.parse(context.df.getInput());
-  const { callId, toldAt } = start;
+  const { callId, toldAt, again } = start;
   const owed = yield* takeLate.call(context, start);
   if (owed.is === "line") {
     return yield* hangUp.call(context, { callId, carrierCallId: owed.carrierCallId }, forMinutes);
   }
-  if (owed.is === "words") return yield* followUp(context, { callId, ...owed, toldAt });
+  if (owed.is === "words") return yield* followUp(context, { callId, ...owed, toldAt, again });
   const text = { conversationId: owed.conversationId, position: toldAt };
-  yield* followUp(context, { callId, texts: [text], toldAt });
+  yield* followUp(context, { callId, texts: [text], toldAt, again });
 }

@@ -1,6 +1,7 @@
 import type { OrchestrationContext, Task } from "durable-functions";
 import { FinalError } from "../../core/errors.ts";
 import { alertIdOf, alertOrchestration } from "../alerts/contracts.ts";
+import { GivenUp } from "../activity.ts";
 import { begin } from "../begin.ts";
 import { Bell } from "../bell.ts";
 import { callbackOrchestration } from "../callbacks/contracts.ts";
@@ -33,7 +34,8 @@ export function* textExchange(context: OrchestrationContext): Generator<Task, vo
     const { isOver, conversationIds, isToReport } = yield* activity.closeExchange.call(context, of);
     if (!isOver) continue;
     const parts = isToReport ? [sendReport, synthesise, chooseNextAction] : [synthesise, chooseNextAction];
-    yield* conclude(context, oweFor(of.exchangeId, conversationIds, parts));
+    const { undone } = yield* conclude(context, oweFor(of.exchangeId, conversationIds, parts));
+    if (undone.length > 0) throw new GivenUp(`not done: ${undone.join(", ")}`);
     return;
   }
 }

@@ -11,6 +11,8 @@ import { campaignLane } from "../../orchestrations/campaigns/lane.ts";
 import { campaign } from "../../orchestrations/campaigns/campaign.ts";
 import { lateOrchestration } from "../../orchestrations/late/contracts.ts";
 import { late } from "../../orchestrations/late/late.ts";
+import { leftCallOrchestration } from "../../orchestrations/left-calls/contracts.ts";
+import { leftCall } from "../../orchestrations/left-calls/left-call.ts";
 import { textExchangeOrchestration } from "../../orchestrations/texts/contracts.ts";
 import { textExchange } from "../../orchestrations/texts/text-exchange.ts";
 
@@ -23,5 +25,6 @@ export function registerOrchestrators(): void {
   df.app.orchestration(campaignOrchestration, campaign);
   df.app.orchestration(laneOrchestration, campaignLane);
   df.app.orchestration(lateOrchestration, late);
+  df.app.orchestration(leftCallOrchestration, leftCall);
   df.app.orchestration(textExchangeOrchestration, textExchange);
 }

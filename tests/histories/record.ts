@@ -4,6 +4,7 @@ import { simulate } from "../../cli/simulate/simulation.ts";
 import { EventType, type HistoryEvent } from "../../local/functions-host/durable/engine/history-event.ts";
 import { alertHistories } from "./alert-histories.ts";
 import { lateHistories } from "./late-histories.ts";
+import { leftCallHistories } from "./left-call-histories.ts";
 import { registerOrchestrators } from "./orchestrators.ts";
 import { Replayer } from "./replay-history.ts";
 import { textHistories } from "./text-histories.ts";
@@ -11,7 +12,7 @@ import { transferHistories } from "./transfer-histories.ts";
 
 /**
  * Adds to the recorded histories those of simulated calls in which something is done that none of them does; and those that
- * follow a script (transfers, alerts, texts, what is told late) where none of them does the same in the same order.
+ * follow a script (transfers, alerts, texts, what is told late, calls that were left) where none of them does the same in the same order.
  */
 
 /** Longer ones say little more, and are long to read. */
@@ -34,7 +35,7 @@ for (const file of files) {
 }
 
 const replayer = await Replayer.of(registerOrchestrators);
-const scripted = [transferHistories, alertHistories, textHistories, lateHistories];
+const scripted = [transferHistories, alertHistories, textHistories, lateHistories, leftCallHistories];
 for (const histories of scripted) {
   for (const { name, history } of await histories()) {
     const course = courseOf(name, history);

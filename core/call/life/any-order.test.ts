@@ -17,8 +17,8 @@ import {
   transferWanted,
   time,
   alive,
-  whatBecameOf,
 } from "./lived.ts";
+import { whatBecameOf } from "./what-became-of.ts";
 
 /** What the carrier told in a few calls, what the relay told, and what became of them. */
 const stories: [string, { carrier: Happening[]; relay?: Happening[] }, Partial<Over>][] = [

@@ -16,8 +16,8 @@ import {
   time,
   alive,
   live,
-  whatBecameOf,
 } from "./lived.ts";
+import { whatBecameOf } from "./what-became-of.ts";
 
 describe("a human who has the caller", () => {
   const human = (did: HumanDid): Happening => ({ is: "human", key: "t1", did });

@@ -16,8 +16,8 @@ import {
   time,
   alive,
   live,
-  whatBecameOf,
 } from "./lived.ts";
+import { whatBecameOf } from "./what-became-of.ts";
 
 describe("a call that is answered", () => {
   test("is hung up after the goodbye, and is over when its line has ended and all is told", () => {

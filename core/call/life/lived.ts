@@ -1,6 +1,6 @@
 import { CarrierCallId } from "../ids.ts";
-import { standardLimits, type Action, type Happening, type Life, type Over } from "./state.ts";
-import { begin, dueAtMs, next } from "./life.ts";
+import { standardLimits, type Action, type Happening, type Life } from "./state.ts";
+import { begin, next } from "./life.ts";
 
 /* What can happen to a call, and calls to which it does: for the tests of their life. */
 
@@ -34,29 +34,3 @@ export function live(...happenings: Happening[]): { life: Life; done: string[] }
 export const farewell = { do: "play", prompt: "longest_call", key: "longest-call" } as const;
 
 export const nameOf = (action: Action): string => (action.do === "play" ? action.prompt : action.do);
-
-/** Lets all of it arrive within a moment, then time pass with a carrier that knows the call no more. */
-export function whatBecameOf(happenings: readonly Happening[]): { over: Over; connectedCount: number } {
-  let life = begin(0, limits);
-  let nowMs = 0;
-  let connectedCount = 0;
-  const pass = (happening: Happening) => {
-    const { life: after, actions } = next(life, happening, nowMs, limits);
-    life = after;
-    for (const action of actions) {
-      if (action.do === "record-connected") connectedCount += 1;
-      if (action.do === "check-alive") pass({ is: "found-gone" });
-      if (action.do === "play") pass({ is: "prompt-over", key: action.key });
-    }
-  };
-  for (const happening of happenings) {
-    nowMs += 100;
-    pass(happening);
-  }
-  for (let turn = 0; life.is !== "over" && turn < 60; turn += 1) {
-    nowMs = Math.max(nowMs, dueAtMs(life));
-    pass(time);
-  }
-  if (life.is !== "over") throw new Error("the call never ended");
-  return { over: life, connectedCount };
-}

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { Call } from "../../call/call.ts";
+import { Outcome, type Call } from "../../call/call.ts";
 import { isOver, type Callback } from "../../call/callback.ts";
 import { CallId, ConversationId } from "../../call/ids.ts";
 import { allowedAt, type CallbackPolicy } from "./callback-policy.ts";
@@ -10,6 +10,8 @@ export const CallbackStep = z.discriminatedUnion("is", [
   z.object({ is: z.literal("wait"), untilMs: z.number() }),
   z.object({ is: z.literal("text") }),
   z.object({ is: z.literal("call"), callId: CallId, conversationId: ConversationId }),
+  /** The call of this attempt is over on record already. */
+  z.object({ is: z.literal("called"), outcome: Outcome }),
 ]);
 export type CallbackStep = z.infer<typeof CallbackStep>;
 
