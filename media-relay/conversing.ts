@@ -1,49 +1,29 @@
-import type { CallId, SessionId } from "../core/call/ids.ts";
-import type { RelayContext } from "../core/call/relay-context.ts";
 import type { Spent } from "../core/call/spent/spent.ts";
 import { timingOf } from "../core/dialogue/listening/timing.ts";
 import type { ToolEffect } from "../core/dialogue/tools/tool.ts";
 import { hasWords } from "../core/dialogue/listening/turn-state.ts";
 import { PassingError } from "../core/errors.ts";
+import type { CallParts, SessionEnd } from "./call-parts.ts";
 import { Answering } from "./responding/answering.ts";
-import { CallLimits } from "./leaving/call-limits.ts";
-import type { CallLimit } from "./leaving/call-limits.ts";
+import { CallLimits, type CallLimit } from "./leaving/call-limits.ts";
 import { CallTally } from "./leaving/call-tally.ts";
 import { CallMemory } from "./memory/call-memory.ts";
 import { CallersTurn } from "./memory/callers-turn.ts";
-import type { CallDesk } from "./desk/functions-client.ts";
-import { Leaving } from "./leaving/leaving.ts";
-import type { LastReason } from "./leaving/leaving.ts";
+import { Leaving, type LastReason } from "./leaving/leaving.ts";
 import { Listening } from "./listening/listening.ts";
 import { NoteWatch } from "./desk/note-watch.ts";
 import { CallRecording } from "./recording/call-recording.ts";
-import type { Piece } from "./recording/two-legs.ts";
 import { Parting } from "./leaving/parting.ts";
 import { pause } from "./pause.ts";
 import { Reception } from "./reception/reception.ts";
 import { Responding } from "./responding/responding.ts";
-import type { MediaLine, RelayParts } from "./session.ts";
-import type { Telling } from "./desk/signal-outbox.ts";
+import type { RelayParts } from "./relay-parts.ts";
 import { Speaking } from "./speaking/speaking.ts";
 import { metered } from "./leaving/spending.ts";
 import { TextsInCall } from "./responding/texts-in-call.ts";
 import { Tongue } from "./speaking/tongue.ts";
 import { TurnLoop } from "./turn-loop.ts";
 import { WhenDone } from "./leaving/when-done.ts";
-
-/** Why a session ends: the caller or the line is gone, the same relay has another stream of the call, or another relay takes over. */
-export type SessionEnd = "line closed" | "replaced" | "handed over";
-
-/** What this call is talked with. */
-export interface CallParts {
-  context: RelayContext;
-  session: SessionId;
-  line: MediaLine;
-  desk: CallDesk;
-  tell: (telling: Telling) => void;
-  record: (piece: Piece) => void;
-  log: { callId: CallId; session: SessionId };
-}
 
 /**
  * A call being talked: listening, turn-taking, responding and speaking, put together. Turn-taking decides what to do; it is

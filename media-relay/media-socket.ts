@@ -2,7 +2,7 @@ import type { RawData, WebSocket } from "ws";
 import type { Cancel, Clock } from "../core/ports/clock.ts";
 import { frameBytes } from "./audio-format.ts";
 import { audioMessage, readMedia, stopMessage } from "./carriers/acs.ts";
-import type { MediaLine } from "./session.ts";
+import type { MediaLine } from "./call-parts.ts";
 
 /** A carrier that does not answer a ping within this is gone. */
 const pingMs = 15_000;

@@ -10,7 +10,7 @@ import type { CallTokens } from "../core/ports/tokens.ts";
 import type { CallDesk } from "./desk/functions-client.ts";
 import { MediaSocket } from "./media-socket.ts";
 import { Session } from "./session.ts";
-import type { RelayParts } from "./session.ts";
+import type { RelayParts } from "./relay-parts.ts";
 
 /** Largest message of a carrier: a frame takes some 1,000 bytes. */
 const messageMostBytes = 16_384;

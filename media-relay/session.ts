@@ -1,50 +1,17 @@
 import type { CallId, SessionId } from "../core/call/ids.ts";
 import type { RelayContext } from "../core/call/relay-context.ts";
-import type { Phrases } from "../core/dialogue/speaking/phrases.ts";
-import type { ChatPrompts } from "../core/dialogue/replying/prompt.ts";
 import { FinalError, PassingError } from "../core/errors.ts";
-import type { ChatModel } from "../core/ports/chat-model.ts";
-import type { Clock } from "../core/ports/clock.ts";
-import type { WakeLine } from "../core/ports/live-updates.ts";
-import type { SpeechToText } from "../core/ports/speech-to-text.ts";
-import type { TextToSpeech } from "../core/ports/text-to-speech.ts";
 import { frameBytes, frameMs } from "./audio-format.ts";
 import { Briefing } from "./briefing.ts";
+import type { MediaLine, SessionEnd } from "./call-parts.ts";
 import { Conversing } from "./conversing.ts";
-import type { SessionEnd } from "./conversing.ts";
 import type { CallDesk } from "./desk/functions-client.ts";
-import type { RelayLog } from "./log.ts";
-import type { Pacer } from "./speaking/pacer.ts";
 import { pause } from "./pause.ts";
+import type { RelayParts } from "./relay-parts.ts";
 import { PieceUpload } from "./recording/piece-upload.ts";
 import type { Piece } from "./recording/two-legs.ts";
-import type { Standby } from "./speaking/standby.ts";
 import { SignalOutbox } from "./desk/signal-outbox.ts";
 import type { Telling } from "./desk/signal-outbox.ts";
-import type { Line } from "./speaking/voice.ts";
-import type { VoiceActivity, VoiceActivityListener } from "./listening/voice-activity.ts";
-
-/** What all calls of a relay use. */
-export interface RelayParts {
-  clock: Clock;
-  /** From 0 to below 1. */
-  random: () => number;
-  pacer: Pacer;
-  speechToText: SpeechToText;
-  textToSpeech: TextToSpeech;
-  standby: Standby;
-  chat: ChatModel;
-  wakeLine: WakeLine;
-  detectVoice: (threshold: number, listener: VoiceActivityListener) => VoiceActivity;
-  phrases: Phrases;
-  prompts: ChatPrompts;
-  log: RelayLog;
-}
-
-/** The carrier's end of one call. */
-export interface MediaLine extends Line {
-  close(): void;
-}
 
 /** Ten seconds of the caller, kept while the context is on its way. */
 const earlyFramesMost = 500;

@@ -20,7 +20,7 @@ import { detectVoice } from "./rehearsal/fake-voice-activity.ts";
 import { FakeWakeLine } from "./rehearsal/fake-wake-line.ts";
 import { Standby } from "./speaking/standby.ts";
 import { Session } from "./session.ts";
-import type { RelayParts } from "./session.ts";
+import type { RelayParts } from "./relay-parts.ts";
 
 /*
  * Whole calls on a virtual clock: a caller who speaks words in frames, a recogniser that reads them there, a voice whose

@@ -1,7 +1,8 @@
 import type { CallId } from "../../core/call/ids.ts";
 import { FakePhone } from "../../media-relay/rehearsal/fake-phone.ts";
 import { Dictionary, frameOf, wordFrames } from "../../media-relay/rehearsal/fake-speech.ts";
-import type { MediaLine, Session } from "../../media-relay/session.ts";
+import type { MediaLine } from "../../media-relay/call-parts.ts";
+import type { Session } from "../../media-relay/session.ts";
 import { Acting } from "./acting.ts";
 import type { Act } from "./caller.ts";
 import { toneFrame } from "./tone-frame.ts";

@@ -1,7 +1,7 @@
 import type { CallId, SessionId } from "../../core/call/ids.ts";
 import { Deafness } from "./deafness.ts";
 import { Hearing } from "./hearing.ts";
-import type { RelayParts } from "../session.ts";
+import type { RelayParts } from "../relay-parts.ts";
 import type { TurnLoop } from "../turn-loop.ts";
 import type { VoiceActivity } from "./voice-activity.ts";
 

@@ -11,7 +11,7 @@ import type { PhoneMenu } from "./phone-menu.ts";
 import { reachingOf } from "./reaching.ts";
 import type { Reaching } from "./reaching.ts";
 import type { Responding } from "../responding/responding.ts";
-import type { RelayParts } from "../session.ts";
+import type { RelayParts } from "../relay-parts.ts";
 import type { Telling } from "../desk/signal-outbox.ts";
 import type { Speaking } from "../speaking/speaking.ts";
 import type { Tongue } from "../speaking/tongue.ts";

@@ -1,4 +1,4 @@
-import type { MediaLine } from "../session.ts";
+import type { MediaLine } from "../call-parts.ts";
 import type { Dictionary } from "./fake-speech.ts";
 
 /** A phone that plays what it is sent, at the pace of time. */

@@ -12,7 +12,7 @@ import { reply } from "../../core/dialogue/replying.ts";
 import type { ReplyEnd, ReplyWorld } from "../../core/dialogue/replying.ts";
 import type { Saying } from "../speaking/saying.ts";
 import type { SpeechListener } from "../speaking/speaking.ts";
-import type { RelayParts } from "../session.ts";
+import type { RelayParts } from "../relay-parts.ts";
 import type { Tongue } from "../speaking/tongue.ts";
 
 /** What an answer answers: a turn of the caller, or, at the start of a call, nobody. */

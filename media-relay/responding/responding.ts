@@ -9,7 +9,7 @@ import type { CallMemory } from "../memory/call-memory.ts";
 import type { Leaving } from "../leaving/leaving.ts";
 import { openingOf } from "./opening.ts";
 import type { CallRecording } from "../recording/call-recording.ts";
-import type { RelayParts } from "../session.ts";
+import type { RelayParts } from "../relay-parts.ts";
 import type { Speaking } from "../speaking/speaking.ts";
 import type { TextsInCall } from "./texts-in-call.ts";
 import type { TurnLoop } from "../turn-loop.ts";

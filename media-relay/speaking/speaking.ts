@@ -8,7 +8,7 @@ import type { Cancel } from "../../core/ports/clock.ts";
 import { Saying } from "./saying.ts";
 import type { SayingListener } from "./saying.ts";
 import type { Line } from "./voice.ts";
-import type { RelayParts } from "../session.ts";
+import type { RelayParts } from "../relay-parts.ts";
 import type { Tongue } from "./tongue.ts";
 import { Voice } from "./voice.ts";
 
