@@ -114,13 +114,22 @@ test("the relay is told to end in mid-sentence: another goes on in the same sent
   expect(greeting).toMatch(/^(hello|hi)\b.*\?$/i);
   expect(answer).not.toMatch(/cut off|lost the line/);
   expect(said(result.call, "human")).toEqual(["Hello, somebody stole my motorbike."]);
-  // The word in which it changed hands may be said again from its start.
   const heard = wordsOf(
     agentTurns(result.turns)
       .map(({ text }) => text)
       .join(" "),
   );
   const meant = wordsOf(`${greeting} ${answer}`).join(" ");
-  const ways = [heard, ...heard.map((_, at) => heard.toSpliced(at, 1))].map((words) => words.join(" "));
-  expect(ways).toContain(meant);
+  expect(withoutBridge(heard)).toContain(meant);
 }, 120_000);
+
+/** What was heard without the carrier's own words, as many as it came to say before the successor was there: each way to read it. */
+function withoutBridge(heard: readonly string[]): string[] {
+  const bridge = wordsOf("One moment, please. I'm getting the line back.");
+  const isSaid = (at: number, count: number) =>
+    bridge.slice(0, count).every((word, index) => heard[at + index] === word);
+  const counts = [...bridge.keys(), bridge.length];
+  return heard.flatMap((_, at) =>
+    counts.filter((count) => isSaid(at, count)).map((count) => heard.toSpliced(at, count).join(" ")),
+  );
+}
