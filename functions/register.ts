@@ -15,6 +15,8 @@ import { lateOrchestration } from "../orchestrations/late/contracts.ts";
 import { late } from "../orchestrations/late/late.ts";
 import { leftCallOrchestration } from "../orchestrations/left-calls/contracts.ts";
 import { leftCall } from "../orchestrations/left-calls/left-call.ts";
+import { makingGoodOrchestration } from "../orchestrations/making-good/contracts.ts";
+import { makingGood } from "../orchestrations/making-good/making-good.ts";
 import { textExchangeOrchestration } from "../orchestrations/texts/contracts.ts";
 import { textExchange } from "../orchestrations/texts/text-exchange.ts";
 import { getCall } from "./call-get.ts";
@@ -88,6 +90,7 @@ export function register(services: FunctionServices): void {
   df.app.orchestration(laneOrchestration, campaignLane);
   df.app.orchestration(lateOrchestration, late);
   df.app.orchestration(leftCallOrchestration, leftCall);
+  df.app.orchestration(makingGoodOrchestration, makingGood);
   df.app.orchestration(textExchangeOrchestration, textExchange);
   performAll(services);
 }

@@ -15,13 +15,14 @@ import { bodyOf, problem } from "./reply.ts";
 import { ringBell } from "./ring-bell.ts";
 import { startAlert } from "./start-alert.ts";
 import { startCallback } from "./start-callback.ts";
+import { startMakingGood } from "./start-making-good.ts";
 import { startLate, type LateSignal } from "./start-late.ts";
 
 /**
  * `POST /calls/{callId}/signals`: what the relay tells about a call. A signal first changes the record, then it is kept
  * in the inbox, and from then on changes nothing. Killed in between, it is told again and comes to the same, but for what
  * another session told anew since. Whatever acts on it is woken or begun before the answer: killed before that, it is
- * told again too.
+ * told again too. Where whoever tells it is gone as well, the rest is made good: see start-making-good.ts.
  */
 export const postSignals =
   (services: CallServices) =>
@@ -47,6 +48,7 @@ export const postSignals =
 
 /** Changes the record, and lets be done what follows from that. Returns the call as it is then. */
 async function obey(services: CallServices, context: InvocationContext, call: Call, signal: Signal): Promise<Call> {
+  await startMakingGood(context, call, signal);
   const callbackId = await keep(services, call, signal);
   const now = signal.is === "new-claim" ? ((await services.store.call(call.id))?.value ?? call) : call;
   if (callbackId !== undefined) await startCallback(context, callbackId);

@@ -1,9 +1,9 @@
 import type { InvocationContext } from "@azure/functions";
 import * as df from "durable-functions";
 import type { ConversationId } from "../core/call/ids.ts";
-import { alertAddresses } from "../core/call/brief/on-call.ts";
 import { FinalError } from "../core/errors.ts";
-import { alertIdOf, alertOrchestration, type AlertStart } from "../orchestrations/alerts/contracts.ts";
+import { alertStarts } from "../orchestrations/alerts/alert-starts.ts";
+import { alertIdOf, alertOrchestration } from "../orchestrations/alerts/contracts.ts";
 import type { FunctionServices } from "./function-services.ts";
 import { startOnce } from "./start-once.ts";
 
@@ -15,10 +15,6 @@ export async function startAlert(
 ): Promise<void> {
   const conversation = await store.conversation(alert.conversationId);
   if (conversation === undefined) throw new FinalError("the conversation of the alert is not on record");
-  const to = alertAddresses(conversation.value.brief, { hasMail: mail !== undefined });
-  for (const by of ["sms", "mail"] as const) {
-    if (to[by] === undefined) continue;
-    const input: AlertStart = { ...alert, by };
+  for (const input of alertStarts(conversation.value.brief, alert, { hasMail: mail !== undefined }))
     await startOnce(df.getClient(context), alertOrchestration, alertIdOf(input), input);
-  }
 }

@@ -5,6 +5,8 @@ import { CallId } from "../core/call/ids.ts";
 import { changeCallback } from "../core/change.ts";
 import { FinalError } from "../core/errors.ts";
 import { cancelled } from "../orchestrations/activities/callbacks.ts";
+import { alertOrchestration } from "../orchestrations/alerts/contracts.ts";
+import { callbackOrchestration } from "../orchestrations/callbacks/contracts.ts";
 import { createCenter, type Center } from "../orchestrations/testing.ts";
 import { postSignals } from "./relay-signals.ts";
 
@@ -159,6 +161,66 @@ describe.each(changes)("%s by another session", (_what, before, after, comes) =>
       await second(after);
       expect(await onRecord()).toMatchObject(comes);
     }
+  });
+});
+
+describe("the relay is gone before it could tell it again", () => {
+  /** Of each callback that is to be made, whether somebody will make it. */
+  const begun = async () => {
+    const callbacks = await center.store.callbacks({ conversationId: conversation.id, limit: 9 });
+    return callbacks.filter(({ state }) => state === "planned").map(({ id }) => center.engine.has(id));
+  };
+  const settings: [what: string, before: object | undefined, last: object][] = [
+    ["a reminder that was set", undefined, wednesday],
+    ["a reminder that was moved", wednesday, thursday],
+    ["a reminder that was taken back", wednesday, withdraw],
+  ];
+
+  test.each(settings)("%s is followed by what it asks for, or was never heard of", async (_what, before, last) => {
+    for (const write of eachWrite) {
+      await rings();
+      if (before !== undefined) await first(before);
+      await killedAt(write, () => second(last));
+      await center.engine.pass(60_000);
+      const { due, planned } = await onRecord();
+      expect(planned).toEqual(due);
+      expect(await begun()).toEqual(planned.map(() => true));
+    }
+  });
+
+  test("a callback is made also where its beginning was what failed", async () => {
+    await rings();
+    unhook();
+    const webhooks = engineWebhooks(center.engine);
+    const isBeginning = (url: string) => url.includes(`/orchestrators/${callbackOrchestration}`);
+    unhook = answerClients((asked) => (isBeginning(asked.url) ? Promise.resolve({ status: 503 }) : webhooks(asked)));
+    await expect(first(wednesday)).rejects.toThrow();
+    expect(await begun()).toEqual([false]);
+    await center.engine.pass(60_000);
+    expect(await begun()).toEqual([true]);
+  });
+
+  test("who is on call is told of an emergency whose telling could not be begun", async () => {
+    await rings();
+    unhook();
+    const webhooks = engineWebhooks(center.engine);
+    unhook = answerClients((asked) =>
+      asked.url.includes(`/orchestrators/${alertOrchestration}`) ? Promise.resolve({ status: 503 }) : webhooks(asked),
+    );
+    const emergency = { service: "hospital", reason: "A man is unconscious", location: "4 Mill Lane", contact: "Anna" };
+    await expect(first({ is: "alert", emergency })).rejects.toThrow();
+    expect(center.texts).toEqual([]);
+    await center.engine.pass(60_000);
+    expect(center.texts).toHaveLength(1);
+  });
+
+  test("a callback that was taken back by hand stays so", async () => {
+    await rings();
+    await first(wednesday);
+    const [callback] = await center.store.callbacks({ conversationId: conversation.id, limit: 9 });
+    if (callback !== undefined) await changeCallback(center.store, callback.id, cancelled);
+    await center.engine.pass(60_000);
+    expect(await onRecord()).toMatchObject({ due: [wednesdayAt], planned: [] });
   });
 });
 

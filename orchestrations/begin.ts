@@ -8,6 +8,8 @@ export const Beginning = z.object({
   /** Under which it is begun once, however often it is asked for. */
   instanceId: z.string().min(1),
   input: z.record(z.string(), z.unknown()),
+  /** Its bell is rung where it runs already. */
+  rings: z.boolean().optional(),
 });
 export type Beginning = z.infer<typeof Beginning>;
 

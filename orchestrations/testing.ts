@@ -22,6 +22,7 @@ import { afterCallOrchestration } from "./after-call/contracts.ts";
 import { afterCall } from "./after-call/after-call.ts";
 import { alertOrchestration } from "./alerts/contracts.ts";
 import { alert } from "./alerts/alert.ts";
+import { bellName } from "./bell.ts";
 import { call, callOrchestration } from "./call.ts";
 import { callbackOrchestration } from "./callbacks/contracts.ts";
 import { callBack } from "./callbacks/callback.ts";
@@ -32,6 +33,8 @@ import { lateOrchestration } from "./late/contracts.ts";
 import { late } from "./late/late.ts";
 import { leftCallOrchestration } from "./left-calls/contracts.ts";
 import { leftCall } from "./left-calls/left-call.ts";
+import { makingGoodOrchestration } from "./making-good/contracts.ts";
+import { makingGood } from "./making-good/making-good.ts";
 import { textExchangeOrchestration } from "./texts/contracts.ts";
 import { textExchange } from "./texts/text-exchange.ts";
 
@@ -112,8 +115,9 @@ export async function createCenter(options: { startAt: string }): Promise<Center
     knowledge: { search: () => Promise.resolve([]) },
     prompts,
     store,
-    beginOnce: async (_context, { name, instanceId, input }) => {
+    beginOnce: async (_context, { name, instanceId, input, rings = false }) => {
       if (!engine.has(instanceId)) await engine.start(name, input, instanceId);
+      else if (rings) await engine.raise(instanceId, bellName);
     },
     flags: { current: () => Flags.parse({}), close: () => undefined },
     clock: { nowMs, after: () => () => undefined },
@@ -135,6 +139,7 @@ export async function createCenter(options: { startAt: string }): Promise<Center
       [laneOrchestration]: campaignLane,
       [lateOrchestration]: late,
       [leftCallOrchestration]: leftCall,
+      [makingGoodOrchestration]: makingGood,
       [textExchangeOrchestration]: textExchange,
     },
     register: () => {

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { SessionId } from "./ids.ts";
-import { isOutdated, withTelling } from "./told-last.ts";
+import { isOutdated, remindersTold, thingOfReminder, withTelling } from "./told-last.ts";
 
 const first = SessionId.parse("5e551011-0000-4000-8000-000000000001");
 const second = SessionId.parse("5e551011-0000-4000-8000-000000000002");
@@ -19,4 +19,10 @@ test.each([
   expect(isOutdated(toldLast, "language", telling)).toBe(is);
   expect(isOutdated(toldLast, "claim:language", telling)).toBe(false);
   expect(isOutdated(undefined, "language", telling)).toBe(false);
+});
+
+test("the reminders that were told of are found again by their titles", () => {
+  const things = ["language", thingOfReminder("Send: photos"), "claim:reminder"];
+  expect(remindersTold(withTelling(toldLast, things, told(first, 6, 31)))).toEqual(["Send: photos"]);
+  expect(remindersTold(undefined)).toEqual([]);
 });

@@ -20,6 +20,17 @@ export function isOutdated(toldLast: ToldLast | undefined, thing: string, { sess
   return last.session === session ? number < last.number : at < last.at; // of instants, as text
 }
 
+const reminderThing = "reminder:";
+
+/** What a reminder of that title is called here. */
+export const thingOfReminder = (title: string): string => `${reminderThing}${title}`;
+
+/** The titles of all reminders that were set or taken back. */
+export const remindersTold = (toldLast: ToldLast = {}): string[] =>
+  Object.keys(toldLast)
+    .filter((thing) => thing.startsWith(reminderThing))
+    .map((thing) => thing.slice(reminderThing.length));
+
 /** With this as what was told last of those things. */
 export const withTelling = (
   toldLast: ToldLast | undefined,

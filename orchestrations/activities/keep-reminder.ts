@@ -1,8 +1,9 @@
 import { isDeepStrictEqual } from "node:util";
 import type { CallbackId, ConversationId } from "../../core/call/ids.ts";
+import type { Conversation } from "../../core/call/conversation.ts";
 import { withoutReminder, withReminder } from "../../core/call/reminder.ts";
 import type { Signal } from "../../core/call/signal.ts";
-import { isOutdated, withTelling } from "../../core/call/told-last.ts";
+import { isOutdated, thingOfReminder, withTelling } from "../../core/call/told-last.ts";
 import { changeConversation } from "../../core/change.ts";
 import { conversationOf } from "./conversation-of.ts";
 import { planReminder, withdrawReminder } from "./plan-reminder.ts";
@@ -12,8 +13,7 @@ type ReminderSignal = Signal & { is: "reminder" | "reminder-withdrawn" };
 
 /**
  * Sets a reminder or takes it back, and with it the callback that it asks for, unless something newer was told of that
- * title. What becomes of the callback follows from the conversation, which is looked at again until nothing newer was
- * told meanwhile: whoever told that may have been done before the callback was there. Returns as {@link planReminder}.
+ * title. Returns as {@link planReminder}.
  */
 export async function keepReminder(
   services: Pick<CallServices, "store" | "clock">,
@@ -23,23 +23,35 @@ export async function keepReminder(
 ): Promise<CallbackId | undefined> {
   const { store } = services;
   const title = signal.is === "reminder" ? signal.reminder.title : signal.title;
-  const thing = `reminder:${title}`;
-
-  let now = await changeConversation(store, id, (old) => {
+  const thing = thingOfReminder(title);
+  const now = await changeConversation(store, id, (old) => {
     if (isOutdated(old.toldLast, thing, signal)) return old;
     const { reminders: before } = old;
     const reminders = signal.is === "reminder" ? withReminder(before, signal.reminder) : withoutReminder(before, title);
     return { ...old, reminders, toldLast: withTelling(old.toldLast, [thing], signal) };
   });
-  if (isOutdated(now.toldLast, thing, signal)) return undefined;
+  return isOutdated(now.toldLast, thing, signal) ? undefined : followReminder(services, now, title, options);
+}
 
-  for (;;) {
+/**
+ * What becomes of the callback follows from the conversation, which is looked at again until nothing newer was told
+ * meanwhile: whoever told that may have been done before the callback was there. Returns as {@link planReminder}.
+ */
+export async function followReminder(
+  services: Pick<CallServices, "store" | "clock">,
+  conversation: Conversation,
+  title: string,
+  options: { anew?: boolean },
+): Promise<CallbackId | undefined> {
+  const { id } = conversation;
+  const thing = thingOfReminder(title);
+  for (let now = conversation; ;) {
     const reminder = now.reminders.find((one) => one.title === title);
     const callbackId = await (reminder === undefined
       ? withdrawReminder(services, id, title)
       : planReminder(services, id, reminder, options));
     const { toldLast } = now;
-    now = await conversationOf(store, id);
+    now = await conversationOf(services.store, id);
     if (isDeepStrictEqual(now.toldLast?.[thing], toldLast?.[thing])) return callbackId;
   }
 }

@@ -6,6 +6,7 @@ import { performInbox } from "./inbox.ts";
 import { performInsight } from "./insight.ts";
 import { performLate } from "./late.ts";
 import { performLine } from "./line.ts";
+import { performMakingGood } from "./making-good.ts";
 import { performMailing } from "./mailing.ts";
 import { performRecord } from "./record.ts";
 import type { CallServices } from "./services.ts";
@@ -23,6 +24,7 @@ export function performAll(services: CallServices): void {
   performInsight(services);
   performAlerting(services);
   performMailing(services);
+  performMakingGood(services);
   performLate(services);
   performCallbacks(services);
   performCampaigns(services);

@@ -34,7 +34,7 @@ export async function planReminder(
 
   // Somebody else may do the same at this moment, or it may come due: then it is looked at again.
   for (;;) {
-    const { last, nextId } = await ofTitle(store, conversationId, title);
+    const { last, nextId } = await callbacksOfTitle(store, conversationId, title);
     if (anew && last?.state === "planned" && last.wantedAt !== wantedAt) {
       await changeCallback(store, last.id, (old) => (isOver(old) ? old : { ...old, state: "cancelled" }));
       continue;
@@ -62,14 +62,14 @@ export async function withdrawReminder(
   conversationId: ConversationId,
   title: string,
 ): Promise<CallbackId | undefined> {
-  const { last } = await ofTitle(store, conversationId, title);
+  const { last } = await callbacksOfTitle(store, conversationId, title);
   if (last === undefined || isOver(last)) return undefined;
   await changeCallback(store, last.id, (old) => (isOver(old) ? old : { ...old, state: "cancelled" }));
   return last.id;
 }
 
 /** The newest callback of a reminder, and the id that the next one would have. Each that is over stays as it was. */
-async function ofTitle(
+export async function callbacksOfTitle(
   store: Store,
   conversationId: ConversationId,
   title: string,

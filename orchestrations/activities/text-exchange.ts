@@ -5,9 +5,9 @@ import { ConversationId, type CallbackId, type CallId } from "../../core/call/id
 import type { PhoneNumber } from "../../core/call/number/phone-number.ts";
 import type { Signal } from "../../core/call/signal.ts";
 import type { TextAnswer, TextExchange } from "../../core/call/text-exchange.ts";
-import { alertAddresses } from "../../core/call/brief/on-call.ts";
 import { changeCaller } from "../../core/change.ts";
 import { FinalError } from "../../core/errors.ts";
+import { alertStarts } from "../alerts/alert-starts.ts";
 import type { AlertStart } from "../alerts/contracts.ts";
 import { closeExchange, composeAnswer, composeApology, keepAnswer, sendAnswer } from "../texts/contracts.ts";
 import { instant } from "../../core/call/instant.ts";
@@ -96,9 +96,8 @@ export function performTextExchange(services: CallServices): void {
   /** Who is on call is told by each way there is. */
   const startsOf = async (signal: Signal, conversationId: ConversationId): Promise<AlertStart[]> => {
     const brief = (await store.conversation(conversationId))?.value.brief;
-    const to = brief && alertAddresses(brief, { hasMail: services.mail !== undefined });
-    const ways = (["sms", "mail"] as const).filter((by) => to?.[by] !== undefined);
-    return ways.map((by) => ({ conversationId, key: effectKeyOf(signal), by }));
+    const alert = { conversationId, key: effectKeyOf(signal) };
+    return brief === undefined ? [] : alertStarts(brief, alert, { hasMail: services.mail !== undefined });
   };
 
   /** The customer goes on with another matter: same brief and language, nothing else. */
