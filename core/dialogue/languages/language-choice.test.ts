@@ -67,6 +67,8 @@ describe("words choose a language", () => {
     "French or English?",
     "one or two",
     "I have two cars and a house",
+    "I have two cars",
+    "one moment please",
     "Frenchman",
     "brzz vbzzz",
     "I don't speak French",

@@ -1,12 +1,11 @@
-import { unspacedScripts } from "../unspaced.ts";
 import type { SpokenLanguage } from "../../call/brief/brief.ts";
+import { numbersSaid } from "./number-said.ts";
+import { plain, unspaced, wordsIn } from "./plain-words.ts";
 
 /** What is left beside the choice is a matter of its own from this many words on. */
 const restLeast = 2;
 /** From so many words on, the name among them, a clause is about something else: "I lost my Chinese vase". */
 const aboutElseLeast = 4;
-/** A number is a choice only in a short answer: "I have two cars" is none. */
-const answerMost = 4;
 /** Words by which a recogniser can tell a language. */
 const tellingLeast = 3;
 
@@ -69,85 +68,12 @@ function numberedIn(text: string, languages: readonly SpokenLanguage[]): string 
   return meant.length === 1 ? meant[0]?.code : undefined;
 }
 
-/** The numbers from 1 to 9 that a short answer in one of these languages says; a longer one is about something else. */
-export function numbersSaid(text: string, languages: readonly string[]): ReadonlySet<number> {
-  const words = wordsIn(text);
-  if (words.length > answerMost) return new Set();
-  // "Twenty one" is not one.
-  if (words.some((word) => languages.some((code) => tens[code.split("-")[0] ?? ""]?.has(word)))) return new Set();
-  const said = (table: Readonly<Record<string, readonly string[]>>) => {
-    const spoken = languages.map((code) => table[code.split("-")[0] ?? ""] ?? []);
-    return [1, 2, 3, 4, 5, 6, 7, 8, 9].filter((number) =>
-      words.some(
-        (word) => word === String(number) || spoken.some((list) => list[number - 1]?.split("/").includes(word)),
-      ),
-    );
-  };
-  // "The second one" is not the first.
-  const places = said(ordinals);
-  return new Set(places.length > 0 ? places : said(numbers));
-}
-
 /** Where these words stand among the others, without regard to capitals, accents and punctuation. */
 export const saysWords = (text: string, words: string): boolean =>
   unspaced.test(words) ? text.includes(words) : ` ${plain(text)} `.includes(` ${plain(words)} `);
 
 const nameIn = (code: string, speaker: string): string =>
   new Intl.DisplayNames([speaker], { type: "language" }).of(code.split("-")[0] ?? code) ?? code;
-
-const unspaced = new RegExp(`[${unspacedScripts}]`, "u");
-
-/** Lower case, without accents and punctuation. */
-const plain = (text: string): string =>
-  text
-    .normalize("NFD")
-    .replaceAll(/[\p{M}'’]/gu, "")
-    .toLowerCase()
-    .replaceAll(/[^\p{L}\p{N}]+/gu, " ")
-    .trim();
-
-export const wordsIn = (text: string): string[] => {
-  const words = plain(text).split(" ").filter(Boolean);
-  return unspaced.test(text) ? words.flatMap((word) => [...word]) : words;
-};
-
-/** One to nine, without accents. */
-const numbers: Readonly<Record<string, readonly string[]>> = {
-  de: "eins zwei drei vier funf sechs sieben acht neun".split(" "),
-  en: "one two three four five six seven eight nine".split(" "),
-  es: "uno dos tres cuatro cinco seis siete ocho nueve".split(" "),
-  fr: "un deux trois quatre cinq six sept huit neuf".split(" "),
-  it: "uno due tre quattro cinque sei sette otto nove".split(" "),
-  nl: "een twee drie vier vijf zes zeven acht negen".split(" "),
-  pt: "um dois tres quatro cinco seis sete oito nove".split(" "),
-  zh: [..."一二三四五六七八九"],
-};
-
-/** Numbers from ten on that stand beside another word of the same number, without accents. */
-const tens: Readonly<Record<string, ReadonlySet<string>>> = {
-  en: new Set("twenty thirty forty fifty sixty seventy eighty ninety hundred thousand".split(" ")),
-  es: new Set("treinta cuarenta cincuenta sesenta setenta ochenta noventa cien ciento mil".split(" ")),
-  fr: new Set("dix vingt vingts trente quarante cinquante soixante cent cents mille".split(" ")),
-  pt: new Set("vinte trinta quarenta cinquenta sessenta setenta oitenta noventa cem cento mil".split(" ")),
-  zh: new Set("十百千"),
-};
-
-/** First to ninth, without accents; "/" stands between forms. */
-const ordinals: Readonly<Record<string, readonly string[]>> = {
-  de: "erste/ersten/erstes zweite/zweiten/zweites dritte/dritten/drittes vierte/vierten funfte sechste siebte achte neunte".split(
-    " ",
-  ),
-  en: "first second third fourth fifth sixth seventh eighth ninth".split(" "),
-  es: "primero/primera/primer segundo/segunda tercero/tercera/tercer cuarto/cuarta quinto sexto septimo octavo noveno".split(
-    " ",
-  ),
-  fr: "premier/premiere deuxieme/second/seconde troisieme quatrieme cinquieme sixieme septieme huitieme neuvieme".split(
-    " ",
-  ),
-  it: "primo/prima secondo/seconda terzo/terza quarto/quarta quinto sesto settimo ottavo nono".split(" "),
-  nl: "eerste tweede derde vierde vijfde zesde zevende achtste negende".split(" "),
-  pt: "primeiro/primeira segundo/segunda terceiro/terceira quarto/quarta quinto sexto setimo oitavo nono".split(" "),
-};
 
 /** All as `plain` has them. What is said in any of the languages counts, since the caller's is not known yet. */
 const setOf = (words: string): ReadonlySet<string> => new Set(words.split(" "));

@@ -37,6 +37,8 @@ describe("an option is understood", () => {
     ["star", "*"],
     ["press the star key", "*"],
     ["45", "45"],
+    ["two, thank you", "2"],
+    ["yes, number two", "2"],
   ])("%s: %s", (text, key) => {
     expect(keyMeant(text)).toBe(key);
   });
@@ -44,6 +46,7 @@ describe("an option is understood", () => {
   test("in the languages of the call", () => {
     expect(keyMeant("ich möchte bitte die Taste zwei drücken", [german])).toBe("2");
     expect(keyMeant("null", [german])).toBe("0");
+    expect(keyMeant("我要按二", [{ code: "zh-CN", voice: "Xiao", pronunciations: ["Chinese"] }])).toBe("2");
   });
 });
 
@@ -54,6 +57,12 @@ test.each([
   "there were two of them in my garden",
   "starfish",
   "twenty one",
+  "one moment please",
+  "wait a second",
+  "half past two",
+  "I'd like two things",
+  "I have three cats",
+  "everything except billing",
 ])("words that mean none of them: %s", (text) => {
   expect(keyMeant(text)).toBeUndefined();
 });

@@ -1,5 +1,6 @@
 import type { SpokenLanguage } from "../../call/brief/brief.ts";
-import { chosenBy, saysWords, wordsIn } from "../languages/named-language.ts";
+import { chosenBy, saysWords } from "../languages/named-language.ts";
+import { wordsIn } from "../languages/plain-words.ts";
 import { keysSaid } from "./key-said.ts";
 import type { MenuNode, MenuOption } from "./menu.ts";
 import { unrefused } from "./unrefused.ts";

@@ -1,4 +1,5 @@
-import { saysWords, wordsIn } from "../languages/named-language.ts";
+import { saysWords } from "../languages/named-language.ts";
+import { wordsIn } from "../languages/plain-words.ts";
 import { keysSaid } from "./key-said.ts";
 import { actionsOf, lastStepOf } from "./menu-actions.ts";
 import type { MenuFault } from "./menu-faults.ts";

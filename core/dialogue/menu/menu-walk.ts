@@ -1,5 +1,5 @@
 import type { SpokenLanguage } from "../../call/brief/brief.ts";
-import { wordsIn } from "../languages/named-language.ts";
+import { wordsIn } from "../languages/plain-words.ts";
 import { meantBy } from "./meant-option.ts";
 import { languageChoice } from "./menu.ts";
 import type { Menu, MenuAction, MenuNode, MenuOption, MessageBox } from "./menu.ts";

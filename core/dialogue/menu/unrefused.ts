@@ -1,4 +1,4 @@
-import { wordsIn } from "../languages/named-language.ts";
+import { wordsIn } from "../languages/plain-words.ts";
 
 /**
  * What is left of these words without what they refuse: "I don't want a colleague but an invoice" leaves "I" and "an
@@ -55,14 +55,14 @@ const setOf = (words: string): ReadonlySet<string> => new Set(words.split(" "));
 /** Without accents and apostrophes. */
 const refusals: Readonly<Record<string, Refusal>> = {
   de: {
-    negations: setOf("nicht kein keine keinen keinem keiner"),
+    negations: setOf("nicht kein keine keinen keinem keiner außer ausser"),
     between: setOf(
       "mit zu zum zur von uber um an den dem der die das ein eine einen einem einer neue neuen nummer taste",
     ),
     or: setOf("oder noch"),
   },
   en: {
-    negations: setOf("not no dont doesnt isnt nothing never without"),
+    negations: setOf("not no dont doesnt isnt nothing never without except"),
     between: setOf(
       "a an the any my about for to do with want need wish have like calling looking interested here leave make report press " +
         "number option choose speak speaking talk talking in new more other real single longer",
@@ -71,14 +71,14 @@ const refusals: Readonly<Record<string, Refusal>> = {
     answers: setOf("no"),
   },
   es: {
-    negations: setOf("no sin ningun ninguna tampoco"),
+    negations: setOf("no sin ningun ninguna tampoco excepto salvo menos"),
     between: setOf(
       "quiero quisiera necesito tengo es hablar con un una el la los las de mi por ningun ninguna dejar numero tecla",
     ),
     or: setOf("o ni"),
   },
   fr: {
-    negations: setOf("pas aucun aucune sans"),
+    negations: setOf("pas aucun aucune sans sauf excepte"),
     between: setOf(
       "nai ai veux voudrais suis est cest nest souhaite besoin parler laisser avec a au aux un une le la les de du des dun dune mon ma mes pour numero touche",
     ),
@@ -86,19 +86,19 @@ const refusals: Readonly<Record<string, Refusal>> = {
     afterVerbs: setOf("pas"),
   },
   it: {
-    negations: setOf("non nessun nessuna senza"),
+    negations: setOf("non nessun nessuna senza tranne eccetto"),
     between: setOf(
       "voglio vorrei ho e parlare lasciare con un una il la lo di del della mio mia per bisogno numero tasto",
     ),
     or: setOf("o ne"),
   },
   nl: {
-    negations: setOf("niet geen zonder"),
+    negations: setOf("niet geen zonder behalve"),
     between: setOf("met over een de het mijn nieuwe aan voor nummer toets"),
     or: setOf("of noch"),
   },
   pt: {
-    negations: setOf("nao sem nenhum nenhuma"),
+    negations: setOf("nao sem nenhum nenhuma exceto menos"),
     between: setOf("quero queria preciso tenho e falar deixar com um uma o a de do da meu minha para numero tecla"),
     or: setOf("ou nem"),
   },
