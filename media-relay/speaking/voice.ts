@@ -12,6 +12,8 @@ import { UtteranceAudio } from "./utterance-audio.ts";
 const leadMs = 80;
 /** The carrier plays a frame when its own clock beats: what was sent is heard this much later, at most. */
 const carrierBeatMs = 20;
+/** No word takes longer: a service that marks whole phrases holds nobody up who waits for the end of one. */
+const longestWordMs = 2_000;
 /** Synthesis waits once this much is ready. */
 const readyMostMs = 20_000;
 
@@ -39,6 +41,8 @@ interface Queued {
   endsAtMs: number | undefined;
   error: unknown;
 }
+
+const unplayed = { startedAtMs: undefined, endsAtMs: undefined, error: undefined } as const;
 
 /**
  * The agent's voice in one call: utterances are synthesised ahead, go out in frames at the pace of time, and are known
@@ -99,7 +103,7 @@ export class Voice {
   /** Says it after what is queued already. The result tells, until it ended, what has been heard of it by now. */
   say(utterance: Utterance, listener: UtteranceListener): () => HeardText {
     const audio = new UtteranceAudio(utterance.text);
-    this.#queue.push({ utterance, listener, audio, startedAtMs: undefined, endsAtMs: undefined, error: undefined });
+    this.#queue.push({ ...unplayed, utterance, listener, audio });
     if (!this.#synthesising) void this.#synthesise(this.#synthesis.signal);
     return () => audio.partedAt(this.#clock.nowMs() - carrierBeatMs);
   }
@@ -109,14 +113,7 @@ export class Voice {
     const audio = new UtteranceAudio(text);
     for (const piece of pieces) audio.add(piece);
     audio.finish();
-    const queued: Queued = {
-      utterance: undefined,
-      listener,
-      audio,
-      startedAtMs: undefined,
-      endsAtMs: undefined,
-      error: undefined,
-    };
+    const queued: Queued = { ...unplayed, utterance: undefined, listener, audio };
     this.#spoken.add(queued);
     const waitingAt = this.#queue.findIndex(({ startedAtMs }) => startedAtMs === undefined);
     this.#queue.splice(waitingAt < 0 ? this.#queue.length : waitingAt, 0, queued);
@@ -148,7 +145,8 @@ export class Voice {
       return 0;
     }
     this.#fedUntilMs = Math.max(this.#fedUntilMs, nowMs);
-    for (let restMs = sounding.audio.restOfWordMs; restMs > 0 && this.#sendFrameOf(sounding); restMs -= frameMs);
+    const wordMs = Math.min(sounding.audio.restOfWordMs, longestWordMs);
+    for (let restMs = wordMs; restMs > 0 && this.#sendFrameOf(sounding); restMs -= frameMs);
     if (sounding.audio.isSpent) sounding.endsAtMs ??= this.#fedUntilMs;
     return this.#fedUntilMs + carrierBeatMs - nowMs;
   }
