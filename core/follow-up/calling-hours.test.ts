@@ -1,6 +1,6 @@
 import { DateTime } from "luxon";
 import { describe, expect, test } from "vitest";
-import { anyHours, CallingHours, firstAllowedInAllMs, firstAllowedMs, usualHours } from "./calling-hours.ts";
+import { anyHours, CallingHours, firstAllowedInAllMs, firstAllowedMs, TimeZone, usualHours } from "./calling-hours.ts";
 
 const at = (local: string, zone: string): number => DateTime.fromISO(local, { zone }).toMillis();
 const shown = (ms: number, zone: string): string => DateTime.fromMillis(ms, { zone }).toFormat("yyyy-MM-dd'T'HH:mm ZZ");
@@ -82,3 +82,11 @@ test.each([
   ["a time that is none", [{ days: ["monday"], from: "9:00", to: "10:00" }]],
   ["an hour that is none", [{ days: ["monday"], from: "09:00", to: "25:00" }]],
 ])("%s is refused", (_, hours) => expect(CallingHours.safeParse(hours).success).toBe(false));
+
+test.each([
+  ["Europe/Paris", true],
+  ["US/Eastern", true],
+  ["UTC", true],
+  ["Europe/Atlantis", false],
+  ["", false],
+])("a time zone %j: %s", (name, isOne) => expect(TimeZone.safeParse(name).success).toBe(isOne));
