@@ -1,3 +1,5 @@
+import { chineseNames, englishNames, frenchNames, germanNames, spanishNames } from "./secret-names.ts";
+
 /** The words about secrets of one language, as patterns of whole words in small letters without punctuation (`bareText`). */
 export interface SecretWords {
   /** What no recording and no report may hold: numbers of cards and accounts, codes and passwords. */
@@ -24,24 +26,19 @@ const patience = {
   spanish: "t[óo]mese su tiempo|sin prisa",
 };
 
-/** What is locked by a code. */
-const doors =
-  "(?:gate|door|alarm|entry|entrance|building|house|garage|safe|lock|key ?box|lockbox|locker|keypad|wi-?fi)";
-
 const english: SecretWords = {
   names: [
     "(?:number|digits)\\b.*\\bcards?|cards?\\b.*\\b(?:number|digits)|card ?(?:number|no)|long number",
     "(?:card|payment|bank(?:ing)?|billing|account|login|log-?in) (?:details?|info(?:rmation)?|data|credentials)",
     "(?:give|read|take|have|share|tell|get|need|charge)\\b.*\\b(?:(?:credit|debit|bank|payment) ?cards?|(?:your|the) (?:card|visa|mastercard|amex))",
-    "security code|(?:three|four|3|4)[ -]digit (?:code|number)|cvv2?|cvc2?|csc",
-    "pin|pin (?:code|number)|pass ?codes?|secret code|pass ?keys?",
-    "(?:one[ -]time|verification|confirmation|access|activation|authenti[a-z]+) (?:code|pin)|otp|iban|sort code",
-    "(?:bank )?account number|bank account|routing number|social security(?: number)?|national insurance number|ssn",
+    ...englishNames.codes,
+    ...englishNames.accounts,
+    "iban",
     "cards?\\b.*\\bexpir(?:es?|y|ation)|expir(?:es?|y|ation)\\b.*\\bcards?",
-    `${doors} (?:pin|codes?|combination)|(?:pin|codes?|combination) (?:for|of|to) (?:the|your|my|our) ${doors}`,
   ],
   wordNames: [
-    "pass ?words?|pass ?phrase|secret (?:word|answer|phrase|question)|memorable word|maiden name|safe word|security (?:question|answer)",
+    ...englishNames.passwords,
+    "(?:secret|security) question",
     "(?:what(?:'s| is| are)|tell|give|spell|i have|need|confirm|enter)\\b.*\\byour (?:login|log-in|user ?(?:name|id))(?= and| please| again|$)",
     "^(?:and )?(?:(?:your|the) )?(?:[a-z]+ )?(?:login|log-in|user ?(?:name|id))(?: name| id)?$",
   ],
@@ -67,14 +64,13 @@ const english: SecretWords = {
 
 const french: SecretWords = {
   names: [
-    "num[ée]ro(?:s)? .*\\bcarte|carte .*\\bnum[ée]ro|cryptogramme|rib",
+    ...frenchNames.codes,
+    ...frenchNames.accounts,
+    "num[ée]ro(?:s)? .*\\bcarte|carte .*\\bnum[ée]ro|rib|pin|iban|identifiants?(?: bancaires?)?",
     "(?:coordonn[ée]es|donn[ée]es|informations|d[ée]tails) (?:bancaires|de paiement|de (?:votre|la|ta|sa) carte)",
     "(?:donne[rz]?|prendre|lire|communique[rz]?|dicte[rz]?|dites|besoin)\\b.*\\bcarte (?:bancaire|bleue|de cr[ée]dit)",
-    "code (?:secret|confidentiel|pin|de (?:s[ée]curit[ée]|v[ée]rification|confirmation)|d'acc[èe]s)|pin|iban",
-    "num[ée]ro (?:de )?(?:compte|s[ée]curit[ée] sociale)|compte bancaire|identifiants?(?: bancaires?)?|digicode",
-    "code (?:du|de la|de l'|de votre) ?(?:portail|porte|alarme|immeuble|coffre|garage)",
   ],
-  wordNames: ["mots? de passe|r[ée]ponse secr[èe]te|phrase secr[èe]te|question (?:secr[èe]te|de s[ée]curit[ée])"],
+  wordNames: [...frenchNames.passwords, "question (?:secr[èe]te|de s[ée]curit[ée])"],
   means: ["cartes?|compte"],
   vague: [
     "chiffres|(?:au|[àa] l') ?(?:dos|verso|arri[èe]re)|le code|votre code|code (?:que|re[çc]u)",
@@ -94,16 +90,14 @@ const french: SecretWords = {
 
 const german: SecretWords = {
   names: [
+    ...germanNames.codes,
+    ...germanNames.accounts,
     "(?:kredit|bank|ec-?|giro)?karten(?:nummer|daten|details|angaben|informationen)|nummer .*\\b[a-z-]*karte",
-    "(?:bank|konto|zahlungs|zugangs|anmelde)daten|bankverbindung|kontoverbindung|pr(?:ü|ue)f(?:ziffer|nummer)|geheimzahl",
+    "(?:bank|konto|zahlungs|zugangs|anmelde)daten|bankverbindung|kontoverbindung|iban",
     "(?:geben|nennen|vorlesen|durchgeben|diktieren|brauche|ben(?:ö|oe)tige)\\b.*\\b(?:kredit|bank|ec-?|giro)karte",
     "(?:kredit|bank|ec-?|giro)karte\\b.*\\b(?:geben|nennen|vorlesen|durchgeben|diktieren)",
-    "(?:sicherheits|best(?:ä|ae)tigungs|zugangs|freigabe|einmal)code|pin|tan|iban",
-    "kontonummer|sozialversicherungsnummer|(?:t(?:ü|ue)r|tor|alarm|haus|safe|garagen)code",
   ],
-  wordNames: [
-    "passw(?:o|ö)rt(?:er)?|kennwort|losung|geheimwort|sicherheits(?:antwort|frage)|geheimfrage|m(?:ä|ae)dchenname",
-  ],
+  wordNames: [...germanNames.passwords, "sicherheitsfrage|geheimfrage"],
   means: ["[a-z-]*karten?|konto"],
   vague: [
     "ziffern|stellen|(?:auf|von) der (?:r(?:ü|ue)ck|vorder)seite|(?:den|der|ihr|ihren) code|l(?:ä|ae)uft\\b.*\\bab|g(?:ü|ue)ltig bis|ablaufdatum|g(?:ü|ue)ltigkeitsdatum",
@@ -123,14 +117,13 @@ const german: SecretWords = {
 
 const spanish: SecretWords = {
   names: [
-    "n[úu]mero .*\\btarjeta|tarjeta .*\\bn[úu]mero|iban|pin",
+    ...spanishNames.codes,
+    ...spanishNames.accounts,
+    "n[úu]mero .*\\btarjeta|tarjeta .*\\bn[úu]mero|iban",
     "(?:datos|informaci[óo]n|detalles) (?:bancari[oa]s?|de pago|de (?:su|la|tu) tarjeta)",
     "(?:d[eé](?:me)?|dar(?:me)?|diga(?:me)?|d[íi]game|facil[a-zíi]+|leer(?:me)?|necesito|dicte(?:me)?)\\b.*\\btarjeta",
-    "c[óo]digo (?:secreto|pin|de (?:seguridad|verificaci[óo]n|confirmaci[óo]n|acceso))",
-    "n[úu]mero (?:de )?(?:la |su )?(?:cuenta|seguridad social)|cuenta bancaria",
-    "c[óo]digo (?:de la |del |de su )(?:puerta|port[óo]n|alarma|edificio|garaje|caja fuerte)",
   ],
-  wordNames: ["contrase[ñn]as?|clave|palabra (?:secreta|clave)|respuesta secreta|pregunta (?:secreta|de seguridad)"],
+  wordNames: [...spanishNames.passwords, "pregunta (?:secreta|de seguridad)"],
   means: ["tarjetas?|cuenta"],
   vague: [
     "cifras|d[íi]gitos|(?:al|en el) (?:dorso|reverso)|parte (?:trasera|de atr[áa]s)|(?:el|su|ese) c[óo]digo|caduca|vence|fecha de (?:caducidad|vencimiento|expiraci[óo]n)",
@@ -150,8 +143,8 @@ const spanish: SecretWords = {
 
 /** Written without spaces: its words are bounded by nothing. */
 const chinese: SecretWords = {
-  names: ["卡号|信用卡|银行卡|卡片信息|卡的信息|银行信息|安全码|验证码|银行账[号户]|账号|身份证|门禁"],
-  wordNames: ["密码|口令|暗语|密保|安全问题"],
+  names: [...chineseNames.codes, ...chineseNames.accounts, "卡号|信用卡|银行卡|卡片信息|卡的信息|银行信息|身份证|门禁"],
+  wordNames: [...chineseNames.passwords, "密保|安全问题"],
   means: ["卡|账户"],
   vague: ["背面|三位数|十六位|后四位|位数字|有效期|到期|过期"],
   requests: ["请|告诉|输入|提供|需要|说一下|报一下|慢慢"],

@@ -1,38 +1,51 @@
+import { nameStart, wordEnd, wordsJoint, wordsJointAnew } from "./joints.ts";
+import { notSaidOfPasswords } from "./said-of-passwords.ts";
+import { chineseNames, spacedNames } from "./secret-names.ts";
+
 /*
  * Passwords, logins and answers to security questions that are named where they are told: "my password is open sesame and my
  * login is jdoe", "your password (swordfish)". A word can be told from others by what stands before it alone.
  */
 
-const before = "(?<![\\p{L}\\p{N}\\]])";
-const passwordName =
-  "pass ?words?|pass ?phrase|passwort|kennwort|mot de passe|contraseña|secret word|geheimwort|(?:security|secret) answer|answer to (?:my|your|the) (?:security|secret) question";
-const loginName = "log-?in(?: name)?|user ?(?:name|id)|benutzername|anmeldename|nom d['’]utilisateur|usuario";
-const isThis = "(?:\\s*[:=]\\s*|\\s+(?:is|was|ist|lautet|war|est|était|es|era):?\\s+)";
-/** What is said of a password, and is none. */
-const noPassword =
-  "(?!(?:not|no|being|working|failing|wrong|right|correct|incorrect|reset|expired|locked|blocked|lost|gone|forgotten|secret|too|the same|same|needed|required|requested|weak|invalid|changed|new|old|secure|safe|stolen|broken|down|disabled|denied|refused|unknown|unavailable|missing|sent|noted|saved|something|on|in|at|under|with|for|by|please|however|though|which|who|also|then|falsch|gesperrt|vergessen|weg|abgelaufen|nicht|faux|incorrect|bloqué|expiré|oublié|perdu|pas|incorrecta|bloqueada|caducada|olvidada|no)(?![\\p{L}\\p{N}]))";
+const passwordName = spacedNames("passwords");
+const loginName = spacedNames("logins");
+const eitherName = `${passwordName}|${loginName}`;
 
 /** Marks stand in brackets, and are left alone. */
 const sign = "[^\\s[\\]]";
 const last = "[^\\s[\\].,;:!?]";
 const word = `[^\\s[\\].,;:!?"“”«»„()]+`;
-const clauseEnd =
-  "(?=\\s*(?:[.,;:!?]|$)|\\s+(?:and|but|or|for|to|on|with|if|because|when|please|thanks|und|aber|für|danke|et|mais|pour|merci|y|pero|para|gracias)(?![\\p{L}\\p{N}]))";
+const clauseEnd = `(?=\\s*(?:[.,;:!?]|$)|\\s+(?:and|but|or|for|to|on|with|if|because|when|please|thanks|und|aber|für|danke|et|mais|pour|merci|y|pero|para|gracias)${wordEnd})`;
+/** What no word looks like, or a few words that end the clause. */
+const passwordTold = `${notSaidOfPasswords}(${sign}*\\p{N}(?:${sign}*${last})?|${word}(?: ${word}){0,5}?${clauseEnd})`;
+const quoted = `["'“‘«„]?`;
+
+/** Such words before the name are no sentence. */
+const sentenceStart =
+  "(?<=(?:^|[.!?,:]\\s+)(?:(?:and|yes|so|well|oh|okay|um|uh|my|the|our|your|und|ja|mein|das|unser|et|oui|mon|le|votre|y|sí|mi|la|el|su)\\s+){0,3})";
+/** With the name alone, so much more is said of it. */
+const notAsked =
+  "(?!(?:reset|resets|please|problems?|issues?|trouble|changes?|manager|hint|recovery|help|protect(?:ed|ion)|field|prompt|page|screen|link|number|stuff|nueva|nuevo|bitte|s['’]il|por)(?![\\p{L}\\p{N}]))";
 
 /** In each what stands before the secret, the secret and what stands behind. */
 const tellings: readonly RegExp[] = [
-  // What no word looks like, or a few words that end the clause.
-  `${before}((?:${passwordName})${isThis}["'“‘«„]?)${noPassword}(${sign}*\\p{N}(?:${sign}*${last})?|${word}(?: ${word}){0,5}?${clauseEnd})()`,
-  `${before}((?:${loginName})${isThis}["'“‘«„]?)${noPassword}(${word}${clauseEnd})()`,
+  `${nameStart}((?:${passwordName})${wordsJoint}${quoted})${passwordTold}()`,
+  `${nameStart}((?:${loginName})${wordsJoint}${quoted})${notSaidOfPasswords}(${word}${clauseEnd})()`,
+  `${sentenceStart}((?:${eitherName})${wordsJointAnew}${quoted})${notSaidOfPasswords}(${word}(?: ${word})?${clauseEnd})()`,
+  // The name and the word are all of the sentence.
+  `${sentenceStart}((?:${eitherName})\\s+)${notSaidOfPasswords}${notAsked}(${word})(?=\\s*(?:[.!]|$))()`,
   // After a colon all words may be it.
-  `${before}((?:${passwordName})\\s*[:=]\\s*)([^[\\].,;:!?\\n]+[^\\s[\\].,;:!?])()`,
+  `${nameStart}((?:${passwordName})\\s*[:=]\\s*)([^[\\].,;:!?\\n]+[^\\s[\\].,;:!?])()`,
   // Between two commas, in brackets and in quotation marks some words are.
-  `${before}((?:${passwordName})(?: (?:that )?(?:you|we|they|i)(?: \\p{L}+){1,2})?,\\s+)${noPassword}(${word}(?: ${word})?)(?=,)()`,
-  `${before}((?:${passwordName}) ?\\()([^()[\\]\\n]+)(\\))`,
-  `${before}((?:${passwordName})(?: \\p{L}+){0,3} ["'“‘«„]\\s?)([^[\\]"'“”‘’«»„\\n]+)(["'”’“»])(?![\\p{L}[])`,
+  `${nameStart}((?:${passwordName})(?: (?:that )?(?:you|we|they|i)(?: \\p{L}+){1,2})?,\\s+)${notSaidOfPasswords}(${word}(?: ${word})?)(?=,)()`,
+  `${nameStart}((?:${passwordName}) ?\\()([^()[\\]\\n]+)(\\))`,
+  `${nameStart}((?:${passwordName})(?: \\p{L}+){0,3} ["'“‘«„]\\s?)([^[\\]"'“”‘’«»„\\n]+)(["'”’“»])(?![\\p{L}[])`,
 ].map((telling) => new RegExp(telling, "giu"));
 
-const chinese = /((?:密码|口令|暗语)(?:是|为|：|:)\s*)([^\s[\]，。；！？]+)()/gu;
+const chinese = new RegExp(
+  `((?:${chineseNames.passwords.join("|")})(?:就?是|为|叫|：|:)\\s*)(?!什么|多少|哪|啥|错|不|对的|空)([^\\s[\\]，。；！？]+)()`,
+  "gu",
+);
 const all = [...tellings, chinese];
 
 /** The text with a mark for each. */

@@ -1,6 +1,8 @@
 import { isSaid } from "./card-digits.ts";
 import { digitRuns, replaceRuns } from "./digit-runs.ts";
 import type { DigitRun } from "./digit-runs.ts";
+import { digitsJoint, nameStart, wordEnd, wordsJoint } from "./joints.ts";
+import { chineseNames, doors, spacedNames } from "./secret-names.ts";
 import { namesOther } from "./secret-question.ts";
 import { both, toldBy } from "./told.ts";
 import type { Told } from "./told.ts";
@@ -11,35 +13,42 @@ import { maskPasswords, toldPasswords } from "./told-passwords.ts";
  * short a number, and a word, can be told from others by their name alone.
  */
 
-const before = "(?<![\\p{L}\\p{N}\\]])";
-const joining =
-  "(?:\\s*[:=,]|\\s+(?:code|number|date|is|was|of|the|on|in|ist|lautet|war|am|im|est|était|le|en|es|era|el|是|为))*\\s*[([]?";
+/** Matches what stands before a number of that name. */
+const before = (names: string, joint = digitsJoint) => new RegExp(`${nameStart}(?:${names})${joint}$`, "iu");
 
-const door = "(?:gate|door|alarm|entry|entrance|building|house|garage|safe|lock|key ?box|lockbox|locker|keypad|wi-?fi)";
-const ofDoor = new RegExp(`^ (?:for|of|to|is for) (?:the|my|our|your) ${door}(?!\\p{L})`, "iu");
-
-const codeName = [
-  "pin|tan|otp|cvv2?|cvc2?|csc|pass ?code|cryptogramme|geheimzahl|prüfziffer|prüfnummer|clave|验证码|安全码|密码",
-  "(?:security|verification|confirmation|access|activation|one[ -]time) code|code (?:secret|confidentiel|pin|de (?:sécurité|vérification|confirmation))",
-  "(?:sicherheits|bestätigungs|zugangs|einmal)code|código (?:secreto|pin|de (?:seguridad|verificación|confirmación|acceso))",
-  "mot de passe|pass ?words?|passwort|kennwort|contraseña|sort code|code guichet|bankleitzahl",
-  `${door} (?:pin|codes?)|(?:pin|codes?) (?:for|of|to) (?:the|my|our|your) ${door}|digicode|code d(?:u|e la|e l['’]) ?(?:portail|porte|alarme|immeuble|coffre)`,
-  "(?:tür|tor|alarm|haus|safe|garagen)code|código de (?:la |l )?(?:puerta|portón|alarma|edificio)|门禁密码",
-].join("|");
-const codeStart = new RegExp(`${before}(?:${codeName})${joining}$`, "iu");
+const spacedCodes = `${spacedNames("codes")}|${spacedNames("passwords")}`;
+const codeBefore = before(spacedCodes);
+/** "4711 is my PIN", "it's 4711, my PIN". */
+const codeBehind = new RegExp(
+  `^(?:,?\\s+(?:is|was|as|for|that's|c['’]est|est|ist|es)|,)\\s+(?:my|our|the|mon|ma|notre|le|mein|meine|unser|die|mi|nuestro|el|la)\\s+(?:${spacedCodes})(?=\\s*(?:[.,;!?]|$))`,
+  "iu",
+);
+const hanCodeBefore = new RegExp(
+  `(?:${[...chineseNames.codes, ...chineseNames.passwords].join("|")})(?:\\s*[:：=,，]|就?是|为)*\\s*$`,
+  "u",
+);
 const codeLeast = 3;
+/** No name stands so many letters before what it names. */
+const nearMost = 200;
 
-const accountName =
-  "account(?: (?:no|number))?|konto(?:nummer|nr)?|(?:numéro de )?compte|(?:número de )?cuenta|账[号户]";
-const accountStart = new RegExp(`${before}(?:${accountName})${joining}$`, "iu");
+/** A code of nothing that is named: where nothing else is spoken of, it is one. */
+const bareCodeBefore = before("(?<=(?:the|my|our|this|le|mon|notre|der|mein|unser|el|mi) )(?:code|código)", wordsJoint);
+const bareCodeLeast = 4;
+const doorCodeBefore = new RegExp(`(?<![\\p{L}\\p{N}])${doors}${wordEnd}[^.!?]{1,20} codes? $`, "iu");
+const ofDoor = new RegExp(`^ (?:for|of|to|is for) (?:the|my|our|your) ${doors}(?!\\p{L})`, "iu");
+
+const accountBefore = before(
+  `${spacedNames("accounts")}|my social|account(?: (?:no|number))?|konto(?:nr)?|(?:numéro de )?compte|(?:número de )?cuenta`,
+);
+const hanAccountBefore = /账[号户](?:\s*[:：=,，]|就?是|为)*\s*$/u;
 /** Fewer are a year or an amount. */
 const accountLeast = 6;
 
 const expiryName =
   "expir(?:y|es|ing|ation|e)|valid (?:until|thru|through|to)|date d'expiration|ablaufdatum|gültig bis|caducidad|vencimiento|caduca|vence|有效期";
-const expiryStart = new RegExp(`${before}(?:${expiryName})${joining}$`, "iu");
+const expiryBefore = before(expiryName);
 const writtenExpiry = new RegExp(
-  `(${before}(?:${expiryName})${joining})\\d{1,2} ?[/.-] ?(?:\\d{4}|\\d{2})(?![\\p{L}\\p{N}]|[/.-]\\d)`,
+  `(${nameStart}(?:${expiryName})${digitsJoint})\\d{1,2} ?[/.-] ?(?:\\d{4}|\\d{2})(?![\\p{L}\\p{N}]|[/.-]\\d)`,
   "giu",
 );
 
@@ -64,13 +73,18 @@ export const toldSecrets = (text: string): Told =>
 
 function isToldCode(text: string, run: DigitRun): boolean {
   if (run.digits.length < codeLeast) return false;
-  const named = text.slice(0, run.startAt);
-  if (codeStart.test(named) || (/\bcodes? $/iu.test(named) && ofDoor.test(text.slice(run.endAt)))) return true;
-  if (run.digits.length >= accountLeast && accountStart.test(named)) return true;
-  return expiryStart.test(named) && isSaid(text, run) && !endsOther(text, run.startAt);
+  const [named, behind] = [
+    text.slice(Math.max(0, run.startAt - nearMost), run.startAt),
+    text.slice(run.endAt, run.endAt + nearMost),
+  ];
+  if (codeBefore.test(named) || hanCodeBefore.test(named) || codeBehind.test(behind)) return true;
+  if (doorCodeBefore.test(named) || (/\bcodes? $/iu.test(named) && ofDoor.test(behind))) return true;
+  if (run.digits.length >= bareCodeLeast && bareCodeBefore.test(named)) return !endsOther(text, run.startAt);
+  if (run.digits.length >= accountLeast && (accountBefore.test(named) || hanAccountBefore.test(named))) return true;
+  return expiryBefore.test(named) && isSaid(text, run) && !endsOther(text, run.startAt);
 }
 
-/** A policy ends on a day as well, which may be told. */
+/** A policy ends on a day as well, and other things have a code, which may be told. */
 function endsOther(text: string, at: number): boolean {
   const startAt = Math.max(...[...".!?。\n"].map((end) => text.lastIndexOf(end, at))) + 1;
   return namesOther(text.slice(startAt, at).concat(/^[^.!?。\n]*/u.exec(text.slice(at))?.[0] ?? ""));
