@@ -111,16 +111,31 @@ describe("a transfer", () => {
     ]);
   });
 
-  test("whose relay is gone begins anew, and where there is none the carrier tells the human", async () => {
+  test("whose relay is gone begins anew, and where there is none for long the human is held, and let go unasked", async () => {
     await line.happens(wanted);
     await line.happens(human("answered"), human("attended"), human("unattended"));
     await line.engine.pass(2 * secondMs);
     expect(line.engine.performed.find(({ name }) => name === "restart-streaming")?.input).toEqual(humanLeg);
     await line.engine.pass(5 * secondMs);
-    expect(line.engine.performed.find(({ name }) => name === "play")?.input).toMatchObject({
-      prompt: "caller_waiting",
-    });
-    await line.happens({ is: "prompt-over", key: "one:telling" });
+    const played = line.engine.performed.filter(({ name }) => name === "play").map(({ input }) => input);
+    expect(played).toMatchObject([{ prompt: "hold_human", carrierCallId: "human" }]);
+    await line.happens({ is: "prompt-over", key: "one:holding" });
+    await line.engine.pass(15 * secondMs);
+    expect(line.done()).not.toContain("hang-up");
+    await line.engine.pass(10 * secondMs);
+    expect(line.done().slice(-2)).toEqual(["hang-up", "note-transfer"]);
+    expect(line.done()).not.toContain("move-human");
+    expect(notes()).toMatchObject([{ state: "failed" }]);
+  });
+
+  test("whose relay comes back while the human is held asks them again, and they are moved when they accept", async () => {
+    await line.happens(wanted);
+    await line.happens(human("answered"), human("attended"), human("unattended"));
+    await line.engine.pass(12 * secondMs);
+    await line.happens(human("attended"));
+    await line.engine.pass(30 * secondMs);
+    expect(line.done()).not.toContain("hang-up");
+    await line.happens(human("accepted"));
     expect(line.done().at(-1)).toBe("move-human");
   });
 

@@ -29,6 +29,12 @@ export function* handOver(
       const said = { callId, conversationId, carrierCallId, prompt: "caller_waiting" as const, key };
       return (yield* succeeds(activity.play.call(context, said))) ? [] : [{ is: "prompt-over", key }];
     }
+    case "hold-human": {
+      const { leg: carrierCallId, key } = action;
+      const said = { callId, conversationId, carrierCallId, prompt: "hold_human" as const, key };
+      yield* succeeds(activity.play.call(context, said));
+      return [];
+    }
     case "move-human": {
       const { leg: from, key } = action;
       const moves = yield* succeeds(activity.moveHuman.call(context, { ...line, from, key }));

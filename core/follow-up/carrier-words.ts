@@ -1,6 +1,8 @@
 import type { Prompt } from "../call/life/state.ts";
 import type { Occasion } from "../dialogue/speaking/phrases.ts";
 
-/** What the carrier says to a caller without an agent: a call back is promised only where one is made. */
-export const carrierWords = (prompt: Prompt, { isCalledBack }: { isCalledBack: boolean }): Occasion =>
-  prompt === "rescue_callback" && !isCalledBack ? "failure" : prompt;
+/** What the carrier says where no agent can: a call back is promised only where one is made. */
+export function carrierWords(prompt: Prompt, { isCalledBack }: { isCalledBack: boolean }): Occasion {
+  if (prompt === "hold_human") return "one_moment";
+  return prompt === "rescue_callback" && !isCalledBack ? "failure" : prompt;
+}

@@ -65,7 +65,8 @@ export function performLine(services: CallServices): void {
   play.perform(async ({ callId, carrierCallId, conversationId, prompt, key }, signal) => {
     const conversation = await conversationOf(conversationId);
     const { brief, language } = conversation;
-    const { code, voice } = languageOf(brief, prompt === "caller_waiting" ? brief.defaultLanguage : language);
+    const isForHuman = prompt === "caller_waiting" || prompt === "hold_human";
+    const { code, voice } = languageOf(brief, isForHuman ? brief.defaultLanguage : language);
     const translated = await services.spokenPhrases.inLanguages([code], translationWithinMs);
     const values = { bot_company: brief.botCompany };
     const words = carrierWords(prompt, { isCalledBack: await isCalledBack(services, callId, conversation) });

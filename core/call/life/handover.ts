@@ -28,6 +28,8 @@ interface Briefing extends Being<"briefing"> {
   /** A relay has their audio and tells them; else it is waited for, or the carrier tells them. */
   readonly by: "relay" | "nobody" | "carrier";
   readonly restartCount: number;
+  /** They were told to wait a moment. */
+  readonly isHeld: boolean;
 }
 
 /** They have accepted. */
@@ -71,6 +73,8 @@ export type HandoverAction =
   | { do: "restart-human-streaming"; leg: CarrierCallId }
   /** Through the carrier itself: no relay can be had on their leg. Comes back as `prompt-over`. */
   | { do: "tell-human"; leg: CarrierCallId; key: string }
+  /** Through the carrier itself: they wait for a relay to ask them again. */
+  | { do: "hold-human"; leg: CarrierCallId; key: string }
   | { do: "move-human"; leg: CarrierCallId; key: string }
   | { do: "look-who-is-there" }
   /** Puts it on record, and tells the relay that has the caller. */
@@ -102,8 +106,17 @@ export function dropHandover(handover: Handover, endedBy: "the caller" | "us"): 
   return step(noHandover, ...actions);
 }
 
-/** The whole policy of a transfer. What does not fit where it stands changes nothing. */
-export function nextHandover(now: Handover, told: Happening, nowMs: number, limits: Limits): HandoverStep {
+/**
+ * The whole policy of a transfer. What does not fit where it stands changes nothing. `isAlone`: the caller has no agent to
+ * go back to.
+ */
+export function nextHandover(
+  now: Handover,
+  told: Happening,
+  nowMs: number,
+  limits: Limits,
+  isAlone: boolean,
+): HandoverStep {
   if (told.is === "human" && (now.is === "none" || told.key !== now.key)) return step(now, ...letGoUnwanted(told));
   switch (now.is) {
     case "none":
@@ -112,7 +125,7 @@ export function nextHandover(now: Handover, told: Happening, nowMs: number, limi
     case "ringing":
       return ringing(now, told, nowMs, limits);
     case "briefing":
-      return briefing(now, told, nowMs, limits);
+      return briefing(now, told, nowMs, limits, isAlone);
     case "moving":
       return moving(now, told, nowMs, limits);
     case "together":
@@ -138,16 +151,19 @@ function ringing(now: Ringing, told: Happening, nowMs: number, limits: Limits): 
   if (told.is !== "human") return step(now);
   if (told.did === "attended") return step(briefed({ key, leg }, nowMs, limits));
   if (told.did !== "answered") return step(now);
-  return step({ ...{ is: "briefing", by: "nobody", restartCount: 0, key, leg }, dueAtMs: nowMs + limits.attendMs });
+  return step({
+    ...{ is: "briefing", by: "nobody", restartCount: 0, isHeld: false, key, leg },
+    dueAtMs: nowMs + limits.attendMs,
+  });
 }
 
 /** A relay has the human's audio, before or after the carrier's word that they answered. */
 const briefed = ({ key, leg }: Pick<Briefing, "key" | "leg">, nowMs: number, limits: Limits): Briefing => ({
-  ...{ is: "briefing", by: "relay", restartCount: 0, key, leg },
+  ...{ is: "briefing", by: "relay", restartCount: 0, isHeld: false, key, leg },
   dueAtMs: nowMs + limits.briefingMs,
 });
 
-function briefing(now: Briefing, told: Happening, nowMs: number, limits: Limits): HandoverStep {
+function briefing(now: Briefing, told: Happening, nowMs: number, limits: Limits, isAlone: boolean): HandoverStep {
   const { leg, key, by, restartCount } = now;
   switch (told.is) {
     case "human":
@@ -157,17 +173,36 @@ function briefing(now: Briefing, told: Happening, nowMs: number, limits: Limits)
     case "time":
       if (by === "relay") return letGo(now, leg, "no-answer");
       if (by === "carrier") return move(now, nowMs, limits);
-      if (restartCount < limits.humanRestartCount) {
-        const dueAtMs = nowMs + limits.attendMs;
-        return step({ ...now, restartCount: restartCount + 1, dueAtMs }, { do: "restart-human-streaming", leg });
-      }
-      return step(
-        { ...now, by: "carrier", dueAtMs: nowMs + limits.promptMs },
-        { do: "tell-human", leg, key: tellingKey(key) },
-      );
+      return restartCount < limits.humanRestartCount
+        ? restartStreaming(now, nowMs, limits)
+        : withoutRelay(now, nowMs, limits, isAlone);
     default:
       return step(now);
   }
+}
+
+const restartStreaming = (now: Briefing, nowMs: number, limits: Limits): HandoverStep =>
+  step(
+    { ...now, restartCount: now.restartCount + 1, dueAtMs: nowMs + limits.attendMs },
+    { do: "restart-human-streaming", leg: now.leg },
+  );
+
+/**
+ * Nobody can ask them. A caller who has no agent either is put through with a word to both; else they are held for a
+ * while, and nobody is put through unasked: the agent keeps the caller.
+ */
+function withoutRelay(now: Briefing, nowMs: number, limits: Limits, isAlone: boolean): HandoverStep {
+  const { leg, key, isHeld, restartCount } = now;
+  if (isAlone) {
+    const dueAtMs = nowMs + limits.promptMs;
+    return step({ ...now, by: "carrier", dueAtMs }, { do: "tell-human", leg, key: tellingKey(key) });
+  }
+  if (!isHeld) {
+    // The next stream is opened when that was said: a relay would talk into it.
+    const dueAtMs = nowMs + limits.attendMs;
+    return step({ ...now, isHeld: true, dueAtMs }, { do: "hold-human", leg, key: `${key}:holding` });
+  }
+  return restartCount < limits.heldRestartCount ? restartStreaming(now, nowMs, limits) : letGo(now, leg, "failed");
 }
 
 function answered(now: Briefing, told: Happening & { is: "human" }, nowMs: number, limits: Limits): HandoverStep {

@@ -62,7 +62,8 @@ function tellHandover({ is, known }: Open, happening: Happening, nowMs: number, 
   const isEnding = is === "taking-leave" || is === "hanging-up" || is === "closing";
   const isEarly = happening.is === "time" && handover.is !== "none" && nowMs < handover.dueAtMs;
   if (isEarly || (happening.is === "transfer-wanted" && isEnding)) return { handover, actions: [] };
-  return nextHandover(handover, happening, nowMs, limits);
+  const isAlone = is === "rescuing" || is === "apologising";
+  return nextHandover(handover, happening, nowMs, limits, isAlone);
 }
 
 /** The call's step and the handover's as one: what each means for the other. */

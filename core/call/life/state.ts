@@ -123,7 +123,10 @@ export type Happening =
   | { is: "found-gone" };
 
 /** What the carrier says where no relay talks: to the caller, or to the human who is to take them. */
-export const Prompt = z.enum(["one_moment", "rescue_transfer", "rescue_callback", "caller_waiting", "longest_call"]);
+export const Prompt = z.enum([
+  ...(["one_moment", "rescue_transfer", "rescue_callback", "longest_call"] as const),
+  ...(["caller_waiting", "hold_human"] as const),
+]);
 export type Prompt = z.infer<typeof Prompt>;
 
 export type Action =
@@ -157,6 +160,8 @@ export interface Limits {
   briefingMs: number;
   moveMs: number;
   humanRestartCount: number;
+  /** The same in all while they are held: about half a minute. */
+  heldRestartCount: number;
   /** How often it is looked at who is there while a human has the caller, besides the carrier's events. */
   partiesMs: number;
   hangUpMs: number;
@@ -184,6 +189,7 @@ export const standardLimits: Limits = {
   briefingMs: 75_000,
   moveMs: 10_000,
   humanRestartCount: 1,
+  heldRestartCount: 6,
   partiesMs: 30_000,
   hangUpMs: 5_000,
   settleMs: 10_000,
