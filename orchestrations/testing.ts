@@ -18,25 +18,8 @@ import { createTestEngine, type TestEngine } from "../local/functions-host/testi
 import { createSqliteStore } from "../services/store-sqlite/sqlite-store.ts";
 import { performAll } from "./activities/perform-all.ts";
 import type { CallServices } from "./activities/services.ts";
-import { afterCallOrchestration } from "./after-call/contracts.ts";
-import { afterCall } from "./after-call/after-call.ts";
-import { alertOrchestration } from "./alerts/contracts.ts";
-import { alert } from "./alerts/alert.ts";
 import { bellName } from "./bell.ts";
-import { call, callOrchestration } from "./call.ts";
-import { callbackOrchestration } from "./callbacks/contracts.ts";
-import { callBack } from "./callbacks/callback.ts";
-import { campaignOrchestration, laneOrchestration } from "./campaigns/contracts.ts";
-import { campaignLane } from "./campaigns/lane.ts";
-import { campaign } from "./campaigns/campaign.ts";
-import { lateOrchestration } from "./late/contracts.ts";
-import { late } from "./late/late.ts";
-import { leftCallOrchestration } from "./left-calls/contracts.ts";
-import { leftCall } from "./left-calls/left-call.ts";
-import { makingGoodOrchestration } from "./making-good/contracts.ts";
-import { makingGood } from "./making-good/making-good.ts";
-import { textExchangeOrchestration } from "./texts/contracts.ts";
-import { textExchange } from "./texts/text-exchange.ts";
+import { orchestrators } from "./orchestrators.ts";
 
 /** How a number takes its calls: the results of the carrier, one a call; 200 is answered and ended at once. */
 export type Behaviour = 200 | 408 | 480 | 486 | 500 | 603 | 404;
@@ -130,18 +113,7 @@ export async function createCenter(options: { startAt: string }): Promise<Center
   };
   const engine = await createTestEngine({
     ...options,
-    orchestrators: {
-      [callOrchestration]: call,
-      [afterCallOrchestration]: afterCall,
-      [alertOrchestration]: alert,
-      [callbackOrchestration]: callBack,
-      [campaignOrchestration]: campaign,
-      [laneOrchestration]: campaignLane,
-      [lateOrchestration]: late,
-      [leftCallOrchestration]: leftCall,
-      [makingGoodOrchestration]: makingGood,
-      [textExchangeOrchestration]: textExchange,
-    },
+    orchestrators,
     register: () => {
       performAll(services);
     },
