@@ -17,7 +17,7 @@ const troubles = ["media-stream-breaks", "relay-hands-over", "relay-is-killed"] 
 
 test(
   "words of the agent on record that nobody heard so are found out in every call, also where streams break and relays leave or are killed",
-  { timeout: 120_000 },
+  { timeout: 240_000 },
   async () => {
     const found: Record<string, number> = {};
     let spokenCount = 0;
