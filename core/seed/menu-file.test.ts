@@ -92,6 +92,19 @@ describe("refused, with its place,", () => {
       options({ ...talk, say: "Yes" }, { key: "2", say: ["no", "yes"], do: "back" }),
       /^menus\.main\.options\.1\.say: "yes"/,
     ],
+    [
+      "words that are none",
+      options({ ...talk, say: "?!" }),
+      /^menus\.main\.options\.0\.say: who says "\?!" does not choose/,
+    ],
+    [
+      "words that only differ in accents",
+      options({ ...talk, say: "resume" }, { key: "2", say: "résumé", do: "back" }),
+      [
+        /^menus\.main\.options\.0\.say: who says "resume" does not choose/,
+        /^menus\.main\.options\.1\.say: who says "résumé"/,
+      ],
+    ],
     ["an option nobody can choose", options({ do: "talk" }), /^menus\.main\.options\.0: needs a key/],
     ["no options", options(), /^menus\.main\.options: /],
     [

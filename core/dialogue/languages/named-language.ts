@@ -68,9 +68,9 @@ function numberedIn(text: string, languages: readonly SpokenLanguage[]): string 
   return meant.length === 1 ? meant[0]?.code : undefined;
 }
 
-/** Where these words stand among the others, without regard to capitals, accents and punctuation. */
+/** Whether these words stand among the others, without regard to capitals, accents and punctuation. */
 export const saysWords = (text: string, words: string): boolean =>
-  unspaced.test(words) ? text.includes(words) : ` ${plain(text)} `.includes(` ${plain(words)} `);
+  unspaced.test(words) ? text.includes(words) : plain(words) !== "" && ` ${plain(text)} `.includes(` ${plain(words)} `);
 
 const nameIn = (code: string, speaker: string): string =>
   new Intl.DisplayNames([speaker], { type: "language" }).of(code.split("-")[0] ?? code) ?? code;

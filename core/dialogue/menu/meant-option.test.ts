@@ -117,3 +117,63 @@ describe("and what is wanted instead of it is", () => {
     expect(keyMeant(text)).toBe(key);
   });
 });
+
+describe("an option whose words hold a negation is chosen by them", () => {
+  const chosen = (text: string, options: readonly (readonly string[])[], code = "en-US"): string | undefined => {
+    const all = options.map((say, index) => ({ key: String(index + 1), say, do: "talk" }));
+    const language = { code, voice: "Ava", pronunciations: [code] };
+    return meantBy(text, MenuNode.parse({ prompt: "Well?", options: all }), [language])?.option.key;
+  };
+
+  test.each([
+    ["en-US", "yes", "no"],
+    ["es-ES", "sí", "no"],
+    ["pt-BR", "sim", "não"],
+    ["de-DE", "ja", "nein"],
+    ["fr-FR", "oui", "non"],
+    ["it-IT", "sì", "no"],
+    ["nl-NL", "ja", "nee"],
+    ["zh-CN", "是", "不是"],
+  ])("%s: %s or %s", (code, yes, no) => {
+    expect(chosen(`${no}.`, [[yes], [no]], code)).toBe("2");
+    expect(chosen(yes, [[yes], [no]], code)).toBe("1");
+  });
+
+  test.each([
+    ["No thanks.", "2"],
+    ["no, thank you", "2"],
+    ["I said no", "2"],
+    ["that's a no", "2"],
+    ["no no", "2"],
+    ["No, I don't.", "2"],
+    ["yes please", "1"],
+    ["yes, I mean no", undefined],
+    ["no, I mean yes", undefined],
+    ["not yes", undefined],
+    ["no idea", undefined],
+    ["no problem", undefined],
+    ["I don't know", undefined],
+    ["there is no water", undefined],
+  ])("yes or no: %s: %s", (text, key) => {
+    expect(chosen(text, [["yes"], ["no"]])).toBe(key);
+  });
+
+  test("no sé is not no", () => {
+    expect(chosen("no sé", [["sí"], ["no"]], "es-ES")).toBeUndefined();
+    expect(chosen("No, gracias.", [["sí"], ["no"]], "es-ES")).toBe("2");
+  });
+
+  test.each([
+    ["no heating", "1"],
+    ["I have no heating and it is cold", "1"],
+    ["the heating is too loud", "4"],
+    ["without insurance", "2"],
+    ["not without insurance", undefined],
+    ["Nothing else.", "3"],
+    ["No, thanks.", "3"],
+    ["no hot water", undefined],
+    ["I don't want heating", undefined],
+  ])("among others: %s: %s", (text, key) => {
+    expect(chosen(text, [["no heating"], ["without insurance"], ["nothing else", "no thanks"], ["heating"]])).toBe(key);
+  });
+});

@@ -22,7 +22,7 @@ export function meantBy(
   spokenIn?: string,
 ): Meant | undefined {
   const codes = languages.map(({ code }) => code);
-  const wanted = unrefused(text, codes);
+  const wanted = wantedOf(text, options, codes);
   return (
     namedBy(wanted, options, saysWords) ??
     languageBy(text, options, languages, spokenIn) ??
@@ -31,11 +31,23 @@ export function meantBy(
   );
 }
 
+/** The option that whoever says just its own words means. */
+export const chosenByWords = (
+  text: string,
+  options: readonly MenuOption[],
+  languages: readonly string[],
+): MenuOption | undefined => namedBy(wantedOf(text, options, languages), options, saysWords)?.option;
+
+/** What is said and not refused. An option's own words are no refusal, whatever they hold. */
+const wantedOf = (text: string, options: readonly MenuOption[], languages: readonly string[]): string[] =>
+  unrefused(text, languages, options.flatMap(wordsOfOption));
+
+export const wordsOfOption = ({ say }: MenuOption): string[] => Object.values(say ?? {}).flat();
+
 /** Of "a new claim" and "claim", who says the longer has said the shorter too, and means the longer. */
 function namedBy(wanted: readonly string[], options: readonly MenuOption[], says: typeof saysWords): Meant | undefined {
   const said = options.flatMap((option) =>
-    Object.values(option.say ?? {})
-      .flat()
+    wordsOfOption(option)
       .filter((words) => wanted.some((part) => says(part, words)))
       .map((words) => ({ option, words })),
   );

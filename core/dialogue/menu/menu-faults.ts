@@ -1,5 +1,6 @@
 import { actionsOf, lastStepOf } from "./menu-actions.ts";
 import type { PlacedAction } from "./menu-actions.ts";
+import { chosenByWords, wordsOfOption } from "./meant-option.ts";
 import { circlesOf } from "./menu-circles.ts";
 import type { Colleague } from "../../call/colleague.ts";
 import type { Menu, MenuNode, MessageBox } from "./menu.ts";
@@ -33,7 +34,7 @@ export function menuFaults(read: ReadMenu): MenuFault[] {
     ...startFaults(read),
     ...colleagueFaults(read),
     ...nodes.flatMap(({ name, node }) =>
-      [...nameFaults(node, read), ...answerFaults(node), ...wordFaults(wordsOf(node), read)].map(
+      [...nameFaults(node, read), ...answerFaults(node, read), ...wordFaults(wordsOf(node), read)].map(
         ({ path, message }) => ({
           path: ["menus", name, ...path],
           message,
@@ -124,17 +125,17 @@ function nameFaults(node: MenuNode, read: ReadMenu): MenuFault[] {
 }
 
 /** Answers that nobody can give, or that stand for two things. */
-function answerFaults({ prompt, options }: MenuNode): MenuFault[] {
+function answerFaults({ prompt, options }: MenuNode, { languages }: ReadMenu): MenuFault[] {
   const keys = options.map(({ key }) => key);
-  const words = options.map(({ say }) =>
-    Object.values(say ?? {})
-      .flat()
-      .map((one) => one.toLowerCase()),
-  );
+  const words = options.map((option) => wordsOfOption(option).map((one) => one.toLowerCase()));
   const faultsOf = (index: number): MenuFault[] => {
     const path = ["options", index];
     const own = words[index] ?? [];
     const twice = own.filter((word) => words.slice(0, index).some((before) => before.includes(word)));
+    const isAlone = (word: string) => words.every((list, place) => place === index || !list.includes(word));
+    const inVain = own.filter(
+      (word) => isAlone(word) && languages.some((codes) => chosenByWords(word, options, codes) !== options[index]),
+    );
     const isKeyTwice = keys[index] !== undefined && keys.indexOf(keys[index]) < index;
     const isUntold = prompt === undefined && options[index]?.do === "language" && keys[index] === undefined;
     const cannotBeChosen = keys[index] === undefined && own.length === 0 && options[index]?.do !== "language";
@@ -143,6 +144,7 @@ function answerFaults({ prompt, options }: MenuNode): MenuFault[] {
         ? [{ path: [...path, "key"], message: `key ${keys[index]} stands for another option already` }]
         : []),
       ...twice.map((word) => ({ path: [...path, "say"], message: `"${word}" stands for another option already` })),
+      ...inVain.map((word) => ({ path: [...path, "say"], message: `who says "${word}" does not choose this option` })),
       ...(isUntold
         ? [{ path: [...path, "key"], message: "is missing: without a prompt, a language is offered by its key" }]
         : []),
