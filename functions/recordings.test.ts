@@ -50,8 +50,8 @@ async function newCall() {
     );
   return {
     id,
-    keep: (place: Record<string, string>, body: Uint8Array, bearer = token) =>
-      ask(answering(postRecording(services)), "POST", {
+    keep: (place: Record<string, string>, body: Uint8Array, { bearer = token, into = files } = {}) =>
+      ask(answering(postRecording({ ...services, files: into })), "POST", {
         params: { callId: id },
         query: { session: sessions[0] ?? "", part: "0", atByte: "0", startedAt, ...place },
         headers: { authorization: `Bearer ${bearer}` },
@@ -60,6 +60,7 @@ async function newCall() {
     get: (number: string, callId: string = id) =>
       ask(answering(getRecording(services)), "GET", { params: { callId, number } }),
     remove: (callId: string = id) => ask(answering(deleteRecordings(services)), "DELETE", { params: { callId } }),
+    files: async () => (await readdir(folder, { recursive: true })).filter((path) => path.includes(`${id}/`)),
     recordings: async () => (await store.call(id))?.value.recordings ?? [],
   };
 }
@@ -95,8 +96,8 @@ test("a recording is sound that nobody may keep a copy of on the way", async () 
 
 test("nothing comes in without the token of that very call", async () => {
   const [call, other] = await Promise.all([newCall(), newCall()]);
-  expect(await call.keep({}, sound(1), await callTokens.issue(other.id))).toMatchObject({ status: 401 });
-  expect(await call.keep({}, sound(1), "")).toMatchObject({ status: 401 });
+  expect(await call.keep({}, sound(1), { bearer: await callTokens.issue(other.id) })).toMatchObject({ status: 401 });
+  expect(await call.keep({}, sound(1), { bearer: "" })).toMatchObject({ status: 401 });
   expect(await call.recordings()).toEqual([]);
 });
 
@@ -122,8 +123,8 @@ test.each(["0", "2", "x", "-1", "1.5"])("there is no recording %j", async (numbe
 test("there is none of a call that nobody knows, or that was not recorded", async () => {
   const call = await newCall();
   expect(await call.get("1", "call-that-is-none")).toMatchObject({ status: 404 });
+  expect(await call.remove("call-that-is-none")).toMatchObject({ status: 404 });
   expect(await call.get("1")).toMatchObject({ status: 404 });
-  expect(await call.remove()).toMatchObject({ status: 404 });
 });
 
 test("recordings that were removed are gone, and the call is recorded no more", async () => {
@@ -136,6 +137,25 @@ test("recordings that were removed are gone, and the call is recorded no more", 
   expect(await call.get("1")).toMatchObject({ status: 410 });
   expect(await call.keep({ atByte: "4" }, sound(1))).toMatchObject({ status: 410 });
   expect(await call.keep({ session: sessions[1] ?? "" }, sound(1))).toMatchObject({ status: 410 });
-  expect(await readdir(join(folder, "files", "recordings", call.id))).toEqual([]);
+  expect(await call.files()).toEqual([]);
   expect(await call.recordings()).toMatchObject([{ deletedAt: expect.any(String) as string }, { part: 1 }]);
+});
+
+test("a call of which nothing has come yet is recorded no more once that is asked for", async () => {
+  const call = await newCall();
+  expect(await call.remove()).toEqual({ status: 204 });
+  expect(await call.keep({}, sound(1))).toMatchObject({ status: 410 });
+  expect(await call.recordings()).toEqual([]);
+  expect(await call.files()).toEqual([]);
+});
+
+test("a piece that is written while the recordings are removed goes with them", async () => {
+  const call = await newCall();
+  await call.keep({}, sound(1));
+  const late = {
+    ...files,
+    write: (...piece: Parameters<typeof files.write>) => call.remove().then(() => files.write(...piece)),
+  };
+  expect(await call.keep({ atByte: "4" }, sound(2), { into: late })).toMatchObject({ status: 410 });
+  expect(await call.files()).toEqual([]);
 });

@@ -25,12 +25,15 @@ export const getRecording =
     return { body: closedWav(kept), headers: { "content-type": "audio/wav", "cache-control": "no-store" } };
   };
 
-/** `DELETE /call/{id of the phone call}/recording`: all of them. A call that is going on is recorded no more. */
+/**
+ * `DELETE /call/{id of the phone call}/recording`: all of them. A call that is going on is recorded no more, however little
+ * of it has come.
+ */
 export const deleteRecordings =
   ({ store, files, clock }: Pick<FunctionServices, "store" | "files" | "clock">) =>
   async (request: HttpRequest): Promise<HttpResponseInit> => {
     const found = await callOf(store, request);
-    if (found === undefined || (found.recordings ?? []).length === 0) return problem(404, "Recording not found");
+    if (found === undefined) return problem(404, "Call not found");
     // On record first: from then on nothing more is written.
     const call = await changeCall(store, found.id, (old) => withoutRecordings(old, instant(clock.nowMs())));
     for (const recording of call.recordings ?? []) await files.remove(recordingFile(call, recording));

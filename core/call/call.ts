@@ -72,6 +72,8 @@ export const Call = z.object({
   followUpFailures: z.array(z.string()).optional(),
   /** In the order in which they began. */
   recordings: z.array(Recording).optional(),
+  /** Somebody had them removed, those there were, and does not want more of it. */
+  unrecordedSince: Instant.optional(),
 });
 export type Call = z.infer<typeof Call>;
 

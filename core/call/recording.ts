@@ -28,8 +28,8 @@ const recordingOf = (call: Pick<Call, "recordings">, key: Key): Recording | unde
   call.recordings?.find(({ session, part }) => session === key.session && part === key.part);
 
 /** Somebody had the recordings of the call removed, and does not want more of it. */
-export const recordingsRemoved = ({ recordings = [] }: Pick<Call, "recordings">): boolean =>
-  recordings.some(({ deletedAt }) => deletedAt !== undefined);
+export const recordingsRemoved = ({ unrecordedSince }: Pick<Call, "unrecordedSince">): boolean =>
+  unrecordedSince !== undefined;
 
 /** The call with that recording on record: once, whoever tells of it how often. Its place in the list never changes. */
 export const withRecording = (call: Call, recording: Recording): Call =>
@@ -37,15 +37,16 @@ export const withRecording = (call: Call, recording: Recording): Call =>
     ? call
     : { ...call, recordings: [...(call.recordings ?? []), recording] };
 
-/** The call with its recordings marked as removed. */
+/** The call with its recordings marked as removed, and recorded no more: also where its first piece has yet to come. */
 export const withoutRecordings = (call: Call, deletedAt: Instant): Call => ({
   ...call,
+  unrecordedSince: call.unrecordedSince ?? deletedAt,
   recordings: call.recordings?.map((one) => ({ deletedAt, ...one })),
 });
 
 /** Whether the relay is to record: once the caller was told, or at once where they were told in this call before. */
 export function recordingWanted(
-  call: Pick<Call, "recordings">,
+  call: Pick<Call, "recordings" | "unrecordedSince">,
   { recording_enabled: enabled }: Pick<Flags, "recording_enabled">,
 ): "announce" | "announced" | undefined {
   if (!enabled || recordingsRemoved(call)) return undefined;
