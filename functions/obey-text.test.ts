@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { FinalError, PassingError } from "../core/errors.ts";
 import { Flags } from "../core/flags.ts";
 import { customer } from "../orchestrations/testing.ts";
-import { createTextedCenter, minuteMs, type TextedCenter } from "./texted-center.testing.ts";
+import { createTextedCenter, minuteMs, uses, type TextedCenter } from "./texted-center.testing.ts";
 
 let center: TextedCenter;
 beforeEach(async () => {
@@ -66,6 +66,23 @@ describe("STOP, START and HELP", () => {
     await center.write("My roof leaks");
     expect(center.sent()).toEqual([expect.stringMatching(/no more texts/)]);
   });
+
+  test.each([
+    ["STOP", true, /no more texts/],
+    ["START", false, /again/],
+  ])(
+    "%s that comes while the answer to an older wish is found stands, and nobody is told otherwise",
+    async (order, wanted, told) => {
+      center.model = () => uses("contact_wishes", { wanted, customer_response: "I have noted that." });
+      center.beforeAnswer = async () => {
+        center.beforeAnswer = () => Promise.resolve();
+        await center.take(center.text(order));
+      };
+      await center.write("About your texts: I have thought it over");
+      expect((await center.store.caller(customer))?.value.texts?.wanted).toBe(!wanted);
+      expect(center.sent()).toEqual([expect.stringMatching(told)]);
+    },
+  );
 
   test("HELP is answered after STOP too, with how to get texts again", async () => {
     await center.write("STOP");

@@ -45,8 +45,13 @@ export async function answerTo(services: CallServices, exchange: TextExchange, s
   const found = answerWith(exchange, { text, toolCalls: end === "refused" ? [] : turn.toolCalls });
   const session = uuidOf(`${exchange.id}:${found.number}`);
   const at = instant(clock.nowMs());
+  // STOP may come while an answer to an older text is found: their wish is as old as the text that it is in.
+  const wishedAt = newestOf(turns, exchange);
   const signals = turn.effects.map((effect, index) =>
-    Signal.parse({ session, number: index + 1, at, ...effect, ...(effect.is === "end" ? { reason: "goodbye" } : {}) }),
+    Signal.parse({
+      ...{ session, number: index + 1, at: effect.is === "texts-wanted" ? wishedAt : at, ...effect },
+      ...(effect.is === "end" ? { reason: "goodbye" } : {}),
+    }),
   );
   return {
     answer: { ...found, signals },
@@ -75,6 +80,13 @@ const answerWith = (exchange: TextExchange, of: Pick<TextAnswer, "text" | "toolC
   signals: [],
   ...of,
 });
+
+/** When the newest of the texts that wait was sent. One that came before a new claim stands in the conversation before. */
+const newestOf = (turns: readonly Turn[], { waiting, lastTextAt }: TextExchange): string =>
+  turns
+    .flatMap(({ key, at }) => (waiting.includes(key) ? at : []))
+    .toSorted()
+    .at(-1) ?? lastTextAt;
 
 async function matterOf(
   { store }: CallServices,

@@ -121,6 +121,8 @@ export function performTextExchange(services: CallServices): void {
       await sendOnce(services, { ...place, key: `${key}:colleague`, write, to: "agent" }, signal);
     }
     const { texts } = (await store.caller(phoneNumber))?.value ?? {};
+    // They have ordered otherwise since, and were told so: this would tell them the contrary.
+    if (texts !== undefined && signals.some((one) => isUndone(one, texts))) return;
     // Where STOP came by another text meanwhile, that one was confirmed.
     const confirmsStop = signals.some((one) => one.is === "texts-wanted" && effectKeyOf(one) === texts?.by);
     const write = () => Promise.resolve(text);
@@ -150,6 +152,10 @@ function answerOf({ answer }: TextExchange, number: number): TextAnswer {
   if (answer?.number !== number) throw new FinalError("the answer is not on record");
   return answer;
 }
+
+/** True of a wish about texts that gave way to one said since. */
+const isUndone = (signal: Signal, { wanted, saidAt }: NonNullable<Caller["texts"]>): boolean =>
+  signal.is === "texts-wanted" && signal.wanted !== wanted && signal.at < saidAt; // of instants, as text
 
 /** True where the answer that was found last is one to exactly the texts that wait. */
 const isAnswerTo = (exchange: TextExchange): exchange is TextExchange & { answer: TextAnswer } =>
