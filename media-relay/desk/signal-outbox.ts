@@ -12,10 +12,10 @@ const waitingMost = 5_000;
 const firstWaitMs = 200;
 const longestWaitMs = 5_000;
 
-/** A signal before it has its session, number and time. */
+/** A signal before it has its session and number. Its time is now, unless it says another. */
 export type Telling = Signal extends infer One
   ? One extends Signal
-    ? Omit<One, "session" | "number" | "at">
+    ? Omit<One, "session" | "number" | "at"> & Partial<Pick<One, "at">>
     : never
   : never;
 

@@ -255,14 +255,21 @@ export class CallMemory {
   apply(effects: readonly ToolEffect[], nowMs: number): void {
     for (const effect of effects) {
       this.#matter = matterAfter(this.#matter, effect);
-      if (effect.is === "texts-wanted") this.saidOfTexts({ wanted: effect.wanted, at: instant(nowMs) });
+      if (effect.is === "texts-wanted") this.saidOfTexts({ wanted: effect.wanted, at: this.#lastHumanAt(nowMs) });
       // The turn is recorded by whoever sends the text; here it is only remembered.
       if (effect.is === "send-sms") this.#turns.push(this.#turn(textTurn(effect.text, nowMs)));
       // What the customer has just said is about the new matter.
       if (effect.is === "new-claim") this.#turns = this.#turns.slice(-1).filter(({ persona }) => persona === "human");
       const telling = tellingOf(effect, this.#effects.nameOf(effect, this.#lastHumanKey));
-      if (telling !== undefined) this.#tell(telling);
+      if (telling === undefined) continue;
+      // Their wish is as old as their words: STOP by text may have come since.
+      this.#tell(telling.is === "texts-wanted" ? { ...telling, at: this.#lastHumanAt(nowMs) } : telling);
     }
+  }
+
+  /** When the customer said what is answered. */
+  #lastHumanAt(nowMs: number): string {
+    return this.#turns.findLast(({ persona }) => persona === "human")?.at ?? instant(nowMs);
   }
 
   #turn(parts: Omit<Turn, "key" | "callId" | "language">): Turn {

@@ -134,6 +134,22 @@ describe("whether the customer wants texts", () => {
     expect(await asks(call)).toBe(1);
   });
 
+  test("is as old as the words that they say it in, so that STOP by text while the agent answers stands", async () => {
+    const call = new Rehearsal();
+    await call.agentSpoke();
+    const wish = { contact_wishes: { wanted: true, customer_response: "I have noted that." } };
+    call.chat.scripts.push(uses(wish), says("Anything else?"));
+    call.say("keep your texts coming");
+    const theirs = () =>
+      call.signals.flatMap((one) => (one.is === "turn" && one.turn.persona === "human" ? one.turn : []));
+    await call.clock.until(() => theirs().length > 0);
+    told(call, false);
+    await call.clock.until(() => call.heard.includes("Anything else?"));
+    const at = theirs()[0]?.at;
+    expect(call.signals).toContainEqual(expect.objectContaining({ is: "texts-wanted", wanted: true, at }));
+    expect(await asks(call)).toBe(0);
+  });
+
   test("is what they said last, in whatever order it is told", async () => {
     const saidAtMs = new Rehearsal().clock.nowMs();
     const call = new Rehearsal(contextWith({ texts: { wanted: true, saidAt: instant(saidAtMs) } }));
