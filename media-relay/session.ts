@@ -70,7 +70,10 @@ export class Session {
       session: call.session,
       desk: call.desk,
       clock: parts.clock,
-      lost: (error) => parts.log.error({ ...this.#log, error }, "signals of a call were lost"),
+      lost: (error, signals) => {
+        const [count, kinds] = [signals.length, [...new Set(signals.map(({ is }) => is))]];
+        parts.log.error({ ...this.#log, error, count, kinds }, "signals of a call were lost");
+      },
     });
     this.#upload = new PieceUpload({
       session: call.session,

@@ -3,7 +3,7 @@ import type { IncomingMessage, Server } from "node:http";
 import { afterEach, describe, expect, test } from "vitest";
 import { SessionId } from "../../core/call/ids.ts";
 import { FinalError, PassingError } from "../../core/errors.ts";
-import { createFunctionsClient } from "./functions-client.ts";
+import { createFunctionsClient, NotTakenError } from "./functions-client.ts";
 import { callId, contextWith } from "../testing.ts";
 
 const servers: Server[] = [];
@@ -72,6 +72,18 @@ describe("asking Functions about a call", () => {
   test.each([401, 403, 410, 422])("%i is final", async (status) => {
     const { desk } = await functions({ status });
     await expect(desk.context(never)).rejects.toBeInstanceOf(FinalError);
+  });
+
+  test.each([
+    [400, true],
+    [413, true],
+    [422, true],
+    [401, false],
+    [410, false],
+  ])("%i is about what was told: %s", async (status, isNotTaken) => {
+    const { desk } = await functions({ status });
+    const error: unknown = await desk.tell([], never).catch((reason: unknown) => reason);
+    expect(error instanceof NotTakenError).toBe(isNotTaken);
   });
 
   test.each([404, 408, 429, 500, 503])("%i may pass", async (status) => {

@@ -21,6 +21,9 @@ export interface CallDesk {
   record(piece: PiecePlace & { sound: Uint8Array }, signal: AbortSignal): Promise<void>;
 }
 
+/** Functions would not take what they were told, whoever tells it; they may take something else. */
+export class NotTakenError extends FinalError {}
+
 /** Longest wait for an answer, in milliseconds. */
 const answerMs = 10_000;
 /** The same where somebody waits for it in a conversation. */
@@ -77,10 +80,13 @@ export function createFunctionsClient(functionsUrl: string, fetcher: typeof fetc
 const json = { "content-type": "application/json" };
 
 /** Answers that stay the same however often one asks. A 404 does not: a host that starts has no routes yet. */
-const finalStatuses = new Set([400, 401, 403, 410, 413, 422]);
+const finalStatuses = new Set([401, 403, 410]);
+/** The same, of what was told and not of who tells it. */
+const notTakenStatuses = new Set([400, 413, 422]);
 
 const failure = ({ status, headers }: Response): FinalError | PassingError => {
   const message = `Functions answered ${status}`;
+  if (notTakenStatuses.has(status)) return new NotTakenError(message);
   if (finalStatuses.has(status)) return new FinalError(message);
   const retryAfterSeconds = Number(headers.get("retry-after") ?? NaN);
   return new PassingError(message, {

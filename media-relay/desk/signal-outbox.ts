@@ -3,7 +3,7 @@ import type { SessionId } from "../../core/call/ids.ts";
 import type { Signal } from "../../core/call/signal.ts";
 import { FinalError, PassingError } from "../../core/errors.ts";
 import type { Cancel, Clock } from "../../core/ports/clock.ts";
-import type { CallDesk } from "./functions-client.ts";
+import { NotTakenError, type CallDesk } from "./functions-client.ts";
 
 /** Signals of one request. */
 const batchMost = 50;
@@ -21,24 +21,30 @@ export type Telling = Signal extends infer One
 
 /**
  * Tells Functions what happened in a call: in order, each signal until it is kept. A signal that was told twice is known
- * by its number. The sender never waits.
+ * by its number. One that they do not take is given up alone: what comes after it, such as the end of the call, counts
+ * all the same. The sender never waits.
  */
 export class SignalOutbox {
   readonly #session: SessionId;
   readonly #desk: CallDesk;
   readonly #clock: Clock;
-  readonly #lost: (error: unknown) => void;
+  readonly #lost: (error: unknown, signals: readonly Signal[]) => void;
   readonly #abort = new AbortController();
   #waiting: Signal[] = [];
-  /** The first so many of them are on their way. */
+  /** The first so many of them are on their way, or were: they may be kept. */
   #sentCount = 0;
   #number = 0;
   #sending = false;
   #cancelWait: Cancel | undefined;
   #whenEmpty: (() => void)[] = [];
 
-  /** `lost`: what is waiting can never be told. */
-  constructor(parts: { session: SessionId; desk: CallDesk; clock: Clock; lost: (error: unknown) => void }) {
+  /** `lost`: these can never be told. */
+  constructor(parts: {
+    session: SessionId;
+    desk: CallDesk;
+    clock: Clock;
+    lost: (error: unknown, signals: readonly Signal[]) => void;
+  }) {
     this.#session = parts.session;
     this.#desk = parts.desk;
     this.#clock = parts.clock;
@@ -84,16 +90,23 @@ export class SignalOutbox {
 
   async #send(): Promise<void> {
     this.#sending = true;
-    for (let waitMs = firstWaitMs; this.#waiting.length > 0;) {
-      const batch = this.#waiting.slice(0, batchMost);
-      this.#sentCount = batch.length;
+    for (let [waitMs, most] = [firstWaitMs, batchMost]; this.#waiting.length > 0;) {
+      const batch = this.#waiting.slice(0, most);
+      this.#sentCount = Math.max(this.#sentCount, batch.length);
       try {
         await this.#desk.tell(batch, this.#abort.signal);
-        this.#waiting = this.#waiting.slice(batch.length);
-        this.#sentCount = 0;
+        this.#done(batch);
         waitMs = firstWaitMs;
       } catch (error) {
         if (this.#abort.signal.aborted) return;
+        if (error instanceof NotTakenError) {
+          // Which one it is comes out by halves.
+          most = batch.length === 1 ? batchMost : Math.ceil(batch.length / 2);
+          if (batch.length > 1) continue;
+          this.#done(batch);
+          this.#lost(error, batch);
+          continue;
+        }
         if (error instanceof FinalError) return this.#giveUp(error);
         const askedMs = error instanceof PassingError ? (error.retryAfterMs ?? 0) : 0;
         await this.#wait(Math.max(waitMs, Math.min(askedMs, longestWaitMs)));
@@ -102,6 +115,11 @@ export class SignalOutbox {
     }
     this.#sending = false;
     this.#empty();
+  }
+
+  #done(batch: readonly Signal[]): void {
+    this.#waiting = this.#waiting.slice(batch.length);
+    this.#sentCount -= batch.length;
   }
 
   #wait(delayMs: number): Promise<void> {
@@ -115,11 +133,12 @@ export class SignalOutbox {
   }
 
   #giveUp(error: FinalError | undefined): void {
+    const untold = this.#waiting;
     this.#waiting = [];
     this.#abort.abort(error ?? new FinalError("the outbox was closed"));
     this.#cancelWait?.();
     this.#empty();
-    if (error !== undefined) this.#lost(error);
+    if (error !== undefined) this.#lost(error, untold);
   }
 
   #empty(): void {
