@@ -1,24 +1,21 @@
-import type { CarrierEvent } from "../../core/call/carrier-event.ts";
 import { CarrierCallId, type CallId } from "../../core/call/ids.ts";
-import { instant } from "../../core/call/instant.ts";
 import { FinalError, PassingError } from "../../core/errors.ts";
 import type { Clock } from "../../core/ports/clock.ts";
 import type { Telephony } from "../../core/ports/telephony.ts";
 import type { PhoneNumber } from "../../core/call/number/phone-number.ts";
 import { answeredBy } from "./answered-by.ts";
 import { colleagueOf, storyOf } from "./caller.ts";
+import { CarrierNews, type Tell } from "./carrier-news.ts";
 import { newLeg, type Leg } from "./leg.ts";
 import { Line, type OpenSession } from "./line.ts";
 import { menuStoryOf } from "./menu-caller.ts";
 import type { Random } from "./random.ts";
+import { harmStream } from "./stream-harm.ts";
 import type { Troubles } from "./troubles.ts";
 import type { Written } from "./written.ts";
 
 /** A phone rings so long before the carrier gives up. */
 const ringMs = 30_000;
-/** The carrier brings an event again until it is taken. */
-const againMs = 2_000;
-const bringMost = 30;
 
 export interface CarrierParts {
   clock: Clock;
@@ -26,8 +23,7 @@ export interface CarrierParts {
   troubles: Troubles;
   /** A session of the relay for that call. */
   relay: (line: Line) => OpenSession;
-  /** Brings an event of a call to the center; resolves with whether it was taken. */
-  tell: (callId: CallId, event: CarrierEvent, transfer: string | undefined) => Promise<boolean>;
+  tell: Tell;
   /** A text that somebody sends while on the phone. */
   text: (from: PhoneNumber, written: Written) => void;
 }
@@ -42,10 +38,12 @@ export class SimulatedCarrier implements Telephony {
   readonly #ringing = new Map<string, { untilMs: number; from: PhoneNumber; isMenu: boolean }>();
   readonly #open = new Set<Leg>();
   readonly #parts: CarrierParts;
+  readonly #news: CarrierNews;
   #isBeating = false;
 
   constructor(parts: CarrierParts) {
     this.#parts = parts;
+    this.#news = new CarrierNews(parts);
   }
 
   /** A caller rings, until somebody answers or they give up. `isMenu`: at a number that begins with a menu. */
@@ -64,7 +62,7 @@ export class SimulatedCarrier implements Telephony {
       ringing.isMenu ? { who: "in-menu", acts: menuStoryOf(random) } : { who: "person", acts: storyOf(random) },
     );
     if (leg.trouble.strikes("carrier-refuses")) {
-      this.#event(leg, "answer-failed", 500);
+      this.#news.tell(leg, "answer-failed", 500);
       this.#gone(leg);
     } else this.#parts.clock.after(300, () => this.#connect(leg));
     return Promise.resolve(leg.id);
@@ -86,7 +84,7 @@ export class SimulatedCarrier implements Telephony {
       const told = random.chance(0.5)
         ? (["dial-failed", "disconnected"] as const)
         : (["disconnected", "dial-failed"] as const);
-      for (const is of told) this.#event(leg, is, code);
+      for (const is of told) this.#news.tell(leg, is, code);
     });
     return Promise.resolve(leg.id);
   }
@@ -103,11 +101,11 @@ export class SimulatedCarrier implements Telephony {
     if (leg.state !== "live" || human.state !== "live") return Promise.reject(new FinalError("there is no such call"));
     if (leg.trouble.strikes("carrier-refuses")) return Promise.reject(new PassingError("the carrier is busy"));
     this.#parts.clock.after(200, () => {
-      if (leg.state !== "live" || human.state !== "live") return this.#event(leg, "move-failed", 400, key);
+      if (leg.state !== "live" || human.state !== "live") return this.#news.tell(leg, "move-failed", 400, key);
       leg.parties.push(...human.parties.splice(0));
       this.#end(human);
-      this.#event(leg, "moved", 200, key);
-      this.#event(leg, "parties-changed", 200);
+      this.#news.tell(leg, "moved", 200, key);
+      this.#news.tell(leg, "parties-changed", 200);
       leg.line?.talksToHuman(undefined);
       const sinceMs = this.#nowMs;
       this.#parts.clock.after(leg.trouble.random.between(1_000, 60_000), () => {
@@ -125,7 +123,7 @@ export class SimulatedCarrier implements Telephony {
       leg.parties.pop();
       leg.line?.talksToHuman(this.#nowMs);
     } else leg.parties.shift();
-    this.#event(leg, "parties-changed", 200);
+    this.#news.tell(leg, "parties-changed", 200);
   }
 
   parties(id: CarrierCallId): Promise<PhoneNumber[]> {
@@ -144,7 +142,7 @@ export class SimulatedCarrier implements Telephony {
   play({ call, key }: { call: CarrierCallId; key: string }): Promise<void> {
     const leg = this.#known(call);
     if (leg.state !== "live") return Promise.reject(new FinalError("there is no such call"));
-    this.#parts.clock.after(3_000, () => this.#event(leg, "play-ended", 200, key));
+    this.#parts.clock.after(3_000, () => this.#news.tell(leg, "play-ended", 200, key));
     return Promise.resolve();
   }
 
@@ -193,14 +191,14 @@ export class SimulatedCarrier implements Telephony {
     leg.state = "live";
     leg.connectedAtMs = this.#nowMs;
     this.#open.add(leg);
-    this.#event(leg, "connected", 200);
+    this.#news.tell(leg, "connected", 200);
     const { callId, transfer, acts, parties } = leg;
     const [number] = parties;
     leg.line = new Line({
       ...{ callId, transfer, acts },
       nowMs: this.#nowMs,
       hangsUp: () => this.#end(leg),
-      broken: () => this.#event(leg, "streaming-stopped", 200),
+      broken: () => this.#news.tell(leg, "streaming-stopped", 200),
       texts: (written) => {
         if (number !== undefined) this.#parts.text(number, written);
       },
@@ -213,9 +211,9 @@ export class SimulatedCarrier implements Telephony {
   #stream(leg: Leg): void {
     this.#parts.clock.after(150, () => {
       if (leg.state !== "live" || leg.line === undefined || leg.line.session !== undefined) return;
-      if (leg.trouble.strikes("relay-cannot-be-reached")) return this.#event(leg, "streaming-failed", 500);
+      if (leg.trouble.strikes("relay-cannot-be-reached")) return this.#news.tell(leg, "streaming-failed", 500);
       leg.line.stream(this.#parts.relay(leg.line));
-      this.#event(leg, "streaming-started", 200);
+      this.#news.tell(leg, "streaming-started", 200);
     });
   }
 
@@ -223,8 +221,8 @@ export class SimulatedCarrier implements Telephony {
     if (leg.state === "gone") return;
     this.#gone(leg);
     leg.line?.hangUp();
-    if (leg.line !== undefined) this.#event(leg, "streaming-stopped", 200);
-    this.#event(leg, "disconnected", 200);
+    if (leg.line !== undefined) this.#news.tell(leg, "streaming-stopped", 200);
+    this.#news.tell(leg, "disconnected", 200);
   }
 
   #gone(leg: Leg): void {
@@ -245,55 +243,11 @@ export class SimulatedCarrier implements Telephony {
       const nowMs = this.#nowMs;
       for (const leg of [...this.#open]) {
         leg.line?.beat(nowMs);
-        this.#harm(leg);
+        harmStream(leg, () => this.#news.tell(leg, "streaming-stopped", 200));
       }
       this.#parts.clock.after(20, beat);
     };
     beat();
-  }
-
-  /** What befalls a stream, about once in a minute of a call that has such trouble. */
-  #harm(leg: Leg): void {
-    const { line, trouble } = leg;
-    const session = line?.session;
-    if (line === undefined || session === undefined) return;
-    const rare = { rate: 1 / 2_500 };
-    if (trouble.strikes("media-stream-breaks", rare)) {
-      line.breakStream();
-      this.#event(leg, "streaming-stopped", 200);
-    } else if (trouble.strikes("relay-is-killed", rare)) {
-      line.relayIsKilled();
-      this.#event(leg, "streaming-stopped", 200);
-    } else if (trouble.strikes("relay-hands-over", rare)) {
-      void session.handOver().then(() => {
-        if (line.session !== session) return;
-        line.streamIsGone();
-        this.#event(leg, "streaming-stopped", 200);
-      });
-    }
-  }
-
-  #event(leg: Leg, is: CarrierEvent["is"], code: number, context?: string): void {
-    leg.eventCount += 1;
-    const event: CarrierEvent = {
-      id: `${leg.id}-${leg.eventCount}`,
-      at: instant(this.#nowMs),
-      carrierCallId: leg.id,
-      ...{ is, code, subCode: 0, message: "" },
-      ...(context === undefined ? {} : { context }),
-    };
-    const { trouble } = leg;
-    const delayMs = trouble.strikes("event-comes-late") ? trouble.random.between(500, 8_000) : 30;
-    this.#bring(leg, event, delayMs);
-    if (trouble.strikes("event-comes-twice")) this.#bring(leg, event, trouble.random.between(10, 20_000));
-  }
-
-  #bring(leg: Leg, event: CarrierEvent, delayMs: number, count = 1): void {
-    this.#parts.clock.after(delayMs, () => {
-      void this.#parts.tell(leg.callId, event, leg.transfer).then((isTaken) => {
-        if (!isTaken && count < bringMost) this.#bring(leg, event, againMs, count + 1);
-      });
-    });
   }
 
   get #nowMs(): number {
