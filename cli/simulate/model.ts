@@ -56,16 +56,19 @@ export class RuleModel implements ChatModel {
   readonly #clock: Clock;
 
   readonly #takesTime: boolean;
-  readonly #answered: (tokenCount: number) => void;
+  readonly #answered: (tokenCount: number, to: string) => void;
 
-  /** `takesTime`: not where an activity asks, since the engine lets no time pass before its activities are done. */
+  /**
+   * `takesTime`: not where an activity asks, since the engine lets no time pass before its activities are done.
+   * `answered`: what an answer took, and what the customer had said last.
+   */
   constructor(
     trouble: Trouble,
     clock: Clock,
     {
       takesTime = true,
       answered = () => undefined,
-    }: { takesTime?: boolean; answered?: (tokenCount: number) => void } = {},
+    }: { takesTime?: boolean; answered?: (tokenCount: number, to: string) => void } = {},
   ) {
     this.#trouble = trouble;
     this.#clock = clock;
@@ -94,7 +97,7 @@ export class RuleModel implements ChatModel {
       // Who asks in writing is answered by name, in the same breath.
       if (asked.length > 0) yield { is: "text", text: `${aboutTexts(asked)} ` };
       yield { is: "tool-call", call: { id: `use-${messages.length}`, ...used } };
-      this.#answered(answerTokens);
+      this.#answered(answerTokens, saidLast(messages));
       yield finish("tool-calls");
       return;
     }
@@ -103,7 +106,7 @@ export class RuleModel implements ChatModel {
       if (index >= failsAfter) throw new PassingError("the model broke off");
       yield { is: "text", text };
     }
-    this.#answered(answerTokens);
+    this.#answered(answerTokens, saidLast(messages));
     yield finish("stop");
   }
 
@@ -166,6 +169,9 @@ function answerTo(messages: readonly ChatMessage[]): string {
   if (last?.role === "tool") return "That is noted. What else can I do for you?";
   return remarks[messages.length % remarks.length] ?? "I see.";
 }
+
+const saidLast = (messages: readonly ChatMessage[]): string =>
+  messages.findLast(({ role }) => role === "user")?.content ?? "";
 
 /** What one answer takes. */
 const answerTokens = 120;

@@ -21,7 +21,8 @@ const texts = readPromptFiles(promptFolder());
 interface Spent {
   callId: CallId;
   openedAtMs: number;
-  tokenCount: number;
+  /** Each answer that the model has given to its end, and to what. */
+  answers: { tokenCount: number; to: string }[];
   speechMs: number;
 }
 
@@ -54,7 +55,7 @@ export class SimulatedRelay {
       const own = random.fork();
       const ears = new FakeSpeechToText(dictionary, clock);
       this.#ears.push(ears);
-      const spent: Spent = { callId, openedAtMs: clock.nowMs(), tokenCount: 0, speechMs: 0 };
+      const spent: Spent = { callId, openedAtMs: clock.nowMs(), answers: [], speechMs: 0 };
       if (transfer === undefined) this.spent.push(spent);
       const desk = createFunctionsClient("http://functions", functions)(callId, "token");
       const session = new Session(
@@ -68,7 +69,9 @@ export class SimulatedRelay {
           textToSpeech: muteAtTimes(new FakeTextToSpeech(dictionary), trouble, (text) => {
             spent.speechMs += text.split(/\s+/).length * wordMs;
           }),
-          chat: new RuleModel(trouble, clock, { answered: (tokenCount) => (spent.tokenCount += tokenCount) }),
+          chat: new RuleModel(trouble, clock, {
+            answered: (tokenCount, to) => void spent.answers.push({ tokenCount, to }),
+          }),
           detectVoice,
           ...texts,
           log: { info: () => undefined, warn: log, error: log },
@@ -116,8 +119,9 @@ const muteAtTimes = (voice: FakeTextToSpeech, trouble: Trouble, speaks: (text: s
     const speaker = voice.open();
     return {
       speak: (utterance, signal) => {
+        // What is refused at once costs nothing.
         if (trouble.strikes("voice-fails")) voice.errors.push(new PassingError("the voice is overloaded"));
-        speaks(utterance.text);
+        else speaks(utterance.text);
         return speaker.speak(utterance, signal);
       },
       close: () => speaker.close(),

@@ -5,8 +5,7 @@ import type { Check } from "./promise.ts";
 const dayMs = 24 * 3_600_000;
 /** From the word that a call has lasted too long to its end: sentences, goodbye, and hanging up with a carrier that refuses. */
 const leavingMs = 100_000;
-/** What was asked of the model or the voice when a session had spent all there is. */
-const tokensOnTheWay = 400;
+/** What was asked of the voice when a session had spent all there is, and the goodbye. */
 const speechOnTheWaySec = 30;
 
 /** No number has more calls a day than the flags allowed when the last of them began. */
@@ -41,14 +40,31 @@ export const callsEnd: Check = ({ carrier, flags }, _record, report) => {
 
 /** No session of the relay spends more than its call may. */
 export const spendingEnds: Check = ({ relay, flags }, _record, report) => {
-  for (const { callId, openedAtMs, tokenCount, speechMs } of relay.spent) {
+  for (const { callId, openedAtMs, answers, speechMs } of relay.spent) {
     const tokens = flags.most("call_tokens_max", openedAtMs, openedAtMs + 60_000);
     const speechSec = flags.most("call_speech_max_sec", openedAtMs, openedAtMs + 60_000);
-    if (tokenCount > tokens + tokensOnTheWay) {
-      report("no call spends more than allowed", callId, `${tokenCount} tokens of ${tokens}`);
+    const beyond = answeredBeyond(answers, tokens);
+    if (beyond.length > 0) {
+      report("no call spends more than allowed", callId, `beyond ${tokens} tokens answered: ${beyond.join(" | ")}`);
     }
     if (speechMs / 1_000 > speechSec + speechOnTheWaySec) {
       report("no call spends more than allowed", callId, `${speechMs} ms of speech of ${speechSec} s`);
     }
   }
 };
+
+/**
+ * What was answered when a session had spent all its tokens: the turn that took the last of them is answered to its end,
+ * anew each time that the caller goes on in it and with each round of its tools; no other is.
+ */
+function answeredBeyond(answers: readonly { tokenCount: number; to: string }[], tokens: number): string[] {
+  let sum = 0;
+  const last = answers.findIndex(({ tokenCount }) => (sum += tokenCount) > tokens);
+  const owed = answers[last]?.to ?? "";
+  return last === -1
+    ? []
+    : answers
+        .slice(last)
+        .filter(({ to }) => !to.startsWith(owed))
+        .map(({ to }) => to);
+}
