@@ -3,7 +3,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { parse, stringify } from "yaml";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { Document, said, Stack, wordsOf } from "../stories/stack.ts";
+import { type Document, said, Stack, wordsOf } from "../stories/stack.ts";
+import { expectAllOnRecord, robbed, tellsAll } from "./robbed.ts";
 
 /** A name that takes long to say, so that there is time to end a process in mid-sentence. */
 const sights = [
@@ -38,19 +39,7 @@ test.each([
 ])(
   "the process of $part is killed in mid-call: the call goes on, nothing is lost or doubled, and one report is sent",
   async ({ part, caller, restored }) => {
-    const calling = stack.call({
-      caller,
-      steps: [
-        { wait: "agent" },
-        { say: "Hello, somebody stole my motorbike." },
-        { wait: "agent" },
-        ...restored,
-        { say: "It was in front of the town hall." },
-        { wait: "agent" },
-        { say: "That is all, thank you. Goodbye." },
-        { wait: "agent" },
-      ],
-    });
+    const calling = stack.call({ caller, steps: tellsAll(restored) });
     await stack.record(caller, (document) => said(document, "human").join(" ").includes("motorbike"));
     const before = await stack.processId(part);
     process.kill(before, "SIGKILL");
@@ -58,10 +47,7 @@ test.each([
     const result = await calling;
     expect(await stack.processId(part)).not.toBe(before);
     expect(result, result.stderr).toMatchObject({ outcome: "completed" });
-    const document = Document.parse(result.call);
-    expect(document.calls).toMatchObject([{ state: "ended", outcome: "completed", followUp: "done" }]);
-    const words = said(document, "human").join(" ");
-    for (const word of [/motorbike/gi, /town hall/gi, /goodbye/gi]) expect(words.match(word)).toHaveLength(1);
+    expectAllOnRecord(result);
     const sms = await (await stack.control(`phone/sms?to=${encodeURIComponent(caller)}`)).json();
     expect((sms as { sms: unknown[] }).sms).toHaveLength(1);
   },
@@ -75,7 +61,7 @@ test("the relay is killed in mid-sentence: what was heard of it is on record, an
     steps: [
       { expect: { says: "/cut off|lost the line/", within: "40s" } },
       { wait: "agent" },
-      { say: "Hello, somebody stole my motorbike." },
+      { say: robbed },
       { wait: "agent" },
     ],
   });
@@ -88,7 +74,7 @@ test("the relay is killed in mid-sentence: what was heard of it is on record, an
   const reached = wordsOf(agentTurns(result.turns)[0]?.text ?? "");
   expect(recorded.length).toBeGreaterThan(0);
   expect(reached.slice(0, recorded.length)).toEqual(recorded);
-  expect(said(result.call, "human")).toEqual(["Hello, somebody stole my motorbike."]);
+  expect(said(result.call, "human")).toEqual([robbed]);
   expect(result.code, result.stderr).toBe(0);
 }, 120_000);
 
@@ -96,12 +82,7 @@ test("the relay is told to end in mid-sentence: another goes on in the same sent
   const caller = "+12025550192";
   const calling = stack.call({
     caller,
-    steps: [
-      { expect: { says: "help you", within: "40s" } },
-      { say: "Hello, somebody stole my motorbike." },
-      { wait: "agent" },
-      "hangup",
-    ],
+    steps: [{ expect: { says: "help you", within: "40s" } }, { say: robbed }, { wait: "agent" }, "hangup"],
   });
   await stack.record(caller, greets);
   const before = await stack.processId("media relay");
@@ -113,7 +94,7 @@ test("the relay is told to end in mid-sentence: another goes on in the same sent
   const [greeting = "", answer = ""] = said(result.call, "assistant");
   expect(greeting).toMatch(/^(hello|hi)\b.*\?$/i);
   expect(answer).not.toMatch(/cut off|lost the line/);
-  expect(said(result.call, "human")).toEqual(["Hello, somebody stole my motorbike."]);
+  expect(said(result.call, "human")).toEqual([robbed]);
   const heard = wordsOf(
     agentTurns(result.turns)
       .map(({ text }) => text)

@@ -2,6 +2,7 @@ import { DatabaseSync } from "node:sqlite";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { asked, heardSam, humanAt, through } from "../stories/handed-over.ts";
 import { Document, said, Stack, until } from "../stories/stack.ts";
+import { expectAllOnRecord, robbed, tellsAll } from "./robbed.ts";
 
 /* What the center leans on is away for a while. */
 
@@ -37,7 +38,7 @@ test("the chat model is down: the caller hears so, and is answered when it is ba
   const forAWhile = stack.call({
     caller: patient,
     steps: [
-      ...[{ wait: "agent" }, { say: "Hello, somebody stole my motorbike." }, sorry, { wait: "agent" }],
+      ...[{ wait: "agent" }, { say: robbed }, sorry, { wait: "agent" }],
       ...[stolen, { wait: "agent" }, "hangup"],
     ],
   });
@@ -62,18 +63,7 @@ test("the chat model is down: the caller hears so, and is answered when it is ba
 
 test("the store takes nothing for a while: the call goes on, and all of it is on record in the end", async () => {
   const caller = "+12025552502";
-  const calling = stack.call({
-    caller,
-    steps: [
-      { wait: "agent" },
-      { say: "Hello, somebody stole my motorbike." },
-      { wait: "agent" },
-      { say: "It was in front of the town hall." },
-      { wait: "agent" },
-      { say: "That is all, thank you. Goodbye." },
-      { wait: "agent" },
-    ],
-  });
+  const calling = stack.call({ caller, steps: tellsAll() });
   await stack.record(caller, (document) => said(document, "assistant").length > 0);
   const hog = new DatabaseSync(stack.storeFile);
   hog.exec("BEGIN IMMEDIATE");
@@ -87,10 +77,7 @@ test("the store takes nothing for a while: the call goes on, and all of it is on
 
   const result = await calling;
   expect(result.code, result.stderr).toBe(0);
-  const document = Document.parse(result.call);
-  const words = said(document, "human").join(" ");
-  for (const word of [/motorbike/gi, /town hall/gi, /goodbye/gi]) expect(words.match(word)).toHaveLength(1);
-  expect(document.calls).toMatchObject([{ outcome: "completed", followUp: "done" }]);
+  expectAllOnRecord(result);
   expect(result.sms).toHaveLength(1);
 }, 120_000);
 
@@ -104,7 +91,7 @@ test.each([
       caller,
       steps: [
         { wait: "agent" },
-        { say: "Hello, somebody stole my motorbike." },
+        { say: robbed },
         { expect: { says: String(words), within: "30s" } },
         { expect: { says: "/where|when|what|which|name/", within: "60s" } },
         { wait: "agent" },
@@ -118,7 +105,7 @@ test.each([
 
     const result = await calling;
     expect(result.code, result.stderr).toBe(0);
-    expect(said(result.call, "human")).toEqual(["Hello, somebody stole my motorbike."]);
+    expect(said(result.call, "human")).toEqual([robbed]);
     expect(JSON.stringify(Document.parse(result.call).claim)).toMatch(/motorbike/i);
   },
   120_000,
