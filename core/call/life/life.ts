@@ -123,23 +123,20 @@ function stepIn(life: Open, happening: Happening, nowMs: number, limits: Limits)
     const { reason } = happening;
     return hangUp(life, { outcome: outcomeOfEnd(reason), reason }, nowMs, limits);
   }
+  if (happening.is === "attended" && life.is !== "talking" && life.is !== "hanging-up") {
+    return attended(life, happening.atMs, nowMs, limits);
+  }
   switch (life.is) {
     case "connecting":
       return connecting(life, happening, nowMs, limits);
     case "unattended":
-      return happening.is === "attended"
-        ? attended(life, happening.atMs, nowMs, limits)
-        : unattended(life, happening, nowMs, limits);
+      return unattended(life, happening, nowMs, limits);
     case "talking":
       return talking(life, happening, nowMs, limits);
     case "rescuing":
-      return happening.is === "attended"
-        ? attended(life, happening.atMs, nowMs, limits)
-        : rescue(life, happening, nowMs, limits);
+      return rescue(life, happening, nowMs, limits);
     case "apologising":
-      return happening.is === "attended"
-        ? attended(life, happening.atMs, nowMs, limits)
-        : apologising(life, happening, nowMs, limits);
+      return apologising(life, happening, nowMs, limits);
     case "hanging-up":
       return hangingUp(life, happening, nowMs, limits);
   }
@@ -149,8 +146,6 @@ function connecting(life: Connecting, happening: Happening, nowMs: number, limit
   switch (happening.is) {
     case "connected":
       return expectRelay(life.known, nowMs, limits);
-    case "attended":
-      return attended(life, happening.atMs, nowMs, limits);
     case "time":
       return hangUp(life, { outcome: "no-answer", reason: "nobody answered in time" }, nowMs, limits);
     default:
