@@ -1,11 +1,13 @@
+import type { HttpResponseInit } from "@azure/functions";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { z } from "zod";
 import { answerClients, engineWebhooks, invocation, requestOf } from "../cli/simulate/durable-client.ts";
 import { CarrierEvent } from "../core/call/carrier-event.ts";
 import { CallId } from "../core/call/ids.ts";
-import { PassingError } from "../core/errors.ts";
+import { NotAllowedError, PassingError } from "../core/errors.ts";
 import { createCenter, type Center } from "../orchestrations/testing.ts";
 import { postCarrierEvents } from "./carrier-events.ts";
+import { answering } from "./reply.ts";
 
 const at = "2026-11-21T08:30:00.000Z";
 const callId = CallId.parse("call-0001");
@@ -34,9 +36,13 @@ afterEach(async () => {
   await center.close();
 });
 
-async function told(is: CarrierEvent["is"], leg: string): Promise<void> {
+async function told(
+  is: CarrierEvent["is"],
+  leg: string,
+  authenticate = () => Promise.resolve(),
+): Promise<HttpResponseInit> {
   const carrierInbox = {
-    authenticate: () => Promise.resolve(),
+    authenticate,
     readEvents: (body: unknown) => ({ events: z.array(CarrierEvent).parse(body), unknownCount: 0 }),
     readIncomingCall: () => undefined,
     readText: () => undefined,
@@ -47,7 +53,7 @@ async function told(is: CarrierEvent["is"], leg: string): Promise<void> {
     params: { callId },
     body: JSON.stringify([event]),
   });
-  await postCarrierEvents({ ...center.services, carrierInbox })(request, invocation("carrier-events"));
+  return answering(postCarrierEvents({ ...center.services, carrierInbox }))(request, invocation("carrier-events"));
 }
 
 test("a colleague who answers when the call is over is hung up on, also where the carrier refuses at first", async () => {
@@ -59,6 +65,14 @@ test("a colleague who answers when the call is over is hung up on, also where th
 test("what else is told after the end of a call changes nothing", async () => {
   await told("streaming-started", "leg-2");
   await told("disconnected", "leg-2");
+  await center.engine.pass(60_000);
+  expect(ended).toEqual([]);
+});
+
+test("what the carrier has not signed is not taken for its word, whatever token it brings", async () => {
+  const refuse = () => Promise.reject(new NotAllowedError("not signed by the carrier"));
+  expect(await told("connected", "leg-2", refuse)).toMatchObject({ status: 401 });
+  expect(await center.store.inbox(callId, 0)).toEqual([]);
   await center.engine.pass(60_000);
   expect(ended).toEqual([]);
 });

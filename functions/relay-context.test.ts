@@ -1,7 +1,8 @@
 import { HttpRequest, InvocationContext } from "@azure/functions";
+import type { HttpResponseInit } from "@azure/functions";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { CarrierEvent } from "../core/call/carrier-event.ts";
-import { CallId, CarrierCallId } from "../core/call/ids.ts";
+import { CallId, CarrierCallId, SessionId } from "../core/call/ids.ts";
 import { instant } from "../core/call/instant.ts";
 import { RelayContext } from "../core/call/relay-context.ts";
 import { Signal } from "../core/call/signal.ts";
@@ -38,15 +39,18 @@ async function begun(limits?: { call_longest_min: number }): Promise<void> {
 }
 
 async function context(): Promise<RelayContext> {
+  return RelayContext.parse((await asked()).jsonBody);
+}
+
+async function asked(): Promise<HttpResponseInit> {
   const services = { ...center.services, centerNumber: PhoneNumber.parse("+18335550100") };
-  const answer = await answering(getRelayContext(services))(
+  return answering(getRelayContext(services))(
     new HttpRequest({
       ...{ method: "GET", url: "http://functions/", params: { callId } },
       headers: { authorization: "Bearer token" },
     }),
     new InvocationContext({ functionName: "relay-context" }),
   );
-  return RelayContext.parse(answer.jsonBody);
 }
 
 test("the time that the caller was with a human is told, also while they are", async () => {
@@ -115,4 +119,23 @@ test("what the sessions before have used and asked is told, and the limits are t
   expect(told.spent).toEqual({ ...nothingSpent, promptTokens: 200, cost: 0.5 });
   expect(told.promptCount).toBe(2);
   expect(told.flags.call_longest_min).toBe(7);
+});
+
+test("whoever has just gone on to another matter is not greeted anew, though nothing is said in it yet", async () => {
+  await begun();
+  await changeCall(center.store, callId, (call) => ({ ...call, state: "talking" }));
+  expect((await context()).resumed).toBe(false);
+  await changeCall(center.store, callId, (call) => ({
+    ...call,
+    claimChanges: [
+      { session: SessionId.parse(sessions[0]), number: 3, at: instant(0), conversationId: call.conversationId },
+    ],
+  }));
+  expect((await context()).resumed).toBe(true);
+});
+
+test("nobody talks in a call that has ended", async () => {
+  await begun();
+  await changeCall(center.store, callId, (call) => ({ ...call, state: "ended" }));
+  expect(await asked()).toMatchObject({ status: 410 });
 });

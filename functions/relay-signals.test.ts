@@ -112,6 +112,20 @@ describe("of what a relay tells when its call is over already", () => {
     expect(tries("send-report")).toBe(1);
   });
 
+  test("words that nobody has summed up yet are summed up once", async () => {
+    const synthesis = { short: "Leak", long: "A leak.", satisfaction: "high", improvementSuggestions: "none" };
+    const next = { action: "case_closed", justification: "Nothing is open." };
+    center.services.chat.answer = ({ name, schema }) =>
+      Promise.resolve(schema.parse(name === "synthesis" ? synthesis : next));
+    await isOver();
+    await tell(says(1, "My roof is leaking"));
+    await center.engine.pass(60 * minuteMs);
+    expect(tries("synthesise")).toBe(1);
+    await tell(says(2, "since Monday"));
+    await center.engine.pass(60 * minuteMs);
+    expect(tries("synthesise")).toBe(2);
+  });
+
   test("more words than the report knows are summed up, and nobody gets a second report", async () => {
     await tell(says(1, "My roof is leaking"));
     await isOver();

@@ -17,7 +17,7 @@ const ringMs = 30_000;
  * second delivery finds it there.
  */
 export async function takeCall(
-  { clock, store }: FunctionServices,
+  { clock, store }: Pick<FunctionServices, "clock" | "store">,
   incoming: IncomingCall,
   context: InvocationContext,
 ): Promise<void> {

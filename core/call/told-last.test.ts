@@ -14,6 +14,7 @@ test.each([
   ["what the session told before", told(first, 4, 30), true],
   ["what it told after that, though a clock was set back", told(first, 6, 20), false],
   ["what another session told before, however far it has counted", told(second, 9, 29), true],
+  ["what another session told at that very moment", told(second, 1, 30), false],
   ["what another session told after that", told(second, 1, 31), false],
 ])("%s: outdated or not", (_what, telling, is) => {
   expect(isOutdated(toldLast, "language", telling)).toBe(is);

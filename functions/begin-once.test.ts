@@ -1,0 +1,35 @@
+import { afterEach, beforeEach, expect, test } from "vitest";
+import { answerClients, engineWebhooks, invocation } from "../cli/simulate/durable-client.ts";
+import { CallId } from "../core/call/ids.ts";
+import { callOrchestration } from "../orchestrations/call.ts";
+import { createCenter, type Center } from "../orchestrations/testing.ts";
+import { beginOnce } from "./begin-once.ts";
+
+const startedAt = "2026-11-21T08:30:00.000Z";
+const callId = CallId.parse("call-0001");
+
+let center: Center;
+let unhook: () => void;
+beforeEach(async () => {
+  center = await createCenter({ startAt: startedAt });
+  unhook = answerClients(engineWebhooks(center.engine));
+});
+afterEach(async () => {
+  unhook();
+  await center.close();
+});
+
+test("what is begun again while it runs, or once it has ended, is done once", async () => {
+  const { id: conversationId } = await center.conversation();
+  const opening = { direction: "outbound", state: "ringing", followUp: "pending", startedAt } as const;
+  await center.store.createCall({ id: callId, conversationId, ...opening });
+  const input = { direction: "outbound", callId, conversationId };
+  const begin = () => beginOnce(invocation("sweep"), { name: callOrchestration, instanceId: callId, input });
+  await begin();
+  await begin();
+  await center.engine.pass(3_600_000);
+  expect(center.engine.look(callId).status).toBe("Completed");
+  await begin();
+  await center.engine.pass(3_600_000);
+  expect(center.dialled).toHaveLength(1);
+});
