@@ -15,8 +15,13 @@ beforeEach(async () => {
 afterEach(() => center.close());
 
 /** A call in which the customer says that, to the end of its follow-up. */
-async function called(text: string, transcript?: { email: string; masked: boolean }): Promise<Conversation> {
+async function called(
+  text: string,
+  transcript?: { email: string; masked: boolean },
+  before: (conversation: Conversation) => Promise<unknown> = () => Promise.resolve(),
+): Promise<Conversation> {
   const conversation = await center.conversation({ brief: { transcript } });
+  await before(conversation);
   await center.store.createCall({
     ...{ id: callId, conversationId: conversation.id, direction: "outbound", state: "ringing" },
     ...{ followUp: "pending", startedAt: startAt },
@@ -69,5 +74,14 @@ test("a mail server that is away for a moment is tried again, and the e-mail is 
   const { id } = await called("Hello.", { email: "team@contoso.example", masked: true });
   expect(new Set(sent)).toEqual(new Set([`${callId}:${id}:transcript`]));
   expect(sent).toHaveLength(2);
+  expect((await record())?.followUpFailures).not.toContain("mail-transcript");
+});
+
+test("an e-mail that is known to be sent is not sent again", async () => {
+  await called("Hello.", { email: "team@contoso.example", masked: true }, ({ id }) =>
+    center.store.keepReceipt(`mail:${callId}:${id}:transcript`, startAt),
+  );
+  expect(tries()).toBe(1);
+  expect(center.mails).toEqual([]);
   expect((await record())?.followUpFailures).not.toContain("mail-transcript");
 });

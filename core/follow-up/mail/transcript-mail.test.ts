@@ -3,6 +3,7 @@ import { CallId } from "../../call/ids.ts";
 import { PhoneNumber } from "../../call/number/phone-number.ts";
 import type { Turn } from "../../call/turn.ts";
 import { transcriptMail } from "./transcript-mail.ts";
+import { TranscriptPolicy } from "./transcript-policy.ts";
 
 const id = CallId.parse("call-0001");
 const startedAt = "2026-11-21T08:30:00.000Z";
@@ -85,4 +86,10 @@ test("who wants all of it gets it as it was said", () => {
 test("what is not known is left out", () => {
   const { text } = transcriptMail({ ...conversation, claim: {}, synthesis: undefined }, call, turns, { masked: true });
   expect(text).not.toMatch(/Claim|Summary/);
+});
+
+test("it is masked unless the brief says that it is not to be", () => {
+  const email = "team@contoso.example";
+  expect(TranscriptPolicy.parse({ email })).toEqual({ email, masked: true });
+  expect(TranscriptPolicy.parse({ email, masked: false })).toEqual({ email, masked: false });
 });
