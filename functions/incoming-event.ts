@@ -3,7 +3,7 @@ import { FinalError } from "../core/errors.ts";
 import type { TextDelivery } from "../core/ports/texts.ts";
 import type { FunctionServices } from "./function-services.ts";
 import { takeCall } from "./take-call.ts";
-import { keepWish } from "./texts-wanted.ts";
+import { keepWish } from "../orchestrations/activities/keep-wish.ts";
 import { takeText } from "./take-text.ts";
 
 /**

@@ -8,7 +8,7 @@ import type { TextKeyword } from "../core/follow-up/texts/text-keyword.ts";
 import type { IncomingText } from "../core/ports/texts.ts";
 import type { CallServices } from "../orchestrations/activities/services.ts";
 import { sendParts } from "../orchestrations/activities/send-once.ts";
-import { keepWish } from "./texts-wanted.ts";
+import { keepWish } from "../orchestrations/activities/keep-wish.ts";
 import { keepTextTurn, textExchangeId, textKey } from "./text-turn.ts";
 
 const translationWithinMs = 3_000;

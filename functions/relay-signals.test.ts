@@ -40,12 +40,16 @@ afterEach(async () => {
   await center.close();
 });
 
+type Told = { number: number; is: string; [more: string]: unknown };
+
 /** As a relay tells it. */
-async function tell(...told: { number: number; is: string; [more: string]: unknown }[]): Promise<void> {
+const tell = (...told: Told[]): Promise<void> => tellIn(callId, ...told);
+
+async function tellIn(of: CallId, ...told: Told[]): Promise<void> {
   const at = instant(center.engine.clock.nowMs());
   const signals = told.map((signal) => ({ session, at, ...signal }));
-  const request = requestOf("POST", `http://functions/calls/${callId}/signals`, {
-    params: { callId },
+  const request = requestOf("POST", `http://functions/calls/${of}/signals`, {
+    params: { callId: of },
     headers: { authorization: "Bearer token" },
     body: JSON.stringify({ signals }),
   });
@@ -85,6 +89,15 @@ test("who says in a call that they want no texts is sent no report of it, nor a 
   await tell({ number: 4, is: "texts-wanted", wanted: true }, promises(5, "Welcome back."));
   await center.engine.pass(60 * minuteMs);
   expect(sent()).toContain("Welcome back.");
+});
+
+test("who says in one call that they want no texts has told the agents of their other calls", async () => {
+  const [first, second] = [CallId.parse("call-0002"), CallId.parse("call-0003")];
+  const talking = { direction: "inbound", state: "talking", followUp: "pending", startedAt: startAt } as const;
+  for (const id of [first, second]) await center.store.createCall({ ...talking, id, conversationId: conversation.id });
+  await tellIn(first, { number: 1, is: "texts-wanted", wanted: false });
+  expect(await center.store.notes(second, 0)).toMatchObject([{ is: "texts-wanted", wanted: false }]);
+  expect(await center.store.notes(first, 0)).toEqual([]);
 });
 
 describe("of what a relay tells when its call is over already", () => {

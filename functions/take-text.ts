@@ -4,7 +4,7 @@ import { textKeyword } from "../core/follow-up/texts/text-keyword.ts";
 import type { IncomingText } from "../core/ports/texts.ts";
 import { answerByText } from "./answer-by-text.ts";
 import type { CallServices } from "../orchestrations/activities/services.ts";
-import { liveCalls } from "./live-calls.ts";
+import { liveCalls } from "../orchestrations/activities/live-calls.ts";
 import { obeyText } from "./obey-text.ts";
 import { keepTextTurn, textKey } from "./text-turn.ts";
 

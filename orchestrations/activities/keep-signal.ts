@@ -1,14 +1,14 @@
 import { withAlert } from "../../core/call/alert.ts";
-import { saidOfTexts } from "../../core/call/caller.ts";
 import { effectKeyOf } from "../../core/call/effect-key.ts";
 import type { CallbackId, CallId, ConversationId } from "../../core/call/ids.ts";
 import type { Conversation } from "../../core/call/conversation.ts";
 import type { Signal } from "../../core/call/signal.ts";
 import { isOutdated, withTelling } from "../../core/call/told-last.ts";
-import { changeCaller, changeConversation } from "../../core/change.ts";
+import { changeConversation } from "../../core/change.ts";
 import { FinalError } from "../../core/errors.ts";
 import type { Store } from "../../core/ports/store.ts";
 import { keepReminder } from "./keep-reminder.ts";
+import { keepWish } from "./keep-wish.ts";
 import type { CallServices } from "./services.ts";
 
 /**
@@ -53,7 +53,8 @@ export async function keepSignal(
       const { at, wanted } = signal;
       const conversation = (await store.conversation(id))?.value;
       if (conversation === undefined) throw new FinalError("the conversation is not on record");
-      await changeCaller(store, conversation.phoneNumber, (old) => saidOfTexts(old, wanted, at, effectKeyOf(signal)));
+      const of = conversation.phoneNumber;
+      await keepWish(store, { of, wanted, at, key: effectKeyOf(signal), toldIn: callId });
       return;
     }
     case "turn-mended":

@@ -1,7 +1,7 @@
-import type { Call } from "../core/call/call.ts";
-import type { CallId } from "../core/call/ids.ts";
-import type { PhoneNumber } from "../core/call/number/phone-number.ts";
-import type { Store } from "../core/ports/store.ts";
+import type { Call } from "../../core/call/call.ts";
+import type { CallId } from "../../core/call/ids.ts";
+import type { PhoneNumber } from "../../core/call/number/phone-number.ts";
+import type { Store } from "../../core/ports/store.ts";
 
 /** Of a number's conversations, those that may have a call going on. */
 const conversationsMost = 20;
