@@ -116,6 +116,15 @@ describe("a text without a call", () => {
     expect(center.sent()[1]).toContain("Hello?");
   });
 
+  test("whose answer breaks off gets what there is of it, and a word that it is not all", async () => {
+    center.model = function* () {
+      yield { is: "text", text: "First turn off the main valve. Then you must never " };
+      throw new PassingError("away");
+    };
+    await center.write("What shall I do?");
+    expect(center.sent()).toEqual([expect.stringMatching(/main valve\..*I'm sorry, I lost my thread/)]);
+  });
+
   test("that the model refuses to read stays out of later requests", async () => {
     center.model = () => [{ is: "finish", reason: "content-filter", promptTokens: 1, completionTokens: 0 }];
     await center.write("Something foul");

@@ -6,6 +6,7 @@ import type { TextAnswer, TextExchange } from "../../core/call/text-exchange.ts"
 import { timeZoneOf } from "../../core/call/number/time-zone.ts";
 import type { Turn } from "../../core/call/turn.ts";
 import { chatTurn } from "../../core/dialogue/chat-turn.ts";
+import { lastWords } from "../../core/dialogue/speaking/last-words.ts";
 import type { Occasion } from "../../core/dialogue/speaking/phrases.ts";
 import { FinalError, PassingError } from "../../core/errors.ts";
 import type { CallServices } from "./services.ts";
@@ -40,7 +41,8 @@ export async function answerTo(services: CallServices, exchange: TextExchange, s
   const { is: end } = turn.end;
   if (end === "failed") throw new PassingError("the agent found no answer");
   const said = end === "refused" ? "" : turn.sentences.join(" ");
-  const text = said === "" ? await writtenPhrase(services, conversation, withoutWords[end]) : said;
+  const closing = said === "" ? withoutWords[end] : end === "broken" ? lastWords(turn.end, said) : undefined;
+  const text = closing === undefined ? said : `${said} ${await writtenPhrase(services, conversation, closing)}`.trim();
   // What the tools found for an answer that was refused would be refused again.
   const found = answerWith(exchange, { text, toolCalls: end === "refused" ? [] : turn.toolCalls });
   const session = uuidOf(`${exchange.id}:${found.number}`);
