@@ -6,6 +6,9 @@ export class FinalError extends Error {
 /** The chat service would not read what it was asked, or would not answer that: to ask the same again is pointless. */
 export class RefusedError extends FinalError {}
 
+/** Whom it is meant for has told the carrier that they want nothing of us: it lets nothing through. */
+export class NotWantedError extends FinalError {}
+
 /** May mend by itself: the caller may try again, after `retryAfterMs` where the service said when. */
 export class PassingError extends Error {
   override readonly name = "PassingError";

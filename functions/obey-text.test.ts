@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import { FinalError, PassingError } from "../core/errors.ts";
+import { FinalError, NotWantedError, PassingError } from "../core/errors.ts";
 import { Flags } from "../core/flags.ts";
 import { customer } from "../orchestrations/testing.ts";
 import { createTextedCenter, minuteMs, uses, type TextedCenter } from "./texted-center.testing.ts";
@@ -59,6 +59,25 @@ describe("STOP, START and HELP", () => {
     await center.take(center.text("START", { isAnswered: true }));
     expect((await center.store.caller(customer))?.value.texts?.wanted).toBe(true);
     expect(center.sent()).toEqual([]);
+  });
+
+  test("in a word that only the carrier knows is obeyed, and no agent answers it", async () => {
+    await center.take(center.text("Byebye", { order: "stop", isAnswered: true }));
+    await center.engine.pass(minuteMs);
+    expect((await center.store.caller(customer))?.value.texts?.wanted).toBe(false);
+    expect([center.sent(), center.asked]).toEqual([[], []]);
+  });
+
+  test("that only the carrier was told is known once it lets nothing through, and START brings texts back", async () => {
+    const { sms } = center.services;
+    center.services.sms = { ...sms, send: () => Promise.reject(new NotWantedError("21610")) };
+    await center.write("My roof leaks");
+    expect((await center.store.caller(customer))?.value.texts?.wanted).toBe(false);
+    center.services.sms = sms;
+    await center.write("Hello?");
+    expect(center.sent()).toEqual([]);
+    await center.write("START");
+    expect(center.sent()).toEqual([expect.stringMatching(/again/)]);
   });
 
   test("that comes while the answer is written keeps it back", async () => {

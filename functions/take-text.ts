@@ -25,10 +25,8 @@ export async function takeText(
   const receipt = textKey(text);
   if (text.text === "" || (await store.hasReceipt(receipt))) return;
   const { languages } = briefs.forNumber(text.to);
-  const keyword = textKeyword(
-    text.text,
-    languages.map(({ code }) => code),
-  );
+  const codes = languages.map(({ code }) => code);
+  const keyword = text.order ?? textKeyword(text.text, codes);
   if (keyword !== undefined) await obeyText(services, text, keyword, context);
   else await hear(services, text, context);
   await store.keepReceipt(receipt, instant(clock.nowMs()));

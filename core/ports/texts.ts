@@ -1,8 +1,9 @@
 import type { PhoneNumber } from "../call/number/phone-number.ts";
+import type { TextKeyword } from "../follow-up/texts/text-keyword.ts";
 
 /**
  * Text messages. Repeatable: the same `key` again sends nothing and is no error. `mayBeSent`: it was tried before, and what
- * came of it is not known.
+ * came of it is not known. Throws NotWantedError where the number has told the carrier that it wants none.
  */
 export interface Sms {
   /** The carrier knows no keys: it is to be told of each try whether there was one before. */
@@ -22,6 +23,8 @@ export interface IncomingText {
   text: string;
   /** When the carrier had it, as an instant. */
   sentAt: string;
+  /** The order that it is to the carrier, who may know other words for it than we do. */
+  order?: TextKeyword;
   /** The carrier has obeyed the order in it, STOP and the like, and told the sender so: nothing more is to be said. */
   isAnswered?: boolean;
 }

@@ -4,8 +4,9 @@ import type { CallId, ConversationId } from "../../core/call/ids.ts";
 import { instant } from "../../core/call/instant.ts";
 import type { PhoneNumber } from "../../core/call/number/phone-number.ts";
 import type { ToolCall } from "../../core/call/turn.ts";
-import { FinalError } from "../../core/errors.ts";
+import { FinalError, NotWantedError } from "../../core/errors.ts";
 import { textParts } from "../../core/follow-up/texts/text-parts.ts";
+import { keepWish } from "./keep-wish.ts";
 import type { CallServices } from "./services.ts";
 
 interface Text {
@@ -39,7 +40,13 @@ export async function sendOnce(services: Services, text: Text, signal: AbortSign
   // It takes a model a while to write: whether it is wanted is asked only now.
   if (receiver === "customer" && !confirmsStop && hasOptedOut((await store.caller(phoneNumber))?.value))
     return "not-wanted";
-  await sendParts(services, { to: receiver === "agent" ? brief.agentPhoneNumber : phoneNumber, words, key }, signal);
+  const to = receiver === "agent" ? brief.agentPhoneNumber : phoneNumber;
+  try {
+    await sendParts(services, { to, words, key }, signal);
+  } catch (error) {
+    if (error instanceof NotWantedError && receiver === "customer") return "not-wanted";
+    throw error;
+  }
   const at = instant(clock.nowMs());
   if (receiver === "customer") {
     const said = { persona: "assistant", action: "sms", text: words, language, toolCalls } as const;
@@ -49,7 +56,10 @@ export async function sendOnce(services: Services, text: Text, signal: AbortSign
   return "sent";
 }
 
-/** Sends words as the texts that they make, each under a key of its own. */
+/**
+ * Sends words as the texts that they make, each under a key of its own. A number that has told its carrier that it wants
+ * none, and never told us, is kept as one.
+ */
 export async function sendParts(
   { store, sms, clock }: Services,
   { to, words, key }: { to: PhoneNumber; words: string; key: string },
@@ -58,6 +68,13 @@ export async function sendParts(
   for (const [index, text] of textParts(words).entries()) {
     const ofPart = index === 0 ? key : `${key}:part-${index + 1}`;
     const mayBeSent = sms.forgetsKeys && !(await store.keepReceipt(`sms-tried:${ofPart}`, instant(clock.nowMs())));
-    await sms.send({ to, text, key: ofPart, mayBeSent }, signal);
+    const at = instant(clock.nowMs());
+    try {
+      await sms.send({ to, text, key: ofPart, mayBeSent }, signal);
+    } catch (error) {
+      if (error instanceof NotWantedError)
+        await keepWish(store, { of: to, wanted: false, at, key: `refused:${ofPart}` });
+      throw error;
+    }
   }
 }

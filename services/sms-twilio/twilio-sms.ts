@@ -1,10 +1,11 @@
 import { z } from "zod";
 import type { PhoneNumber } from "../../core/call/number/phone-number.ts";
-import { FinalError, PassingError } from "../../core/errors.ts";
+import { FinalError, NotWantedError, PassingError } from "../../core/errors.ts";
 import type { Clock } from "../../core/ports/clock.ts";
 import type { Sms } from "../../core/ports/texts.ts";
 import { withDeadline } from "../deadline.ts";
 import { retryAfterMs } from "../retry-after.ts";
+import { optedOutCode } from "./opted-out-code.ts";
 
 const deadlineMs = 10_000;
 /** A text that may have been sent before is looked for among those of this long; nobody tries for longer. */
@@ -80,6 +81,7 @@ export function createTwilioSms(settings: TwilioSettings, clock: Clock): Sms {
 function refusal(response: Response, code: number | undefined, nowMs: number): FinalError | PassingError {
   const { status, headers } = response;
   const message = `The carrier answered ${status}${code === undefined ? "" : `, ${code}`}.`;
+  if (code === optedOutCode) return new NotWantedError(message);
   if (status !== 408 && status !== 429 && status < 500) return new FinalError(message);
   return new PassingError(message, { retryAfterMs: retryAfterMs((name) => headers.get(name), nowMs) });
 }

@@ -4,9 +4,17 @@ import { PhoneNumber } from "../../core/call/number/phone-number.ts";
 import { FinalError, NotAllowedError } from "../../core/errors.ts";
 import type { Clock } from "../../core/ports/clock.ts";
 import type { TextWebhook } from "../../core/ports/texts.ts";
+import { optedOutCode } from "./opted-out-code.ts";
 import { isSignature, twilioSignature } from "./twilio-signature.ts";
 
-const Received = z.object({ MessageSid: z.string().min(1), From: PhoneNumber, To: PhoneNumber, Body: z.string() });
+const Received = z.object({
+  MessageSid: z.string().min(1),
+  From: PhoneNumber,
+  To: PhoneNumber,
+  Body: z.string(),
+  /** The order that its Advanced Opt-Out took the text for; not there for any other text. One we do not know is none. */
+  OptOutType: z.enum(["STOP", "START", "HELP"]).optional().catch(undefined),
+});
 const Reported = z.object({
   MessageSid: z.string().min(1),
   To: PhoneNumber,
@@ -25,14 +33,23 @@ export const createTwilioWebhook = (settings: { authToken: string; url: string }
       const { MessageSid: id, To: to, MessageStatus, ErrorCode } = parsed(Reported, fields);
       if (!finalStatuses.has(MessageStatus)) return {};
       return {
-        delivery: { id, to, isDelivered: MessageStatus === "delivered", isRefused: ErrorCode === optedOut, at },
+        delivery: {
+          id,
+          to,
+          isDelivered: MessageStatus === "delivered",
+          isRefused: ErrorCode === String(optedOutCode),
+          at,
+        },
       };
     }
-    const { MessageSid: id, From: from, To: to, Body: text } = parsed(Received, fields);
-    const isAnswered = form.has("OptOutType") || answeredByTwilio.test(text);
-    return { text: { id, from, to, text, sentAt: at, ...(isAnswered ? { isAnswered } : {}) } };
+    const { MessageSid: id, From: from, To: to, Body: text, OptOutType: type } = parsed(Received, fields);
+    const order = type === undefined ? {} : { order: orders[type] };
+    const isAnswered = type !== undefined || answeredByTwilio.test(text);
+    return { text: { id, from, to, text, sentAt: at, ...order, ...(isAnswered ? { isAnswered } : {}) } };
   },
 });
+
+const orders = { STOP: "stop", START: "start", HELP: "help" } as const;
 
 /** Others tell only how far it has come. */
 const finalStatuses: ReadonlySet<string> = new Set(["delivered", "undelivered", "failed"]);
@@ -42,9 +59,6 @@ const finalStatuses: ReadonlySet<string> = new Set(["delivered", "undelivered", 
  * Advanced Opt-Out the words may be others; then it says so.
  */
 const answeredByTwilio = /^\s*(?:stop|stopall|unsubscribe|cancel|end|quit|revoke|optout|start|unstop|help|info)\s*$/i;
-
-/** The receiver has sent STOP. */
-const optedOut = "21610";
 
 function parsed<Schema extends z.ZodType>(schema: Schema, fields: unknown): z.infer<Schema> {
   const read = schema.safeParse(fields);

@@ -2,7 +2,7 @@ import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { PhoneNumber } from "../../core/call/number/phone-number.ts";
-import { FinalError, NotAllowedError, PassingError } from "../../core/errors.ts";
+import { FinalError, NotAllowedError, NotWantedError, PassingError } from "../../core/errors.ts";
 import { Twilio } from "../../local/twilio/index.ts";
 import { createTwilioSms } from "../../services/sms-twilio/twilio-sms.ts";
 import { twilioSignature } from "../../services/sms-twilio/twilio-signature.ts";
@@ -56,7 +56,14 @@ test("a text that was refused before is sent when it is tried again", async () =
   expect(sent()).toHaveLength(1);
 });
 
-test("a wrong key, a number that is none and one that said STOP are refused for good, without their words", async () => {
+test("a number that has told Twilio STOP, as the stand-in does, is told apart from one that is none", async () => {
+  await twilio.text(`${apiUrl}/nowhere`, { from: to, to: phoneNumber, body: "STOP" });
+  await expect(sms().send(text(), never)).rejects.toBeInstanceOf(NotWantedError);
+  twilio.faults = [{ status: 400, code: 21211 }];
+  await expect(sms().send(text(), never)).rejects.not.toBeInstanceOf(NotWantedError);
+});
+
+test("a wrong key and a number that is none are refused for good, without their words", async () => {
   await expect(sms("another").send(text(), never)).rejects.toThrow(/^The carrier answered 401, 20003\.$/);
   twilio.faults = [{ status: 400, code: 21211 }];
   await expect(sms().send(text(), never)).rejects.toBeInstanceOf(FinalError);
@@ -92,15 +99,19 @@ test("a text of a phone is read where its signature is Twilio's, and by nobody e
 });
 
 test.each([
-  [{ Body: "STOP" }, true],
-  [{ Body: " help " }, true],
-  [{ Body: "Bitte aufhören", OptOutType: "STOP" }, true],
-  [{ Body: "Stop please" }, undefined],
-  [{ Body: "Is it insured?" }, undefined],
-])("what Twilio answers itself is known by its words, or by what it says of it: %j, %s", (fields, isAnswered) => {
+  [{ Body: "STOP" }, true, undefined],
+  [{ Body: " help " }, true, undefined],
+  [{ Body: "Byebye", OptOutType: "STOP" }, true, "stop"],
+  [{ Body: "Hello again", OptOutType: "START" }, true, "start"],
+  [{ Body: "Who?", OptOutType: "HELP" }, true, "help"],
+  [{ Body: "Stop please" }, undefined, undefined],
+  [{ Body: "Is it insured?", OptOutType: "OTHER" }, undefined, undefined],
+  [{ Body: "Is it insured?" }, undefined, undefined],
+])("what Twilio answers itself is known by its words, or by what it says of it: %j", (fields, isAnswered, order) => {
   const url = "https://center.example/twilio/sms";
   const form = new URLSearchParams({ MessageSid: "SM1", From: to, To: phoneNumber, ...fields });
   const signature = twilioSignature(account.authToken, url, form);
   const webhook = createTwilioWebhook({ authToken: account.authToken, url }, systemClock);
-  expect(webhook.read({ form, signature }).text?.isAnswered).toBe(isAnswered);
+  const read = webhook.read({ form, signature }).text;
+  expect([read?.isAnswered, read?.order]).toEqual([isAnswered, order]);
 });
