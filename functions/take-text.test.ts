@@ -134,14 +134,17 @@ describe("a text without a call", () => {
     expect(center.asked.at(-1)).toEqual(["action=sms Hello"]);
   });
 
-  test("that asks amid other words for no more texts gets one answer, and then a number gets none", async () => {
+  test("that asks amid other words for no more texts gets one answer, and then a number gets none until START", async () => {
     center.model = () => uses("contact_wishes", { wanted: false, customer_response: "I have noted that." });
     await center.write("My roof is fixed, and I would rather not hear from you by text any longer");
     expect(center.sent()).toEqual(["I have noted that."]);
     expect((await center.store.caller(customer))?.value.texts?.wanted).toBe(false);
     await center.write("My roof leaks again");
+    await center.write("I have changed my mind, do text me again");
     await center.engine.pass(60 * minuteMs);
     expect(center.sent()).toHaveLength(1);
+    await center.write("START");
+    expect(center.sent()).toHaveLength(2);
   });
 
   test("that asks for a person is passed on to one, and the customer is told", async () => {

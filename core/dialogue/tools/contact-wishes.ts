@@ -22,7 +22,8 @@ export const contactWishes: Tool = tool({
 
 const noMore =
   "Kept: they get no more texts, summaries of this conversation included, and no calls that they have not asked for themselves. " +
-  "Tell them so, and promise no text. They can take it back here, or by START sent by text to this number.";
+  "Tell them so, promise no text, and tell them how to take it back: by START sent by text to this number, or by saying so in a " +
+  "call. What else they write by text is not answered until then.";
 
 const again =
   "Kept: they get texts and calls again. Tell them that, had they ever written STOP to this number, their phone company may hold " +

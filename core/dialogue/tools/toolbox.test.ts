@@ -129,10 +129,13 @@ describe("notify_emergencies", () => {
   });
 });
 
-test.each([false, true])("whether the customer wants to hear from the company is kept: %s", (wanted) => {
+test.each([
+  [false, /START.* in a call.* is not answered until then/],
+  [true, /START/],
+])("whether the customer wants to hear from the company is kept: %s", (wanted, told) => {
   const { effects, result } = use("contact_wishes", { wanted, customer_response: "Noted." });
   expect(effects).toEqual([{ is: "texts-wanted", wanted }]);
-  expect(result).toContain("START");
+  expect(result).toMatch(told);
 });
 
 test("end_call and talk_to_human take no arguments, however the model writes that", () => {
