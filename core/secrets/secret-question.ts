@@ -1,4 +1,5 @@
 import { bareText } from "../dialogue/bare-text.ts";
+import { interjectionWordsOf } from "../dialogue/listening/turn-words/interjection-words.ts";
 import { inAnyLanguage } from "./secret-words.ts";
 
 /*
@@ -27,6 +28,21 @@ export const asksForMore = (said: string): boolean =>
   sentencesOf(said).some(
     ({ bare, isQuestion }) => goingOn.test(bare) && !somethingElse.test(bare) && (isQuestion || requests.test(bare)),
   );
+
+/** True where the agent only lets somebody go on. */
+export const isNod = (said: string): boolean =>
+  bareText(said)
+    .split(" ")
+    .every((word) => nods.has(word));
+
+/** Who thanks has heard all of it. */
+const thanks = new Set(["thanks", "merci", "gracias", "danke", "谢谢"]);
+const nods = new Set(
+  ["en", "fr", "es", "de", "zh"]
+    .map(interjectionWordsOf)
+    .flatMap(({ murmurs, nods: words }) => [...murmurs, ...words])
+    .filter((word) => !thanks.has(word)),
+);
 
 /** True where texts about one thing, as the name of a field and its description, name such a thing. */
 export function nameSecret(texts: readonly string[]): boolean {

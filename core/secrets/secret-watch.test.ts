@@ -34,6 +34,17 @@ test.each<[string, WatchEvent[], SecretWatch["is"]]>([
   ["the agent leaving them time", [...asks, answersBy("One moment."), says("Take your time."), done], "asked"],
   ["a card that nobody asked for", [saysSo("you can charge 4111 1111 1111")], "asked"],
   ["such a number as words", [saysSo("four one one one, one one one one, one one one two")], "asked"],
+  [
+    "a card that is told bit by bit, while the agent nods",
+    [answersBy("my card is 4111 1111"), says("Mhm."), done, answersBy("1111 1112"), says("Yes."), done],
+    "asked",
+  ],
+  [
+    "that, once the agent has gone on",
+    [answersBy("my card is 4111"), says("OK."), says("Where was it?"), done],
+    "open",
+  ],
+  ["a nod to a part of what was asked for", [...asks, answersBy("4111"), says("Uh-huh."), done], "asked"],
   ["a password that nobody asked for", [saysSo("my password is open sesame")], "asked"],
   ["a code that nobody asked for", [saysSo("the gate code is four seven one one")], "asked"],
   ["a password that does not work", [saysSo("my password is wrong")], "open"],

@@ -1,6 +1,6 @@
 import type { Turn } from "../call/turn.ts";
 import { tellsCard } from "./card-digits.ts";
-import { asksForMore, asksForSecret, asksForWord, namesSecret } from "./secret-question.ts";
+import { asksForMore, asksForSecret, asksForWord, isNod, namesSecret } from "./secret-question.ts";
 import { both, nothingTold, saysAgain, saysDigits, toldBy } from "./told.ts";
 import type { Told } from "./told.ts";
 import { toldSecrets } from "./told-secrets.ts";
@@ -45,6 +45,7 @@ export function watch(state: SecretWatch, event: WatchEvent): SecretWatch {
       if (asksForSecret(event.text)) return asked(state, asksForWord(event.text) ? "word" : "digits");
       if (state.is === "open" || !state.answered) return state;
       if (asksForMore(event.text)) return asked(state, namesSecret(event.text) ? "digits" : state.for);
+      if (isNod(event.text)) return state;
       // Whoever is told the number again may have to correct it.
       return { ...state, movedOn: !saysDigits(event.text) && !saysAgain(event.text, state.told) };
     case "agent-cut":

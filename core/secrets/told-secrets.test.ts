@@ -17,6 +17,7 @@ test.each([
   ["the alarm has the code 2580", "the alarm has the code [number]"],
   ["the code is 2 5 8 0", "the code is [number]"],
   ["my social security number is 123 45 6789", "my social security number is [number]"],
+  ["meine Karte ist die 4111 1111", "meine Karte ist die [number]"],
   ["my password's blueberry", "my password's [password]"],
   ["the password I use for the portal is blueberry", "the password I use for the portal is [password]"],
   ["The password, which I always use, is blueberry.", "The password, which I always use, is [password]."],
@@ -47,6 +48,8 @@ test.each([
 test.each([
   "the pin fell out of the hinge",
   "A pin came off the door at 3, and number 112 is my house.",
+  "I paid by card, 1200 dollars, in 2026",
+  "my card expired in 2024",
   "my password does not work",
   "my password's expired",
   "my password's strength is low",

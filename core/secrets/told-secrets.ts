@@ -37,6 +37,13 @@ const bareCodeLeast = 4;
 const doorCodeBefore = new RegExp(`(?<![\\p{L}\\p{N}])${doors}${wordEnd}[^.!?]{1,20} codes? $`, "iu");
 const ofDoor = new RegExp(`^ (?:for|of|to|is for) (?:the|my|our|your) ${doors}(?!\\p{L})`, "iu");
 
+const cards =
+  "(?:(?:credit|debit|bank|payment) )?card|visa|mastercard|amex|carte(?: (?:bancaire|bleue|de crédit))?|(?:kredit|bank|ec-?)?karte|tarjeta(?: de crédito)?";
+const cardNumbers = "card number|numéro de (?:ma |la )?carte|(?:kredit)?kartennummer|número de (?:mi |la )?tarjeta";
+/** A part of its number: the rest may come in the next breath. All of it is a card's by itself. */
+const cardBefore = [before(cards, `${wordsJoint}(?:(?:the|die|le|la) )?`), before(cardNumbers)];
+const [cardPartLeast, cardPartMost] = [4, 11];
+
 const accountBefore = before(
   `${spacedNames("accounts")}|my social|account(?: (?:no|number))?|konto(?:nr)?|(?:numéro de )?compte|(?:número de )?cuenta`,
 );
@@ -79,10 +86,13 @@ function isToldCode(text: string, run: DigitRun): boolean {
   ];
   if (codeBefore.test(named) || hanCodeBefore.test(named) || codeBehind.test(behind)) return true;
   if (doorCodeBefore.test(named) || (/\bcodes? $/iu.test(named) && ofDoor.test(behind))) return true;
+  if (isCardPart(run) && cardBefore.some((card) => card.test(named))) return true;
   if (run.digits.length >= bareCodeLeast && bareCodeBefore.test(named)) return !endsOther(text, run.startAt);
   if (run.digits.length >= accountLeast && (accountBefore.test(named) || hanAccountBefore.test(named))) return true;
   return expiryBefore.test(named) && isSaid(text, run) && !endsOther(text, run.startAt);
 }
+
+const isCardPart = ({ digits: { length } }: DigitRun): boolean => length >= cardPartLeast && length <= cardPartMost;
 
 /** A policy ends on a day as well, and other things have a code, which may be told. */
 function endsOther(text: string, at: number): boolean {

@@ -67,6 +67,23 @@ test("what a caller tells of their card unasked is left out, and the rest of it 
   ]);
 });
 
+test("a card that is told unasked bit by bit is left out, as long as the agent only nods", () => {
+  const turns = [
+    caller("My card number is 4111 1111"),
+    agent("Mhm."),
+    caller("1111 1112, and it leaks."),
+    agent("Thank you. Where?"),
+    caller("At 120 Oak Street."),
+  ];
+  expect(textsOf(turns)).toEqual([
+    "My card number is [secret]",
+    "Mhm.",
+    "[secret], and it leaks.",
+    "Thank you. Where?",
+    "At 120 Oak Street.",
+  ]);
+});
+
 test("a password, a login and a code that a caller tells unasked are left out, and where they are said again", () => {
   const turns = [
     caller("By the way my password is open sesame and my login is jdoe."),
