@@ -15,10 +15,14 @@ export const alertsAreToldOnce: Check = ({ texts, carrier }, { conversations }, 
     const count = numbers.filter((one) => one === number).length;
     if (count > 1) report("an emergency is one alert", number, `${count} alerts`);
   }
-  for (const { callId, phone } of carrier.lines) {
+  for (const { callId, phone, unsure } of carrier.lines) {
     const heard = phone.heard.map(({ word }) => word).join(" ");
+    // Told first and said then: a relay that was killed before it could tell of its words could not tell of the alert.
+    const isTold = (number: string) =>
+      phone.heard.some(({ word }, place) => word.includes(number) && !unsure.has(place));
     for (const [, number = ""] of heard.matchAll(/emergency number yourself now for number (\d+)/g)) {
-      if (!numbers.includes(number)) report("who is told to call for help has an alert", callId, `number ${number}`);
+      if (numbers.includes(number) || !isTold(number)) continue;
+      report("who is told to call for help has an alert", callId, `number ${number}`);
     }
   }
 };
