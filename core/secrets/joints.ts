@@ -25,7 +25,7 @@ const spanish = "(?:es|era|sería|será|fue|son)";
 const copula = `(?:${[english, french, german, spanish, "是|为"].join("|")})${wordEnd}`;
 /** Begins anew with a word for it: "it's", "das ist". */
 const pronoun = "(?:it|that|this|they|das|dies|es|sie|er|ça|cela|esa?|eso|esta)";
-const anew = `(?:(?:${pronoun}\\s+${copula}|(?:it|that)['’]s)|c['’](?:est|était)${wordEnd})`;
+const anew = `(?:(?:${pronoun}\\s+${copula}|(?:it|that)['’]s|it\\s+(?:says|reads)${wordEnd})|c['’](?:est|était)${wordEnd})`;
 
 /** Stands before it, and is no part of it. */
 const filler = [
@@ -40,6 +40,8 @@ const fillers = `(?:,?\\s+(?:${filler})${wordEnd},?)*`;
 const equals = `(?:['’]s${wordEnd}(?!\\s+${anyWord}\\s+${copula})|,?\\s+${copula}:?)`;
 /** Between a name and words: without one of these, what follows is about it. */
 export const wordsJoint = `(?:${which}?(?:\\s*[:=]|${equals}|\\s*[,–—-]\\s+${anew})${fillers}\\s*)`;
+/** The same between a name that other things have too, and digits. */
+export const clearJoint = `${wordsJoint}(?:(?:the|die|der|le|la|el)\\s+)?`;
 /** Where the name is all that was said before: "My password? It's …". */
 export const wordsJointAnew = `(?:\\s*[?.!…]\\s+${anew}${fillers}\\s+)`;
 

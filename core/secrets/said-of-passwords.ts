@@ -8,17 +8,17 @@ const english = `
   somewhere anything nothing everything on in at under with without for by from about of please however though which who what
   where when why how because since if whether also then too so very quite really rather pretty completely totally that there
   here same different like longer shorter easier stronger harder long short easy hard simple complicated difficult slow ready
-  back fine ok okay good bad enough able supposed going used useful set shared urgent important one time case`;
+  back fine ok okay good bad enough able supposed going used useful set shared another known definitely certainly clearly surely currently urgent important one time case`;
 const phrases = [
   "correct(?=\\s*(?:[.,;:!?]|$)|\\s+(?:and|but|or|for|on|so|i|now) )",
   "(?:the|a|an|my|your|our) (?:same|old|new|one|only|right|wrong|first|last|usual|problem|issue|question|reason|thing|secret|mess|mystery|joke|pain|nightmare|must|letter|email|e-mail|system|default)",
 ].join("|");
 const french =
-  "faux|incorrect|bloqué|expiré|oublié|perdu|pas|dans|sur|trop|mauvais|bon|le (?:même|bon|mauvais|problème)|un (?:problème|secret)|que|qui|plus|toujours pas";
+  "faux|incorrect|bloqué|expiré|oublié|perdu|pas|dans|sur|celui|trop|mauvais|bon|le (?:même|bon|mauvais|problème)|un (?:problème|secret)|que|qui|plus|toujours pas";
 const german =
   "falsch|gesperrt|vergessen|weg|abgelaufen|nicht|auf|im|in|zu|das (?:gleiche|selbe|problem)|ein (?:problem|geheimnis)|kein|keine|richtig|geheim|dass|verloren|ungültig";
 const spanish =
-  "incorrecta|bloqueada|caducada|olvidada|no|que|la (?:misma|correcta|incorrecta)|el problema|un (?:problema|secreto)|demasiado|muy|en";
+  "correcta|incorrecta|bloqueada|caducada|olvidada|no|que|la (?:misma|correcta|incorrecta)|el problema|un (?:problema|secreto)|demasiado|muy|en";
 /** These stand before one, and begin none. */
 const fillers =
   "just|simply|still|always|actually|now|again|only|called|probably|um|uh|er|it['’]s|that['’]s|this is|it is|that is";

@@ -41,7 +41,7 @@ export const frenchNames: SecretNames = {
     "cryptogramme|digicode|code (?:du|de la|de l['’]|de votre) ?(?:portail|porte|alarme|immeuble|coffre|garage)",
   ],
   passwords: ["mots? de passe|r[ée]ponse secr[èe]te|phrase secr[èe]te"],
-  logins: ["nom d['’]utilisateur"],
+  logins: ["nom d['’]utilisateur|identifiant"],
   accounts: ["num[ée]ro (?:de )?(?:compte|s[ée]curit[ée] sociale)|compte bancaire"],
 };
 

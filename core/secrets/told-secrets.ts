@@ -1,7 +1,7 @@
 import { isSaid } from "./card-digits.ts";
 import { digitRuns, replaceRuns } from "./digit-runs.ts";
 import type { DigitRun } from "./digit-runs.ts";
-import { digitsJoint, nameStart, wordEnd, wordsJoint } from "./joints.ts";
+import { clearJoint, digitsJoint, nameStart, wordEnd } from "./joints.ts";
 import { chineseNames, doors, spacedNames } from "./secret-names.ts";
 import { namesOther } from "./secret-question.ts";
 import { both, toldBy } from "./told.ts";
@@ -32,7 +32,7 @@ const codeLeast = 3;
 const nearMost = 200;
 
 /** A code of nothing that is named: where nothing else is spoken of, it is one. */
-const bareCodeBefore = before("(?<=(?:the|my|our|this|le|mon|notre|der|mein|unser|el|mi) )(?:code|código)", wordsJoint);
+const bareCodeBefore = before("(?<=(?:the|my|our|this|le|mon|notre|der|mein|unser|el|mi) )(?:code|código)", clearJoint);
 const bareCodeLeast = 4;
 const doorCodeBefore = new RegExp(`(?<![\\p{L}\\p{N}])${doors}${wordEnd}[^.!?]{1,20} codes? $`, "iu");
 const ofDoor = new RegExp(`^ (?:for|of|to|is for) (?:the|my|our|your) ${doors}(?!\\p{L})`, "iu");
@@ -41,7 +41,7 @@ const cards =
   "(?:(?:credit|debit|bank|payment) )?card|visa|mastercard|amex|carte(?: (?:bancaire|bleue|de crédit))?|(?:kredit|bank|ec-?)?karte|tarjeta(?: de crédito)?";
 const cardNumbers = "card number|numéro de (?:ma |la )?carte|(?:kredit)?kartennummer|número de (?:mi |la )?tarjeta";
 /** A part of its number: the rest may come in the next breath. All of it is a card's by itself. */
-const cardBefore = [before(cards, `${wordsJoint}(?:(?:the|die|le|la) )?`), before(cardNumbers)];
+const cardBefore = [before(cards, clearJoint), before(cardNumbers)];
 const [cardPartLeast, cardPartMost] = [4, 11];
 
 const accountBefore = before(
