@@ -154,3 +154,15 @@ test("it is about what the options say", async () => {
   expect(refused.code).toBe(2);
   expect(refused.err).toContain("there is no role of that name");
 });
+
+test("a claim, or reminders, too long for any request to the model are refused by name", async () => {
+  const messages = [{ persona: "human", content: "hello" }];
+  const instant = "2026-11-21T10:00:00.000Z";
+  const reminder = { title: "Call", description: "d".repeat(50_000), dueAt: instant, owner: "us", createdAt: instant };
+  const body = JSON.stringify({ messages, claim: { place: "p".repeat(50_000) }, reminders: [reminder] });
+  const answer = await fetch(`${here}/chat`, { method: "POST", body });
+  const most = "must have at most 50000 characters in all";
+  expect(answer.status).toBe(422);
+  expect(await answer.json()).toMatchObject({ error: { details: [`claim: ${most}`, `reminders: ${most}`] } });
+  expect(model.requests).toEqual([]);
+});

@@ -20,6 +20,14 @@ import { goneOn, withoutRefused, WrittenMessage } from "./written-chat.ts";
 /** Translations of what is said without the model may take a while. */
 const phrasesWithinMs = 5_000;
 
+/** Of a claim, and of reminders, as JSON: both stand in the request to the model, which reads no more than it can. */
+const charactersMost = 50_000;
+
+const bounded = <Schema extends z.ZodType>(schema: Schema) =>
+  schema.refine((value) => JSON.stringify(value).length <= charactersMost, {
+    error: `must have at most ${charactersMost} characters in all`,
+  });
+
 /** What was said so far, and what the answers before gave as claim and reminders. Nothing is kept in between. */
 const Body = z.object({
   /** The number of ours that is called; its brief counts. */
@@ -31,10 +39,10 @@ const Body = z.object({
     .min(1)
     .max(200)
     .refine((messages) => messages.at(-1)?.persona === "human", { error: "the last one must be of persona human" }),
-  claim: Claim.default({}),
-  reminders: z.array(Reminder).default([]),
+  claim: bounded(Claim).default({}),
+  reminders: bounded(z.array(Reminder)).default([]),
   /** Those of the answer before; the brief's at first. */
-  language: z.string().optional(),
+  language: z.string().max(100).optional(),
   voice_rate: Brief.shape.voiceRate.optional(),
 });
 

@@ -28,6 +28,8 @@ test.each<[object, string[]]>([
   [{ at_once: 0, per_minute: "10" }, ["at_once: must be at least 1", "per_minute: must be a number"]],
   [{ at_once: 1.5 }, ["at_once: must be a whole number"]],
   [{ breaker: { failures: 5, of: 3 } }, ["breaker: must not wait for more failures than calls"]],
+  [{ atOnce: 2, hour: [] }, ["body: there is no such field: atOnce, hour"]],
+  [{ task: "t".repeat(20_001) }, ["task: must have at most 20000 characters"]],
   [{ retry: { tries: 2 } }, ["retry: there is no such field: tries"]],
   [{ transcript: { email: "claims" } }, ["transcript.email: must be an e-mail address"]],
   [{ voicemail: "sing" }, ["voicemail: must be one of message, hang-up"]],

@@ -7,7 +7,8 @@ import { PhoneNumber } from "../call/number/phone-number.ts";
 import { Spacing } from "./callback-rules.ts";
 import { OrderedCall } from "./initiate.ts";
 
-const numbersMost = 10_000;
+/** Of one campaign. */
+export const numbersMost = 10_000;
 
 const rules = CampaignRules.shape;
 
@@ -29,7 +30,7 @@ const Pacing = z.object({
 });
 
 /** Body of `POST /campaign`, and of a `POST /call` with many numbers: what an order of one call has, and pacing. */
-export const CampaignOrder = z.object({
+export const CampaignOrder = z.strictObject({
   ...OrderedCall.omit({ phone_number: true }).shape,
   ...Pacing.shape,
   phone_numbers: z

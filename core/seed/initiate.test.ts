@@ -10,7 +10,7 @@ const standard: Brief = BriefFile.parse({ ...who, task: "Help.", claim: [], lang
 
 describe("the body of POST /call", () => {
   test("may leave out all but four fields", () => {
-    const brief = briefOf(Initiate.parse({ ...minimal, something: "else" }), standard);
+    const brief = briefOf(Initiate.parse(minimal), standard);
     expect(brief).toEqual({ ...standard, botName: "Amélie", agentPhoneNumber: "+14255550100", voiceRate: 1 });
   });
 
@@ -23,6 +23,29 @@ describe("the body of POST /call", () => {
 
   test.each<[string, object, string]>([
     ["no bot_name", { bot_name: undefined }, "bot_name"],
+    ["a field that there is not", { prosody: 1 }, ""],
+    ["a company without end", { bot_company: "C".repeat(201) }, "bot_company"],
+    ["a task that no model would read", { task: "t".repeat(20_001) }, "task"],
+    [
+      "more to find out than anybody would answer",
+      { claim: Array.from({ length: 101 }, (_, index) => ({ name: `field_${index}`, type: "text" })) },
+      "claim",
+    ],
+    [
+      "a description without end",
+      { claim: [{ name: "a", type: "text", description: "d".repeat(1_001) }] },
+      "claim.0.description",
+    ],
+    [
+      "more languages than there are",
+      { lang: { availables: Array.from({ length: 21 }, () => english) } },
+      "lang.availables",
+    ],
+    [
+      "a language with a name without end",
+      { lang: { availables: [{ ...english, pronunciations_en: ["E".repeat(201)] }] } },
+      "lang.availables.0.pronunciations_en.0",
+    ],
     ["no phone_number", { phone_number: undefined }, "phone_number"],
     ["a number without its country", { phone_number: "0612345678" }, "phone_number"],
     ["a number that cannot exist", { phone_number: "+11234567890" }, "phone_number"],

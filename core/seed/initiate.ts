@@ -11,22 +11,43 @@ import { inRole, withRole } from "../call/brief/role.ts";
 
 /*
  * The brief in the JSON names of the HTTP API: what `POST /call` takes, `initiate` gives, and a file under `briefs/`
- * holds. Of a body, keys we do not know are ignored; in a file they are slips of the pen.
+ * holds. A field that there is not is a slip of the pen, and refused: what it was to change would silently stay as it is.
+ * Whatever is said to the model is bounded: it stands in every request of the call, and one that is too long is no call.
  */
+
+const most = {
+  name: 200,
+  task: 20_000,
+  fields: 100,
+  description: 1_000,
+  languages: 20,
+  pronunciations: 20,
+  address: 2_000,
+};
+
+const Name = z.string().trim().min(1).max(most.name);
+const Task = z.string().trim().min(1).max(most.task);
 
 const Language = z.object({
   short_code: SpokenLanguage.shape.code,
-  voice: SpokenLanguage.shape.voice,
-  pronunciations_en: SpokenLanguage.shape.pronunciations,
-  custom_voice_endpoint_id: z.string().nullish(),
-  lexicon_url: SpokenLanguage.shape.lexiconUrl.nullish(),
+  voice: SpokenLanguage.shape.voice.max(most.name),
+  pronunciations_en: z.array(z.string().min(1).max(most.name)).min(1).max(most.pronunciations),
+  custom_voice_endpoint_id: z.string().max(most.name).nullish(),
+  lexicon_url: SpokenLanguage.shape.lexiconUrl.unwrap().max(most.address).nullish(),
 });
 
-const Lang = z.object({ default_short_code: z.string().optional(), availables: z.array(Language).min(1) });
-
-const Fields = z.array(ClaimField).refine((fields) => new Set(fields.map(({ name }) => name)).size === fields.length, {
-  error: "must not name a field twice",
+const Lang = z.object({
+  default_short_code: z.string().optional(),
+  availables: z.array(Language).min(1).max(most.languages),
 });
+
+const Field = ClaimField.extend({ description: z.string().max(most.description).optional() });
+const Fields = z
+  .array(Field)
+  .max(most.fields)
+  .refine((fields) => new Set(fields.map(({ name }) => name)).size === fields.length, {
+    error: "must not name a field twice",
+  });
 
 const rate = Brief.shape.voiceRate;
 
@@ -49,11 +70,11 @@ export const BriefFile = z
   .strictObject({
     phone_numbers: OurNumbers.optional(),
     role: z.string().optional(),
-    bot_company: z.string().min(1),
-    bot_name: z.string().min(1),
+    bot_company: Name,
+    bot_name: Name,
     agent_phone_number: PhoneNumber,
     on_call: OnCallFile.optional(),
-    task: z.string().min(1),
+    task: Task,
     claim: Fields,
     lang: DefaultAmongThem,
     prosody_rate: rate.default(1),
@@ -74,20 +95,20 @@ export const BriefFile = z
   }));
 
 /** Whom to call about what. What it leaves out is taken from the default brief by {@link briefOf}. */
-export const Initiate = z.object({
+export const Initiate = z.strictObject({
   phone_number: PhoneNumber,
   agent_phone_number: PhoneNumber,
-  bot_company: z.string().trim().min(1),
-  bot_name: z.string().trim().min(1),
+  bot_company: Name,
+  bot_name: Name,
   on_call: OnCallFile.optional(),
-  task: z.string().trim().min(1).optional(),
+  task: Task.optional(),
   claim: Fields.optional(),
   lang: Lang.optional(),
   prosody_rate: rate.optional(),
   limits: BriefLimits.optional(),
   ...laterFields,
   /** Name of a role, a file under `roles/`. */
-  role: z.string().trim().min(1).optional(),
+  role: Name.optional(),
 });
 export type Initiate = z.infer<typeof Initiate>;
 
