@@ -7,7 +7,7 @@ import { lostConnection } from "./lost-connection.ts";
 
 const Campaign = z.looseObject({
   campaign_id: z.string(),
-  state: z.enum(["running", "paused", "cancelled", "done"]),
+  state: z.enum(["running", "paused", "cancelled", "done", "failed"]),
   paused_by: z.string().nullable(),
   progress: z.looseObject({ total: z.number() }),
   outcomes: z.record(z.string(), z.number()),
@@ -56,7 +56,9 @@ export async function followCampaign(
 export type CampaignOrder = "pause" | "resume" | "cancel";
 
 export async function orderCampaign(stack: RunningStack, id: string, what: CampaignOrder): Promise<Campaign> {
-  return known(id, await api(stack, `/campaign/${encodeURIComponent(id)}/${what}`, { method: "POST" }));
+  const response = await api(stack, `/campaign/${encodeURIComponent(id)}/${what}`, { method: "POST" });
+  if (response.status === 409) throw new WrongUse(`Campaign ${id} is over: there is nothing to ${what}.`);
+  return known(id, response);
 }
 
 async function look(stack: RunningStack, id: string): Promise<Campaign> {

@@ -25,7 +25,8 @@ Lets the running stack (npm start) call many numbers, and prints what became of 
 Ctrl-C ends the looking on, not the campaign.
 
 Ends with 0 when every number was called as often as the campaign wanted, or what was ordered is done, with 1 when it was
-paused or cancelled before, with 2 when the file is wrong, there is no such campaign or no stack is running.`;
+paused or cancelled before, with 2 when the file is wrong, there is no such campaign, it is over already or no stack is
+running.`;
 
 const tripped =
   "The campaign has paused itself: too many of its last calls failed, or went to numbers that do not exist.";

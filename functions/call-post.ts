@@ -30,7 +30,7 @@ export const postCall =
     const body = await bodyOf(request, z.unknown());
     if (OneAndMany.safeParse(body).success)
       throw new BadBodyError(["phone_number: stands beside phone_numbers; name one number or many"]);
-    if (Many.safeParse(body).success) return beginCampaign(services, checked(CampaignOrder, body), context);
+    if (Many.safeParse(body).success) return beginCampaign(services, checked(CampaignOrder, body), request, context);
     const { at, ...initiate } = checked(OrderedCall, body);
     if (at !== undefined) mustLieAhead(Date.parse(at), clock.nowMs());
     const brief = briefOf(initiate, briefs.forNumber(), roleNamed(initiate.role, briefs));

@@ -29,7 +29,7 @@ export const getCallback =
 
 /** `DELETE /callback/{id}`: it is not made. A call that rings already goes on; no other follows it. */
 export const deleteCallback =
-  ({ store }: FunctionServices) =>
+  ({ store }: Pick<FunctionServices, "store">) =>
   async (request: HttpRequest, context: InvocationContext): Promise<HttpResponseInit> => {
     const callback = await callbackOf(store, request);
     if (callback === undefined) return problem(404, "Callback not found");

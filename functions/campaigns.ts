@@ -1,16 +1,17 @@
 import type { HttpRequest, HttpResponseInit, InvocationContext } from "@azure/functions";
 import * as df from "durable-functions";
-import { z } from "zod";
 import { CampaignId } from "../core/call/ids.ts";
 import { changeCampaign } from "../core/change.ts";
+import { CampaignCommand, obeying } from "../core/follow-up/campaigns/campaign-command.ts";
 import type { Campaign } from "../core/follow-up/campaigns/campaign.ts";
 import { campaignDocument } from "../core/seed/campaign-document.ts";
+import { numbersMost } from "../core/seed/campaign-order.ts";
+import { closeCampaign } from "../orchestrations/activities/close-campaign.ts";
 import { bellName } from "../orchestrations/bell.ts";
 import { laneIdOf } from "../orchestrations/campaigns/contracts.ts";
 import type { FunctionServices } from "./function-services.ts";
+import { stateOf } from "./instances.ts";
 import { problem } from "./reply.ts";
-
-const numbersMost = 10_000;
 
 /** `GET /campaign`: the newest 100, without their numbers. */
 export const listCampaigns =
@@ -27,17 +28,16 @@ export const getCampaign =
     return campaign === undefined ? notFound : shown(store, campaign);
   };
 
-const Order = z.enum(["pause", "resume", "cancel"]);
-
 /** `POST /campaign/{id}/pause`, `…/resume`, `…/cancel`. Calls that are going on are not cut off. */
 export const orderCampaign =
-  ({ store }: FunctionServices) =>
+  ({ store, clock }: Pick<FunctionServices, "store" | "clock">) =>
   async (request: HttpRequest, context: InvocationContext): Promise<HttpResponseInit> => {
-    const order = Order.safeParse(request.params.order);
-    if (!order.success) return problem(404, `There is no such order; these are: ${Order.options.join(", ")}`);
+    const order = CampaignCommand.safeParse(request.params.order);
+    if (!order.success) return problem(404, `There is no such order; these are: ${CampaignCommand.options.join(", ")}`);
     const found = await campaignOf(store, request);
     if (found === undefined) return notFound;
-    const campaign = await changeCampaign(store, found.id, (old) => ordered(old, order.data));
+    const campaign = await changeCampaign(store, found.id, (old) => obeying(old, order.data) ?? old);
+    if (obeying(campaign, order.data) === undefined) return problem(409, `The campaign is ${campaign.state}`);
     const client = df.getClient(context);
     // A lane that has ended already has nobody to tell.
     for (let lane = 0; lane < campaign.rules.atOnce; lane += 1) {
@@ -45,23 +45,12 @@ export const orderCampaign =
       const status = await client.getStatus(id).catch(() => undefined);
       if (status !== undefined) await client.raiseEvent(id, bellName, {});
     }
-    return shown(store, campaign);
+    if (campaign.state !== "cancelled" || (await stateOf(context, campaign.id)) === "going-on")
+      return shown(store, campaign);
+    // Nobody is left who would close it.
+    await closeCampaign(store, campaign.id, clock.nowMs());
+    return shown(store, (await store.campaign(campaign.id))?.value ?? campaign);
   };
-
-/** What is over stays over. A campaign that is resumed forgets the failures that paused it. */
-function ordered(campaign: Campaign, order: z.infer<typeof Order>): Campaign {
-  if (campaign.state === "done" || campaign.state === "cancelled") return campaign;
-  switch (order) {
-    case "pause":
-      return campaign.state === "paused" ? campaign : { ...campaign, state: "paused", pausedBy: "request" };
-    case "resume": {
-      const { pausedBy: _, ...resumed } = campaign;
-      return { ...resumed, state: "running", recent: [] };
-    }
-    case "cancel":
-      return { ...campaign, state: "cancelled" };
-  }
-}
 
 const notFound = problem(404, "Campaign not found");
 

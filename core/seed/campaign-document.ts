@@ -1,3 +1,4 @@
+import { isOver } from "../follow-up/campaigns/campaign-command.ts";
 import type { Campaign, CampaignNumber } from "../follow-up/campaigns/campaign.ts";
 
 /** A campaign in the JSON names of the HTTP API; with its numbers, how far it has come. */
@@ -8,10 +9,22 @@ export const campaignDocument = (campaign: Campaign, numbers?: readonly Campaign
   paused_by: campaign.state === "paused" ? (campaign.pausedBy ?? null) : null,
   created_at: campaign.createdAt,
   ended_at: campaign.endedAt ?? null,
+  hours: campaign.rules.hours,
+  time_zone: campaign.rules.timeZone ?? null,
   at_once: campaign.rules.atOnce,
   per_minute: campaign.rules.perMinute,
-  ...(numbers === undefined ? {} : progress(numbers)),
+  retry: {
+    attempts: campaign.rules.attempts,
+    spacing_min: campaign.rules.spacingMs / 60_000,
+    after: campaign.rules.retried,
+  },
+  breaker: campaign.rules.breaker,
+  ...(numbers === undefined ? {} : progress(numbers.map((number) => inCampaign(number, campaign)))),
 });
+
+/** Whoever waits in a campaign that is over is not called. */
+const inCampaign = (number: CampaignNumber, campaign: Campaign): CampaignNumber =>
+  number.state === "waiting" && isOver(campaign) ? { ...number, state: "cancelled" } : number;
 
 const progress = (numbers: readonly CampaignNumber[]) => ({
   progress: { total: numbers.length, ...countedBy(numbers, ({ state }) => state.replace("-", "_")) },

@@ -5,6 +5,7 @@ import { FinalError, PassingError } from "../../core/errors.ts";
 import { afterCall, begun, callableAtMs, counted } from "../../core/follow-up/campaigns/campaign-policy.ts";
 import type { Campaign, CampaignNumber } from "../../core/follow-up/campaigns/campaign.ts";
 import type { Versioned } from "../../core/ports/store.ts";
+import { closeCampaign } from "./close-campaign.ts";
 import { endCampaign, recordNumber, takeNumber, type LaneStep } from "../campaigns/contracts.ts";
 import { attemptIdOf } from "./callback-id.ts";
 import { conversationFor } from "./conversation-for.ts";
@@ -74,21 +75,7 @@ export function performCampaigns(services: CallServices): void {
     if (isNews) await changeCampaign(store, campaignId, (old) => counted(old, outcome));
   });
 
-  endCampaign.perform(async ({ campaignId, nowMs }) => {
-    for (;;) {
-      const waiting = await store.campaignNumbers({ campaignId, state: "waiting", limit: pageCount });
-      for (const number of waiting) {
-        await changeCampaignNumber(store, number, (old) => ({ ...old, state: "cancelled" }));
-      }
-      if (waiting.length < pageCount) break;
-    }
-    const endedAt = instant(nowMs);
-    await changeCampaign(store, campaignId, (old) => ({
-      ...old,
-      state: old.state === "cancelled" ? "cancelled" : "done",
-      endedAt: old.endedAt ?? endedAt,
-    }));
-  });
+  endCampaign.perform(({ campaignId, nowMs }) => closeCampaign(store, campaignId, nowMs));
 }
 
 async function campaignOf({ store }: CallServices, id: CampaignId): Promise<Versioned<Campaign>> {
@@ -106,6 +93,7 @@ function standing({ state }: Campaign, nowMs: number): LaneStep | undefined {
       return { is: "wait", untilMs: nowMs + pausedLookMs };
     case "cancelled":
     case "done":
+    case "failed":
       return { is: "over" };
   }
 }

@@ -35,7 +35,8 @@ export const Campaign = z.object({
   name: z.string(),
   brief: Brief,
   rules: CampaignRules,
-  state: z.enum(["running", "paused", "cancelled", "done"]),
+  /** `failed`: it could not be begun, and has called nobody. */
+  state: z.enum(["running", "paused", "cancelled", "done", "failed"]),
   /** Who paused it: somebody, or the breaker. */
   pausedBy: z.enum(["request", "breaker"]).optional(),
   createdAt: Instant,
