@@ -22,7 +22,8 @@ export function answeredBy({ text, spokenMs }: { text: string; spokenMs: number 
   const words = plain(text);
   const screening = screeningOf(words);
   if (screening !== undefined) return screening;
-  if (isGreeting(words) || isAnnouncement(words, text)) return { is: "machine" };
+  if (isGreeting(plain(text.replaceAll(machineWords.wonders, ". "))) || isAnnouncement(words, text))
+    return { is: "machine" };
   const isLong = spokenMs >= greetingMs && words.split(" ").length >= greetingWordsLeast;
   return isLong && !text.includes("?") ? { is: "machine" } : { is: "person" };
 }

@@ -6,6 +6,8 @@ export const machineWords = {
     /\breached the wrong (?:number|person|place|house|office)\b/,
     /\b(?:would you|do you|did you|can i|could i|may i|shall i|if you|you want to|you like to)[a-z' ]{0,40}?\b(?:leave|left|take)\b[a-z' ]{0,20}\bmessage\b/,
     /\bleave (?:me |us |him |her )?(?:a |your )?message with (?:me|us|him|her|my|our|the|his)\b/,
+    /\bleave (?:a |your )?message for (?:him|her|my|his)\b/,
+    /\b(?:don't|dont|do not|needn't|need not|no need to|didn't|did not|won't|will not) (?:just |please |have to |need to |want to )?leave (?:me |us |him |her )?(?:a |an |your |any )?(?:\w+ ){0,2}(?:message|voicemail)s?\b/,
     /\b(?:can't|cannot|can not) hear you\b/,
     /\b(?:can't|cannot|can not|unable to) (?:talk|speak) (?:for )?(?:too |very )?long\b/,
     /\breached me\b/,
@@ -16,6 +18,8 @@ export const machineWords = {
     /\b(?:quiere|desea|puedo)[\p{L} ]{0,20}\bdejar\p{L}*[\p{L} ]{0,15}\b(?:mensaje|recado)\b/u,
     /\b(?:möchten|wollen|kann)[\p{L} ]{0,30}\bnachricht\b[\p{L} ]{0,20}\bhinterlassen\b/u,
   ],
+  /** A question that is one by its tone alone; "why don't you leave a message?" is a machine's. */
+  wonders: /(?:^|[.!?,])(?!\s*(?:so )?why\b)[^.!?,]*\bleave\b[^.!?,]*\bmessage\b[^.!?,]*\?/gi,
   sure: [
     /\bleave (?:me |us |him |her )?(?:a |an |your )?(?:\w+ ){0,3}(?:message|voicemail)\b/,
     /\b(?:after|at|following) the (?:tone|beep|signal)\b/,
@@ -59,7 +63,7 @@ export const machineWords = {
     /\b(?:can|could|may|how can|how may) i (?:help|take|ask)\b/,
     /\b(?:qui est|c'est qui|wer ist|wer spricht|quién (?:es|habla)|chi (?:è|parla))/,
   ],
-} as const satisfies Record<string, readonly (RegExp | readonly [RegExp, RegExp])[]>;
+} as const satisfies Record<string, RegExp | readonly (RegExp | readonly [RegExp, RegExp])[]>;
 
 const keyPattern = "(?<key>one|two|three|four|five|six|seven|eight|nine|zero|star|pound|hash|[0-9#*])";
 
