@@ -13,24 +13,32 @@ const askedAfter =
 /** True of an order in one of the languages below. `words`: small letters and digits without accents, one blank between words. */
 export const isStopOrder = (words: string): boolean =>
   words.length <= longestOrder &&
-  !forNow(words) &&
   (unspacedOrder.test(words.replaceAll(" ", "")) ||
-    spoken.some(({ orders, frame }) => {
+    spoken.some(({ orders, frame, isForNow }) => {
       const rest = words.replace(orders, " ");
-      return rest !== words && rest.replace(frame, " ").trim() === "";
+      return rest !== words && rest.replace(frame, " ").trim() === "" && isForNow?.(words) !== true;
     }));
 
 const longestOrder = 200;
 
-/** "Do not call me now" is about an hour, "stop calling me now" and "never call me again" are for good. */
-const forNow = (words: string): boolean =>
-  /\b(?:not|don t|dont|no)\b.*\b(?:now|at the moment)\b/.test(words.replaceAll("from now on", " ")) &&
-  !/\b(?:stop|quit|cease|unsubscribe|remove|again|ever|never|no more|no longer|any ?more|for good)\b/.test(words);
+interface InLanguage {
+  orders: RegExp;
+  /** What may stand around an order. */
+  frame: RegExp;
+  /** "Do not call me now" is about an hour, "stop calling me now" and "never call me again" are for good. */
+  isForNow?: (words: string) => boolean;
+}
+
+/** One of the last words makes it an order for good. */
+const forNow =
+  (notNow: RegExp, forGood: RegExp) =>
+  (words: string): boolean =>
+    notNow.test(words) && !forGood.test(words);
 
 const phrases = (...list: readonly string[]): RegExp =>
   new RegExp(`(?<![\\p{L}\\p{N}])(?:${list.join("|")})(?![\\p{L}\\p{N}])`, "gu");
 
-const english = ((): { orders: RegExp; frame: RegExp } => {
+const english = ((): InLanguage => {
   const not = "(?:do not|don t|dont|never|not)(?: ever)?";
   const every =
     "(?:(?:sending|with|getting|all|any|more|anymore|of|these|those|this|that|the|your|ur|such|so many|spam|marketing|to|me|us) )*";
@@ -40,6 +48,8 @@ const english = ((): { orders: RegExp; frame: RegExp } => {
     "(?:texting|txting|messaging|msging|smsing|calling|phoning|ringing|contacting|writing(?: to)?|spamming|bothering|harassing|diall?ing)";
   const done = "(?:contacted|called|texted|messaged|phoned|rung|written to|spammed|bothered|disturbed|harassed)";
   const many = (one: string): string => `${one}(?: (?:and|or|n|&|nor) ${every}${one})*`;
+  // "End the call" ends that one.
+  const notTheCall = "(?!(?:(?:the|this|that|our) (?:phone )?|(?<=end )(?:phone )?)call(?! (?:me|us)))";
   const whom = "(?: (?:to )?(?:me|us|this number|my (?:phone|number|cell|mobile)|here))?";
   const from = "(?: (?:from|by) (?:you|u|your company|you guys|this number))?";
   const wish = "(?:i|we)(?: (?:really|just))? (?:want|wanna|wish|would like|d like|need|like)(?: to)?";
@@ -51,7 +61,7 @@ const english = ((): { orders: RegExp; frame: RegExp } => {
       // Where two begin alike the longer one stands first.
       `(?:stop|quit|cease|end) ${every}${many(things)}${whom}${from}`,
       // Not mixed: "stop calling and text me".
-      `(?:stop|quit|cease|end) ${every}(?:${many(doingIt)}|${many(doing)})${whom}${from}`,
+      `(?:stop|quit|cease|end) ${notTheCall}${every}(?:${many(doingIt)}|${many(doing)})${whom}${from}`,
       "stop sending (?:me |us )?(?:these|those|this|that|it|any ?more|anything|stuff|crap|shit)",
       `(?:(?:i|we) )?${not} (?:want (?:to (?:get|receive|have) )?|send |need )${every}${many(things)}${whom}${from}`,
       `(?:(?:i|we) )?(?:${not}|no longer) (?:want|wish|care|like|need)(?: to (?:get|receive|have))? ${every}${many(things)}${whom}${from}`,
@@ -61,7 +71,7 @@ const english = ((): { orders: RegExp; frame: RegExp } => {
       `(?:${wish} )?(?:no|zero|enough)(?: more| further)?(?: of)?(?: (?:the|these|your))? ${many(things)}${whom}${from}`,
       `(?:${wish}|how (?:do|can) (?:i|we)|can i|may i|let me) ${leave}${list}`,
       `(?:unsubscribe|unsub|opt)(?: me| us| this number)?(?: out)?${list}`,
-      `(?:remove|delete|erase|drop|take(?= \\w+(?: \\w+)? (?:off|from|out))) (?:me|us|my (?:phone )?number|this number|my name)${list}`,
+      `(?:remove|delete|erase|(?:drop|take)(?= \\w+(?: \\w+){0,2} (?:off|from|out|of))) (?:me|us|my (?:phone )?number|this number|my name)${list}`,
       "stopall|stop all|stopp|stop|opting out|optout|unsubscribed|leave (?:me|us) (?:alone|be)|lose my number",
     ),
     frame: phrases(
@@ -71,16 +81,20 @@ const english = ((): { orders: RegExp; frame: RegExp } => {
       "who (?:is|s) (?:this|it)|who are you|who r u|how did you get (?:my|this) number|i (?:do not|don t) know (?:you|this number)",
       "i(?: have|ve)? (?:never|did not|didn t) (?:sign(?:ed)? up|subscribed?|asked?|agreed?|consent(?:ed)?|opt(?:ed)? in)(?: (?:for|to))?(?: (?:any of )?(?:this|that|these|it|texts|messages))?",
     ),
+    isForNow: forNow(
+      /\b(?:not|don t|dont|no)\b.*(?<!\bfrom )\b(?:now(?! on\b)|at the moment)\b/,
+      /\b(?:stop|quit|cease|unsubscribe|remove|again|ever|never|no more|no longer|any ?more|for good)\b/,
+    ),
   };
 })();
 
 /** Only where nothing else is said but what is polite: "can you stop it" is as likely about the water. */
-const englishShort = {
+const englishShort: InLanguage = {
   orders: phrases("stop (?:it|this|that|everything|all)"),
   frame: phrases("please|pls|plz|just|ok|okay|now|right now|already|thanks|thank you|i said|immediately|at once"),
 };
 
-const french = {
+const french: InLanguage = {
   orders: phrases(
     "(?:arretez?|arreter|cessez?|stop|stoppez)(?: tout de suite)? (?:de |d )?(?:m |me |nous )(?:ecrire|envoyer|contacter|appeler|harceler|deranger|telephoner|spammer)(?: (?:des|les|vos|ces|de|tous|d autres) (?:sms|messages?|textos?|textes))*",
     "(?:arretez?|cessez|stop|stoppez|fini|assez)(?: (?:avec|tous|les|vos|ces|de|d|l|envoi|envoyer|aux?))* (?:sms|messages?|textos?|appels|texto)",
@@ -92,9 +106,13 @@ const french = {
   frame: phrases(
     "s il (?:vous|te) plait|svp|stp|merci|bonjour|maintenant|immediatement|de votre part|tout de suite|et|ca|jamais",
   ),
+  isForNow: forNow(
+    /\bpas\b.*\b(?:maintenant|tout de suite|immediatement)\b/,
+    /\b(?:plus|jamais|arret\w*|cessez|stop\w*)\b/,
+  ),
 };
 
-const german = {
+const german: InLanguage = {
   orders: phrases(
     "keine?(?: (?:weiteren|mehr|solchen|ihrer))* (?:sms|nachrichten|anrufe|textnachrichten|mitteilungen|texte)(?: und (?:sms|nachrichten|anrufe))?(?: mehr)?(?: (?:an mich|schicken|senden|schreiben))?",
     "(?:horen|hoeren|hor|hoer) (?:sie )?(?:bitte )?(?:damit )?auf(?: (?:mir|mich|damit|mit|den|diesen|ihren|sms|nachrichten|anrufen|zu|schreiben|schicken|senden|texten|anzurufen|anrufen))*",
@@ -105,9 +123,13 @@ const german = {
     "stopp?|abmelden|sms stoppen",
   ),
   frame: phrases("bitte|danke|vielen dank|hallo|sofort|jetzt|ab sofort|endlich|von ihnen|und|mehr"),
+  isForNow: forNow(
+    /\b(?:nicht|keine?)\b.*\bjetzt\b|\bjetzt\b.*\b(?:nicht|keine?)\b/,
+    /\b(?:mehr|weiteren|nie|endlich|auf|stopp?|abmelden|austragen|in ruhe)\b/,
+  ),
 };
 
-const spanish = {
+const spanish: InLanguage = {
   orders: phrases(
     "(?:dejen?|deja|dejad|paren?|para|basta) (?:ya )?de (?:escribirme|llamarme|mandarme|enviarme|molestarme|contactarme|mandar|enviar|escribir|llamar)(?: (?:mas|mensajes|sms|textos|me|y llamarme|y escribirme))*",
     "no (?:me|nos) (?:vuelvan? a )?(?:escrib(?:an?|as)|escribir|llam(?:en?|es|ar)|mand(?:en?|es|ar)|envi(?:en?|es|ar)|contact(?:en?|es|ar)|molest(?:en?|es|ar))(?: (?:mas|mensajes|sms|textos|nunca))*",
@@ -116,18 +138,27 @@ const spanish = {
     "(?:quiten|quite|eliminen|elimine|borren|borre|saquen|saque)(?:me| mi numero)(?: (?:de|la|su|lista))*|dejenme en paz|stop|pare|paren",
   ),
   frame: phrases("por favor|gracias|hola|ya|ahora|y|inmediatamente"),
+  // "Ya no" is for good.
+  isForNow: forNow(
+    /\bno\b.*\bahora\b|\bahora\b.*\bno\b/,
+    /\b(?:mas|nunca|ya|vuelvan?|dej\w+|paren?|baja|basta|stop)\b/,
+  ),
 };
 
-const italian = {
+const italian: InLanguage = {
   orders: phrases(
     "(?:smett\\p{L}+|basta|finitela|stop)(?: (?:di|con|gli|i|questi|mandarmi|inviarmi|scrivermi|chiamarmi|contattarmi|disturbarmi|sms|messaggi|chiamate))+",
     "non (?:mi )?(?:scriv(?:a|ete|etemi|ermi)|chiam(?:i|ate|atemi|armi)|mand(?:i|ate|atemi|armi)|invi(?:ate|atemi|armi)|contatt(?:i|ate|atemi|armi))(?: (?:piu|sms|messaggi|mai))+|non voglio(?: (?:piu|ricevere|altri|i|vostri))* (?:sms|messaggi|chiamate)",
     "niente (?:piu )?(?:sms|messaggi|chiamate)|(?:voglio |vorrei )?(?:disiscrivermi|cancellarmi)|(?:cancell|rimuov|togli)\\p{L}*mi(?: (?:dalla|dalle|vostra|lista|liste))*",
   ),
   frame: phrases("per favore|per piacere|grazie|ciao|buongiorno|subito|adesso|ora|e"),
+  isForNow: forNow(
+    /\bnon\b.*\b(?:adesso|ora|subito)\b|\b(?:adesso|ora)\b.*\bnon\b/,
+    /\b(?:piu|mai|basta|smett\w+|stop)\b/,
+  ),
 };
 
-const others = {
+const others: InLanguage = {
   orders: phrases(
     "parem? de (?:me )?(?:mandar|enviar|escrever|ligar|contatar)(?: (?:me|mensagens|sms|mais|para mim))*|nao (?:quero|desejo)(?: (?:mais|receber|as|suas))* (?:mensagens|sms|ligacoes)(?: mais)?",
     "nao me (?:mand(?:em?|es)|envi(?:em?|es)|lig(?:uem?|ues)|escrev(?:am?|as))(?: (?:mais|mensagens|sms))*|chega de mensagens|(?:quero )?cancelar (?:a )?inscricao",
