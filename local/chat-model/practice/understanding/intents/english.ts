@@ -25,9 +25,14 @@ export const english: Spoken = {
     /\bno more (?:texts|text messages|messages|sms)\b/,
     /\b(?:take|remove) (?:me|us|my number) (?:off|from) (?:your|the|this) (?:\w+ )?list\b/,
     /\b(?:unsubscribe|opt out)\b/,
+    /\b(?:do not|don't|never)(?: ever)? (?:call|phone|ring|contact) (?:me|us) (?:again|any ?more|ever)\b(?! (?:today|tonight|now|before|until|about|at)\b)/,
+    /\b(?:do not|don't|no longer) (?:want|wish)(?: to (?:get|receive))? (?:any )?more (?:phone )?calls\b(?! (?:today|tonight|now|before|until|about|at)\b)/,
+    /\b(?:do not|don't|never)(?: ever)? (?:want|wish) to hear from you(?: (?:again|any ?more|ever))?\b(?! (?:today|tonight|now|before|until|about|at)\b)/,
   ],
   "contact-again": [
-    /\b(?:text|message|contact) (?:me|us) again\b(?! (?:later|tomorrow))/,
+    // A permission. "Text me again, I lost the first one" asks for one text.
+    /\b(?:you (?:may|can)|(?:want|like) you to|feel free to|(?:ok|okay|fine) (?:for you )?to) (?:\w+ )?(?:text|message|contact|write to) (?:me|us) again\b(?! (?:later|tomorrow|the|that))(?![^.?!]*\b(?:lost|deleted|missed|didn't get|did not get)\b)/,
+    /\b(?:want|like) to hear from you again\b/,
     /\b(?:want|like|get|receive) (?:your |the )?(?:texts|text messages|messages) again\b/,
   ],
   sms: [

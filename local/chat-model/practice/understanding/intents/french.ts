@@ -15,8 +15,11 @@ export const french: Spoken = {
   ],
   "no-contact": [
     /\barrete[zr]? de (?:m'|me |nous )(?:envoyer|ecrire)\b/,
+    /\barrete[zr]? de (?:m'|me |nous )(?:appeler|contacter|telephoner)\b/,
     /\b(?:m'|me |nous )(?:envoyez|ecrivez) plus\b/,
-    /\b(?:veux|voulons|souhaite) plus (?:recevoir )?(?:de |vos |aucun )(?:sms|textos?|messages?)\b/,
+    /\b(?:m'|me |nous )(?:appelez|contactez|telephonez) plus\b(?! (?:ce|aujourd'hui|maintenant|avant|a)\b)/,
+    /\b(?:veux|voulons|souhaite) plus (?:recevoir )?(?:de |d'|vos |aucun )(?:sms|textos?|messages?|appels?)\b/,
+    /\b(?:veux|voulons|souhaite) plus (?:jamais )?entendre parler de vous\b/,
     /\bplus de (?:sms|textos?|messages)\b/,
     /\b(?:desabonne|desinscri)\w+/,
   ],

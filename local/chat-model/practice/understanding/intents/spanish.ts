@@ -13,8 +13,11 @@ export const spanish: Spoken = {
   ],
   "no-contact": [
     /\bdeje[n]? de (?:enviarme|mandarme|escribirme)\b/,
-    /\bno me (?:envien?|manden?|escriban?) mas\b/,
-    /\bno quiero (?:recibir )?mas (?:mensajes|sms)\b/,
+    /\bdeje[n]? de (?:llamarme|contactarme|molestarme)\b/,
+    /\bno (?:me|nos) (?:envien?|manden?|escriban?|llam(?:en?|es)|contact(?:en?|es)) (?:mas|nunca)\b/,
+    /\bno (?:me|nos) vuelvan? a (?:llamar|escribir|contactar|mandar|enviar)\b/,
+    /\bno quiero (?:recibir )?mas (?:mensajes|sms|llamadas)\b/,
+    /\bno quiero (?:volver a )?saber (?:nada )?(?:mas )?de ustedes\b/,
     /\bdarme de baja\b/,
   ],
   "contact-again": [/\bvolver a (?:enviarme|mandarme|escribirme|recibir)\b/],
