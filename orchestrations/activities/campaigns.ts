@@ -1,14 +1,15 @@
 import { instant } from "../../core/call/instant.ts";
 import type { CampaignId, ConversationId } from "../../core/call/ids.ts";
-import { changeCampaign, changeCampaignNumber } from "../../core/change.ts";
+import { changeCampaignNumber } from "../../core/change.ts";
 import { FinalError, PassingError } from "../../core/errors.ts";
-import { afterCall, begun, callableAtMs, counted } from "../../core/follow-up/campaigns/campaign-policy.ts";
+import { begun, callableAtMs } from "../../core/follow-up/campaigns/campaign-policy.ts";
 import type { Campaign, CampaignNumber } from "../../core/follow-up/campaigns/campaign.ts";
 import type { Versioned } from "../../core/ports/store.ts";
 import { closeCampaign } from "./close-campaign.ts";
 import { endCampaign, recordNumber, takeNumber, type LaneStep } from "../campaigns/contracts.ts";
 import { attemptIdOf } from "./callback-id.ts";
 import { conversationFor } from "./conversation-for.ts";
+import { endForsakenNumbers, endNumber } from "./end-number.ts";
 import { sameMatter } from "./same-matter.ts";
 import type { CallServices } from "./services.ts";
 import { whyNotCalled } from "./why-not-called.ts";
@@ -36,8 +37,14 @@ export function performCampaigns(services: CallServices): void {
       if (step !== undefined) return step;
       const [first] = await store.campaignNumbers({ campaignId, state: "waiting", limit: 1 });
       if (first === undefined) {
+        await endForsakenNumbers(store, campaignId, nowMs);
         const [other] = await store.campaignNumbers({ campaignId, state: "calling", limit: 1 });
-        return other === undefined ? { is: "over" } : { is: "wait", untilMs: nowMs + idleLookMs };
+        if (other !== undefined) return { is: "wait", untilMs: nowMs + idleLookMs };
+        const [again] = await store.campaignNumbers({ campaignId, state: "waiting", limit: 1 });
+        if (again !== undefined) continue;
+        // Whoever waits for the lanes may have come to grief, and not close it.
+        await closeCampaign(store, campaignId, nowMs);
+        return { is: "over" };
       }
       const dueAtMs = Date.parse(first.dueAt);
       if (nowMs < dueAtMs) return { is: "wait", untilMs: dueAtMs };
@@ -65,15 +72,7 @@ export function performCampaigns(services: CallServices): void {
     return { is: "wait", untilMs: nowMs };
   });
 
-  recordNumber.perform(async ({ campaignId, index, outcome, nowMs }) => {
-    const { rules } = (await campaignOf(services, campaignId)).value;
-    let isNews = false;
-    await changeCampaignNumber(store, { campaignId, index }, (old) => {
-      isNews = old.state === "calling";
-      return isNews ? afterCall(old, outcome, rules, nowMs) : old;
-    });
-    if (isNews) await changeCampaign(store, campaignId, (old) => counted(old, outcome));
-  });
+  recordNumber.perform(({ nowMs, ...number }) => endNumber(store, number, nowMs));
 
   endCampaign.perform(({ campaignId, nowMs }) => closeCampaign(store, campaignId, nowMs));
 }

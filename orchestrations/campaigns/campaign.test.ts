@@ -1,11 +1,13 @@
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { saidOfTexts } from "../../core/call/caller.ts";
-import { CampaignId } from "../../core/call/ids.ts";
+import { CallId, CampaignId, CarrierCallId } from "../../core/call/ids.ts";
 import { PhoneNumber } from "../../core/call/number/phone-number.ts";
 import { changeCaller, changeCampaign } from "../../core/change.ts";
+import { FinalError } from "../../core/errors.ts";
 import { Flags } from "../../core/flags.ts";
 import { anyHours } from "../../core/follow-up/calling-hours.ts";
 import { CampaignRules, type CampaignNumber } from "../../core/follow-up/campaigns/campaign.ts";
+import { endNumber } from "../activities/end-number.ts";
 import { bellName } from "../bell.ts";
 import { campaignOrchestration, laneIdOf } from "./contracts.ts";
 import { createCenter, type Behaviour, type Center } from "../testing.ts";
@@ -157,6 +159,63 @@ describe("a campaign", () => {
       expect(center.engine.look(instance).history.length).toBeLessThan(1_000);
     }
   });
+});
+
+describe("a lane that comes to grief", () => {
+  test("in a call that is over later leaves its number to the others, and the campaign ends", async () => {
+    const { telephony } = center.services;
+    const dial = telephony.dial.bind(telephony);
+    let lost: CallId | undefined;
+    telephony.dial = (request, ...more) => {
+      if (lost !== undefined) return dial(request, ...more);
+      lost = request.callId;
+      return Promise.resolve(CarrierCallId.parse("leg-that-nobody-tells-of"));
+    };
+    await begin([[], [], [], []], { atOnce: 2, perMinute: 2 });
+    await center.engine.terminate(laneIdOf(id, 0), "by hand");
+    await center.engine.pass(2 * hourMs);
+    expect((await numbers()).map(({ state }) => state)).toEqual(["done", "done", "done", "done"]);
+    expect((await numbers()).map(({ attemptCount }) => attemptCount).toSorted()).toEqual([1, 1, 1, 2]);
+    expect(await campaign()).toMatchObject({ state: "done", endedAt: expect.any(String) as string });
+  });
+
+  test("by a failure of its own ends none of the others", async () => {
+    const { store } = center;
+    const find = store.campaignNumbers.bind(store);
+    let lookCount = 0;
+    store.campaignNumbers = (filter) => {
+      lookCount += 1;
+      return lookCount === 1 ? Promise.reject(new FinalError("a broken record")) : find(filter);
+    };
+    await begin([[], [], [], []], { atOnce: 2, perMinute: 2 });
+    await center.engine.pass(hourMs);
+    expect([0, 1].map((lane) => center.engine.look(laneIdOf(id, lane)).status).toSorted()).toEqual([
+      "Completed",
+      "Failed",
+    ]);
+    expect((await numbers()).map(({ state }) => state)).toEqual(["done", "done", "done", "done"]);
+    expect(center.dialled).toHaveLength(4);
+    expect(await campaign()).toMatchObject({ state: "done" });
+    expect(center.engine.look(id).status).toBe("Completed");
+  });
+});
+
+test("a lane that had taken a number when the host was killed calls that one, and it counts once", async () => {
+  const { store } = center;
+  const create = store.createCampaign.bind(store);
+  const lane = { state: "calling", lane: 0, attemptCount: 1, callId: CallId.parse("call-taken-before") } as const;
+  store.createCampaign = (kept, list) =>
+    create(
+      kept,
+      list.map((number) => ({ ...number, ...lane })),
+    );
+  await begin([[500]], { atOnce: 1 });
+  await center.engine.pass(hourMs);
+  expect(center.dialled).toHaveLength(1);
+  expect(await numbers()).toMatchObject([{ state: "given-up", outcome: "failed", attemptCount: 1 }]);
+  const told = { campaignId: id, index: 0, outcome: "failed" } as const;
+  await endNumber(store, told, Date.parse(startAt));
+  expect((await campaign())?.recent).toEqual(["failed"]);
 });
 
 test("a number that has had its calls of the day is passed over, and the list says why", async () => {

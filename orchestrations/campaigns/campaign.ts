@@ -11,6 +11,21 @@ export function* campaign(context: OrchestrationContext): Generator<Task, void, 
     const input: LaneStart = { campaignId, lane };
     return context.df.callSubOrchestrator(laneOrchestration, input, laneIdOf(campaignId, lane));
   });
-  yield context.df.Task.all(lanes);
+  try {
+    yield context.df.Task.all(lanes);
+  } catch {
+    // A lane that fails ends none of the others, which take its number over; why it failed is in its own history.
+    yield* othersOf(lanes);
+  }
   yield* endCampaign.call(context, { campaignId, nowMs: context.df.currentUtcDateTime.getTime() });
+}
+
+function* othersOf(lanes: readonly Task[]): Generator<Task, void, unknown> {
+  for (const lane of lanes) {
+    try {
+      yield lane;
+    } catch {
+      continue;
+    }
+  }
 }
