@@ -77,6 +77,9 @@ export const Call = z.object({
 });
 export type Call = z.infer<typeof Call>;
 
+/** True while it rings or is talked in, as far as the record tells. */
+export const isGoingOn = ({ state }: Call): boolean => state !== "ended";
+
 /** The caller is to be given to a human: to whom they chose in the menu, if they have not been given to them yet. */
 export const withTransfer = ({ colleague, ...call }: Call, key: string): Call =>
   call.transfer?.key === key ? call : { ...call, transfer: { key, state: "ringing", colleague } };

@@ -27,7 +27,7 @@ export const Callback = z.object({
   to: z.enum(["customer", "agent"]),
   /** What was to be remembered, for `why: reminder`. */
   reminder: z.object({ title: z.string(), description: z.string() }).optional(),
-  /** When it was asked for. */
+  /** The time that was asked for; of a call that nobody asked for, when the one before it had ended. */
   wantedAt: Instant,
   /** When it is to be made: within the hours of the brief. Moves with every attempt. */
   dueAt: Instant,

@@ -32,6 +32,8 @@ export interface Store {
   calls(conversationId: ConversationId): Promise<Call[]>;
   /** Calls of all conversations that are not over on record and began before that instant, oldest first. */
   openCalls(filter: { startedBefore: Instant; limit: number }): Promise<Call[]>;
+  /** Calls of all conversations of a number that were not over at that instant, or came later: newest first. */
+  callsSince(of: { phoneNumber: PhoneNumber; since: Instant; limit: number }): Promise<Call[]>;
   /** Calls from or to that number that began at or after that instant, without those that were refused. */
   countCalls(of: { phoneNumber: PhoneNumber; direction: Call["direction"]; since: Instant }): Promise<number>;
 

@@ -24,6 +24,9 @@ import { whyNotCalled } from "./why-not-called.ts";
 /** From a call that broke off to the one that makes good for it. */
 const breathMs = 20_000;
 
+/** Far more than a number makes between a call and its callback. */
+const callsMost = 100;
+
 /** The activities of calls and texts that are owed to somebody. */
 export function performCallbacks(services: CallServices): void {
   const { store, clock } = services;
@@ -55,18 +58,18 @@ export function performCallbacks(services: CallServices): void {
     // The call that was not answered is the first attempt: it counts.
     const attempts = why === "not-reached" ? [{ callId, at: call.value.startedAt, outcome }] : [];
     const createdAt = instant(clock.nowMs());
+    // Who redials at once may be quicker than all that closes the call.
+    const wantedAt = call.value.endedAt ?? instant(nowMs);
     const place = { id, conversationId, why, by: "call", to: "customer", state: "planned" } as const;
-    await store.createCallback({ ...place, attempts, wantedAt: instant(nowMs), dueAt, createdAt });
+    await store.createCallback({ ...place, attempts, wantedAt, dueAt, createdAt });
     return { callbackId: id };
   });
 
   takeCallbackStep.perform(async ({ callbackId, nowMs }) => {
     const callback = await callbackOf(callbackId);
-    const { conversationId, by } = callback;
-    const [{ brief, phoneNumber }, calls] = await Promise.all([
-      conversationOf(conversationId),
-      store.calls(conversationId),
-    ]);
+    const { conversationId, by, wantedAt } = callback;
+    const { brief, phoneNumber } = await conversationOf(conversationId);
+    const calls = await store.callsSince({ phoneNumber, since: wantedAt, limit: callsMost });
     const zones = zonesFor(callback, phoneNumber);
     const step = dueStep(callback, calls, nowMs, brief.callbacks ?? standardCallbacks, zones);
     switch (step.is) {
@@ -88,6 +91,8 @@ export function performCallbacks(services: CallServices): void {
             return { is: "nothing" };
           }
         }
+        if (callback.state === "planned" && !(await takeTurnToDial(services, phoneNumber)))
+          return { is: "wait", untilMs: nowMs + turnMs };
         return openAttempt(services, callbackId, nowMs);
     }
   });
@@ -131,6 +136,17 @@ export const cancelled = (callback: Callback): Callback =>
 /** A reminder comes at the time that was promised, told in the likeliest zone; what nobody asked for suits every zone. */
 const zonesFor = ({ why }: Callback, phoneNumber: PhoneNumber): readonly string[] =>
   why === "reminder" ? [timeZoneOf(phoneNumber)] : timeZonesOf(phoneNumber);
+
+const turnMs = 60_000;
+
+/**
+ * Of several calls that are due to one number at the same moment, none of which is on record yet, one is dialled; the
+ * others look again in a minute, and wait until it is over.
+ */
+const takeTurnToDial = ({ store, clock }: CallServices, phoneNumber: PhoneNumber): Promise<boolean> => {
+  const nowMs = clock.nowMs();
+  return store.keepReceipt(`dial:${phoneNumber}:${Math.floor(nowMs / turnMs)}`, instant(nowMs));
+};
 
 /** Puts the next attempt on record, or finds the one that is there and has not ended. */
 async function openAttempt(

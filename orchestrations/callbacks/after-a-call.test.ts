@@ -1,6 +1,10 @@
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { CallId } from "../../core/call/ids.ts";
+import { instant } from "../../core/call/instant.ts";
+import { changeCall } from "../../core/change.ts";
 import { FinalError } from "../../core/errors.ts";
+import { CallbackPolicy } from "../../core/follow-up/callbacks/callback-policy.ts";
+import { afterCallIdOf, afterCallOrchestration } from "../after-call/contracts.ts";
 import { callOrchestration } from "../call.ts";
 import { customer } from "../testing.ts";
 import { createOwingCenter, hourMs, type OwingCenter } from "./owing-center.testing.ts";
@@ -33,17 +37,66 @@ describe("after a call that the center made", () => {
     expect(await center.kept()).toEqual([]);
   });
 
-  test("who then calls by themselves is not called again", async () => {
+  test.each([
+    ["soon, in the same conversation", 1, hourMs],
+    ["hours later, in another", 2, 24 * hourMs],
+  ])("who then calls by themselves %s, is not called again", async (_, conversationCount, spacingMs) => {
+    const callbacks = CallbackPolicy.parse({ attempts: 3, spacingMs, after: ["no-answer"] });
+    center.matter = await center.conversation({ brief: { callbacks } });
     center.takes(customer, [480]);
     await center.dialNow();
-    const startedAt = "2026-11-20T10:30:00.000Z";
-    await center.store.createCall({
-      ...{ id: CallId.parse("call-0002"), conversationId: center.matter.id, direction: "inbound", state: "ended" },
-      ...{ outcome: "completed", followUp: "done", startedAt },
-    });
+    await center.engine.pass(spacingMs / 2);
+    await center.hangsUp(await center.rings({}));
     await center.engine.pass(48 * hourMs);
+    const conversations = await center.store.conversations({ phoneNumber: customer, limit: 9 });
+    const called = await Promise.all(conversations.map(async ({ id }) => (await center.store.calls(id)).length));
+    expect(called.filter((count) => count > 0)).toHaveLength(conversationCount);
     expect(center.dialled).toHaveLength(1);
     expect(await center.states()).toEqual(["cancelled"]);
+  });
+});
+
+describe("who redials at once after their call broke off", () => {
+  /** The line is gone, they redial three seconds later, and only then the center closes the call before. */
+  async function redials(): Promise<CallId> {
+    const dropped = await center.rings({});
+    await center.engine.pass(hourMs / 60);
+    const endedAt = instant(center.engine.clock.nowMs());
+    await center.engine.pass(3_000);
+    const again = await center.rings({});
+    await center.engine.pass(7_000);
+    await changeCall(center.store, dropped, (old) => ({ ...old, state: "ended", outcome: "failed", endedAt }));
+    const closedAt = await center.store.closeInbox(dropped);
+    await center.engine.start(
+      afterCallOrchestration,
+      {
+        ...{ callId: dropped, conversationId: center.matter.id, outcome: "failed", isAttempt: false },
+        ...{ readUpTo: 0, closedAt, unsent: [], conversationIds: [] },
+      },
+      afterCallIdOf(dropped),
+    );
+    await center.engine.settle();
+    return again;
+  }
+
+  test("is not dialled while they talk, nor after they have talked", async () => {
+    const again = await redials();
+    expect(await center.states()).toEqual(["planned"]);
+    await center.engine.pass(5 * 60_000);
+    expect(center.dialled).toEqual([]);
+    await center.hangsUp(again);
+    await center.engine.pass(5 * 60_000);
+    expect(center.dialled).toEqual([]);
+    expect(await center.states()).toEqual(["cancelled"]);
+  });
+
+  test("is called back after all where that call breaks off too", async () => {
+    const again = await redials();
+    const endedAt = instant(center.engine.clock.nowMs());
+    await changeCall(center.store, again, (old) => ({ ...old, state: "ended", outcome: "failed", endedAt }));
+    await center.engine.pass(5 * 60_000);
+    expect(center.dialled).toHaveLength(1);
+    expect(await center.states()).toEqual(["done"]);
   });
 });
 

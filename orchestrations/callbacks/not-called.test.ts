@@ -68,3 +68,24 @@ test("who has sent STOP is not called again of our own accord, and is called whe
     ["reminder", "sms", "given-up", "opted-out"],
   ]);
 });
+
+test("who is talking with the center as a reminder is due is called once they have hung up", async () => {
+  await center.remind({ dueAt: "2026-11-20T12:00:00.000Z" });
+  await center.engine.pass(2 * hourMs - 60_000);
+  const call = await center.rings({});
+  await center.engine.pass(20 * 60_000);
+  expect(center.dialled).toEqual([]);
+  expect(await center.states()).toEqual(["planned"]);
+  await center.hangsUp(call);
+  await center.engine.pass(5 * 60_000);
+  expect(center.dialled).toHaveLength(1);
+  expect(await center.states()).toEqual(["done"]);
+});
+
+test("of two calls that are due at the same moment, the second comes after the first", async () => {
+  await center.remind({ title: "Ask about the shower" });
+  await center.remind({ title: "Ask about the roof" });
+  await center.engine.pass(24 * hourMs);
+  expect(center.dialled.map(({ at }) => at.slice(11, 19))).toEqual(["08:00:00", "08:01:00"]);
+  expect(await center.states()).toEqual(["done", "done"]);
+});

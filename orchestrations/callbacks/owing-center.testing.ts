@@ -1,11 +1,15 @@
 import type { Callback } from "../../core/call/callback.ts";
 import type { Conversation } from "../../core/call/conversation.ts";
+import type { Call } from "../../core/call/call.ts";
 import { CallId } from "../../core/call/ids.ts";
+import { instant } from "../../core/call/instant.ts";
+import { changeCall } from "../../core/change.ts";
 import { CallbackPolicy } from "../../core/follow-up/callbacks/callback-policy.ts";
+import { conversationFor } from "../activities/conversation-for.ts";
 import { planReminder } from "../activities/plan-reminder.ts";
 import { bellName } from "../bell.ts";
 import { callOrchestration } from "../call.ts";
-import { createCenter, type Center } from "../testing.ts";
+import { createCenter, customer, type Center } from "../testing.ts";
 import { callbackOrchestration } from "./contracts.ts";
 
 /* A center that has a customer to call back, on a clock that skips. */
@@ -22,6 +26,10 @@ export interface OwingCenter extends Center {
   matter: Conversation;
   /** Keeps a reminder, as its signal does it. */
   remind(over?: object): Promise<void>;
+  /** The customer rings in, in that state, in the conversation that a call of now would be in; the call's id. */
+  rings(over: Partial<Call>): Promise<CallId>;
+  /** That call is over, and something was said in it. */
+  hangsUp(id: CallId): Promise<void>;
   /** Lets the center call the customer now, as `POST /call` does it. */
   dialNow(): Promise<void>;
   /** The callbacks that are on record, the oldest first; their states, and how their orchestrations stand. */
@@ -50,6 +58,18 @@ export async function createOwingCenter(): Promise<OwingCenter> {
       );
       if (known) await center.engine.raise(id, bellName);
       await center.engine.settle();
+    },
+    rings: async (over) => {
+      const id = CallId.parse(crypto.randomUUID());
+      const { id: conversationId } = await conversationFor(center.services, customer, owing.matter.brief);
+      const startedAt = instant(center.engine.clock.nowMs());
+      const call = { id, conversationId, direction: "inbound", followUp: "pending", startedAt } as const;
+      await center.store.createCall({ ...call, state: "talking", answeredAt: startedAt, ...over });
+      return id;
+    },
+    hangsUp: async (id) => {
+      const endedAt = instant(center.engine.clock.nowMs());
+      await changeCall(center.store, id, (old) => ({ ...old, state: "ended", outcome: "completed", endedAt }));
     },
     dialNow: async () => {
       const callId = CallId.parse("call-0001");

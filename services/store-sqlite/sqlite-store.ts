@@ -103,6 +103,16 @@ export function createSqliteStore(file: string): Store {
           limit,
         ).map((found) => read(Call, found)),
       ),
+    callsSince: ({ phoneNumber, since, limit }) =>
+      work(() =>
+        rows(
+          `SELECT calls.body FROM calls JOIN conversations ON conversations.id = calls.conversation_id
+           WHERE phone_number = ?
+             AND (calls.body ->> 'state' <> 'ended' OR coalesce(calls.body ->> 'endedAt', started_at) > ?)
+           ORDER BY started_at DESC, calls.seq DESC LIMIT ?`,
+          ...[phoneNumber, since, limit],
+        ).map((found) => read(Call, found)),
+      ),
     countCalls: ({ phoneNumber, direction, since }) =>
       work(() =>
         Number(

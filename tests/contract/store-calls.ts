@@ -26,6 +26,27 @@ export function callContract(open: () => Promise<Store>): void {
     expect(await store.countCalls({ phoneNumber: newNumber(), direction: "inbound", since: at(0) })).toBe(0);
   });
 
+  test("calls of a number since an instant are those that were not over then, newest first, so many at most", async () => {
+    const store = await open();
+    const phoneNumber = newNumber();
+    const [one, other] = [conversation({ phoneNumber }), conversation({ phoneNumber })];
+    const stranger = conversation();
+    for (const each of [one, other, stranger]) await store.createConversation(each);
+    const calls = [
+      call({ conversationId: one.id, startedAt: at(-9), state: "ended", endedAt: at(0) }),
+      call({ conversationId: one.id, startedAt: at(-8), state: "ended", endedAt: at(1) }),
+      call({ conversationId: other.id, startedAt: at(-7), state: "talking" }),
+      call({ conversationId: other.id, startedAt: at(5), state: "ended" }),
+      call({ conversationId: stranger.id, startedAt: at(6) }),
+    ];
+    for (const each of calls) await store.createCall(each);
+    const [, over, talking, after] = calls.map(({ id }) => id);
+    const idsOf = async (limit: number) =>
+      (await store.callsSince({ phoneNumber, since: at(0), limit })).map(({ id }) => id);
+    expect(await idsOf(10)).toEqual([after, talking, over]);
+    expect(await idsOf(1)).toEqual([after]);
+  });
+
   test("calls that are not over come oldest first, those that began before an instant, so many at most", async () => {
     const store = await open();
     const long = "1999-01-01T00:00:00.000Z";

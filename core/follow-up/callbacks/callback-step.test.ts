@@ -54,18 +54,23 @@ describe("who has talked to us meanwhile", () => {
   const later = (over: object = {}): Call =>
     Call.parse({
       ...{ id: "call-0002", conversationId, direction: "inbound", state: "ended", outcome: "completed" },
-      ...{ startedAt: instant(noonMs - 1), followUp: "done" },
+      ...{ startedAt: instant(noonMs + 1), endedAt: instant(noonMs + 2), followUp: "done" },
       ...over,
     });
 
   test("is not called back after a broken call, but is for what was promised", () => {
     expect(step(callback({ why: "dropped" }), noonMs, [later()])).toEqual({ is: "moot" });
-    expect(step(callback({ why: "not-reached" }), noonMs, [later({ state: "talking" })])).toEqual({ is: "moot" });
+    expect(step(callback({ why: "not-reached" }), noonMs, [later()])).toEqual({ is: "moot" });
     expect(step(callback({ why: "reminder" }), noonMs, [later()])).toEqual({ is: "due" });
   });
 
+  test("in a call that began before the other broke off, is not called back either", () => {
+    const long = later({ startedAt: instant(noonMs - hourMs) });
+    expect(step(callback({ why: "dropped" }), noonMs, [long])).toEqual({ is: "moot" });
+  });
+
   test.each([
-    ["in the call before", { startedAt: instant(noonMs - 2 * hourMs) }],
+    ["in the call before", { startedAt: instant(noonMs - 2 * hourMs), endedAt: instant(noonMs - hourMs) }],
     ["not at all: the line was busy", { outcome: "busy" }],
   ])("%s, is called back", (_, over) => {
     expect(step(callback({ why: "dropped" }), noonMs, [later(over)])).toEqual({ is: "due" });
@@ -74,5 +79,31 @@ describe("who has talked to us meanwhile", () => {
   test("in the callback itself, is not said to have called", () => {
     const attempts = [{ callId: "call-0002", at: instant(noonMs), outcome: "failed" }];
     expect(step(callback({ why: "dropped", attempts }), noonMs, [later()])).toEqual({ is: "due" });
+  });
+});
+
+describe("who is on the phone with the center as a callback is due", () => {
+  const live = (state: string): Call =>
+    Call.parse({
+      ...{ id: "call-0002", conversationId: crypto.randomUUID(), direction: "inbound", state },
+      ...{ startedAt: instant(noonMs), followUp: "pending" },
+    });
+  const inAMinute = { is: "wait", untilMs: noonMs + 60_000 };
+
+  test.each(["dropped", "not-reached", "reminder", "ordered"])("is not dialled meanwhile (%s)", (why) => {
+    expect(step(callback({ why }), noonMs, [live("talking")])).toEqual(inAMinute);
+    expect(step(callback({ why }), noonMs, [live("ringing")])).toEqual(inAMinute);
+    expect(step(callback({ why }), noonMs, [live("ended")])).toEqual({ is: "due" });
+  });
+
+  test("is looked at again the more rarely the longer the call goes on", () => {
+    const later = (hours: number) => step(callback({ why: "ordered" }), noonMs + hours * hourMs, [live("talking")]);
+    expect(later(1)).toEqual({ is: "wait", untilMs: noonMs + 1.125 * hourMs });
+    expect(later(80)).toEqual({ is: "wait", untilMs: noonMs + 81 * hourMs });
+  });
+
+  test("is texted all the same, and the call of the callback itself goes on", () => {
+    expect(step(callback({ by: "sms" }), noonMs, [live("talking")])).toEqual({ is: "due" });
+    expect(step(callback({ state: "calling" }), noonMs, [live("ringing")])).toEqual({ is: "due" });
   });
 });

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { Outcome, type Call } from "../../call/call.ts";
 import { isOver, type Callback } from "../../call/callback.ts";
 import { CallId, ConversationId } from "../../call/ids.ts";
+import { busyUntilMs } from "../on-the-phone.ts";
 import { allowedAt, type CallbackPolicy } from "./callback-policy.ts";
 
 /** What is to be done about a callback at some moment. */
@@ -21,7 +22,10 @@ export type DueStep = { is: "nothing" } | { is: "moot" } | { is: "wait"; untilMs
 /** A caller whose call broke off so short a time ago is still by the phone, whatever the hour. */
 const stillThereMs = 15 * 60_000;
 
-/** All that decides when a callback is made. `calls`: those of the conversation. */
+/**
+ * All that decides when a callback is made. `calls`: all of the number that were not over when the callback was wanted,
+ * whichever conversation they are in.
+ */
 export function dueStep(
   callback: Callback,
   calls: readonly Call[],
@@ -35,16 +39,21 @@ export function dueStep(
   const dueAtMs = Date.parse(callback.dueAt);
   if (nowMs < dueAtMs) return { is: "wait", untilMs: dueAtMs };
   const allowedAtMs = heedsHours(callback, nowMs) ? Date.parse(allowedAt(policy, customerZones, nowMs)) : nowMs;
-  return nowMs < allowedAtMs ? { is: "wait", untilMs: allowedAtMs } : { is: "due" };
+  if (nowMs < allowedAtMs) return { is: "wait", untilMs: allowedAtMs };
+  const untilMs = callback.by === "call" ? busyUntilMs(calls, nowMs) : undefined;
+  return untilMs === undefined ? { is: "due" } : { is: "wait", untilMs };
 }
 
-/** Nobody asked for it, and they have talked to us meanwhile. */
-const isMoot = ({ why, createdAt, attempts }: Callback, calls: readonly Call[]): boolean =>
+/**
+ * Nobody asked for it, and they have talked to us meanwhile: also in a call that was there before, and lasted. Of one that
+ * is still going on nobody knows yet whether it breaks off too.
+ */
+const isMoot = ({ why, wantedAt, attempts }: Callback, calls: readonly Call[]): boolean =>
   (why === "dropped" || why === "not-reached") &&
   calls.some(
-    ({ id, startedAt, state, outcome }) =>
-      startedAt > createdAt && // of instants, as text
-      (state === "talking" || outcome === "completed") &&
+    ({ id, startedAt, endedAt = startedAt, outcome }) =>
+      outcome === "completed" &&
+      endedAt > wantedAt && // of instants, as text
       attempts.every(({ callId }) => callId !== id),
   );
 
