@@ -2,7 +2,7 @@ import { instant } from "../../core/call/instant.ts";
 import type { CampaignId, ConversationId } from "../../core/call/ids.ts";
 import { changeCampaignNumber } from "../../core/change.ts";
 import { FinalError, PassingError } from "../../core/errors.ts";
-import { begun, callableAtMs } from "../../core/follow-up/campaigns/campaign-policy.ts";
+import { begun, callableAtMs, insteadOfCall } from "../../core/follow-up/campaigns/campaign-policy.ts";
 import type { Campaign, CampaignNumber } from "../../core/follow-up/campaigns/campaign.ts";
 import type { Versioned } from "../../core/ports/store.ts";
 import { closeCampaign } from "./close-campaign.ts";
@@ -61,6 +61,13 @@ export function performCampaigns(services: CallServices): void {
         await changeCampaignNumber(store, first, (old) =>
           old.state === "waiting" ? { ...old, state: "given-up", reason } : old,
         );
+        continue;
+      }
+      const since = first.lastAt ?? instant(nowMs);
+      const calls = await store.callsSince({ phoneNumber: first.phoneNumber, since, limit: pageCount });
+      const instead = insteadOfCall(first, calls, nowMs);
+      if (instead !== undefined) {
+        await changeCampaignNumber(store, first, (old) => (old.state === "waiting" ? { ...old, ...instead } : old));
         continue;
       }
       const taken = await take(services, campaign, first, lane, nowMs);

@@ -1,8 +1,10 @@
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import type { Outcome } from "../../core/call/call.ts";
 import { saidOfTexts } from "../../core/call/caller.ts";
 import { CallId, CampaignId, CarrierCallId } from "../../core/call/ids.ts";
+import { instant } from "../../core/call/instant.ts";
 import { PhoneNumber } from "../../core/call/number/phone-number.ts";
-import { changeCaller, changeCampaign } from "../../core/change.ts";
+import { changeCall, changeCaller, changeCampaign } from "../../core/change.ts";
 import { FinalError } from "../../core/errors.ts";
 import { Flags } from "../../core/flags.ts";
 import { anyHours } from "../../core/follow-up/calling-hours.ts";
@@ -240,4 +242,41 @@ test("a number that has sent STOP is passed over, and the list says why", async 
     ["done", undefined],
     ["given-up", "opted-out"],
   ]);
+});
+
+describe("a number that was busy, and rings the center by itself", () => {
+  const ringsBack = async (): Promise<CallId> => {
+    await begin([[486]], { attempts: 3, spacingMs: hourMs });
+    await center.engine.pass(50 * minuteMs);
+    const [number] = await numbers();
+    if (number?.conversationId === undefined) throw new Error("the number has a conversation");
+    const callId = CallId.parse("call-back");
+    await center.store.createCall({
+      ...{ id: callId, conversationId: number.conversationId, direction: "inbound", state: "talking" },
+      ...{ followUp: "pending", startedAt: instant(center.engine.clock.nowMs()) },
+    });
+    return callId;
+  };
+  const ends = async (callId: CallId, outcome: Outcome) => {
+    const endedAt = instant(center.engine.clock.nowMs());
+    await changeCall(center.store, callId, (old) => ({ ...old, state: "ended", outcome, endedAt }));
+  };
+
+  test("is not dialled while it talks, and is done once it has talked", async () => {
+    const callId = await ringsBack();
+    await center.engine.pass(hourMs);
+    expect(center.dialled).toHaveLength(1);
+    await ends(callId, "completed");
+    await center.engine.pass(3 * hourMs);
+    expect(center.dialled).toHaveLength(1);
+    expect(await numbers()).toMatchObject([{ state: "done", outcome: "completed", attemptCount: 1, callId }]);
+    expect(await campaign()).toMatchObject({ state: "done" });
+  });
+
+  test("is dialled after all where that call came to nothing", async () => {
+    await ends(await ringsBack(), "failed");
+    await center.engine.pass(3 * hourMs);
+    expect(center.dialled).toHaveLength(2);
+    expect(await numbers()).toMatchObject([{ state: "done", attemptCount: 2 }]);
+  });
 });

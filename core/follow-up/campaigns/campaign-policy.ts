@@ -1,7 +1,8 @@
-import type { Outcome } from "../../call/call.ts";
+import type { Call, Outcome } from "../../call/call.ts";
 import { instant } from "../../call/instant.ts";
 import { timeZonesOf } from "../../call/number/time-zone.ts";
 import { firstAllowedInAllMs } from "../calling-hours.ts";
+import { busyUntilMs } from "../on-the-phone.ts";
 import type { Campaign, CampaignNumber, CampaignRules } from "./campaign.ts";
 
 const minuteMs = 60_000;
@@ -17,6 +18,24 @@ export function begun(campaign: Campaign, nowMs: number): { campaign: Campaign }
 /** When a number may be called, from that moment on. */
 export const callableAtMs = (rules: CampaignRules, { phoneNumber }: CampaignNumber, fromMs: number): number =>
   firstAllowedInAllMs(rules.hours, rules.timeZone === undefined ? timeZonesOf(phoneNumber) : [rules.timeZone], fromMs);
+
+/**
+ * What changes of a number that is due and is not called: it has talked with the center about this since the last try, and
+ * is done, or is on the phone with it now, and waits. Nothing where it is called. `calls`: all of the number that were not
+ * over at the last try.
+ */
+export function insteadOfCall(
+  { conversationId, callId }: CampaignNumber,
+  calls: readonly Call[],
+  nowMs: number,
+): Partial<CampaignNumber> | undefined {
+  const talked = calls.find(
+    (call) => call.conversationId === conversationId && call.id !== callId && call.outcome === "completed",
+  );
+  if (talked !== undefined) return { state: "done", outcome: "completed", callId: talked.id };
+  const untilMs = busyUntilMs(calls, nowMs);
+  return untilMs === undefined ? undefined : { dueAt: instant(untilMs) };
+}
 
 /** The number after a call that ended so. */
 export function afterCall(
