@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { instant } from "../../core/call/instant.ts";
 import { changeCallback } from "../../core/change.ts";
 import { PassingError } from "../../core/errors.ts";
 import { CallbackPolicy } from "../../core/follow-up/callbacks/callback-policy.ts";
@@ -159,6 +160,16 @@ test("a callback of many attempts keeps a short history", async () => {
   expect(center.dialled).toHaveLength(20);
   const [callback] = await center.kept();
   expect(center.engine.look(callback?.id ?? "").history.length).toBeLessThan(1_000);
+});
+
+test("a callback that is moved ever again keeps a short history, and is made at the last time", async () => {
+  for (let count = 0; count <= 130; count += 1)
+    await center.remind({ dueAt: instant(Date.parse("2026-11-21T08:00:00.000Z") + count * 60_000) });
+  const [callback] = await center.kept();
+  expect(center.engine.look(callback?.id ?? "").history.length).toBeLessThan(500);
+  await center.engine.pass(48 * hourMs);
+  expect(center.dialled.map(({ at }) => at)).toEqual(["2026-11-21T10:10:00.000Z"]);
+  expect(await center.statuses()).toEqual(["Completed"]);
 });
 
 test("a store that is away for an hour as it is due leaves no callback behind: it is made when the store is back", async () => {

@@ -5,16 +5,21 @@ import { Bell } from "../bell.ts";
 import { CallbackStart, recordAttempt, sendCallbackText, takeCallbackStep } from "./contracts.ts";
 import { outcomeOfCall } from "../outcome-of-call.ts";
 
+/** What a history may hold: a round is about a dozen events. */
+const roundsMost = 40;
+
 /**
  * A call or a text that is owed to somebody: waits until it is due, makes it, and tries again as the policy says. The
- * record says when and whether, and may change at any time; whoever changes it rings the bell.
+ * record says when and whether, and may change at any time; whoever changes it rings the bell. One that rings while the
+ * history begins anew is no loss: the record is read first.
  */
 export function* callBack(context: OrchestrationContext): Generator<Task, void, unknown> {
-  const { callbackId } = CallbackStart.parse(context.df.getInput());
+  const start = CallbackStart.parse(context.df.getInput());
+  const { callbackId } = start;
   const nowMs = () => context.df.currentUtcDateTime.getTime();
   const bell = new Bell(context);
 
-  for (;;) {
+  for (let round = 0; round < roundsMost; round += 1) {
     const step = yield* takeCallbackStep.call(context, { callbackId, nowMs: nowMs() });
     switch (step.is) {
       case "nothing":
@@ -40,6 +45,7 @@ export function* callBack(context: OrchestrationContext): Generator<Task, void, 
       }
     }
   }
+  context.df.continueAsNew(start);
 }
 
 /** Throws where the text may be sent another time. */
