@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { Instant } from "./instant.ts";
 
-/** Something to be done later, for the caller or the company. Titles are unique in a conversation. */
+/** Something to be done later, for the caller or the company. Titles are unique in a conversation, whatever their case. */
 export const Reminder = z.object({
   title: z.string().min(1),
   description: z.string(),
@@ -11,12 +11,18 @@ export const Reminder = z.object({
 });
 export type Reminder = z.infer<typeof Reminder>;
 
+/** One and the same reminder is called so. */
+export const isSameTitle = (one: string, other: string): boolean => titleKey(one) === titleKey(other);
+
+/** What a reminder is known by in a conversation. */
+export const titleKey = (title: string): string => title.trim().toLowerCase();
+
 /** The list with this reminder in it: in the place of the one with the same title, or at the end. */
 export const withReminder = (reminders: readonly Reminder[], reminder: Reminder): Reminder[] =>
-  reminders.some(({ title }) => title === reminder.title)
-    ? reminders.map((old) => (old.title === reminder.title ? { ...reminder, createdAt: old.createdAt } : old))
+  reminders.some(({ title }) => isSameTitle(title, reminder.title))
+    ? reminders.map((old) => (isSameTitle(old.title, reminder.title) ? { ...reminder, createdAt: old.createdAt } : old))
     : [...reminders, reminder];
 
 /** The list without the reminder of that title. */
 export const withoutReminder = (reminders: readonly Reminder[], title: string): Reminder[] =>
-  reminders.filter((reminder) => reminder.title !== title);
+  reminders.filter((reminder) => !isSameTitle(reminder.title, title));

@@ -24,6 +24,6 @@ test.each([
 
 test("the reminders that were told of are found again by their titles", () => {
   const things = ["language", thingOfReminder("Send: photos"), "claim:reminder"];
-  expect(remindersTold(withTelling(toldLast, things, told(first, 6, 31)))).toEqual(["Send: photos"]);
+  expect(remindersTold(withTelling(toldLast, things, told(first, 6, 31)))).toEqual(["send: photos"]);
   expect(remindersTold(undefined)).toEqual([]);
 });

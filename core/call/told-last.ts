@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { SessionId } from "./ids.ts";
 import { Instant } from "./instant.ts";
+import { titleKey } from "./reminder.ts";
 
 /** By whom something was told, and when. */
 const Telling = z.object({ session: SessionId, number: z.int().positive(), at: Instant });
@@ -23,9 +24,9 @@ export function isOutdated(toldLast: ToldLast | undefined, thing: string, { sess
 const reminderThing = "reminder:";
 
 /** What a reminder of that title is called here. */
-export const thingOfReminder = (title: string): string => `${reminderThing}${title}`;
+export const thingOfReminder = (title: string): string => `${reminderThing}${titleKey(title)}`;
 
-/** The titles of all reminders that were set or taken back. */
+/** The titles of all reminders that were set or taken back, as {@link titleKey} has them. */
 export const remindersTold = (toldLast: ToldLast = {}): string[] =>
   Object.keys(toldLast)
     .filter((thing) => thing.startsWith(reminderThing))

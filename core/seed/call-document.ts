@@ -1,6 +1,7 @@
 import type { Call } from "../call/call.ts";
 import type { Callback } from "../call/callback.ts";
 import type { Conversation } from "../call/conversation.ts";
+import { isSameTitle } from "../call/reminder.ts";
 import type { Spent } from "../call/spent/spent.ts";
 import { spentIn } from "../call/spent/tally.ts";
 import type { Turn } from "../call/turn.ts";
@@ -54,7 +55,7 @@ export const callDocument = (
     owner: reminder.owner,
     title: reminder.title,
     // What the center does about it; nothing where the brief wants nothing done.
-    state: callbacks.find((callback) => callback.reminder?.title === reminder.title)?.state ?? null,
+    state: callbacks.find((callback) => isSameTitle(callback.reminder?.title ?? "", reminder.title))?.state ?? null,
   })),
   callbacks: callbacks.map(callbackDocument),
   alerts: (conversation.alerts ?? []).map((alert) => ({

@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from "node:util";
 import type { CallbackId, ConversationId } from "../../core/call/ids.ts";
 import type { Conversation } from "../../core/call/conversation.ts";
-import { withoutReminder, withReminder } from "../../core/call/reminder.ts";
+import { isSameTitle, withoutReminder, withReminder } from "../../core/call/reminder.ts";
 import type { Signal } from "../../core/call/signal.ts";
 import { isOutdated, thingOfReminder, withTelling } from "../../core/call/told-last.ts";
 import { changeConversation } from "../../core/change.ts";
@@ -46,7 +46,7 @@ export async function followReminder(
   const { id } = conversation;
   const thing = thingOfReminder(title);
   for (let now = conversation; ;) {
-    const reminder = now.reminders.find((one) => one.title === title);
+    const reminder = now.reminders.find((one) => isSameTitle(one.title, title));
     const callbackId = await (reminder === undefined
       ? withdrawReminder(services, id, title)
       : planReminder(services, id, reminder, options));

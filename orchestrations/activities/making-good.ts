@@ -1,5 +1,6 @@
 import { isOver, type Callback } from "../../core/call/callback.ts";
 import type { Conversation } from "../../core/call/conversation.ts";
+import { isSameTitle } from "../../core/call/reminder.ts";
 import { remindersTold } from "../../core/call/told-last.ts";
 import { alertStarts } from "../alerts/alert-starts.ts";
 import { alertIdOf, alertOrchestration } from "../alerts/contracts.ts";
@@ -30,7 +31,7 @@ export function performMakingGood(services: CallServices): void {
 
 /** Whether the newest callback of a reminder is as it asks; one that was taken back by hand stays so. */
 function isFollowed({ reminders }: Conversation, title: string, last: Callback | undefined): boolean {
-  const reminder = reminders.find((one) => one.title === title);
+  const reminder = reminders.find((one) => isSameTitle(one.title, title));
   return reminder === undefined ? last === undefined || isOver(last) : last?.wantedAt === reminder.dueAt;
 }
 

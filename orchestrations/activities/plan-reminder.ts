@@ -1,7 +1,7 @@
 import { isOver, type Callback } from "../../core/call/callback.ts";
 import type { CallbackId, ConversationId } from "../../core/call/ids.ts";
 import { instant } from "../../core/call/instant.ts";
-import type { Reminder } from "../../core/call/reminder.ts";
+import { titleKey, type Reminder } from "../../core/call/reminder.ts";
 import { timeZoneOf } from "../../core/call/number/time-zone.ts";
 import { changeCallback } from "../../core/change.ts";
 import { allowedAt, standardCallbacks } from "../../core/follow-up/callbacks/callback-policy.ts";
@@ -76,7 +76,7 @@ export async function callbacksOfTitle(
 ): Promise<{ last: Callback | undefined; nextId: CallbackId }> {
   let last: Callback | undefined;
   for (let count = 0; ; count += 1) {
-    const nextId = callbackIdOf(conversationId, title, count);
+    const nextId = callbackIdOf(conversationId, titleKey(title), count);
     const found = await store.callback(nextId);
     if (found === undefined) return { last, nextId };
     last = found.value;

@@ -61,6 +61,14 @@ describe("a caller who asks to be called tomorrow at nine", () => {
     expect(await center.states()).toEqual(["done"]);
   });
 
+  test("and then says another time, is called then, however the title is written", async () => {
+    await center.remind();
+    await center.remind({ title: "Call Back", dueAt: "2026-11-24T08:00:00.000Z" });
+    await center.engine.pass(100 * hourMs);
+    expect(center.dialled.map(({ at }) => at)).toEqual(["2026-11-24T08:00:00.000Z"]);
+    expect(await center.kept()).toMatchObject([{ state: "done", reminder: { title: "Call Back" } }]);
+  });
+
   test("told twice, also long after, is called once; asked anew, is called anew", async () => {
     await center.remind();
     await center.remind();

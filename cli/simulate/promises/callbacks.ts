@@ -1,4 +1,5 @@
 import type { Callback } from "../../../core/call/callback.ts";
+import { isSameTitle } from "../../../core/call/reminder.ts";
 import type { Center } from "../center.ts";
 import type { OnRecord } from "./on-record.ts";
 import type { Check, Report } from "./promise.ts";
@@ -40,7 +41,7 @@ function remindersAreAsLastSaid({ conversations, callbacks }: OnRecord, report: 
   const planned = callbacks.filter(({ why }) => why === "reminder");
   for (const { id, reminders } of conversations.values()) {
     for (const { title, dueAt } of reminders) {
-      const own = planned.filter((one) => one.conversationId === id && one.reminder?.title === title);
+      const own = planned.filter((one) => one.conversationId === id && isSameTitle(one.reminder?.title ?? "", title));
       const stands = own.some(({ wantedAt, state }) => wantedAt === dueAt && state !== "cancelled");
       if (!stands) report("every reminder on record is kept", id, `${title} at ${dueAt}: ${own.map(told).join(", ")}`);
     }
@@ -57,7 +58,12 @@ function withdrawnIsNotMade({ texts }: Center, { inbox, calls, callbacks }: OnRe
       if (entry.from !== "relay" || entry.signal.is !== "reminder-withdrawn") continue;
       const { title, at } = entry.signal;
       for (const { id, conversationId, reminder, createdAt, attempts } of callbacks) {
-        if (conversationId !== conversationIds.get(callId) || reminder?.title !== title || createdAt > at) continue;
+        if (
+          conversationId !== conversationIds.get(callId) ||
+          !isSameTitle(reminder?.title ?? "", title) ||
+          createdAt > at
+        )
+          continue;
         const made = [
           ...attempts.map((attempt) => Date.parse(attempt.at)),
           ...texts.delivered.filter(({ key }) => key === id).map(({ atMs }) => atMs),

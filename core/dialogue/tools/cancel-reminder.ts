@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { isSameTitle } from "../../call/reminder.ts";
 import { customerResponse } from "./customer-response.ts";
 import { tool } from "./tool.ts";
 import type { Tool } from "./tool.ts";
@@ -14,8 +15,7 @@ export const cancelReminder: Tool = tool({
     customer_response: customerResponse,
   }),
   use: ({ title, customer_response }, { reminders }) => {
-    const wanted = title.trim().toLowerCase();
-    const found = reminders.find((reminder) => reminder.title.toLowerCase() === wanted);
+    const found = reminders.find((reminder) => isSameTitle(reminder.title, title));
     if (found === undefined) {
       const titles = reminders.map((reminder) => `"${reminder.title}"`).join(", ");
       return { result: `There is no such reminder. Those set are: ${titles || "none"}.`, effects: [] };

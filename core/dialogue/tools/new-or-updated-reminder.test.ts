@@ -25,6 +25,7 @@ test("sets no more reminders than one conversation may have, but changes those",
   const set = (title: string) =>
     use("new_or_updated_reminder", { title, ...args }, { reminders: kept }).effects.map(({ is }) => is);
   expect(set("Call 3")).toEqual(["reminder"]);
+  expect(set(" call 3")).toEqual(["reminder"]);
   expect(set("One more")).toEqual([]);
 });
 

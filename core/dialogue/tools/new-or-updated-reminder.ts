@@ -2,6 +2,7 @@ import { DateTime } from "luxon";
 import { z } from "zod";
 import type { Brief } from "../../call/brief/brief.ts";
 import { instant } from "../../call/instant.ts";
+import { isSameTitle } from "../../call/reminder.ts";
 import { allowedAt, standardCallbacks } from "../../follow-up/callbacks/callback-policy.ts";
 import { remindingOf, type Reminding } from "../../follow-up/reminders/reminder-policy.ts";
 import { customerResponse } from "./customer-response.ts";
@@ -42,16 +43,17 @@ export const newOrUpdatedReminder: Tool = tool({
       const offer = `the next moment is ${shown(allowed)}. Say so, and offer that time or another`;
       return { result: `Not set: the customer is not called or texted on ${shown(due)}; ${offer}.`, effects: [] };
     }
-    const existed = reminders.some((reminder) => reminder.title === title.trim());
-    if (!existed && reminders.length >= remindersMost) return refused(`${remindersMost} reminders are set already`);
+    const known = reminders.find((reminder) => isSameTitle(reminder.title, title));
+    if (known === undefined && reminders.length >= remindersMost)
+      return refused(`${remindersMost} reminders are set already`);
     return {
-      result: `Reminder "${title.trim()}" ${existed ? "updated" : "created"} for ${shown(due)}.`,
+      result: `Reminder "${known?.title ?? title.trim()}" ${known ? "updated" : "created"} for ${shown(due)}.`,
       say: customer_response,
       effects: [
         {
           is: "reminder",
           reminder: {
-            title: title.trim(),
+            title: known?.title ?? title.trim(),
             description,
             dueAt: instant(due.toMillis()),
             owner: owner.trim(),
