@@ -8,6 +8,7 @@ import { callPurpose } from "../core/follow-up/callbacks/call-purpose.ts";
 import { promptsIn, spentIn } from "../core/call/spent/tally.ts";
 import { timeZoneOf } from "../core/call/number/time-zone.ts";
 import type { InboxEntry } from "../core/ports/store.ts";
+import { remindersFor } from "../orchestrations/activities/reminders-for.ts";
 import { bearerToken, callOf } from "./call-token.ts";
 import type { FunctionServices } from "./function-services.ts";
 import { problem } from "./reply.ts";
@@ -54,7 +55,7 @@ export const getRelayContext =
         phrasesWithinMs,
       ),
       claim: conversation.claim,
-      reminders: conversation.reminders,
+      reminders: await remindersFor(store, conversation),
       turns,
       resumed,
       handedOver: resumed && wasHandedOver(await store.inbox(callId, 0)),

@@ -19,7 +19,7 @@ const brokenEverywhere: readonly string[] = [
   ...["no call spends more than allowed", "calls of one number at once share a conversation"],
   // Whoever is called hears what is left on machines.
   "a machine gets one message, and nobody else",
-  // Callbacks stand for another time, and are not taken back at the first word.
+  // Callbacks stand for another time, and are not taken back at the first word, nor at the second.
   ...["every reminder on record is kept", "what is withdrawn is not made"],
   // Keys of a menu are kept twice, and pressed wrongly for others.
   ...["no key that was pressed in a menu is doubled or moved", "keys are pressed for who asks for them"],
@@ -83,7 +83,7 @@ const ringingTwice =
   };
 
 function brokenStore(store: Store): Partial<Store> {
-  const onceCancelled = new Set<string>();
+  const cancelCounts = new Map<string, number>();
   return {
     appendTurn: async (id, turn) => {
       if (turn.inMenu === "choice") await store.appendTurn(id, { ...turn, key: `${turn.key}:again` });
@@ -97,8 +97,9 @@ function brokenStore(store: Store): Partial<Store> {
     createCallback: (callback) => store.createCallback({ ...callback, wantedAt: callback.createdAt }),
     replaceCallback: ({ reason: _forgotten, ...callback }, etag) => {
       const { id, state } = callback;
-      const isIgnored = state === "cancelled" && !onceCancelled.has(id);
-      if (isIgnored) onceCancelled.add(id);
+      if (state === "cancelled") cancelCounts.set(id, (cancelCounts.get(id) ?? 0) + 1);
+      // At the first word, and when that is made good.
+      const isIgnored = state === "cancelled" && (cancelCounts.get(id) ?? 0) <= 2;
       return store.replaceCallback({ ...callback, state: isIgnored ? "planned" : state }, etag);
     },
     replaceCall: (call, etag) =>

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { Emergency } from "./alert.ts";
 import { Brief } from "./brief/brief.ts";
 import { EndReason } from "./end-reason.ts";
-import { CallId, SessionId } from "./ids.ts";
+import { CallId, ConversationId, SessionId } from "./ids.ts";
 import { Instant } from "./instant.ts";
 import { Reminder } from "./reminder.ts";
 import { Tally } from "./spent/tally.ts";
@@ -31,8 +31,12 @@ export const Signal = z.intersection(
     /** Checked values for fields of the claim. */
     z.object({ is: z.literal("claim"), updates: z.array(z.object({ field: z.string(), value: z.string() })).min(1) }),
     z.object({ is: z.literal("reminder"), reminder: Reminder }),
-    /** The customer does not want it any more. */
-    z.object({ is: z.literal("reminder-withdrawn"), title: z.string().min(1) }),
+    /** The customer does not want it any more. `conversationId`: as that of a reminder. */
+    z.object({
+      is: z.literal("reminder-withdrawn"),
+      title: z.string().min(1),
+      conversationId: ConversationId.optional(),
+    }),
     /** The customer has chosen the language that is spoken from now on. */
     z.object({ is: z.literal("language"), language: z.string() }),
     /**

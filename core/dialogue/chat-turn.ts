@@ -85,7 +85,8 @@ export async function chatTurn(
         return;
       case "new-claim":
         claim = {};
-        reminders = [];
+        // Those of the matter before are its own conversation's from now on.
+        reminders = reminders.filter(({ conversationId }) => conversationId !== undefined);
         // What the customer has just said is about the new matter.
         turns = turns.slice(-1);
         return;

@@ -69,6 +69,8 @@ export interface Store {
   replaceCallback(callback: Callback, etag: string): Promise<void>;
   /** Newest `createdAt` first; of one conversation, if one is given. */
   callbacks(filter: { conversationId?: ConversationId | undefined; limit: number }): Promise<Callback[]>;
+  /** Callbacks of all conversations of a number that are not over: first what is due first. */
+  openCallbacks(filter: { phoneNumber: PhoneNumber; limit: number }): Promise<Callback[]>;
 
   /** Keeps the campaign and its numbers; the same id again changes nothing. */
   createCampaign(campaign: Campaign, numbers: readonly CampaignNumber[]): Promise<void>;

@@ -51,7 +51,8 @@ export class CallMemory {
     this.#tell = tell;
     this.#agentTurns = new AgentTurns((parts) => this.#turn(parts), tell);
     this.#effects = new EffectsOfTurn(context);
-    this.#matter = { claim: context.claim, reminders: context.reminders };
+    const { claim, reminders, conversationId } = context;
+    this.#matter = { claim, reminders, conversationId };
     this.#texts = { texts: context.texts };
     this.#turns = [...context.turns];
     this.#isReturning = hadInteraction(context.turns);
@@ -79,7 +80,8 @@ export class CallMemory {
   toolWorld(nowMs: number): ToolWorld {
     const { brief, timeZone } = this.#context;
     const { language, rate: voiceRate } = this.#tongue;
-    return { brief, ...this.#matter, language, voiceRate, timeZone, nowMs, isOptedOut: this.#isOptedOut };
+    const { claim, reminders } = this.#matter;
+    return { brief, claim, reminders, language, voiceRate, timeZone, nowMs, isOptedOut: this.#isOptedOut };
   }
 
   /** The request for the model as it stands now. `guess`: what the caller has said, in a turn that was not taken yet. */

@@ -9,6 +9,7 @@ import { chatTurn } from "../../core/dialogue/chat-turn.ts";
 import { lastWords } from "../../core/dialogue/speaking/last-words.ts";
 import type { Occasion } from "../../core/dialogue/speaking/phrases.ts";
 import { FinalError, PassingError } from "../../core/errors.ts";
+import { remindersFor } from "./reminders-for.ts";
 import type { CallServices } from "./services.ts";
 import { uuidOf } from "./uuid-of.ts";
 import { writtenPhrase } from "./written-phrase.ts";
@@ -23,7 +24,8 @@ interface Found {
 export async function answerTo(services: CallServices, exchange: TextExchange, signal: AbortSignal): Promise<Found> {
   const { chat, clock, prompts, knowledge, flags } = services;
   const { conversation, turns } = await matterOf(services, exchange);
-  const { brief, phoneNumber, claim, reminders } = conversation;
+  const { brief, phoneNumber, claim } = conversation;
+  const reminders = await remindersFor(services.store, conversation);
   const { slow_llm_for_chat: slow, answer_hard_timeout_sec: longestSec } = flags.current();
   const turn = await chatTurn(
     { chat, clock, prompts, knowledge, stallMs: longestSec * 1_000, slow },

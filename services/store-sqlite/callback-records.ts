@@ -2,7 +2,7 @@ import { Callback } from "../../core/call/callback.ts";
 import type { Store } from "../../core/ports/store.ts";
 import { read, versioned, versionIn, type Records } from "./records.ts";
 
-type CallbackRecords = Pick<Store, "createCallback" | "callback" | "replaceCallback" | "callbacks">;
+type CallbackRecords = Pick<Store, "createCallback" | "callback" | "replaceCallback" | "callbacks" | "openCallbacks">;
 
 /** The callbacks of the store. */
 export const callbackRecords = ({ work, row, rows, write, replace }: Records): CallbackRecords => ({
@@ -35,6 +35,16 @@ export const callbackRecords = ({ work, row, rows, write, replace }: Records): C
             conversationId,
             limit,
           )
+      ).map((found) => read(Callback, found)),
+    ),
+  openCallbacks: ({ phoneNumber, limit }) =>
+    work(() =>
+      rows(
+        `SELECT callbacks.body FROM callbacks JOIN conversations ON conversations.id = callbacks.conversation_id
+         WHERE phone_number = ? AND callbacks.body ->> 'state' IN ('planned', 'calling')
+         ORDER BY callbacks.body ->> 'dueAt', callbacks.seq LIMIT ?`,
+        phoneNumber,
+        limit,
       ).map((found) => read(Callback, found)),
     ),
 });

@@ -6,6 +6,7 @@ import { FinalError, PassingError } from "../../core/errors.ts";
 import { anyHours } from "../../core/follow-up/calling-hours.ts";
 import { Campaign, CampaignNumber, CampaignRules } from "../../core/follow-up/campaigns/campaign.ts";
 import type { Store } from "../../core/ports/store.ts";
+import { conversation, newNumber } from "./store-records.ts";
 
 /** What every store must do with what is to be done later: callbacks, and campaigns with their numbers. */
 export function callbackContract(open: () => Promise<Store>): void {
@@ -51,6 +52,22 @@ export function callbackContract(open: () => Promise<Store>): void {
     expect(ids(await store.callbacks({ conversationId, limit: 10 }))).toEqual([c?.id, b?.id, a?.id]);
     expect(ids(await store.callbacks({ conversationId, limit: 1 }))).toEqual([c?.id]);
     expect(ids(await store.callbacks({ limit: 2 }))).toEqual([other.id, c?.id]);
+  });
+
+  test("callbacks of a number that are not over come first what is due first, from all its conversations", async () => {
+    const store = await open();
+    const phoneNumber = newNumber();
+    const [one, other] = [conversation({ phoneNumber }), conversation({ phoneNumber })];
+    const stranger = conversation();
+    for (const each of [one, other, stranger]) await store.createConversation(each);
+    const calling = callback({ conversationId: one.id, dueAt: at(2), state: "calling" });
+    const planned = callback({ conversationId: other.id, dueAt: at(1) });
+    const cancelled = callback({ conversationId: one.id, state: "cancelled" });
+    const strange = callback({ conversationId: stranger.id });
+    for (const each of [calling, planned, cancelled, strange]) await store.createCallback(each);
+    const idsOf = async (limit: number) => (await store.openCallbacks({ phoneNumber, limit })).map(({ id }) => id);
+    expect(await idsOf(9)).toEqual([planned.id, calling.id]);
+    expect(await idsOf(1)).toEqual([planned.id]);
   });
 
   const campaign = (over: object = {}): Campaign =>

@@ -56,14 +56,9 @@ function withdrawnIsNotMade({ texts }: Center, { inbox, calls, callbacks }: OnRe
   for (const [callId, entries] of inbox) {
     for (const entry of entries) {
       if (entry.from !== "relay" || entry.signal.is !== "reminder-withdrawn") continue;
-      const { title, at } = entry.signal;
+      const { title, at, conversationId: named = conversationIds.get(callId) } = entry.signal;
       for (const { id, conversationId, reminder, createdAt, attempts } of callbacks) {
-        if (
-          conversationId !== conversationIds.get(callId) ||
-          !isSameTitle(reminder?.title ?? "", title) ||
-          createdAt > at
-        )
-          continue;
+        if (conversationId !== named || !isSameTitle(reminder?.title ?? "", title) || createdAt > at) continue;
         const made = [
           ...attempts.map((attempt) => Date.parse(attempt.at)),
           ...texts.delivered.filter(({ key }) => key === id).map(({ atMs }) => atMs),

@@ -23,7 +23,7 @@ export const cancelReminder: Tool = tool({
     return {
       result: `Reminder "${found.title}" cancelled.`,
       say: customer_response,
-      effects: [{ is: "reminder-withdrawn", title: found.title }],
+      effects: [{ is: "reminder-withdrawn", title: found.title, conversationId: found.conversationId }],
     };
   },
 });

@@ -2,7 +2,7 @@ import { DateTime } from "luxon";
 import { z } from "zod";
 import type { Brief } from "../../call/brief/brief.ts";
 import { instant } from "../../call/instant.ts";
-import { isSameTitle } from "../../call/reminder.ts";
+import { isSameTitle, ownReminders } from "../../call/reminder.ts";
 import { allowedAt, standardCallbacks } from "../../follow-up/callbacks/callback-policy.ts";
 import { remindingOf, type Reminding } from "../../follow-up/reminders/reminder-policy.ts";
 import { customerResponse } from "./customer-response.ts";
@@ -44,7 +44,7 @@ export const newOrUpdatedReminder: Tool = tool({
       return { result: `Not set: the customer is not called or texted on ${shown(due)}; ${offer}.`, effects: [] };
     }
     const known = reminders.find((reminder) => isSameTitle(reminder.title, title));
-    if (known === undefined && reminders.length >= remindersMost)
+    if (known === undefined && ownReminders(reminders).length >= remindersMost)
       return refused(`${remindersMost} reminders are set already`);
     return {
       result: `Reminder "${known?.title ?? title.trim()}" ${known ? "updated" : "created"} for ${shown(due)}.`,
@@ -58,6 +58,7 @@ export const newOrUpdatedReminder: Tool = tool({
             dueAt: instant(due.toMillis()),
             owner: owner.trim(),
             createdAt: instant(nowMs),
+            conversationId: known?.conversationId,
           },
         },
       ],

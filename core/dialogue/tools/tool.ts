@@ -2,13 +2,14 @@ import type { z } from "zod";
 import type { Emergency } from "../../call/alert.ts";
 import type { Claim } from "../../call/claim/claim.ts";
 import type { Brief } from "../../call/brief/brief.ts";
+import type { ConversationId } from "../../call/ids.ts";
 import type { Reminder } from "../../call/reminder.ts";
 
 /** What using a tool brings about. The session carries it out. */
 export type ToolEffect =
   | { is: "claim"; updates: { field: string; value: string }[] }
   | { is: "reminder"; reminder: Reminder }
-  | { is: "reminder-withdrawn"; title: string }
+  | { is: "reminder-withdrawn"; title: string; conversationId?: ConversationId | undefined }
   | { is: "send-sms"; text: string }
   | { is: "language"; language: string }
   | { is: "voice-rate"; rate: number }
