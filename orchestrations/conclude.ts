@@ -3,15 +3,18 @@ import type { CallId, ConversationId } from "../core/call/ids.ts";
 import { FinalError } from "../core/errors.ts";
 import { GivenUp, type Activity, type Retries } from "./activity.ts";
 
+/** A service that hangs holds up those that come after it for one try, not for several. */
+const once: Retries = { attempts: 1, firstWaitMs: 1_000 };
+
 /** A part of what is owed when something is over. */
 export interface Owed {
   name: string;
-  does: (context: OrchestrationContext, patience: Retries) => Generator<Task, void, unknown>;
+  does: (context: OrchestrationContext) => Generator<Task, void, unknown>;
 }
 
 export const owe = <Input>(part: Activity<Input, void>, input: Input): Owed => ({
   name: part.name,
-  does: (context, patience) => part.call(context, input, patience),
+  does: (context) => part.call(context, input, once),
 });
 
 /** Those parts for each conversation. */
@@ -21,51 +24,43 @@ export const oweFor = (
   parts: readonly Activity<{ callId: CallId; conversationId: ConversationId }, void>[],
 ): Owed[] => conversationIds.flatMap((conversationId) => parts.map((part) => owe(part, { callId, conversationId })));
 
-const afew: Retries = { attempts: 3, firstWaitMs: 1_000 };
-const once: Retries = { attempts: 1, firstWaitMs: 1_000 };
-
 /** How long a service may be away. Nobody waits for what is owed, and it is owed all the same. */
 const awayMostMs = 10 * 60_000;
-const firstWaitMs = 5_000;
+const firstWaitMs = 1_000;
 const longestWaitMs = 2 * 60_000;
 
 /**
  * Does what is owed after a call, or after an exchange of texts. Each part may fail alone, none is done twice, and none
- * waits for another's service to come back: each is tried a few times, and what may yet mend comes again after all
- * others, once a round. `failures`: the names of what can never be done; `undone`: of what may be done another time.
+ * waits for another's service to come back: what may yet mend comes again after all others, once a round. `failures`:
+ * the names of what can never be done; `undone`: of what may be done another time.
  */
 export function* conclude(
   context: OrchestrationContext,
   owed: readonly Owed[],
 ): Generator<Task, { failures: string[]; undone: string[] }, unknown> {
   const nowMs = () => context.df.currentUtcDateTime.getTime();
-  const { undone, failures } = yield* tryEach(context, owed, afew);
   const untilMs = nowMs() + awayMostMs;
-  let waiting = undone;
-  for (
-    let waitMs = firstWaitMs;
-    waiting.length > 0 && nowMs() < untilMs;
-    waitMs = Math.min(2 * waitMs, longestWaitMs)
-  ) {
-    yield context.df.createTimer(new Date(nowMs() + waitMs));
-    const round = yield* tryEach(context, waiting, once);
+  const failures: string[] = [];
+  let waiting = owed;
+  for (let waitMs = firstWaitMs; ; waitMs = Math.min(2 * waitMs, longestWaitMs)) {
+    const round = yield* tryEach(context, waiting);
     waiting = round.undone;
     failures.push(...round.failures);
+    if (waiting.length === 0 || nowMs() >= untilMs) return { failures, undone: waiting.map(({ name }) => name) };
+    yield context.df.createTimer(new Date(nowMs() + waitMs));
   }
-  return { failures, undone: waiting.map(({ name }) => name) };
 }
 
 /** One after the other. `undone`: what may mend; `failures`: the names of what never will. */
 function* tryEach(
   context: OrchestrationContext,
   owed: readonly Owed[],
-  patience: Retries,
 ): Generator<Task, { undone: Owed[]; failures: string[] }, unknown> {
   const undone: Owed[] = [];
   const failures: string[] = [];
   for (const one of owed) {
     try {
-      yield* one.does(context, patience);
+      yield* one.does(context);
     } catch (error) {
       if (!(error instanceof FinalError)) throw error;
       if (error instanceof GivenUp) undone.push(one);

@@ -50,7 +50,8 @@ interface FollowedUp {
 const owedFor = ({ callId, ...of }: FollowedUp): Owed[] => [
   ...(of.texts ?? []).map((text) => owe(sendSms, { callId, ...text })),
   ...oweFor(callId, of.messageIds ?? [], [tellMessage]),
-  ...oweFor(callId, of.conversationIds ?? [], [sendReport, synthesise, chooseNextAction]),
-  ...oweFor(callId, of.reportedIds ?? [], [synthesise, chooseNextAction]),
+  // The customer waits for the report; for the rest nobody does.
+  ...oweFor(callId, of.conversationIds ?? [], [sendReport]),
+  ...oweFor(callId, [...(of.conversationIds ?? []), ...(of.reportedIds ?? [])], [synthesise, chooseNextAction]),
   ...oweFor(callId, of.transcriptIds ?? [], [mailTranscript]),
 ];

@@ -116,6 +116,16 @@ test("no part waits for another's service: the synthesis is there at once while 
   expect(await record()).toMatchObject({ followUp: "done", followUpFailures: [] });
 });
 
+test("no part is tried again before all others had their turn, the report first", async () => {
+  away.add("sms").add("chat");
+  await called(await center.conversation());
+  await center.engine.pass(minuteMs);
+  const parts = ["send-report", "synthesise", "choose-next-action"];
+  const tried = center.engine.performed.map(({ name }) => name).filter((name) => parts.includes(name));
+  expect(tried.length).toBeGreaterThan(parts.length);
+  expect(tried).toEqual(tried.map((_, at) => parts[at % parts.length]));
+});
+
 test("services that stay away all together fail what comes after the call in ten minutes, and the record says what is missing", async () => {
   away.add("sms").add("chat");
   await called(await center.conversation());

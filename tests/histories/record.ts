@@ -1,5 +1,5 @@
-import { mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
+import { mkdirSync, readdirSync, readFileSync, realpathSync, writeFileSync } from "node:fs";
+import { dirname, join } from "node:path";
 import { simulate } from "../../cli/simulate/simulation.ts";
 import { EventType, type HistoryEvent } from "../../local/functions-host/durable/engine/history-event.ts";
 import { alertHistories } from "./alert-histories.ts";
@@ -67,9 +67,17 @@ for (const { name, history } of found.toSorted((one, other) => other.history.len
 async function keep(name: string, history: readonly HistoryEvent[], why: string): Promise<void> {
   const count = readdirSync(folder).filter((file) => file.replace(/-\d+\.json$/, "") === name).length;
   const file = `${name}-${count + 1}.json`;
-  const asked = await replayer.replay(history);
-  writeFileSync(join(folder, file), `${JSON.stringify({ asked, history })}\n`);
+  const shared = JSON.parse(withoutOurPaths(JSON.stringify(history))) as HistoryEvent[];
+  const asked = await replayer.replay(shared);
+  writeFileSync(join(folder, file), `${JSON.stringify({ asked, history: shared })}\n`);
   console.log(`${file}: ${why}`);
+}
+
+/** The stacks of errors in it name files as they would be called where the app is deployed. */
+function withoutOurPaths(text: string): string {
+  const root = join(import.meta.dirname, "../..");
+  const installed = dirname(realpathSync(join(root, "node_modules")));
+  return text.replaceAll(`${root}/`, "/app/").replaceAll(`${installed}/`, "/app/");
 }
 
 function courseOf(name: string, history: readonly HistoryEvent[]): string {

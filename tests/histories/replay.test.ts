@@ -80,6 +80,11 @@ describe("an orchestration in flight goes on as it was", () => {
   });
 });
 
+test.each(files)("%s names no place but the app's own", (file) => {
+  const places = readFileSync(join(folder, file), "utf8").match(/file:\/\/\/?[^\s:)"\\]*|\(\/[^\s:)"\\]*/g) ?? [];
+  expect(places.filter((place) => !/^(file:\/\/|\()\/app\//.test(place))).toEqual([]);
+});
+
 test("an orchestrator that asks for something else is found out", async () => {
   const { asked, history } = read("call-1.json");
   const other = history.map((event) =>
