@@ -4,6 +4,8 @@ import type { TestSpecification } from "vitest/node";
 
 /** Whole calls over whole stacks: they take as long as talking takes, and leave the processor idle meanwhile. */
 const calls = "tests/{stories,faults,browser}/**/*.test.ts";
+/** They touch nothing but what they are given: loading all of it anew for each file takes longer than the tests do. */
+const pure = "core/**/*.test.ts";
 const never = ["node_modules/**", "dist/**", ".data/**"];
 
 /** The longest of all, longest first; whatever waits for one of them at the end of a run waits in vain. */
@@ -38,17 +40,21 @@ export default defineConfig({
     projects: [
       {
         extends: true,
-        test: { name: "calls", include: [calls], exclude: never, maxWorkers: 4, sequence: { groupOrder: 0 } },
+        test: { name: "calls", include: [calls], exclude: never, maxWorkers: 5, sequence: { groupOrder: 0 } },
       },
       {
         extends: true,
         test: {
           name: "parts",
           include: ["**/*.test.ts"],
-          exclude: [...never, calls],
+          exclude: [...never, calls, pure],
           maxWorkers: 3,
           sequence: { groupOrder: 1 },
         },
+      },
+      {
+        extends: true,
+        test: { name: "core", include: [pure], isolate: false, maxWorkers: 3, sequence: { groupOrder: 1 } },
       },
     ],
   },
