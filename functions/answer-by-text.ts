@@ -32,7 +32,7 @@ export async function answerByText(
   for (;;) {
     if (await store.hasReceipt(`answered:${key}`)) return;
     const exchange = await openExchange(services, text);
-    await keepTextTurn(store, currentOf(exchange), exchange.id, text);
+    await keepTextTurn(store, exchange.conversationIds, exchange.id, text);
     const taking = { key, nowMs: clock.nowMs(), most };
     const caller = await changeCaller(store, text.from, (old) => {
       const { exchange: going } = old;

@@ -29,7 +29,7 @@ export async function obeyText(
   const key = textKey(text);
   if (keyword !== "help") await keepWish(store, { of: text.from, wanted: keyword === "start", at: text.sentAt, key });
   const conversation = (await store.newestConversation(text.from))?.value;
-  if (conversation !== undefined) await keepTextTurn(store, conversation.id, textExchangeId(text), text);
+  if (conversation !== undefined) await keepTextTurn(store, [conversation.id], textExchangeId(text), text);
   if (text.isAnswered === true) return;
 
   const taking = { key, nowMs: clock.nowMs(), most: services.flags.current().texts_per_day_max };

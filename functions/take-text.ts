@@ -1,4 +1,5 @@
 import type { InvocationContext } from "@azure/functions";
+import { conversationsOf } from "../core/call/claim/claim-change.ts";
 import { instant } from "../core/call/instant.ts";
 import { textKeyword } from "../core/follow-up/texts/text-keyword.ts";
 import type { IncomingText } from "../core/ports/texts.ts";
@@ -37,7 +38,7 @@ async function hear(services: CallServices, text: IncomingText, context: Invocat
   const live = await liveCalls(store, text.from);
   const [first] = live;
   if (first === undefined) return answerByText(services, text, context);
-  await keepTextTurn(store, first.conversationId, first.id, text);
+  await keepTextTurn(store, conversationsOf(first), first.id, text);
   for (const { id } of live)
     await store.note(id, textKey(text), { is: "text", key: textKey(text), text: text.text, at: text.sentAt });
 }

@@ -1,7 +1,8 @@
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { CarrierEvent } from "../core/call/carrier-event.ts";
-import { CallId, type ConversationId } from "../core/call/ids.ts";
+import { CallId, SessionId, type ConversationId } from "../core/call/ids.ts";
 import { instant } from "../core/call/instant.ts";
+import { changeCall } from "../core/change.ts";
 import { customer } from "../orchestrations/testing.ts";
 import { invocation } from "../cli/simulate/durable-client.ts";
 import { takeDelivery } from "./incoming-event.ts";
@@ -31,6 +32,32 @@ describe("a text during a call", () => {
     expect(await center.store.notes(callId, 0)).toMatchObject([{ is: "text", text: once.text }]);
     expect(await center.store.turns(id)).toMatchObject([{ callId, persona: "human", action: "sms", text: once.text }]);
     expect(center.sent()).toEqual([]);
+  });
+
+  test("stays where it was kept when it comes again after the caller has gone on with another claim", async () => {
+    const other = await center.conversation();
+    const text = center.text("My policy number is B01371946");
+    const note = center.store.note.bind(center.store);
+    center.store.note = () => Promise.reject(new Error("the store is away"));
+    await expect(center.take(text)).rejects.toThrow("away");
+    center.store.note = note;
+    await changeCall(center.store, callId, (old) => ({
+      ...old,
+      conversationId: other.id,
+      claimChanges: [
+        {
+          session: SessionId.parse("3d3a3b2e-6a3c-4a39-8a3b-0d9f6d5a8b11"),
+          number: 1,
+          at: old.startedAt,
+          conversationId: id,
+        },
+      ],
+    }));
+    await center.take(text);
+
+    expect(await center.store.turns(id)).toHaveLength(1);
+    expect(await center.store.turns(other.id)).toEqual([]);
+    expect(await center.store.notes(callId, 0)).toHaveLength(1);
   });
 
   test("is answered by text where the caller has just hung up and no agent is left to take it up", async () => {

@@ -1,4 +1,5 @@
 import { CallId, type ConversationId } from "../core/call/ids.ts";
+import { FinalError } from "../core/errors.ts";
 import type { Store } from "../core/ports/store.ts";
 import type { IncomingText } from "../core/ports/texts.ts";
 import { uuidOf } from "../orchestrations/activities/uuid-of.ts";
@@ -9,14 +10,23 @@ export const textKey = ({ id }: IncomingText): string => `text:${id}`;
 /** The exchange that a text begins, where none is going on. */
 export const textExchangeId = (text: IncomingText): CallId => CallId.parse(uuidOf(textKey(text)));
 
-/** Puts a text on record as something the customer said. `callId`: the call or the exchange of texts that it came in. */
-export const keepTextTurn = (
+/**
+ * Puts a text on record as something the customer said. `conversationIds`: those of the call or the exchange of texts that
+ * it came in, the one that this is in now last; a text that comes again after a new claim stays where it was kept.
+ */
+export async function keepTextTurn(
   store: Store,
-  conversationId: ConversationId,
+  conversationIds: readonly ConversationId[],
   callId: CallId,
   text: IncomingText,
-): Promise<boolean> =>
-  store.appendTurn(conversationId, {
-    ...{ key: textKey(text), callId, at: text.sentAt, persona: "human", action: "sms" },
+): Promise<void> {
+  const key = textKey(text);
+  for (const before of conversationIds.slice(0, -1))
+    if ((await store.turns(before)).some((turn) => turn.key === key)) return;
+  const current = conversationIds.at(-1);
+  if (current === undefined) throw new FinalError("a text is in a conversation");
+  await store.appendTurn(current, {
+    ...{ key, callId, at: text.sentAt, persona: "human", action: "sms" },
     ...{ text: text.text, toolCalls: [] },
   });
+}

@@ -1,6 +1,7 @@
 import { checkClaimValue, policyholderFields } from "../../../core/call/claim/claim.ts";
 import type { Call } from "../../../core/call/call.ts";
 import { conversationsOf } from "../../../core/call/claim/claim-change.ts";
+import type { TextIn } from "../incoming-texts.ts";
 import type { OnRecord } from "./on-record.ts";
 import type { Check } from "./promise.ts";
 
@@ -16,7 +17,7 @@ export const claimsAreValid: Check = (_center, { conversations }, report) => {
 };
 
 /** Who rings twice at once has two calls and one conversation: the one that had a call of theirs last. */
-export const callsAtOnceShare: Check = ({ flags }, record, report) => {
+export const callsAtOnceShare: Check = ({ flags, incomingTexts }, record, report) => {
   const ofNumber = Map.groupBy(record.calls, (call) => numberOf(record, call));
   for (const [number, calls] of ofNumber) {
     const inbound = calls.filter(({ direction }) => direction === "inbound");
@@ -28,6 +29,7 @@ export const callsAtOnceShare: Check = ({ flags }, record, report) => {
       // A new matter is a conversation of its own.
       const others = calls.filter((one) => one !== call);
       if (conversationsOf(before).length > 1 || isAnotherTouched(record, others, before, meanwhile)) continue;
+      if (isAnotherTexted(record, incomingTexts.all, before, meanwhile)) continue;
       if (!flags.continued(Date.parse(meanwhile.from), Date.parse(meanwhile.to))) continue;
       const [one] = conversationsOf(before);
       const [other] = conversationsOf(call);
@@ -51,6 +53,18 @@ function isAnotherTouched(
       direction === "outbound" ? conversations.get(id)?.createdAt : undefined,
     ])
     .some((at) => at !== undefined && at >= meanwhile.from && at <= meanwhile.to);
+}
+
+/** A text came meanwhile that belongs to another conversation: that is the one touched last. */
+function isAnotherTexted(
+  { turns }: OnRecord,
+  texts: readonly TextIn[],
+  { conversationId }: Call,
+  { from, to }: { from: string; to: string },
+): boolean {
+  const meanwhile = texts.filter(({ takenAtMs = 0 }) => takenAtMs >= Date.parse(from) && takenAtMs <= Date.parse(to));
+  const keys = meanwhile.map(({ id }) => `text:${id}`);
+  return [...turns].some(([id, own]) => id !== conversationId && own.some(({ key }) => keys.includes(key)));
 }
 
 const numberOf = ({ conversations }: OnRecord, { conversationId }: Call): string =>
