@@ -4,10 +4,14 @@ import type { Line } from "../line.ts";
 /** The words of the agent that a phone played; the unsure ones may or may not count as heard. */
 export type Heard = readonly { word: string; isUnsure: boolean }[];
 
-export const heardOn = ({ phone, unsure }: Pick<Line, "phone" | "unsure">): Heard =>
-  phone.heard
-    .map(({ word }, place) => ({ word: bare(word), isUnsure: unsure.has(place) }))
+export function heardOn({ phone, unsure }: Pick<Line, "phone" | "unsure">): Heard {
+  const words = phone.heard.map(({ word }) => word);
+  // The line went dead in the last frame of a word: nothing was played any more that would say whether it was heard.
+  if (phone.isEndingWord && unsure.has(words.length)) words.push(phone.begun);
+  return words
+    .map((word, place) => ({ word: bare(word), isUnsure: unsure.has(place) }))
     .filter(({ word }) => word !== "");
+}
 
 /** Whether the turns of the agent hold the words that were heard, each once and in its order. */
 export function isWhatWasHeard(said: readonly Turn[], heard: Heard): boolean {

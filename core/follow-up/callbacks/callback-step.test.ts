@@ -72,8 +72,17 @@ describe("who has talked to us meanwhile", () => {
   test.each([
     ["in the call before", { startedAt: instant(noonMs - 2 * hourMs), endedAt: instant(noonMs - hourMs) }],
     ["not at all: the line was busy", { outcome: "busy" }],
+    ["not at all: their calls of the day were used up", { refused: "too-many-calls" }],
+    ["as we called about something else", { direction: "outbound", conversationId: crypto.randomUUID() }],
   ])("%s, is called back", (_, over) => {
     expect(step(callback({ why: "dropped" }), noonMs, [later(over)])).toEqual({ is: "due" });
+  });
+
+  test.each([
+    ["by themselves, whatever about", { conversationId: crypto.randomUUID() }],
+    ["as we called about the same", { direction: "outbound" }],
+  ])("%s, is not called back", (_, over) => {
+    expect(step(callback({ why: "dropped" }), noonMs, [later(over)])).toEqual({ is: "moot" });
   });
 
   test("in the callback itself, is not said to have called", () => {

@@ -45,14 +45,16 @@ export function dueStep(
 }
 
 /**
- * Nobody asked for it, and they have talked to us meanwhile: also in a call that was there before, and lasted. Of one that
- * is still going on nobody knows yet whether it breaks off too.
+ * Nobody asked for it, and they have talked to us meanwhile: by themselves, whatever about, or about the same matter; also
+ * in a call that was there before, and lasted. Of one that is still going on nobody knows yet whether it breaks off too.
  */
-const isMoot = ({ why, wantedAt, attempts }: Callback, calls: readonly Call[]): boolean =>
+const isMoot = ({ why, wantedAt, attempts, conversationId }: Callback, calls: readonly Call[]): boolean =>
   (why === "dropped" || why === "not-reached") &&
   calls.some(
-    ({ id, startedAt, endedAt = startedAt, outcome }) =>
+    ({ id, startedAt, endedAt = startedAt, outcome, direction, refused, conversationId: matter }) =>
       outcome === "completed" &&
+      refused === undefined &&
+      (direction === "inbound" || matter === conversationId) &&
       endedAt > wantedAt && // of instants, as text
       attempts.every(({ callId }) => callId !== id),
   );
