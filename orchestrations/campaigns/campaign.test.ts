@@ -5,7 +5,7 @@ import { CallId, CampaignId, CarrierCallId } from "../../core/call/ids.ts";
 import { instant } from "../../core/call/instant.ts";
 import { PhoneNumber } from "../../core/call/number/phone-number.ts";
 import { changeCall, changeCaller, changeCampaign } from "../../core/change.ts";
-import { FinalError } from "../../core/errors.ts";
+import { FinalError, PassingError } from "../../core/errors.ts";
 import { Flags } from "../../core/flags.ts";
 import { anyHours } from "../../core/follow-up/calling-hours.ts";
 import { CampaignRules, type CampaignNumber } from "../../core/follow-up/campaigns/campaign.ts";
@@ -83,6 +83,22 @@ describe("a campaign", () => {
     const [first] = await numbers();
     if (first?.conversationId === undefined) throw new Error("the number has a conversation");
     expect(await center.store.calls(first.conversationId)).toMatchObject([{ id: first.callId, outcome: "completed" }]);
+  });
+
+  test("outlasts a store that is away for hours: every number is called when it is back", async () => {
+    const read = center.store.campaign.bind(center.store);
+    await begin([[200], [200], [200]], {
+      atOnce: 2,
+      hours: [{ days: ["friday", "saturday"], from: "12:00", to: "20:00" }],
+    });
+    center.store.campaign = () => Promise.reject(new PassingError("away"));
+    await center.engine.pass(5 * hourMs);
+    expect(center.dialled).toEqual([]);
+    center.store.campaign = read;
+    await center.engine.pass(24 * hourMs);
+
+    expect((await numbers()).map(({ state }) => state)).toEqual(["done", "done", "done"]);
+    expect((await campaign())?.state).toBe("done");
   });
 
   test("begins no more calls in a minute than it may", async () => {
