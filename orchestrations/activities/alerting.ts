@@ -23,7 +23,12 @@ export function performAlerting(services: CallServices): void {
   const record = ({ conversationId, key, by }: AlertStart, was: "told" | "untold") =>
     changeConversation(store, conversationId, (old) => ({
       ...old,
-      alerts: old.alerts?.map((one) => (one.key === key ? { ...one, [was]: noted(one[was], by, clock.nowMs()) } : one)),
+      alerts: old.alerts?.map((one) => {
+        if (one.key !== key) return one;
+        // It may be told hours later, when it was given up before.
+        const untold = one.untold?.filter((way) => way.by !== by);
+        return { ...one, untold, [was]: noted(one[was], by, clock.nowMs()) };
+      }),
     }));
 
   tellOfAlert.perform(async (start, signal) => {

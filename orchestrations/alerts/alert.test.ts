@@ -54,6 +54,21 @@ test("a way that is away for a while is tried until it is back", async () => {
   expect(center.mails).toHaveLength(1);
 });
 
+test("a way that is away for longer is on record as untold, has failed so that it is begun again, and is told then", async () => {
+  const { mail } = center.services;
+  center.services.mail = { send: () => Promise.reject(new PassingError("away")) };
+  await tell("mail");
+  await center.engine.pass(20 * 60_000);
+  expect((await onRecord())?.untold).toMatchObject([{ by: "mail" }]);
+  expect(center.engine.instances().map(({ id }) => center.engine.look(id).status)).toEqual(["Failed"]);
+
+  center.services.mail = mail;
+  await tell("mail", "2");
+  const { told, untold } = (await onRecord()) ?? {};
+  expect([told?.map(({ by }) => by), untold]).toEqual([["mail"], []]);
+  expect(center.mails).toHaveLength(1);
+});
+
 test("where one way is refused for good the other tells all the same, and the record says so", async () => {
   center.services.mail = { send: () => Promise.reject(new FinalError("no such mailbox")) };
   await tell("mail");

@@ -1,5 +1,6 @@
 import type { OrchestrationContext, Task } from "durable-functions";
 import { FinalError } from "../../core/errors.ts";
+import { GivenUp } from "../activity.ts";
 import { AlertStart, recordUntold, tellOfAlert } from "./contracts.ts";
 
 /**
@@ -13,5 +14,7 @@ export function* alert(context: OrchestrationContext): Generator<Task, void, unk
   } catch (error) {
     if (!(error instanceof FinalError)) throw error;
     yield* recordUntold.call(context, start);
+    // What may mend is not over: who begins it again has it told after all.
+    if (error instanceof GivenUp) throw error;
   }
 }
