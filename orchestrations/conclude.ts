@@ -9,6 +9,8 @@ const once: Retries = { attempts: 1, firstWaitMs: 1_000 };
 /** A part of what is owed when something is over. */
 export interface Owed {
   name: string;
+  /** What it speaks of: it waits for that, half of the time that there is. */
+  after?: readonly Owed[];
   does: (context: OrchestrationContext) => Generator<Task, void, unknown>;
 }
 
@@ -40,10 +42,11 @@ export function* conclude(
 ): Generator<Task, { failures: string[]; undone: string[] }, unknown> {
   const nowMs = () => context.df.currentUtcDateTime.getTime();
   const untilMs = nowMs() + awayMostMs;
+  const waitsUntilMs = nowMs() + awayMostMs / 2;
   const failures: string[] = [];
   let waiting = owed;
   for (let waitMs = firstWaitMs; ; waitMs = Math.min(2 * waitMs, longestWaitMs)) {
-    const round = yield* tryEach(context, waiting);
+    const round = yield* tryEach(context, waiting, { mayWait: nowMs() < waitsUntilMs });
     waiting = round.undone;
     failures.push(...round.failures);
     if (waiting.length === 0 || nowMs() >= untilMs) return { failures, undone: waiting.map(({ name }) => name) };
@@ -55,10 +58,15 @@ export function* conclude(
 function* tryEach(
   context: OrchestrationContext,
   owed: readonly Owed[],
+  { mayWait }: { mayWait: boolean },
 ): Generator<Task, { undone: Owed[]; failures: string[] }, unknown> {
   const undone: Owed[] = [];
   const failures: string[] = [];
   for (const one of owed) {
+    if (mayWait && one.after?.some((other) => undone.includes(other)) === true) {
+      undone.push(one);
+      continue;
+    }
     try {
       yield* one.does(context);
     } catch (error) {

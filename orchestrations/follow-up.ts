@@ -47,11 +47,15 @@ interface FollowedUp {
   again?: number | undefined;
 }
 
-const owedFor = ({ callId, ...of }: FollowedUp): Owed[] => [
-  ...(of.texts ?? []).map((text) => owe(sendSms, { callId, ...text })),
-  ...oweFor(callId, of.messageIds ?? [], [tellMessage]),
-  // The customer waits for the report; for the rest nobody does.
-  ...oweFor(callId, of.conversationIds ?? [], [sendReport]),
-  ...oweFor(callId, [...(of.conversationIds ?? []), ...(of.reportedIds ?? [])], [synthesise, chooseNextAction]),
-  ...oweFor(callId, of.transcriptIds ?? [], [mailTranscript]),
-];
+function owedFor({ callId, ...of }: FollowedUp): Owed[] {
+  const { texts = [], messageIds = [], conversationIds = [], reportedIds = [], transcriptIds = [] } = of;
+  const summing = oweFor(callId, [...conversationIds, ...reportedIds], [synthesise, chooseNextAction]);
+  return [
+    ...texts.map((text) => owe(sendSms, { callId, ...text })),
+    ...oweFor(callId, messageIds, [tellMessage]),
+    // The customer waits for the report; for the rest nobody does.
+    ...oweFor(callId, conversationIds, [sendReport]),
+    ...summing,
+    ...oweFor(callId, transcriptIds, [mailTranscript]).map((mail) => ({ ...mail, after: summing })),
+  ];
+}

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, expect, test } from "vitest";
+import { z } from "zod";
 import type { Conversation } from "../core/call/conversation.ts";
 import { CallId } from "../core/call/ids.ts";
 import { FinalError, PassingError } from "../core/errors.ts";
@@ -75,6 +76,18 @@ test("a mail server that is away for a moment is tried again, and the e-mail is 
   expect(new Set(sent)).toEqual(new Set([`${callId}:${id}:transcript`]));
   expect(sent).toHaveLength(2);
   expect((await record())?.followUpFailures).not.toContain("mail-transcript");
+});
+
+test("it waits for the summary of this call where the model is away for a moment", async () => {
+  let failures = 4;
+  const synthesis = { short: "A leak.", long: "A leak.", satisfaction: "high", improvementSuggestions: "none" };
+  const next = { action: "case_closed", justification: "Nothing is open." };
+  center.services.chat.answer = ({ name, schema }) =>
+    (failures -= 1) >= 0
+      ? Promise.reject(new PassingError("away"))
+      : Promise.resolve(z.parse(schema, name === "synthesis" ? synthesis : next));
+  await called("Hello.", { email: "team@contoso.example", masked: true });
+  expect(center.mails.map(({ text }) => text)).toEqual([expect.stringContaining("A leak.")]);
 });
 
 test("an e-mail that is known to be sent is not sent again", async () => {
