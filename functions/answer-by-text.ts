@@ -2,12 +2,10 @@ import type { InvocationContext } from "@azure/functions";
 import * as df from "durable-functions";
 import { hasOptedOut } from "../core/call/caller.ts";
 import type { Conversation } from "../core/call/conversation.ts";
-import type { ConversationId } from "../core/call/ids.ts";
 import { instant } from "../core/call/instant.ts";
 import { hasHadItsTexts, withTextTaken } from "../core/call/texts-of-day.ts";
-import { withText, type TextExchange } from "../core/call/text-exchange.ts";
+import { currentOf, withText, type TextExchange } from "../core/call/text-exchange.ts";
 import { changeCaller, changeConversation } from "../core/change.ts";
-import { FinalError } from "../core/errors.ts";
 import type { IncomingText } from "../core/ports/texts.ts";
 import { conversationFor } from "../orchestrations/activities/conversation-for.ts";
 import { bellName } from "../orchestrations/bell.ts";
@@ -77,10 +75,4 @@ async function begin(context: InvocationContext, input: TextExchangeStart): Prom
   const client = df.getClient(context);
   const found = await startOnce(client, textExchangeOrchestration, input.exchangeId, input);
   if (found === "running") await client.raiseEvent(input.exchangeId, bellName, {});
-}
-
-function currentOf({ conversationIds }: TextExchange): ConversationId {
-  const id = conversationIds.at(-1);
-  if (id === undefined) throw new FinalError("an exchange of texts is in a conversation");
-  return id;
 }

@@ -1,5 +1,5 @@
 import { CallId, type ConversationId } from "../core/call/ids.ts";
-import { FinalError } from "../core/errors.ts";
+import { currentOf } from "../core/call/text-exchange.ts";
 import type { Store } from "../core/ports/store.ts";
 import type { IncomingText } from "../core/ports/texts.ts";
 import { uuidOf } from "../orchestrations/activities/uuid-of.ts";
@@ -16,16 +16,14 @@ export const textExchangeId = (text: IncomingText): CallId => CallId.parse(uuidO
  */
 export async function keepTextTurn(
   store: Store,
-  conversationIds: readonly ConversationId[],
+  conversationIds: ConversationId[],
   callId: CallId,
   text: IncomingText,
 ): Promise<void> {
   const key = textKey(text);
   for (const before of conversationIds.slice(0, -1))
     if ((await store.turns(before)).some((turn) => turn.key === key)) return;
-  const current = conversationIds.at(-1);
-  if (current === undefined) throw new FinalError("a text is in a conversation");
-  await store.appendTurn(current, {
+  await store.appendTurn(currentOf({ conversationIds }), {
     ...{ key, callId, at: text.sentAt, persona: "human", action: "sms" },
     ...{ text: text.text, toolCalls: [] },
   });

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { FinalError } from "../errors.ts";
 import { CallId, ConversationId } from "./ids.ts";
 import { Instant } from "./instant.ts";
 import { Signal } from "./signal.ts";
@@ -33,6 +34,13 @@ export const TextExchange = z.object({
   lastTextAt: Instant,
 });
 export type TextExchange = z.infer<typeof TextExchange>;
+
+/** The conversation that an exchange, or a call with these conversations, is in now. */
+export function currentOf({ conversationIds }: Pick<TextExchange, "conversationIds">): ConversationId {
+  const id = conversationIds.at(-1);
+  if (id === undefined) throw new FinalError("an exchange of texts is in a conversation");
+  return id;
+}
 
 /** The exchange with one more text that waits for its answer; the same text again changes nothing. */
 export const withText = (exchange: TextExchange, key: string, at: string): TextExchange =>

@@ -1,10 +1,10 @@
 import type { Caller } from "../../core/call/caller.ts";
 import { newConversation } from "../../core/call/conversation.ts";
 import { effectKeyOf } from "../../core/call/effect-key.ts";
-import { ConversationId, type CallbackId, type CallId } from "../../core/call/ids.ts";
+import type { CallbackId, CallId, ConversationId } from "../../core/call/ids.ts";
 import type { PhoneNumber } from "../../core/call/number/phone-number.ts";
 import type { Signal } from "../../core/call/signal.ts";
-import type { TextAnswer, TextExchange } from "../../core/call/text-exchange.ts";
+import { currentOf, type TextAnswer, type TextExchange } from "../../core/call/text-exchange.ts";
 import { changeCaller } from "../../core/change.ts";
 import { FinalError } from "../../core/errors.ts";
 import { alertStarts } from "../alerts/alert-starts.ts";
@@ -141,11 +141,6 @@ export function performTextExchange(services: CallServices): void {
     const isToReport = isNoted && calls.every(({ startedAt }) => startedAt < lastTextAt); // of instants, as text
     return { isOver: state === "over", conversationIds, isToReport };
   });
-}
-
-/** The conversation that an exchange is in now. */
-function currentOf({ conversationIds }: Pick<TextExchange, "conversationIds">): ConversationId {
-  return ConversationId.parse(conversationIds.at(-1));
 }
 
 function answerOf({ answer }: TextExchange, number: number): TextAnswer {

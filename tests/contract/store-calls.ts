@@ -8,10 +8,7 @@ import { at, newId, newNumber, conversation, call } from "./store-records.ts";
 export function callContract(open: () => Promise<Store>): void {
   test("calls of a number are counted over all its conversations, by direction and time, without those refused", async () => {
     const store = await open();
-    const phoneNumber = newNumber();
-    const [one, other] = [conversation({ phoneNumber }), conversation({ phoneNumber })];
-    const stranger = conversation();
-    for (const each of [one, other, stranger]) await store.createConversation(each);
+    const { phoneNumber, one, other, stranger } = await twoOfOneNumber(store);
     const calls = [
       call({ conversationId: one.id, startedAt: at(-1) }),
       call({ conversationId: one.id, startedAt: at(0) }),
@@ -28,10 +25,7 @@ export function callContract(open: () => Promise<Store>): void {
 
   test("calls of a number since an instant are those that were not over then, newest first, so many at most", async () => {
     const store = await open();
-    const phoneNumber = newNumber();
-    const [one, other] = [conversation({ phoneNumber }), conversation({ phoneNumber })];
-    const stranger = conversation();
-    for (const each of [one, other, stranger]) await store.createConversation(each);
+    const { phoneNumber, one, other, stranger } = await twoOfOneNumber(store);
     const calls = [
       call({ conversationId: one.id, startedAt: at(-9), state: "ended", endedAt: at(0) }),
       call({ conversationId: one.id, startedAt: at(-8), state: "ended", endedAt: at(1) }),
@@ -86,4 +80,12 @@ export function callContract(open: () => Promise<Store>): void {
     for (const each of [b, a, c, call()]) if (each) await store.createCall(each);
     expect((await store.calls(conversationId)).map(({ id }) => id)).toEqual([a?.id, b?.id, c?.id]);
   });
+}
+
+/** Two conversations of a number, and one of another. */
+async function twoOfOneNumber(store: Store) {
+  const phoneNumber = newNumber();
+  const [one, other, stranger] = [conversation({ phoneNumber }), conversation({ phoneNumber }), conversation()];
+  for (const each of [one, other, stranger]) await store.createConversation(each);
+  return { phoneNumber, one, other, stranger };
 }
