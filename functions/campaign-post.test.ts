@@ -5,6 +5,7 @@ import { CampaignId } from "../core/call/ids.ts";
 import { createCenter, customer, type Center } from "../orchestrations/testing.ts";
 import { postCampaign } from "./campaign-post.ts";
 import { orderCampaign } from "./campaigns.ts";
+import { failCampaignsNotBegun } from "./fail-campaigns-not-begun.ts";
 import { answering } from "./reply.ts";
 
 const hourMs = 3_600_000;
@@ -17,13 +18,17 @@ const order = {
 
 let center: Center;
 let unhook: () => void;
-/** Whether the host of the orchestrations answers. */
-let isAway: boolean;
+/** What the host of the orchestrations does with what it is asked. */
+let host: "answers" | "is away" | "starts nothing" | "loses answers";
 beforeEach(async () => {
   center = await createCenter({ startAt: "2026-11-20T10:00:00.000Z" });
-  isAway = false;
+  host = "answers";
   const webhooks = engineWebhooks(center.engine);
-  unhook = answerClients((asked) => (isAway ? Promise.resolve({ status: 500 }) : webhooks(asked)));
+  unhook = answerClients(async (asked) => {
+    if (host === "is away" || (host === "starts nothing" && asked.method === "post")) return { status: 500 };
+    const answer = await webhooks(asked);
+    return host === "loses answers" ? { status: 500 } : answer;
+  });
 });
 afterEach(async () => {
   unhook();
@@ -48,6 +53,7 @@ const kept = async () => {
   const numbers = await center.store.campaignNumbers({ campaignId: campaign.id, limit: 10 });
   return { campaign, states: numbers.map(({ state }) => state) };
 };
+const sweep = () => failCampaignsNotBegun(center.services, invocation("sweep-left-over"));
 const over = () => center.engine.pass(hourMs);
 
 describe("a campaign that is ordered twice with one key", () => {
@@ -62,10 +68,22 @@ describe("a campaign that is ordered twice with one key", () => {
     expect(center.dialled.map(({ to }) => to)).toEqual(order.phone_numbers);
   });
 
-  test("with other numbers is refused; with another key, it is another", async () => {
+  test.each([
+    { phone_numbers: ["+33612345680"] },
+    { task: "Ask about the weather." },
+    { at_once: 1 },
+    { at: "2026-12-01T09:00:00Z" },
+    { claim: [{ name: "weather", type: "text" }] },
+  ])("with something else in it is refused: %j", async (other) => {
     await post(order, "one");
-    const other = await post({ ...order, phone_numbers: ["+33612345680"] }, "one");
-    expect(other.status).toBe(409);
+    expect(await post({ ...order, ...other }, "one")).toMatchObject({
+      status: 409,
+      jsonBody: { error: { message: expect.stringContaining("another order") as string } },
+    });
+  });
+
+  test("with another key is another", async () => {
+    await post(order, "one");
     expect((await post(order, "two")).status).toBe(201);
     expect((await post(order, "k".repeat(201))).status).toBe(422);
     await over();
@@ -75,18 +93,42 @@ describe("a campaign that is ordered twice with one key", () => {
 
 describe("a campaign that cannot be started", () => {
   test("has failed, and calls nobody", async () => {
-    isAway = true;
+    host = "starts nothing";
     await expect(post(order)).rejects.toThrow();
-    isAway = false;
-    await over();
+    host = "answers";
     expect((await kept()).campaign).toMatchObject({ state: "failed", endedAt: "2026-11-20T10:00:00.000Z" });
+    await over();
     expect(center.dialled).toEqual([]);
   });
 
-  test("begins when it is ordered with its key again", async () => {
-    isAway = true;
+  test("as far as anybody can say has failed once that is sure", async () => {
+    host = "is away";
+    await expect(post(order)).rejects.toThrow();
+    expect((await kept()).campaign.state).toBe("running");
+    host = "answers";
+    await sweep();
+    expect((await kept()).campaign.state).toBe("running");
+    await over();
+    await sweep();
+    expect((await kept()).campaign.state).toBe("failed");
+    expect(center.dialled).toEqual([]);
+  });
+
+  test("by its answer alone runs, and is found running when it is ordered again", async () => {
+    host = "loses answers";
     await expect(post(order, "renewals")).rejects.toThrow();
-    isAway = false;
+    host = "answers";
+    expect((await kept()).campaign.state).toBe("running");
+    expect(shown(await post(order, "renewals")).state).toBe("running");
+    await over();
+    expect((await kept()).campaign.state).toBe("done");
+    expect(center.dialled.map(({ to }) => to)).toEqual(order.phone_numbers);
+  });
+
+  test("begins when it is ordered with its key again", async () => {
+    host = "is away";
+    await expect(post(order, "renewals")).rejects.toThrow();
+    host = "answers";
     expect(shown(await post(order, "renewals")).state).toBe("running");
     await over();
     expect((await kept()).campaign.state).toBe("done");
@@ -96,10 +138,10 @@ describe("a campaign that cannot be started", () => {
   test("and was never told to have failed, is closed by cancelling it", async () => {
     const { store } = center;
     const replace = store.replaceCampaign.bind(store);
-    isAway = true;
+    host = "is away";
     store.replaceCampaign = () => Promise.reject(new Error("killed"));
     await expect(post(order)).rejects.toThrow("killed");
-    isAway = false;
+    host = "answers";
     store.replaceCampaign = replace;
     const { campaign } = await kept();
     expect(campaign.state).toBe("running");

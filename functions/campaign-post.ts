@@ -1,6 +1,4 @@
-import { randomUUID } from "node:crypto";
 import type { HttpRequest, HttpResponseInit, InvocationContext } from "@azure/functions";
-import { z } from "zod";
 import { CampaignId } from "../core/call/ids.ts";
 import { instant } from "../core/call/instant.ts";
 import { changeCampaign } from "../core/change.ts";
@@ -10,13 +8,15 @@ import type { Campaign, CampaignNumber } from "../core/follow-up/campaigns/campa
 import { campaignDocument } from "../core/seed/campaign-document.ts";
 import { CampaignOrder, numbersMost, rulesOf } from "../core/seed/campaign-order.ts";
 import { briefOf } from "../core/seed/initiate.ts";
-import { uuidOf } from "../orchestrations/activities/uuid-of.ts";
 import { campaignOrchestration, type CampaignStart } from "../orchestrations/campaigns/contracts.ts";
-import { beginOnce } from "./begin-once.ts";
+import * as df from "durable-functions";
 import type { FunctionServices } from "./function-services.ts";
+import { stateOf } from "./instances.ts";
+import { keyedOrder, orderedBefore } from "./keyed-order.ts";
 import { mustLieAhead } from "./must-lie-ahead.ts";
-import { BadBodyError, bodyOf, problem } from "./reply.ts";
+import { bodyOf } from "./reply.ts";
 import { roleNamed } from "./role-named.ts";
+import { startOnce } from "./start-once.ts";
 
 type CampaignServices = Pick<FunctionServices, "store" | "clock" | "briefs">;
 
@@ -37,32 +37,19 @@ export async function beginCampaign(
   context: InvocationContext,
 ): Promise<HttpResponseInit> {
   const { store, clock } = services;
-  const id = idOf(request);
-  const nowMs = clock.nowMs();
-  const before = (await store.campaign(id))?.value;
-  // What is sent again may have begun long ago.
-  if (before === undefined && order.at !== undefined) mustLieAhead(Date.parse(order.at), nowMs);
-  const { campaign: ordered, numbers: called } = campaignOf(services, id, order, nowMs);
-  if (before === undefined) await store.createCampaign(ordered, called);
-
+  const keyed = keyedOrder(request, order);
+  const id = CampaignId.parse(keyed.id);
+  if ((await orderedBefore(store, keyed)) === undefined) {
+    const nowMs = clock.nowMs();
+    if (order.at !== undefined) mustLieAhead(Date.parse(order.at), nowMs);
+    const { campaign: ordered, numbers: called } = campaignOf(services, id, order, nowMs);
+    await store.createCampaign({ ...ordered, orderHash: keyed.orderHash }, called);
+    await orderedBefore(store, keyed); // another may have been quicker
+  }
   const numbers = await store.campaignNumbers({ campaignId: id, limit: numbersMost });
-  const orderedNumbers = new Set(called.map(({ phoneNumber }) => phoneNumber));
-  const isOther = numbers.length !== called.length || numbers.some((number) => !orderedNumbers.has(number.phoneNumber));
-  if (isOther) return problem(409, "Another campaign has been ordered with this Idempotency-Key");
   const campaign = await changeCampaign(store, id, (old) => (old.state === "failed" ? begunAgain(old) : old));
   if (!isOver(campaign)) await start(services, context, campaign, numbers.length);
   return { status: 201, jsonBody: campaignDocument(campaign, numbers) };
-}
-
-const Key = z.string().min(1).max(200);
-
-/** What is sent with one key is one campaign. */
-function idOf(request: HttpRequest): CampaignId {
-  const header = request.headers.get("idempotency-key");
-  if (header === null) return CampaignId.parse(randomUUID());
-  const key = Key.safeParse(header);
-  if (!key.success) throw new BadBodyError(["Idempotency-Key: must have 1 to 200 characters"]);
-  return CampaignId.parse(uuidOf(`campaign:${key.data}`));
 }
 
 function campaignOf(
@@ -91,7 +78,7 @@ function begunAgain({ endedAt: _, ...campaign }: Campaign): Campaign {
   return { ...campaign, state: "running" };
 }
 
-/** One that cannot be started has failed: else it would be on record as running, and nobody would ever call. */
+/** One that was surely not started has failed: on record as running, nobody would ever call. Where the answer was lost, it may run. */
 async function start(
   { store, clock }: CampaignServices,
   context: InvocationContext,
@@ -100,8 +87,9 @@ async function start(
 ): Promise<void> {
   const input: CampaignStart = { campaignId: id, laneCount: Math.min(rules.atOnce, numberCount) };
   try {
-    await beginOnce(context, { name: campaignOrchestration, instanceId: id, input });
+    await startOnce(df.getClient(context), campaignOrchestration, id, input);
   } catch (error) {
+    if ((await stateOf(context, id)) !== "none") throw error;
     const endedAt = instant(clock.nowMs());
     await changeCampaign(store, id, (old) => (isOver(old) ? old : { ...old, state: "failed", endedAt }));
     throw error;

@@ -20,6 +20,11 @@ export class BadBodyError extends Error {
   }
 }
 
+/** What is asked for does not go with what was asked for before. */
+export class ConflictError extends Error {
+  override readonly name = "ConflictError";
+}
+
 /** The body, parsed. Throws BadBodyError, naming each field that is wrong. */
 export async function bodyOf<Schema extends z.ZodType>(request: HttpRequest, schema: Schema): Promise<z.infer<Schema>> {
   let body: unknown;
@@ -52,6 +57,7 @@ export const answering =
       return await handler(request, context);
     } catch (error) {
       if (error instanceof BadBodyError) return problem(422, error.message, error.details);
+      if (error instanceof ConflictError) return problem(409, error.message);
       if (error instanceof NotAllowedError) return problem(401, "Not allowed");
       if (error instanceof FinalError) return problem(422, error.message, detailsOf(error.cause));
       if (error instanceof PassingError) return problem(503, "A service we need is away; try again shortly");

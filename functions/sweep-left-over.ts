@@ -10,6 +10,7 @@ import { leftCallOrchestration } from "../orchestrations/left-calls/contracts.ts
 import { textExchangeOrchestration } from "../orchestrations/texts/contracts.ts";
 import { beginAgain } from "./begin-again.ts";
 import { endLeftCalls } from "./end-left-calls.ts";
+import { failCampaignsNotBegun } from "./fail-campaigns-not-begun.ts";
 import type { FunctionServices } from "./function-services.ts";
 import { failedInstances, type FailedInstance } from "./instances.ts";
 
@@ -34,6 +35,7 @@ export const sweepLeftOver =
     const failed = await failedInstances(context, { names, sinceMs: services.clock.nowMs() - lookBackMs });
     const { calls, others } = await sorted(services, failed);
     const left = await endLeftCalls(services, context, calls);
+    await failCampaignsNotBegun(services, context);
     const troubles: unknown[] = [];
     for (const instance of others) {
       try {

@@ -44,6 +44,8 @@ export const Call = z.object({
   callbackId: CallbackId.optional(),
   /** The campaign that it belongs to. */
   campaignId: CampaignId.optional(),
+  /** Of the order that it was made for, where that came with a key. */
+  orderHash: z.string().optional(),
   /** The number had had its calls of the day: the caller is told so, and nothing else is done. */
   refused: z.literal("too-many-calls").optional(),
   carrierCallId: CarrierCallId.optional(),

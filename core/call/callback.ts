@@ -36,6 +36,8 @@ export const Callback = z.object({
   reason: NotCalled.optional(),
   attempts: z.array(z.object({ callId: CallId, at: Instant, outcome: Outcome.optional() })),
   createdAt: Instant,
+  /** Of the order that it is for, where that came with a key. */
+  orderHash: z.string().optional(),
 });
 export type Callback = z.infer<typeof Callback>;
 

@@ -41,6 +41,8 @@ export const Campaign = z.object({
   pausedBy: z.enum(["request", "breaker"]).optional(),
   createdAt: Instant,
   endedAt: Instant.optional(),
+  /** Of its order, where that came with a key. */
+  orderHash: z.string().optional(),
   /** Calls begun in the last minute or so. */
   dialledAt: z.array(Instant),
   /** How the last calls ended, the newest last; forgotten when the campaign is resumed. */
