@@ -17,14 +17,17 @@ const [soon, later, last] = ["tomorrow", "in two days", "in three days", "in fou
 );
 
 const [kettle, lantern, mirror] = ["+12025550130", "+12025550131", "+12025550132"] as const;
+const [bottle, candle] = ["+12025550135", "+12025550136"] as const;
 
 let stack: Stack;
 beforeAll(async () => {
   stack = await Stack.start();
   await Promise.all([
     says(kettle, "Hello, my kettle was damaged.", `Please call me back ${soon} at ten.`),
-    says(lantern, "Hello, my lantern was damaged.", `Please call me back ${later} at ten.`),
-    says(mirror, "Hello, my mirror was damaged.", `Remind me to send photos ${last} at ten.`),
+    says(lantern, `Please call me back ${later} at ten.`),
+    saysInTwoCalls(mirror, `Remind me to send photos ${last} at ten.`, `Remind me to send photos ${last} at ten.`),
+    saysInTwoCalls(bottle, `Please call me back ${soon} at ten.`, `Please call me back ${later} at nine instead.`),
+    saysInTwoCalls(candle, `Remind me to send photos ${soon} at ten.`, "You don't need to remind me any more."),
   ]);
 }, 120_000);
 afterAll(() => stack.stop());
@@ -62,12 +65,23 @@ const says = (caller: string, ...words: string[]) =>
     steps: [{ wait: "agent" }, ...words.flatMap((say) => [{ say }, { wait: "agent" }]), "hangup"],
   });
 
+async function saysInTwoCalls(caller: string, first: string, second: string): Promise<void> {
+  await says(caller, first);
+  await says(caller, second);
+}
+
 /** Puts somebody on a phone who waits to be called; what they experienced is asked for by the id. */
 async function waitsForCall(caller: string, steps: readonly unknown[]): Promise<string> {
   const script = { caller, direction: "outbound", steps };
   const response = await stack.control("phone/calls", { method: "POST", body: JSON.stringify(script) });
   expect(response.status).toBe(201);
   return z.object({ id: z.string() }).parse(await response.json()).id;
+}
+
+/** From now on that number takes its calls so. */
+async function takes(number: string, persona: object): Promise<void> {
+  const path = `phone/numbers/${encodeURIComponent(number)}`;
+  expect((await stack.control(path, { method: "PUT", body: JSON.stringify(persona) })).ok).toBe(true);
 }
 
 /** What a phone heard of the agent in a call, once that has ended. */
@@ -104,6 +118,31 @@ test("who asks to be called at ten is called then, and the agent says why", { ti
   ]);
 });
 
+test(
+  "who moves it in a later call is called at the new time, and not at the old one",
+  { timeout: 180_000 },
+  async () => {
+    const moved = await stands(bottle, "planned", 0);
+    expect(moved.callbacks).toHaveLength(1);
+    expect(moved.reminders).toHaveLength(1);
+    expect(DateTime.fromISO(dueAt(moved), { zone: "America/New_York" }).toFormat("H:mm")).toBe("9:00");
+    expect(moved.calls.map(({ direction }) => direction)).toEqual(["inbound", "inbound"]); // the old time has passed
+
+    await takes(bottle, { behaviour: "decline" });
+    await stack.moveClockTo(dueAt(moved));
+    const called = await stands(bottle, "given-up", 1);
+    expect(called.calls.at(-1)).toMatchObject({ direction: "outbound", outcome: "declined" });
+  },
+);
+
+test("who takes a reminder back in a later call gets no text", { timeout: 120_000 }, async () => {
+  const cancelled = await stands(candle, "cancelled", 0);
+  expect(cancelled.callbacks).toMatchObject([{ by: "sms" }]);
+  expect(cancelled.reminders).toEqual([]);
+  expect(Date.parse(dueAt(cancelled))).toBeLessThan(await stack.nowMs());
+  expect(await remindersSentTo(candle)).toEqual([]);
+});
+
 test("who takes it back in a later call is not called", { timeout: 180_000 }, async () => {
   const planned = await stands(lantern, "planned", 0);
   await says(lantern, "You don't need to call me back any more.");
@@ -115,19 +154,20 @@ test("who takes it back in a later call is not called", { timeout: 180_000 }, as
 });
 
 test("who wants to be reminded gets a text, once", { timeout: 180_000 }, async () => {
-  const caller = "+12025550132";
-  const { callId } = await says(caller, "Hello, my mirror was damaged.", `Remind me to send photos ${last} at ten.`);
-  const id = callId ?? "";
-  const planned = await stands(id, "planned", 0);
+  const planned = await stands(mirror, "planned", 0);
+  expect(planned.calls).toHaveLength(2); // in both of which they asked for it
   expect(planned.callbacks).toMatchObject([{ by: "sms" }]);
   await stack.moveClockTo(dueAt(planned));
   await stands(mirror, "done", 0);
+  expect(await remindersSentTo(mirror)).toHaveLength(1);
+});
 
+async function remindersSentTo(number: string): Promise<string[]> {
   const { sms } = z
     .object({ sms: z.array(z.object({ text: z.string() })) })
-    .parse(await (await stack.control(`phone/sms?to=${encodeURIComponent(mirror)}`)).json());
-  expect(sms.filter(({ text }) => text.endsWith("- Amélie, Contoso"))).toHaveLength(1);
-});
+    .parse(await (await stack.control(`phone/sms?to=${encodeURIComponent(number)}`)).json());
+  return sms.map(({ text }) => text).filter((text) => text.endsWith("- Amélie, Contoso"));
+}
 
 const order = (phoneNumber: string, more: object = {}) =>
   stack.api("/call", {
@@ -158,8 +198,7 @@ test("a call can be ordered for later, seen, and cancelled", { timeout: 120_000 
 
 test("who was busy is called again, and then not", { timeout: 180_000 }, async () => {
   const number = "+12025550134";
-  const persona = { before: ["busy"], behaviour: "answer", person: "hurried" };
-  await stack.control(`phone/numbers/${encodeURIComponent(number)}`, { method: "PUT", body: JSON.stringify(persona) });
+  await takes(number, { before: ["busy"], behaviour: "answer", person: "hurried" });
   const ordered = await order(number, { callbacks: { attempts: 3, spacing_min: 60, after: ["busy"] } });
   const { call_id } = Owed.parse(await ordered.json());
   const planned = await stands(call_id, "planned", 1);

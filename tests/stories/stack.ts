@@ -94,11 +94,15 @@ export class Stack {
     });
   }
 
+  /** The time that the Functions host lives in. */
+  async nowMs(): Promise<number> {
+    const Clock = z.object({ now: z.string() });
+    return Date.parse(Clock.parse(await (await this.api("/admin/host/clock")).json()).now);
+  }
+
   /** Moves the clock of the Functions host to that instant, through all that becomes due on the way; never back. */
   async moveClockTo(at: string): Promise<void> {
-    const Clock = z.object({ now: z.string() });
-    const { now } = Clock.parse(await (await this.api("/admin/host/clock")).json());
-    const advanceMs = Math.max(0, Date.parse(at) - Date.parse(now));
+    const advanceMs = Math.max(0, Date.parse(at) - (await this.nowMs()));
     const moved = await this.api("/admin/host/clock", { method: "POST", body: JSON.stringify({ advanceMs }) });
     if (!moved.ok) throw new Error(`the clock was not moved: ${await moved.text()}`);
   }
