@@ -2,10 +2,13 @@ import { spawn } from "node:child_process";
 import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { text } from "node:stream/consumers";
+import { isDeepStrictEqual } from "node:util";
+import { DateTime } from "luxon";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { stringify } from "yaml";
 import { z } from "zod";
-import { anyHours } from "../../core/follow-up/calling-hours.ts";
+import { instant } from "../../core/call/instant.ts";
+import { anyHours, days } from "../../core/follow-up/calling-hours.ts";
 import { Document, Stack, until } from "./stack.ts";
 
 const root = join(import.meta.dirname, "..", "..");
@@ -27,6 +30,7 @@ const Campaign = z.looseObject({
       state: z.string(),
       outcome: z.string().nullable(),
       attempts: z.number(),
+      last_at: z.string().nullable(),
       call_id: z.string().nullable(),
     }),
   ),
@@ -38,7 +42,7 @@ const order = {
   hours: anyHours, // the story is told at whatever hour it is
 };
 const phones = [
-  { from: "+12025550170", count: 3 },
+  { from: "+12025550170", count: 2 },
   { from: "+12025550173", before: ["busy"], behaviour: "answer" },
   { from: "+12025550174", behaviour: "busy" },
   { from: "+12025550175", behaviour: "decline" },
@@ -80,17 +84,17 @@ test.concurrent(
 
     const done = Campaign.parse(JSON.parse(stdout));
     expect(done.numbers.map(({ state, outcome, attempts }) => [state, outcome, attempts])).toEqual([
-      ...[1, 2, 3].map(() => ["done", "completed", 1]),
+      ...[1, 2].map(() => ["done", "completed", 1]),
       ["done", "completed", 2],
       ["given-up", "busy", 2],
       ["given-up", "declined", 1],
       ["given-up", "invalid", 1],
     ]);
-    expect(done.outcomes).toEqual({ completed: 4, busy: 1, declined: 1, invalid: 1 });
+    expect(done.outcomes).toEqual({ completed: 3, busy: 1, declined: 1, invalid: 1 });
 
     const times = await Promise.all(done.numbers.map(({ call_id }) => timesOf(call_id ?? "")));
     const spans = times.flat();
-    expect(spans).toHaveLength(9);
+    expect(spans).toHaveLength(8);
     for (const { startedAt } of spans) {
       const atOnce = spans.filter((other) => other.startedAt <= startedAt && startedAt < other.endedAt);
       expect(atOnce.length).toBeLessThanOrEqual(2);
@@ -138,10 +142,7 @@ test(
   },
   async () => {
     const numbers = ["+12025550180", "+12025550181", "+12025550182", "+12025550183"];
-    for (const number of numbers) {
-      const persona = JSON.stringify({ behaviour: "decline" });
-      await stack.control(`phone/numbers/${encodeURIComponent(number)}`, { method: "PUT", body: persona });
-    }
+    for (const number of numbers) await takes(number, { behaviour: "decline" });
     const body = JSON.stringify({ ...order, phone_numbers: numbers, at_once: 1, per_minute: 1 });
     const response = await stack.api("/call", { method: "POST", body });
     expect(response.status).toBe(201);
@@ -170,6 +171,64 @@ test(
     expect(cancelled.state).toBe("cancelled");
   },
 );
+
+test(
+  "a campaign with weekly slots rings nobody outside them, and begins its calls when they begin, so many a minute",
+  { timeout: 120_000 },
+  async () => {
+    const [first, second] = [slotIn(2), slotIn(4)];
+    const numbers = ["+12025550184", "+12025550185", "+12025550186"] as const;
+    await takes(numbers[0], { before: ["busy"], behaviour: "decline" });
+    for (const number of numbers.slice(1)) await takes(number, { behaviour: "decline" });
+    const pacing = { at_once: 3, per_minute: 2, retry: { attempts: 2, spacing_min: 60, after: ["busy"] } };
+    const when = { hours: [first.hours, second.hours], time_zone: zone };
+    const body = JSON.stringify({ ...order, ...pacing, ...when, phone_numbers: numbers });
+    const { campaign_id: id } = Campaign.parse(await (await stack.api("/campaign", { method: "POST", body })).json());
+    const tried = async (progress: Record<string, number>) =>
+      (await until(() => shown(id), holdsProgress(progress))).numbers.map(({ last_at }) => Date.parse(last_at ?? ""));
+
+    await stack.moveClockTo(instant(first.fromMs - 1_000));
+    expect((await shown(id)).numbers.map(({ attempts }) => attempts)).toEqual([0, 0, 0]);
+
+    await stack.moveClockTo(instant(first.fromMs));
+    await tried({ total: 3, waiting: 2, given_up: 1 });
+    await stack.moveClockTo(instant(first.fromMs + 60_000));
+    const times = await tried({ total: 3, waiting: 1, given_up: 2 });
+    expect(Math.min(...times)).toBeGreaterThanOrEqual(first.fromMs);
+    expect(Math.max(...times)).toBeGreaterThanOrEqual(Math.min(...times) + 60_000);
+
+    // Who was busy is due an hour later, when the slot is over.
+    await stack.moveClockTo(instant(second.fromMs - 1_000));
+    expect((await shown(id)).numbers.map(({ attempts }) => attempts)).toEqual([1, 1, 1]);
+    await stack.moveClockTo(instant(second.fromMs));
+    const [again = 0] = await tried({ total: 3, given_up: 3 });
+    expect(again).toBeGreaterThanOrEqual(second.fromMs);
+    expect((await shown(id)).numbers.map(({ outcome, attempts }) => [outcome, attempts])).toEqual([
+      ["declined", 2],
+      ...[1, 2].map(() => ["declined", 1]),
+    ]);
+  },
+);
+
+const zone = "Europe/Paris";
+
+/** Half an hour of one day of the week, so many days from now. */
+function slotIn(dayCount: number): { fromMs: number; hours: { days: string[]; from: string; to: string } } {
+  const from = DateTime.now().setZone(zone).plus({ days: dayCount }).set({ hour: 9 }).startOf("hour");
+  const day = days[from.weekday - 1];
+  return { fromMs: from.toMillis(), hours: { days: day === undefined ? [] : [day], from: "09:00", to: "09:30" } };
+}
+
+const holdsProgress =
+  (expected: Record<string, number>) =>
+  ({ progress }: z.infer<typeof Campaign>): boolean =>
+    isDeepStrictEqual(progress, expected);
+
+/** From now on that number takes its calls so. */
+async function takes(number: string, persona: object): Promise<void> {
+  const path = `phone/numbers/${encodeURIComponent(number)}`;
+  expect((await stack.control(path, { method: "PUT", body: JSON.stringify(persona) })).ok).toBe(true);
+}
 
 test("the doors of campaigns are shut without the key, and a wrong order is told what is wrong", async () => {
   expect((await fetch(`${stack.urls.api}/campaign`)).status).toBe(401);
