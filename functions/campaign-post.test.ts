@@ -5,7 +5,7 @@ import { CampaignId } from "../core/call/ids.ts";
 import { createCenter, customer, type Center } from "../orchestrations/testing.ts";
 import { postCampaign } from "./campaign-post.ts";
 import { orderCampaign } from "./campaigns.ts";
-import { failCampaignsNotBegun } from "./fail-campaigns-not-begun.ts";
+import { seeToCampaigns } from "./see-to-campaigns.ts";
 import { answering } from "./reply.ts";
 
 const hourMs = 3_600_000;
@@ -53,7 +53,7 @@ const kept = async () => {
   const numbers = await center.store.campaignNumbers({ campaignId: campaign.id, limit: 10 });
   return { campaign, states: numbers.map(({ state }) => state) };
 };
-const sweep = () => failCampaignsNotBegun(center.services, invocation("sweep-left-over"));
+const sweep = () => seeToCampaigns(center.services, invocation("sweep-left-over"));
 const over = () => center.engine.pass(hourMs);
 
 describe("a campaign that is ordered twice with one key", () => {

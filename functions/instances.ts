@@ -45,6 +45,12 @@ export async function stateOf(context: InvocationContext, instanceId: string): P
   }
 }
 
+/** What an orchestration was begun with that has failed, or was ended by hand. Nothing of any other. */
+export async function inputOfBroken(context: InvocationContext, instanceId: string): Promise<unknown> {
+  const { runtimeStatus, input } = await df.getClient(context).getStatus(instanceId, { showInput: true });
+  return ended.has(runtimeStatus) && runtimeStatus !== Completed ? input : undefined;
+}
+
 /** The client says it in words alone. */
 const isNotFound = /\bHTTP 404\b/;
 

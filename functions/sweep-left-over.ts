@@ -10,7 +10,7 @@ import { leftCallOrchestration } from "../orchestrations/left-calls/contracts.ts
 import { textExchangeOrchestration } from "../orchestrations/texts/contracts.ts";
 import { beginAgain } from "./begin-again.ts";
 import { endLeftCalls } from "./end-left-calls.ts";
-import { failCampaignsNotBegun } from "./fail-campaigns-not-begun.ts";
+import { seeToCampaigns } from "./see-to-campaigns.ts";
 import type { FunctionServices } from "./function-services.ts";
 import { failedInstances, type FailedInstance } from "./instances.ts";
 
@@ -35,7 +35,7 @@ export const sweepLeftOver =
     const failed = await failedInstances(context, { names, sinceMs: services.clock.nowMs() - lookBackMs });
     const { calls, others } = await sorted(services, failed);
     const left = await endLeftCalls(services, context, calls);
-    await failCampaignsNotBegun(services, context);
+    await seeToCampaigns(services, context);
     const troubles: unknown[] = [];
     for (const instance of others) {
       try {

@@ -26,15 +26,32 @@ const pageCount = 500;
 export function performCampaigns(services: CallServices): void {
   const { store } = services;
 
-  takeNumber.perform(async ({ campaignId, lane, nowMs }) => {
+  takeNumber.perform(async ({ campaignId, lane, nowMs }, _signal, context) => {
+    const opened = async (campaign: Versioned<Campaign>, number: CampaignNumber): Promise<LaneStep> => {
+      try {
+        return await open(services, campaign, number);
+      } catch (error) {
+        // The lane would fail by this number, and the next lane too.
+        if (!(error instanceof FinalError)) throw error;
+        const { index } = number;
+        context.error("a number of a campaign cannot be called", { campaignId, index, reason: error.message });
+        await endNumber(store, { campaignId, index, outcome: "failed" }, nowMs);
+        return { is: "wait", untilMs: nowMs };
+      }
+    };
     const calling = await store.campaignNumbers({ campaignId, state: "calling", limit: pageCount });
     const mine = calling.find((number) => number.lane === lane);
-    if (mine !== undefined) return opened(services, await campaignOf(services, campaignId), mine);
+    if (mine !== undefined) return opened(await campaignOf(services, campaignId), mine);
 
     for (let putOffCount = 0; putOffCount < putOffMost; putOffCount += 1) {
       const campaign = await campaignOf(services, campaignId);
       const step = standing(campaign.value, nowMs);
       if (step !== undefined) return step;
+      if (calling.length >= campaign.value.rules.atOnce) {
+        // The call of a lane that came to grief may be going on.
+        await endForsakenNumbers(store, campaignId, nowMs);
+        return { is: "wait", untilMs: nowMs + idleLookMs };
+      }
       const [first] = await store.campaignNumbers({ campaignId, state: "waiting", limit: 1 });
       if (first === undefined) {
         await endForsakenNumbers(store, campaignId, nowMs);
@@ -72,16 +89,18 @@ export function performCampaigns(services: CallServices): void {
       }
       const taken = await take(services, campaign, first, lane, nowMs);
       if (taken === undefined) continue; // another lane was quicker
-      return "notBeforeMs" in taken
-        ? { is: "wait", untilMs: taken.notBeforeMs }
-        : opened(services, campaign, taken.number);
+      return "notBeforeMs" in taken ? { is: "wait", untilMs: taken.notBeforeMs } : opened(campaign, taken.number);
     }
     return { is: "wait", untilMs: nowMs };
   });
 
   recordNumber.perform(({ nowMs, ...number }) => endNumber(store, number, nowMs));
 
-  endCampaign.perform(({ campaignId, nowMs }) => closeCampaign(store, campaignId, nowMs));
+  endCampaign.perform(async ({ campaignId, nowMs }) => {
+    const { state } = (await campaignOf(services, campaignId)).value;
+    const [left] = await store.campaignNumbers({ campaignId, state: "waiting", limit: 1 });
+    if (left === undefined || state === "cancelled") await closeCampaign(store, campaignId, nowMs);
+  });
 }
 
 async function campaignOf({ store }: CallServices, id: CampaignId): Promise<Versioned<Campaign>> {
@@ -133,7 +152,7 @@ async function take(
 }
 
 /** Puts the call of a number on record, and whose conversation it is. What is there already is left. */
-async function opened(
+async function open(
   services: CallServices,
   { value: { brief } }: Versioned<Campaign>,
   number: CampaignNumber,

@@ -236,6 +236,42 @@ test("a lane that had taken a number when the host was killed calls that one, an
   expect((await campaign())?.recent).toEqual(["failed"]);
 });
 
+test.each([
+  ["may be tried again", 2, { state: "done", outcome: "completed", attemptCount: 2 }],
+  ["may not", 1, { state: "given-up", outcome: "failed", attemptCount: 1 }],
+])("a number that a lane took and never called, and %s, is seen to by another lane", async (_what, attempts, seen) => {
+  const { store } = center;
+  const create = store.createCampaign.bind(store);
+  const taken = { state: "calling", lane: 7, attemptCount: 1, callId: CallId.parse("call-never-made") } as const;
+  store.createCampaign = (kept, list) =>
+    create(
+      kept,
+      list.map((number, index) => (index === 0 ? { ...number, ...taken, lastAt: startAt } : number)),
+    );
+  await begin([[], []], { atOnce: 2, attempts });
+  await center.engine.pass(5 * minuteMs);
+  expect(await numbers()).toMatchObject([{ state: "calling" }, { state: "done" }]);
+  await center.engine.pass(hourMs);
+  expect(await numbers()).toMatchObject([seen, { state: "done" }]);
+  expect(await campaign()).toMatchObject({ state: "done" });
+});
+
+test("a number whose call cannot be put on record has failed, and the lane goes on", async () => {
+  const { store } = center;
+  const create = store.createCall.bind(store);
+  let callCount = 0;
+  store.createCall = (call) => {
+    callCount += 1;
+    return callCount === 1 ? Promise.reject(new FinalError("a broken record")) : create(call);
+  };
+  await begin([[], []], { atOnce: 1 });
+  await center.engine.pass(hourMs);
+  expect(await numbers()).toMatchObject([
+    { state: "given-up", outcome: "failed" },
+    { state: "done", outcome: "completed" },
+  ]);
+});
+
 test("a number that has had its calls of the day is passed over, and the list says why", async () => {
   center.services.flags = { current: () => Flags.parse({ outbound_calls_per_day_max: 1 }), close: () => undefined };
   await begin([[200], [200], [200]], { atOnce: 1 }, [numberOf(0), numberOf(1), numberOf(0)]);

@@ -10,12 +10,15 @@ export type CampaignStart = z.infer<typeof CampaignStart>;
 export const campaignOrchestration = "campaign";
 export const laneOrchestration = "campaign-lane";
 
-/** One of the calls that a campaign has going on at once, counted from 0: it takes one number after the other. */
+/**
+ * One of the calls that a campaign has going on at once, counted from 0: it takes one number after the other. One that is
+ * begun again in the place of another counts on.
+ */
 export const LaneStart = z.object({ campaignId: CampaignId, lane: z.int().nonnegative() });
 export type LaneStart = z.infer<typeof LaneStart>;
 
-/** The instance id of a lane. */
-export const laneIdOf = (campaignId: CampaignId, lane: number): string => `${campaignId}-lane-${lane}`;
+/** The instance id of the lane in that place: of as many as there may be calls at once. */
+export const laneIdOf = (campaignId: CampaignId, place: number): string => `${campaignId}-lane-${place}`;
 
 /** What a lane is to do now. */
 export const LaneStep = z.discriminatedUnion("is", [
@@ -41,7 +44,7 @@ export const recordNumber = defineActivity(
   patient,
 );
 
-/** All lanes are done: what is left waiting was cancelled. */
+/** All lanes are done. Where numbers are left, lanes came to grief, and are begun again in time. */
 export const endCampaign = defineActivity(
   "end-campaign",
   { input: z.object({ campaignId: CampaignId, nowMs: z.number() }), output: nothing },
