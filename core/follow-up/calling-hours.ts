@@ -12,7 +12,7 @@ export const lateEnd = "must end after it begins; hours past midnight are anothe
 
 /** A stretch of some days of the week: from `from` on, up to but without `to`. */
 const Slot = z
-  .object({ days: z.array(z.enum(days)).min(1), from: TimeOfDay, to: TimeOfDay })
+  .strictObject({ days: z.array(z.enum(days)).min(1), from: TimeOfDay, to: TimeOfDay })
   .refine(endsAfterItBegins, { error: lateEnd });
 
 /** When somebody may be called or texted without having asked for it at this moment: weekly slots of local time. */

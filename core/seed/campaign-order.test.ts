@@ -42,6 +42,7 @@ describe("the order of a campaign", () => {
     ["a number that is none", { phone_numbers: ["+12025550100", "0612"] }, "phone_numbers.1"],
     ["nobody who calls", { bot_name: undefined }, "bot_name"],
     ["a field that is misspelt", { atOnce: 2 }, ""],
+    ["a breaker with one", { breaker: { failures: 2, of: 4, per: 1 } }, "breaker"],
     ["too much at once", { at_once: 1_000 }, "at_once"],
     ["a breaker that can never trip", { breaker: { failures: 5, of: 3 } }, "breaker"],
     ["another try after what is done", { retry: { after: ["completed"] } }, "retry.after.0"],

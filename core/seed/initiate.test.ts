@@ -24,6 +24,15 @@ describe("the body of POST /call", () => {
   test.each<[string, object, string]>([
     ["no bot_name", { bot_name: undefined }, "bot_name"],
     ["a field that there is not", { prosody: 1 }, ""],
+    ["a claim field with one", { claim: [{ name: "a", type: "text", descripton: "d" }] }, "claim.0"],
+    ["a language with one", { lang: { availables: [{ ...english, lexicon: "l" }] } }, "lang.availables.0"],
+    ["languages with one", { lang: { default: "en-US", availables: [english] } }, "lang"],
+    ["reminders with one", { reminders: { caller: "sms" } }, "reminders"],
+    [
+      "hours with one",
+      { callbacks: { hours: [{ days: ["monday"], from: "09:00", to: "10:00", zone: "UTC" }] } },
+      "callbacks.hours.0",
+    ],
     ["a company without end", { bot_company: "C".repeat(201) }, "bot_company"],
     ["a task that no model would read", { task: "t".repeat(20_001) }, "task"],
     [

@@ -28,7 +28,7 @@ const most = {
 const Name = z.string().trim().min(1).max(most.name);
 const Task = z.string().trim().min(1).max(most.task);
 
-const Language = z.object({
+const Language = z.strictObject({
   short_code: SpokenLanguage.shape.code,
   voice: SpokenLanguage.shape.voice.max(most.name),
   pronunciations_en: z.array(z.string().min(1).max(most.name)).min(1).max(most.pronunciations),
@@ -36,12 +36,15 @@ const Language = z.object({
   lexicon_url: SpokenLanguage.shape.lexiconUrl.unwrap().max(most.address).nullish(),
 });
 
-const Lang = z.object({
+const Lang = z.strictObject({
   default_short_code: z.string().optional(),
   availables: z.array(Language).min(1).max(most.languages),
 });
 
-const Field = ClaimField.extend({ description: z.string().max(most.description).optional() });
+const Field = z.strictObject({
+  ...ClaimField.shape,
+  description: ClaimField.shape.description.unwrap().max(most.description).optional(),
+});
 const Fields = z
   .array(Field)
   .max(most.fields)

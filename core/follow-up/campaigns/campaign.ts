@@ -23,7 +23,7 @@ export const CampaignRules = z.object({
   retried: z.array(Outcome.exclude(["completed", "invalid"])).default(["busy", "no-answer"]),
   /** So many calls that failed or went to no number, of the last so many, pause the campaign: something is broken. */
   breaker: z
-    .object({ failures: z.int().min(1).max(100), of: z.int().min(1).max(100) })
+    .strictObject({ failures: z.int().min(1).max(100), of: z.int().min(1).max(100) })
     .refine(({ failures, of }) => failures <= of, { error: "must not wait for more failures than calls" })
     .default({ failures: 5, of: 10 }),
 });

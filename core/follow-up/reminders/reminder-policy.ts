@@ -2,7 +2,7 @@ import { z } from "zod";
 import type { Brief } from "../../call/brief/brief.ts";
 
 /** How a reminder is brought to whoever it belongs to. A brief says so for each owner. */
-export const ReminderPolicy = z.object({
+export const ReminderPolicy = z.strictObject({
   /** What the customer is to do: they are texted, or called. */
   customer: z.enum(["sms", "call", "none"]).default("sms"),
   /** What the agent is to do, such as to call back: the customer is called, or texted. */
