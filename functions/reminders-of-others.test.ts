@@ -1,3 +1,4 @@
+import fc from "fast-check";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { answerClients, engineWebhooks, invocation, requestOf } from "../cli/simulate/durable-client.ts";
 import type { Conversation } from "../core/call/conversation.ts";
@@ -5,6 +6,7 @@ import { CallId, type ConversationId } from "../core/call/ids.ts";
 import { instant } from "../core/call/instant.ts";
 import type { Reminder } from "../core/call/reminder.ts";
 import { RelayContext } from "../core/call/relay-context.ts";
+import { nameOf } from "../core/dialogue/reminder-names.ts";
 import type { ToolEffect } from "../core/dialogue/tools/tool.ts";
 import { cancelReminder } from "../core/dialogue/tools/cancel-reminder.ts";
 import { newOrUpdatedReminder } from "../core/dialogue/tools/new-or-updated-reminder.ts";
@@ -18,7 +20,8 @@ import { postSignals } from "./relay-signals.ts";
 
 /* A reminder is the customer's, whichever conversation it was set in. */
 
-const hourMs = 3_600_000;
+const minuteMs = 60_000;
+const hourMs = 60 * minuteMs;
 /** Friday, 11:00 in Paris. */
 const startAt = "2026-11-20T10:00:00.000Z";
 const saturdayAt = "2026-11-21T10:00:00.000Z";
@@ -73,16 +76,18 @@ const world = ({ brief, claim, reminders, timeZone }: RelayContext) => ({
   ...{ brief, claim, reminders, timeZone, language: "en-US", voiceRate: 1, nowMs: center.engine.clock.nowMs() },
 });
 const roof = { title: "Call back about the roof", description: "", owner: "assistant", createdAt: startAt };
-const takesBack = (context: RelayContext) =>
-  cancelReminder.use({ title: roof.title, customer_response }, world(context)).effects;
-const moves = (context: RelayContext) =>
+/** What the agent calls it by. */
+const nameIn = ({ reminders, timeZone }: RelayContext, one: Reminder | undefined): string =>
+  one === undefined ? "" : nameOf(one, reminders, timeZone);
+const takesBack = (context: RelayContext, title = nameIn(context, context.reminders[0])) =>
+  cancelReminder.use({ title, customer_response }, world(context)).effects;
+const sets = (context: RelayContext, title: string, due_date_time: string) =>
   newOrUpdatedReminder.use(
-    {
-      ...{ title: "call back about THE roof", description: "", owner: "assistant", customer_response },
-      due_date_time: "2026-11-23T11:00:00",
-    },
+    { ...{ title, description: "", owner: "assistant", customer_response }, due_date_time },
     world(context),
   ).effects;
+const onMonday = "2026-11-23T11:00:00";
+const moves = (context: RelayContext) => sets(context, nameIn(context, context.reminders[0]).toUpperCase(), onMonday);
 
 /** A call in which it was agreed to call on Saturday. */
 async function agreed(): Promise<Conversation> {
@@ -131,6 +136,29 @@ describe("who rings hours later, in a new conversation", () => {
     expect(dialled()).toEqual([mondayAt]);
   });
 
+  test.each([roof.title, "Call back about the door"])(
+    "and wants another call too is called twice: %s",
+    async (title) => {
+      const first = await agreed();
+      const { callId, second } = await ringsLater(first);
+      await tells(callId, sets(await known(callId), title, onMonday));
+      expect((await known(callId)).reminders).toMatchObject([
+        { title },
+        { title: roof.title, conversationId: first.id },
+      ]);
+      await hangsUp(callId);
+      expect(await reminders(first.id)).toEqual([{ ...roof, dueAt: saturdayAt }]);
+      expect(await reminders(second.id)).toMatchObject([{ title, dueAt: mondayAt }]);
+      await center.engine.pass(100 * hourMs);
+      expect(dialled()).toEqual([saturdayAt, mondayAt]);
+    },
+  );
+
+  test("takes nothing back by a title that only the conversation before has", async () => {
+    const { callId } = await ringsLater(await agreed());
+    expect(takesBack(await known(callId), roof.title)).toEqual([]);
+  });
+
   test("is told nothing of what was agreed with another company, nor of what is over", async () => {
     const first = await agreed();
     const other = await center.conversation({ brief: { botCompany: "Fabrikam" } });
@@ -165,4 +193,62 @@ test("who goes on with another matter in the same call may still take back what 
   expect(await reminders(first.id)).toEqual([]);
   await center.engine.pass(100 * hourMs);
   expect(dialled()).toEqual([]);
+});
+
+/** What the customer says in one of three conversations, about one of two titles, or the n-th reminder that is set. */
+const Said = fc.record({
+  where: fc.nat(2),
+  what: fc.constantFrom("sets", "sets", "moves", "withdraws", "waits"),
+  title: fc.constantFrom("Call back", "Call about the roof"),
+  nth: fc.nat(),
+});
+
+test("whatever is set, moved and withdrawn in several conversations, what nobody withdrew is called for when it was last said", async () => {
+  let runCount = 0;
+  await fc.assert(
+    fc.asyncProperty(fc.array(Said, { minLength: 4, maxLength: 12 }), async (said) => {
+      runCount += 1;
+      const phoneNumber = PhoneNumber.parse(`+336000000${String(runCount).padStart(2, "0")}`);
+      const open = () => center.conversation({ phoneNumber });
+      const conversations = [await open(), await open(), await open()];
+      const calls = await Promise.all(conversations.map(rings));
+      /** When each is due, by conversation and title. */
+      const agreedOn = new Map<string, string>();
+      const keyOf = (conversationId: string | undefined, title: string) => `${conversationId}: ${title}`;
+
+      for (const [index, { where, what, title, nth }] of said.entries()) {
+        const [here, callId] = [conversations[where], calls[where]];
+        if (here === undefined || callId === undefined) throw new Error("they talk in one of three");
+        const context = await known(callId);
+        const meant = context.reminders[nth % context.reminders.length];
+        const meantKey = keyOf(meant?.conversationId ?? here.id, meant?.title ?? "");
+        const minutes = String(10 + index);
+        const [dueAt, due] = [`2026-11-23T10:${minutes}:00.000Z`, `2026-11-23T11:${minutes}:00`];
+        if (what === "waits") await center.engine.pass(minuteMs);
+        else if (what === "sets") {
+          await tells(callId, sets(context, title, due));
+          agreedOn.set(keyOf(here.id, title), dueAt);
+        } else if (meant !== undefined && what === "moves") {
+          await tells(callId, sets(context, nameIn(context, meant), due));
+          agreedOn.set(meantKey, dueAt);
+        } else if (meant !== undefined) {
+          await tells(callId, takesBack(context, nameIn(context, meant)));
+          agreedOn.delete(meantKey);
+        }
+      }
+
+      const callbacks = await center.store.openCallbacks({ phoneNumber, limit: 99 });
+      const owed = callbacks.map(
+        ({ conversationId, reminder, wantedAt }) => [keyOf(conversationId, reminder?.title ?? ""), wantedAt] as const,
+      );
+      expect(new Map(owed)).toEqual(agreedOn);
+      expect(owed).toHaveLength(agreedOn.size);
+      for (const callId of calls) {
+        const { reminders: shown, ...context } = await known(callId);
+        const names = shown.map((one) => nameIn({ ...context, reminders: shown }, one).toLowerCase());
+        expect(new Set(names).size).toBe(agreedOn.size);
+      }
+    }),
+    { numRuns: 12, seed: 20261120 },
+  );
 });

@@ -5,8 +5,8 @@ import type { Clock } from "../../core/ports/clock.ts";
 import { pause } from "../../media-relay/pause.ts";
 import type { Trouble } from "./troubles.ts";
 
-/** What the model makes of a sentence: the tool it uses. */
-type Use = (found: RegExpMatchArray, nowMs: number) => [tool: string, args: Record<string, unknown>];
+/** What the model makes of a sentence: the tool it uses. `context`: what it knows. */
+type Use = (found: RegExpMatchArray, nowMs: number, context: string) => [tool: string, args: Record<string, unknown>];
 
 const customer_response = "I am noting that down.";
 const inHours = (hours: string | undefined, nowMs: number): string =>
@@ -20,6 +20,18 @@ const reminding =
     "new_or_updated_reminder",
     { title, description: `${title}.`, due_date_time: inHours(hours, nowMs), owner, customer_response },
   ];
+
+/** Names the reminder as the context does: the last of those that are called so, mostly one of another conversation. */
+const nameIn = (context: string, title: string): string =>
+  [...context.matchAll(/"title":"([^"]+)"/g)].flatMap(([, name = ""]) => (name.startsWith(title) ? name : [])).at(-1) ??
+  title;
+const withdrawing =
+  (title: string): Use =>
+  (_found, _nowMs, context) => ["cancel_reminder", { title: nameIn(context, title), customer_response }];
+const moving =
+  (title: string, owner: string): Use =>
+  (found, nowMs, context) =>
+    reminding(nameIn(context, title), owner)(found, nowMs, context);
 
 const alarm = (number = ""): Record<string, string> => ({
   ...{ service: "firefighters", reason: `Fire at number ${number}`, location: `Number ${number}`, contact: "" },
@@ -36,8 +48,9 @@ const understood: readonly [RegExp, Use][] = [
   [/call me back in (\d+) hours/, reminding("Call back", "assistant")],
   [/Remind me in (\d+) hours/, reminding("Send the photos", "customer")],
   [/company look at it in (\d+) hours/, reminding("Look at it", "company")],
-  [/Forget the callback/, () => ["cancel_reminder", { title: "Call back", customer_response }]],
-  [/Forget the photos/, () => ["cancel_reminder", { title: "Send the photos", customer_response }]],
+  [/Move the callback to (\d+) hours/, moving("Call back", "assistant")],
+  [/Forget the callback/, withdrawing("Call back")],
+  [/Forget the photos/, withdrawing("Send the photos")],
   [/fire at number (\d+)/, ([, number]) => ["notify_emergencies", alarm(number)]],
   [/address of (workshop \d+)/, ([, what]) => ["send_sms", { message: `The address of ${what}`, customer_response }]],
   [/another separate matter/, () => ["new_claim", { customer_response }]],
@@ -126,7 +139,8 @@ export class RuleModel implements ChatModel {
     for (const [pattern, use] of understood) {
       const found = [...last.content.matchAll(new RegExp(pattern, "g"))].at(-1);
       if (found === undefined) continue;
-      const [name, args] = use(found, this.#clock.nowMs());
+      const context = messages.flatMap(({ role, content }) => (role === "system" ? content : [])).join("\n");
+      const [name, args] = use(found, this.#clock.nowMs(), context);
       if (!this.#trouble.strikes("model-uses-tools-wrongly")) return { name, arguments: JSON.stringify(args) };
       return this.#trouble.random.pick(wrongUses)(name, args);
     }

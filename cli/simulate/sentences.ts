@@ -30,6 +30,7 @@ const kinds: readonly ((random: Random) => string)[] = [
   (random) => `Please call me back in ${hours(random)} hours`,
   (random) => `Remind me in ${hours(random)} hours to send the photos`,
   (random) => `Have your company look at it in ${hours(random)} hours`,
+  (random) => `Move the callback to ${hours(random)} hours from now`,
   () => "Forget the callback I do not need it any more",
   () => "Forget the photos I have sent them",
   (random) => `Please text me the address of workshop ${mark(random)}`,

@@ -20,26 +20,30 @@ export const isSameTitle = (one: string, other: string): boolean => titleKey(one
 /** What a reminder is known by in a conversation. */
 export const titleKey = (title: string): string => title.trim().toLowerCase();
 
-/** The list with this reminder in it: in the place of the one with the same title, or at the end. */
+/** What a reminder is known by: its title, and where it stands in another conversation, that one. */
+type Named = Pick<Reminder, "title" | "conversationId">;
+
+const isSame = (one: Named, other: Named): boolean =>
+  one.conversationId === other.conversationId && isSameTitle(one.title, other.title);
+
+/** The list with this reminder in it: in the place of the one that it is, or at the end. */
 export const withReminder = (reminders: readonly Reminder[], reminder: Reminder): Reminder[] =>
-  reminders.some(({ title }) => isSameTitle(title, reminder.title))
-    ? reminders.map((old) => (isSameTitle(old.title, reminder.title) ? { ...reminder, createdAt: old.createdAt } : old))
+  reminders.some((old) => isSame(old, reminder))
+    ? reminders.map((old) => (isSame(old, reminder) ? { ...reminder, createdAt: old.createdAt } : old))
     : [...reminders, reminder];
 
-/** The list without the reminder of that title. */
-export const withoutReminder = (reminders: readonly Reminder[], title: string): Reminder[] =>
-  reminders.filter((reminder) => !isSameTitle(reminder.title, title));
+/** The list without that reminder. */
+export const withoutReminder = (reminders: readonly Reminder[], named: Named): Reminder[] =>
+  reminders.filter((reminder) => !isSame(reminder, named));
 
-/** The list with those of another conversation too, but for those whose titles it has already. */
+/** The list with those of another conversation too. */
 export const withOthers = (
   reminders: readonly Reminder[],
   conversationId: ConversationId,
   others: readonly Reminder[],
 ): Reminder[] => [
   ...reminders,
-  ...others
-    .filter(({ title }) => !reminders.some((own) => isSameTitle(own.title, title)))
-    .map((other) => ({ ...other, conversationId: other.conversationId ?? conversationId })),
+  ...others.map((other) => ({ ...other, conversationId: other.conversationId ?? conversationId })),
 ];
 
 /** Those of this conversation. */

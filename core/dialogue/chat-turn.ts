@@ -66,7 +66,7 @@ export async function chatTurn(
         reminders = withReminder(reminders, effect.reminder);
         return;
       case "reminder-withdrawn":
-        reminders = withoutReminder(reminders, effect.title);
+        reminders = withoutReminder(reminders, effect);
         return;
       case "send-sms":
         texts.push(effect.text);

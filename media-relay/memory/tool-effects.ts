@@ -22,7 +22,7 @@ export function matterAfter(matter: Matter, effect: ToolEffect): Matter {
     case "reminder":
       return { ...matter, reminders: withReminder(reminders, effect.reminder) };
     case "reminder-withdrawn":
-      return { ...matter, reminders: withoutReminder(reminders, effect.title) };
+      return { ...matter, reminders: withoutReminder(reminders, effect) };
     case "new-claim":
       return { claim: {}, reminders: leftBehind(reminders, conversationId) };
     default:

@@ -45,7 +45,7 @@ export async function keepReminder(
     const reminders =
       signal.is === "reminder"
         ? withReminder(before, { ...signal.reminder, conversationId: undefined })
-        : withoutReminder(before, title);
+        : withoutReminder(before, { title });
     return { ...old, reminders, toldLast: withTelling(old.toldLast, [thing], signal) };
   });
   return isOutdated(now.toldLast, thing, signal) ? undefined : followReminder(services, now, title, options);

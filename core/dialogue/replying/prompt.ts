@@ -6,8 +6,9 @@ import type { Claim, ClaimField } from "../../call/claim/claim.ts";
 import { emergencyNumberOf } from "../../call/number/emergency-number.ts";
 import { countryOf } from "../../call/number/time-zone.ts";
 import type { PhoneNumber } from "../../call/number/phone-number.ts";
-import type { Reminder } from "../../call/reminder.ts";
+import { ownReminders, type Reminder } from "../../call/reminder.ts";
 import type { ChatMessage } from "../../ports/chat-model.ts";
+import { nameOf } from "../reminder-names.ts";
 import { fill, placeholdersOf } from "../speaking/phrases.ts";
 import { fieldsToFind, roleStepText, systemRole } from "./role-prompt.ts";
 
@@ -88,7 +89,8 @@ function contextLines(known: Known, nowMs: number): string[] {
     "What is known of the claim so far:",
     JSON.stringify({ claim }),
     "Reminders set so far:",
-    JSON.stringify({ reminders: reminders.map((reminder) => reminderLine(reminder, known.timeZone)) }),
+    JSON.stringify({ reminders: reminders.map((reminder) => reminderLine(reminder, known)) }),
+    ...(reminders.length > ownReminders(reminders).length ? [ofOthers] : []),
     "The customer and the call:",
     JSON.stringify({
       bot_name: brief.botName,
@@ -123,9 +125,12 @@ function placeOf(phoneNumber: PhoneNumber): { customer_country?: string; emergen
   return country === undefined ? { emergency_number } : { customer_country: country, emergency_number };
 }
 
-const reminderLine = ({ title, description, dueAt, owner }: Reminder, timeZone: string) => ({
-  title,
-  description,
-  due_date_time: DateTime.fromISO(dueAt, { zone: timeZone }).toFormat("yyyy-MM-dd HH:mm"),
-  owner,
+const ofOthers =
+  "Those with brackets after their titles were agreed in another conversation. Brackets belong to the title for tools, and are never spoken.";
+
+const reminderLine = (reminder: Reminder, { reminders, timeZone }: Known) => ({
+  title: nameOf(reminder, reminders, timeZone),
+  description: reminder.description,
+  due_date_time: DateTime.fromISO(reminder.dueAt, { zone: timeZone }).toFormat("yyyy-MM-dd HH:mm"),
+  owner: reminder.owner,
 });

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { isSameTitle } from "../../call/reminder.ts";
+import { nameOf, namesOf, reminderNamed } from "../reminder-names.ts";
 import { customerResponse } from "./customer-response.ts";
 import { tool } from "./tool.ts";
 import type { Tool } from "./tool.ts";
@@ -11,17 +11,17 @@ export const cancelReminder: Tool = tool({
     "Use this when the customer no longer wants a callback or reminder that is set. To change its time, use " +
     "new_or_updated_reminder with the same title instead.",
   schema: z.strictObject({
-    title: z.string().describe("Title of the reminder, exactly as it stands among the reminders set so far."),
+    title: z
+      .string()
+      .describe("Title of the reminder, exactly as it stands among the reminders set so far, brackets included."),
     customer_response: customerResponse,
   }),
-  use: ({ title, customer_response }, { reminders }) => {
-    const found = reminders.find((reminder) => isSameTitle(reminder.title, title));
-    if (found === undefined) {
-      const titles = reminders.map((reminder) => `"${reminder.title}"`).join(", ");
-      return { result: `There is no such reminder. Those set are: ${titles || "none"}.`, effects: [] };
-    }
+  use: ({ title, customer_response }, { reminders, timeZone }) => {
+    const found = reminderNamed(title, reminders, timeZone);
+    if (found === undefined)
+      return { result: `There is no such reminder. Those set are: ${namesOf(reminders, timeZone)}.`, effects: [] };
     return {
-      result: `Reminder "${found.title}" cancelled.`,
+      result: `Reminder "${nameOf(found, reminders, timeZone)}" cancelled.`,
       say: customer_response,
       effects: [{ is: "reminder-withdrawn", title: found.title, conversationId: found.conversationId }],
     };

@@ -1,4 +1,5 @@
-import { expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
+import { ConversationId } from "../../call/ids.ts";
 import { customer_response, use } from "./used-tools.testing.ts";
 
 test("a reminder is set at the hour that was named, and the model is told whose hour that is", () => {
@@ -39,4 +40,35 @@ test.each([
   expect(outcome.say).toBeUndefined();
   expect(outcome.result).toMatch(/^Not set: /);
   expect(outcome.result).toContain(next);
+});
+
+describe("a reminder of another conversation", () => {
+  const conversationId = ConversationId.parse(crypto.randomUUID());
+  const createdAt = "2026-11-20T10:00:00.000Z";
+  const kept = { title: "Call back", description: "", owner: "assistant", dueAt: "", createdAt, conversationId };
+  const name = "Call back (noted on 2026-11-20 at 11:00)";
+  const set = (title: string, reminders = [kept]) => {
+    const args = { title, description: "", owner: "assistant", due_date_time: "2026-11-23T09:00:00" };
+    return use("new_or_updated_reminder", { ...args, customer_response }, { reminders });
+  };
+
+  test("is moved by its whole name", () => {
+    expect(set(name)).toMatchObject({
+      effects: [{ is: "reminder", reminder: { title: "Call back", conversationId } }],
+      result: expect.stringContaining(`"${name}" updated`) as string,
+    });
+  });
+
+  test("stays beside a new one of its title, which the model is told", () => {
+    const { result, effects } = set("call back");
+    expect(effects).toEqual([{ is: "reminder", reminder: expect.not.objectContaining({ conversationId }) as object }]);
+    expect(result).toContain(
+      `created for Monday 2026-11-23 09:00 (Europe/Paris). Beside it stays, as it was: "${name}"`,
+    );
+    expect(set("Send photos").result).not.toContain("Beside it");
+  });
+
+  test("is not set anew by its name where it is there no more", () => {
+    expect(set(name, [])).toMatchObject({ effects: [], result: expect.stringMatching(/^Not set: .*none/) as string });
+  });
 });

@@ -5,24 +5,28 @@ import { instant } from "../../call/instant.ts";
 import { isSameTitle, ownReminders } from "../../call/reminder.ts";
 import { allowedAt, standardCallbacks } from "../../follow-up/callbacks/callback-policy.ts";
 import { remindingOf, type Reminding } from "../../follow-up/reminders/reminder-policy.ts";
+import { isNameOfAnother, nameOf, namesOf, reminderNamed } from "../reminder-names.ts";
 import { customerResponse } from "./customer-response.ts";
 import { optedOut } from "./opted-out.ts";
 import { tool } from "./tool.ts";
-import type { Tool, ToolOutcome } from "./tool.ts";
+import type { Tool, ToolOutcome, ToolWorld } from "./tool.ts";
 
 /** What one conversation may make us do later, and how much later. */
 const remindersMost = 20;
 const longestMs = 366 * 24 * 3_600_000;
 
-/** Sets a reminder, or changes the one with the same title. */
+/** Sets a reminder, or changes the one of that name. */
 export const newOrUpdatedReminder: Tool = tool({
   name: "new_or_updated_reminder",
   description:
     "Use this when something is to be done later by the customer, the assistant or the company, such as a callback, a document " +
-    "to send or an appointment. A title that exists already changes that reminder. The local time is that of time_zone, which is a " +
-    "guess by the number: name the zone when you confirm, where the customer's country has several.",
+    "to send or an appointment. To change or move one that is set, give its title exactly as it stands among the reminders set so " +
+    "far, brackets included. Any other title sets one more, beside those. The local time is that of time_zone, which is a guess by " +
+    "the number: name the zone when you confirm, where the customer's country has several.",
   schema: z.strictObject({
-    title: z.string().describe("Short title, unique in the conversation, such as: Call back about the repair."),
+    title: z
+      .string()
+      .describe("Short title, such as: Call back about the repair. To change a reminder, its title as it stands."),
     description: z.string().describe("What is to be done, in one sentence that is clear without the conversation."),
     due_date_time: z.string().describe("When it is due, in the customer's local time, as YYYY-MM-DDTHH:MM:SS."),
     owner: z.string().describe("Who is to do it: customer, assistant or company."),
@@ -43,11 +47,15 @@ export const newOrUpdatedReminder: Tool = tool({
       const offer = `the next moment is ${shown(allowed)}. Say so, and offer that time or another`;
       return { result: `Not set: the customer is not called or texted on ${shown(due)}; ${offer}.`, effects: [] };
     }
-    const known = reminders.find((reminder) => isSameTitle(reminder.title, title));
+    const known = reminderNamed(title, reminders, timeZone);
+    if (known === undefined && isNameOfAnother(title))
+      return refused(`there is no such reminder any more, and those set are ${namesOf(reminders, timeZone)}`);
     if (known === undefined && ownReminders(reminders).length >= remindersMost)
       return refused(`${remindersMost} reminders are set already`);
     return {
-      result: `Reminder "${known?.title ?? title.trim()}" ${known ? "updated" : "created"} for ${shown(due)}.`,
+      result: known
+        ? `Reminder "${nameOf(known, reminders, timeZone)}" updated for ${shown(due)}.`
+        : `Reminder "${title.trim()}" created for ${shown(due)}.${besides(title, world)}`,
       say: customer_response,
       effects: [
         {
@@ -65,6 +73,14 @@ export const newOrUpdatedReminder: Tool = tool({
     };
   },
 });
+
+/** A model that meant one of another conversation, and did not name it in full, learns of it here. */
+function besides(title: string, { reminders, timeZone }: ToolWorld): string {
+  const doubles = reminders.filter((reminder) => isSameTitle(reminder.title, title));
+  if (doubles.length === 0) return "";
+  const names = doubles.map((one) => `"${nameOf(one, reminders, timeZone)}"`).join(", ");
+  return ` Beside it stays, as it was: ${names}. Where it was to take the place of that, cancel that one.`;
+}
 
 const offerCall = "Offer to call them instead, as a reminder of the assistant.";
 
