@@ -1,4 +1,5 @@
 import { DateTime } from "luxon";
+import { meantReminder, ofCalling } from "./listed-reminder.ts";
 import { isRecord } from "./reading/json-in-text.ts";
 import { contentWords, plain } from "./reading/words.ts";
 import type { Situation } from "./reading/situation.ts";
@@ -10,8 +11,28 @@ import type { SpokenTime } from "./understanding/date-time.ts";
 import { expresses } from "./understanding/intent.ts";
 import type { Wish } from "./tool-calls.ts";
 
-/** "No, make that Saturday", said after a reminder was set: the same reminder at the other time. */
-export function movedReminder(heard: string, situation: Situation): Wish | undefined {
+/** The same reminder at another time: one that was just set, or one of those that are. */
+export const movedReminder = (heard: string, situation: Situation): Wish | undefined =>
+  movedJustSet(heard, situation) ?? movedListed(heard, situation);
+
+/** "Move Saturday's call to Monday", also where it was agreed in another conversation: it is known by its title. */
+function movedListed(heard: string, situation: Situation): Wish | undefined {
+  const [, what = "", when = ""] = fromTo.find((words) => words.test(heard))?.exec(heard) ?? [];
+  if (!ofCalling(what) && !/\b(?:reminder|appointment|rendez-vous|recordatorio|cita)\b/i.test(what)) return undefined;
+  const { title, description, owner, due } = meantReminder(what, situation) ?? {};
+  const time = timeIn(when, situation.now, situation.language, "future");
+  if (due === undefined || time === undefined) return undefined;
+  return wishFor({ title, description, owner }, moved(due, time), situation);
+}
+
+const fromTo = [
+  /\b(?:move|change|shift|reschedule|postpone|put off)\b(.+?)\b(?:to|until|till)\b(.+)/i,
+  /\b(?:déplace[rz]|reporte[rz]|décale[rz])\s(.+?)\s(?:à|au)\s(.+)/i,
+  /\b(?:mueva|cambie|pase|aplace|posponga)\s(.+?)\s(?:al?|para|hasta)\s(.+)/i,
+];
+
+/** "No, make that Saturday", said after a reminder was set. */
+function movedJustSet(heard: string, situation: Situation): Wish | undefined {
   const set = situation.dialogue.calls.findLast(({ name }) => !inPassing.test(name));
   if (set?.name !== "new_or_updated_reminder" || !isRecord(set.arguments)) return undefined;
   const { title, description, owner, due_date_time: due } = set.arguments;
@@ -19,13 +40,14 @@ export function movedReminder(heard: string, situation: Situation): Wish | undef
   if (was?.isValid !== true || !isMoved(heard, situation)) return undefined;
   const time = timeIn(withHour(heard), situation.now, situation.language, "future");
   if (time === undefined || contentWords(withoutWords(withHour(heard), time.words)).length > 0) return undefined;
-  const at = moved(was, time);
-  return {
-    tool: "new_or_updated_reminder",
-    values: { title, description, due_date_time: at.toFormat("yyyy-MM-dd'T'HH:mm:ss"), owner },
-    say: phrasesIn(situation.language).reminderSet(spokenDate(at, situation.language)),
-  };
+  return wishFor({ title, description, owner }, moved(was, time), situation);
 }
+
+const wishFor = (reminder: Record<string, unknown>, at: DateTime, { language }: Situation): Wish => ({
+  tool: "new_or_updated_reminder",
+  values: { ...reminder, due_date_time: at.toFormat("yyyy-MM-dd'T'HH:mm:ss") },
+  say: phrasesIn(language).reminderSet(spokenDate(at, language)),
+});
 
 /** Tools whose use between does not change what "that" is. */
 const inPassing = /^(?:search_document|speech_\w+)$/;

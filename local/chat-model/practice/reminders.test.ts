@@ -101,6 +101,39 @@ describe("a reminder that was just set is moved by", () => {
   });
 });
 
+describe("of two with one title, agreed in two conversations,", () => {
+  const [here, there] = ["Call the customer back", "Call the customer back (noted on 2024-07-12 at 09:30)"] as const;
+  const two = [
+    { title: here, due_date_time: "2024-07-18 10:00" },
+    { title: there, due_date_time: "2024-07-20 10:00" },
+  ];
+
+  test.each([
+    ["en-US", "Please move Saturday's call to Monday.", { title: there, due_date_time: "2024-07-22T10:00:00" }],
+    [
+      "en-US",
+      "Could you change the call on Thursday to Friday at 11?",
+      { title: here, due_date_time: "2024-07-19T11:00:00" },
+    ],
+    [
+      "fr-FR",
+      "Pouvez-vous déplacer l'appel de samedi à lundi ?",
+      { title: there, due_date_time: "2024-07-22T10:00:00" },
+    ],
+    ["es-ES", "Cambie la llamada del sábado al lunes.", { title: there, due_date_time: "2024-07-22T10:00:00" }],
+    ["en-US", "Call me back on Monday at ten too.", { title: `${here}, Monday`, due_date_time: "2024-07-22T10:00:00" }],
+  ])("in %s, %j is about the one that is meant", (language, words, given) => {
+    expect(calls(words, { ...center, language, reminders: two })).toEqual([
+      ["new_or_updated_reminder", expect.objectContaining(given)],
+    ]);
+  });
+
+  test("that of the day that is named is taken back", () => {
+    const taken = calls("Please cancel the call on Saturday.", { ...center, reminders: two });
+    expect(taken).toEqual([["cancel_reminder", expect.objectContaining({ title: there })]]);
+  });
+});
+
 test("a correction of the incident moves no reminder", () => {
   const fields: Center["fields"] = [{ name: "loss_time", type: "datetime" }];
   const call = new PhoneCall({ fields, claim: { loss_time: "2024-07-12 18:00" } });

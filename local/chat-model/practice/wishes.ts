@@ -1,3 +1,4 @@
+import type { DateTime } from "luxon";
 import { askedField } from "./understanding/asked-field.ts";
 import { timeIn } from "./understanding/date-time.ts";
 import { isHurtNow } from "./understanding/hurt-now.ts";
@@ -8,10 +9,11 @@ import { placeIn } from "./understanding/place.ts";
 import { clausesOf } from "./understanding/clauses.ts";
 import { spokenDate } from "./speaking/spoken-date.ts";
 import { isCanned, phrasesIn, said } from "./speaking/phrases.ts";
-import { overlap, plain, sentencesOf } from "./reading/words.ts";
+import { plain, sentencesOf } from "./reading/words.ts";
 import type { Language, Situation } from "./reading/situation.ts";
 import { propertiesOf } from "./tool-calls.ts";
 import type { Wish } from "./tool-calls.ts";
+import { meantReminder } from "./listed-reminder.ts";
 import { movedReminder } from "./moved-reminder.ts";
 import { acceptedTime } from "./offered-time.ts";
 import { summaryItems } from "./next-step.ts";
@@ -95,19 +97,14 @@ function contact(heard: string, situation: Situation): Reading {
 const contactWanted = (heard: string): boolean | undefined =>
   expresses(heard, "no-contact") ? false : expresses(heard, "contact-again") ? true : undefined;
 
-const ofCalling = (text: string): boolean =>
-  /\b(?:call\w*|ring|phone|r?appel\w*|llam\w+|(?:an|zuruck)?ruf\w*)\b/.test(plain(text));
-
 /** "You don't need to call me back": a reminder that is set is not wanted any more. */
 function cancellation(heard: string, situation: Situation): Reading {
   if (!isTakingBack(heard) || contactWanted(heard) !== undefined) return {};
   const phrases = phrasesIn(situation.language);
-  const titles = situation.reminders.flatMap(({ title }) => (typeof title === "string" ? [title] : []));
-  const fit = (title: string): number => overlap(heard, title) + (ofCalling(heard) === ofCalling(title) ? 0.2 : 0);
-  const meant = titles.toSorted((one, other) => fit(other) - fit(one))[0];
+  const meant = meantReminder(heard, situation);
   if (meant === undefined) return { reply: phrases.noneSet };
   if (!situation.tools.has("cancel_reminder")) return {};
-  return { wish: { tool: "cancel_reminder", values: { title: meant }, say: phrases.reminderCancelled } };
+  return { wish: { tool: "cancel_reminder", values: { title: meant.title }, say: phrases.reminderCancelled } };
 }
 
 /** "Don't call me today, call me tomorrow" wants a call. */
@@ -130,7 +127,7 @@ function callback(heard: string, situation: Situation): Reading {
   return toolOrWords(
     "new_or_updated_reminder",
     {
-      title: reminds ? reminderTitle(heard) : phrases.callBackTitle,
+      title: reminds ? reminderTitle(heard) : callTitle(heard, time.at, situation),
       description,
       due_date_time: time.at.toFormat("yyyy-MM-dd'T'HH:mm:ss"),
       owner: reminds ? "customer" : "assistant",
@@ -138,6 +135,14 @@ function callback(heard: string, situation: Situation): Reading {
     phrases.reminderSet(spokenDate(time.at, situation.language)),
     situation,
   );
+}
+
+/** "Call me on Monday too": one call more, which needs a title of its own. */
+function callTitle(heard: string, at: DateTime, { reminders, language }: Situation): string {
+  const { callBackTitle } = phrasesIn(language);
+  const isOneMore = /\b(?:too|also|as well|aussi|egalement|tambien)\b/.test(plain(heard));
+  const isTaken = reminders.some(({ title }) => title === callBackTitle);
+  return isOneMore && isTaken ? `${callBackTitle}, ${at.setLocale(language).toFormat("cccc")}` : callBackTitle;
 }
 
 /** "Call me at 202 …" answers the question for a number, and wishes nothing. */

@@ -22,7 +22,7 @@ export interface Center {
   /** What a tool answers instead of saying that it was done. */
   results?: Record<string, string | ((given: Record<string, unknown>) => string)>;
   claim?: Record<string, string>;
-  reminders?: { title: string }[];
+  reminders?: { title: string; due_date_time?: string }[];
   /** Why the center calls, where it does. */
   reason?: string;
   /** How the fields stand in the prompt. */

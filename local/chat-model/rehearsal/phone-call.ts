@@ -53,7 +53,7 @@ export class PhoneCall {
   }
 
   /** These reminders are set from now on. */
-  nowSet(reminders: { title: string }[]): void {
+  nowSet(reminders: NonNullable<Center["reminders"]>): void {
     this.#center = { ...this.#center, reminders };
   }
 
