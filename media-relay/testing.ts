@@ -36,8 +36,8 @@ export class FakeRelay {
   readonly clock = new VirtualClock();
   readonly dictionary = new Dictionary();
   readonly speechToText = new FakeSpeechToText(this.dictionary, this.clock);
-  readonly textToSpeech = new FakeTextToSpeech(this.dictionary);
-  readonly standby = new Standby(new FakeTextToSpeech(this.dictionary));
+  readonly textToSpeech = new FakeTextToSpeech(this.dictionary, this.clock);
+  readonly standby = new Standby(new FakeTextToSpeech(this.dictionary, this.clock));
   readonly chat = new FakeChat();
   readonly wakeLine = new FakeWakeLine();
   readonly logged: string[] = [];

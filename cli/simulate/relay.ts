@@ -65,8 +65,8 @@ export class SimulatedRelay {
           pacer: this.#pacer,
           speechToText: deafAtTimes(ears, { trouble, clock, hears: line.hears }),
           wakeLine: new FakeWakeLine(),
-          standby: new Standby(new FakeTextToSpeech(dictionary)),
-          textToSpeech: muteAtTimes(new FakeTextToSpeech(dictionary), trouble, (text) => {
+          standby: new Standby(new FakeTextToSpeech(dictionary, clock)),
+          textToSpeech: muteAtTimes(new FakeTextToSpeech(dictionary, clock), trouble, (text) => {
             spent.speechMs += text.split(/\s+/).length * wordMs;
           }),
           chat: new RuleModel(trouble, clock, {

@@ -3,6 +3,7 @@ import type { Clock } from "../../core/ports/clock.ts";
 import type { Recognition, RecognitionListener, SpeechToText } from "../../core/ports/speech-to-text.ts";
 import type { Speaker, SpeechPiece, TextToSpeech, Utterance } from "../../core/ports/text-to-speech.ts";
 import { frameBytes, frameMs } from "../audio-format.ts";
+import { pause } from "../pause.ts";
 
 /** How long a spoken word takes, for caller and agent. */
 export const wordMs = 200;
@@ -133,11 +134,15 @@ export class FakeTextToSpeech implements TextToSpeech {
   errors: Error[] = [];
   /** Not every service tells where the words are. */
   marksWords = true;
+  /** Before the first sound of an utterance. */
+  firstSoundMs = 0;
   openCount = 0;
   readonly #dictionary: Dictionary;
+  readonly #clock: Clock;
 
-  constructor(dictionary: Dictionary) {
+  constructor(dictionary: Dictionary, clock: Clock) {
     this.#dictionary = dictionary;
+    this.#clock = clock;
   }
 
   open(): Speaker {
@@ -153,6 +158,7 @@ export class FakeTextToSpeech implements TextToSpeech {
     const error = this.errors.shift();
     if (error !== undefined) throw error;
     this.said.push(utterance);
+    if (this.firstSoundMs > 0) await pause(this.#clock, this.firstSoundMs, signal);
     let atMs = 0;
     for (const match of utterance.text.matchAll(/\S+/g)) {
       signal.throwIfAborted();

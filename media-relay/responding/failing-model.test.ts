@@ -137,6 +137,16 @@ describe("the model fails", () => {
     expect(call.phone.isQuiet).toBe(true);
   });
 
+  test("slowly, and the voice too: nobody is told to wait after the answer", async () => {
+    const call = await greeted(new Rehearsal(contextWith({}, { answer_soft_timeout_sec: 2 })));
+    call.relay.textToSpeech.firstSoundMs = 500;
+    call.chat.scripts.push(after(call.clock, 2_300, says("When did it happen?")));
+    expect(await call.exchange("my kitchen is wet")).toBe("When did it happen?");
+    await call.clock.advance(3_000);
+    expect(call.phone.isQuiet).toBe(true);
+    expect(call.relay.textToSpeech.said.at(-1)?.text).toBe("When did it happen?");
+  });
+
   test("slowly: a caller who goes on while the sound holds the line is heard, and it ends", async () => {
     const call = await greeted(new Rehearsal(contextWith({}, { answer_hard_timeout_sec: 30 })));
     const before = call.phone.heard.length;

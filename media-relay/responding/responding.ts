@@ -82,7 +82,8 @@ export class Responding {
       case "nod":
         return speaking.sayPhrase("listening", { isFiller: true });
       case "say-slow":
-        speaking.sayPhrase("please_wait", { isFiller: true });
+        // The voice may have the answer already, and be slow itself: nobody is told to wait after it.
+        if (speaking.isIdle) speaking.sayPhrase("please_wait", { isFiller: true });
         return speaking.hold(true);
       case "give-up":
         relay.log.warn({ ...log }, "an answer took too long and was given up");

@@ -86,6 +86,11 @@ export class Speaking {
     });
   }
 
+  /** Nothing is left to be said. */
+  get isIdle(): boolean {
+    return this.#voice.isIdle;
+  }
+
   pause(): void {
     this.#voice.pause();
   }
