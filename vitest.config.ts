@@ -12,8 +12,15 @@ const never = ["node_modules/**", "dist/**", ".data/**"];
 const longest = [
   ...["faults/carrier", "faults/ended", "stories/examples.test", "stories/transfer", "faults/services", "stories/leak"],
   ...["stories/turn-ends", "stories/turn-taking.test", "stories/callbacks", "stories/recording", "stories/every-word"],
-  ...["stories/languages", "stories/coming-back", "stories/crowd", "stories/turn-taking-late", "stories/texting.test"],
-  ...["stories/outcomes", "stories/bundles", "stories/tools", "stories/limits", "stories/notes-in-call"],
+  ...[
+    "stories/languages",
+    "stories/coming-back",
+    "stories/crowd",
+    "stories/limits",
+    "stories/turn-taking-late",
+    "stories/texting.test",
+  ],
+  ...["stories/outcomes", "stories/bundles", "stories/tools", "stories/notes-in-call"],
   ...["cli/simulate/", "conformance/recordings", "contract/text-to-speech", "durable/random-orchestrations"],
   ...["conformance/crash", "cli/call.test", "store-faults", "contract/speech-to-text"],
 ];

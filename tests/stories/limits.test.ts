@@ -1,9 +1,15 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { said, Stack } from "./stack.ts";
+import { Document, said, Stack } from "./stack.ts";
+
+/** The chat model is so dear that a call has used all it may with its first answer, unless its brief says otherwise. */
+const flags = {
+  ...{ inbound_calls_per_day_max: 1, outbound_calls_per_day_max: 1, phone_silence_timeout_sec: 4 },
+  ...{ price_million_prompt_tokens: 1_000, call_cost_max: 1 },
+};
 
 let stack: Stack;
 beforeAll(async () => {
-  stack = await Stack.start([], { flags: { inbound_calls_per_day_max: 1, outbound_calls_per_day_max: 1 } });
+  stack = await Stack.start([], { flags });
 });
 afterAll(() => stack.stop());
 
@@ -47,3 +53,54 @@ test.concurrent("a number that was called as often as allowed in a day is not ca
   const unlimited = JSON.stringify({ ...wanted, limits: { outbound_calls_per_day_max: 0 } });
   expect((await stack.api("/call", { method: "POST", body: unlimited })).status).toBe(201);
 });
+
+test.concurrent(
+  "a silent caller is asked at T, 2T and 3T, then the agent says goodbye and hangs up",
+  async () => {
+    const askAfterSec = flags.phone_silence_timeout_sec;
+    const silence = `${askAfterSec * 5 + 20}s`;
+    const result = await stack.call({ caller: "+12025552101", steps: [{ wait: "agent" }, { silence }] });
+    expect(result.code, result.stderr).toBe(0);
+    const [greeting] = result.turns;
+    const asked = result.turns.filter(({ text }) => /are you (still )?(there|on the line)/i.test(text));
+    const askedAfter = asked.map(({ startMs }) => Math.round((startMs - (greeting?.endMs ?? 0)) / 1_000 / askAfterSec));
+    expect(askedAfter.map((times, index) => times >= index + 1)).toEqual([true, true, true]);
+    expect(result.turns.at(-1)?.text).toMatch(/goodbye/i);
+    expect(Document.parse(result.call).calls.at(-1)).toMatchObject({ outcome: "completed", reason: "silence" });
+  },
+  120_000,
+);
+
+const limits = { call_cost_max: 0, call_longest_min: 1, phone_silence_timeout_sec: 600 };
+const outbound = {
+  direction: "outbound",
+  initiate: { agent_phone_number: "+12025550107", bot_company: "Contoso", bot_name: "Amélie", limits },
+};
+const leak = "Hello, water is leaking from my shower.";
+
+test.concurrent.each([
+  ["used all that one call may use", "spend", { caller: "+33612345702" }],
+  ["lasted as long as a call may last", "longest-call", { caller: "+33612345703", ...outbound }],
+])(
+  "a call that has %s ends with a goodbye that says so, and is reported (%s)",
+  { timeout: 180_000 },
+  async (words, reason, line) => {
+    const result = await stack.call({
+      ...line,
+      steps: [
+        ...[{ wait: "agent" }, { say: leak }],
+        { expect: { says: `this call has ${words}`, within: "100s" } },
+        { wait: "agent" },
+      ],
+    });
+    expect([result.code, result.stderr]).toEqual([0, ""]);
+    expect(result.turns.at(-1)?.text).toMatch(/you are welcome to ring again\W+goodbye from contoso\W*$/i);
+    const { calls, messages, synthesis } = Document.parse(result.call);
+    expect(calls).toMatchObject([{ state: "ended", outcome: "completed", reason, followUp: "done" }]);
+    expect(said(result.call, "human")).toEqual([leak]);
+    expect(said(result.call, "assistant").join(" ")).toMatch(/goodbye from contoso!$/i);
+    expect(messages.at(-1)).toMatchObject({ action: "sms" });
+    expect(synthesis?.short).toMatch(/shower/i);
+    expect(result.sms).toHaveLength(1);
+  },
+);

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { agentTurns, callerTurns, unheard } from "./heard-call.ts";
-import { Document, Stack, wordsOf } from "./stack.ts";
+import { Document, said, Stack, wordsOf } from "./stack.ts";
 import type { CallResult } from "./stack.ts";
 import { cough, slam } from "./wordless-sound.ts";
 
@@ -144,6 +144,23 @@ describe.concurrent("an answer that is begun early", () => {
     expect(wordsOf(callerTurns(result).join(" "))).toEqual(["my", "name", "is", "anna", "bauer", "schmidt"]);
     expect(unheard(result)).toEqual([]);
     expect(Object.values(Document.parse(result.call).claim).join(" ")).toMatch(/Anna Bauer Schmidt/i);
+  });
+});
+
+describe.concurrent("an answer that is late", () => {
+  test("comes after a word about waiting, while the line is held", async () => {
+    const fault = { is: "stall", afterDeltas: 0, forMs: 4_900 };
+    await stack.fault("chat/faults", { fault, withTools: true, contains: "leaking from my bathtub" }, "POST");
+    const result = await call([
+      { wait: "agent" },
+      { say: "Water is leaking from my bathtub." },
+      { expect: { says: "/where|when|what|which|name/", within: "30s" } },
+      { wait: "agent" },
+    ]);
+    // What the agent says in a row is one message of the document.
+    const answers = said(result.call, "assistant");
+    expect(answers).toHaveLength(2);
+    expect(answers[1]).toMatch(/(moment|second).*\?$/i);
   });
 });
 
