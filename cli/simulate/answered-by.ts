@@ -1,4 +1,5 @@
 import { storyOf, type Act } from "./caller.ts";
+import type { PhoneNumber } from "../../core/call/number/phone-number.ts";
 import type { Random } from "./random.ts";
 
 /** Who takes a call of the center, and what they do. */
@@ -6,6 +7,12 @@ export interface AnsweredBy {
   who: "person" | "machine" | "screened";
   acts: Act[];
 }
+
+/** How a number takes its next call: what the carrier says of it, and who is there where that is 200. */
+export type Takes = (number: PhoneNumber) => { code: DialResult; by: AnsweredBy } | undefined;
+
+/** Answered, busy, nobody there, declined, no such number, broken. */
+export type DialResult = 200 | 486 | 480 | 603 | 404 | 500;
 
 /** Mostly a person; at times a machine, or a service that keeps unknown callers from a person. */
 export function answeredBy(random: Random): AnsweredBy {

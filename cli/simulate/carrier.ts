@@ -3,7 +3,7 @@ import { FinalError, PassingError } from "../../core/errors.ts";
 import type { Clock } from "../../core/ports/clock.ts";
 import type { Telephony } from "../../core/ports/telephony.ts";
 import type { PhoneNumber } from "../../core/call/number/phone-number.ts";
-import { answeredBy } from "./answered-by.ts";
+import { answeredBy, type AnsweredBy, type DialResult, type Takes } from "./answered-by.ts";
 import { colleagueOf, storyOf } from "./caller.ts";
 import { CarrierNews, type Tell } from "./carrier-news.ts";
 import { newLeg, type Leg } from "./leg.ts";
@@ -26,6 +26,8 @@ export interface CarrierParts {
   tell: Tell;
   /** A text that somebody sends while on the phone. */
   text: (from: PhoneNumber, written: Written) => void;
+  /** How a number takes its next call of the center; nothing where that is left to chance. */
+  takes?: Takes | undefined;
 }
 
 /** The carrier and the phones of everybody: rings, connects, streams, and tells what happens, not always in order. */
@@ -73,9 +75,11 @@ export class SimulatedCarrier implements Telephony {
     const known = transfer === undefined ? this.legs.get(callId) : this.#humans.get(`${callId} ${transfer}`);
     if (known !== undefined) return Promise.resolve(known.id);
     const colleague = (random: Random): Pick<Leg, "who" | "acts"> => ({ who: "colleague", acts: colleagueOf(random) });
-    const leg = this.#leg(callId, to, transfer === undefined ? answeredBy : colleague, transfer);
+    const taken = transfer === undefined ? this.#parts.takes?.(to) : undefined;
+    const called = (random: Random): AnsweredBy => taken?.by ?? answeredBy(random);
+    const leg = this.#leg(callId, to, transfer === undefined ? called : colleague, transfer);
     const { random } = leg.trouble;
-    const code = random.chance(0.6) ? 200 : random.pick([486, 480, 603, 404, 500]);
+    const code = taken?.code ?? (random.chance(0.6) ? 200 : random.pick<DialResult>([486, 480, 603, 404, 500]));
     this.#parts.clock.after(code === 480 ? ringMs : random.between(500, 8_000), () => {
       if (leg.state !== "ringing") return;
       if (code === 200) return this.#connect(leg);

@@ -19,6 +19,7 @@ import { register } from "../../functions/register.ts";
 import { promptFolder, readPromptFiles } from "../../media-relay/prompt-files.ts";
 import { createSqliteStore } from "../../services/store-sqlite/sqlite-store.ts";
 import { registerActivityTroubles } from "./activity-troubles.ts";
+import type { Takes } from "./answered-by.ts";
 import { SimulatedCarrier } from "./carrier.ts";
 import { ChangingFlags } from "./changing-flags.ts";
 import { invocation } from "./durable-client.ts";
@@ -58,6 +59,8 @@ export interface CenterOptions {
   startAt: string;
   /** Puts something else in the place of what the center works with, to see whether that is noticed. */
   sabotage?: ((services: FunctionServices) => FunctionServices) | undefined;
+  /** How numbers take calls of the center, where that is not left to chance. */
+  takes?: Takes;
 }
 
 const { phrases, prompts } = readPromptFiles(promptFolder());
@@ -65,7 +68,7 @@ const project = join(import.meta.dirname, "../..");
 const yamlOf = async (path: string): Promise<unknown> => parse(await readFile(join(project, path), "utf8"));
 const centerNumber = PhoneNumber.parse("+18335550100");
 
-export async function createCenter({ random, faultRate, startAt, sabotage }: CenterOptions): Promise<Center> {
+export async function createCenter({ random, faultRate, startAt, sabotage, takes }: CenterOptions): Promise<Center> {
   const store = createSqliteStore(":memory:");
   const brief = BriefFile.parse(await yamlOf("briefs/default.yaml"));
   const role = roleOf(RoleFile.parse(await yamlOf("roles/interview.yaml")), "interview");
@@ -145,7 +148,7 @@ export async function createCenter({ random, faultRate, startAt, sabotage }: Cen
   const door = new FunctionsDoor({ services, engine, time, troubles });
   const relay = new SimulatedRelay({ clock: time, random: relayRandom, troubles, functions: door.fetch });
   const carrier = new SimulatedCarrier({
-    ...{ clock: time, random: carrierRandom, troubles },
+    ...{ clock: time, random: carrierRandom, troubles, takes },
     relay: (line) => relay.open(line),
     tell: (callId, event, transfer) => door.tellEvent(callId, event, transfer),
     text: (from, written) => incomingTexts.send(from, written),

@@ -2,6 +2,7 @@ import type { HttpHandler, HttpResponseInit } from "@azure/functions";
 import type { TestEngine } from "../../local/functions-host/testing.ts";
 import { postCall } from "../../functions/call-post.ts";
 import { postCampaign } from "../../functions/campaign-post.ts";
+import { getCampaign } from "../../functions/campaigns.ts";
 import { postCarrierEvents } from "../../functions/carrier-events.ts";
 import type { FunctionServices } from "../../functions/function-services.ts";
 import { incomingEvent } from "../../functions/incoming-event.ts";
@@ -33,6 +34,7 @@ export class FunctionsDoor {
       Object.entries({
         "POST call": postCall(services),
         "POST campaign": postCampaign(services),
+        "GET campaign": getCampaign(services),
         "POST events": postCarrierEvents(services),
         "GET context": getRelayContext(services),
         "POST signals": postSignals(services),
@@ -61,7 +63,14 @@ export class FunctionsDoor {
   }
 
   async post(path: "call" | "campaign", body: object): Promise<number> {
-    return (await this.#ask("POST", `http://functions/${path}`, path, {}, JSON.stringify(body))).status ?? 200;
+    return (await this.api("POST", path, JSON.stringify(body))).status;
+  }
+
+  /** What somebody asks who has a key: `campaign`, or `campaign/ID`. */
+  async api(method: Method, path: string, body?: string): Promise<Response> {
+    const [name = "", campaignId] = path.split("/");
+    const params = campaignId === undefined ? {} : { campaignId };
+    return responseOf(await this.#ask(method, `http://functions/${path}`, name, params, body));
   }
 
   async tellEvent(callId: string, event: object, transfer: string | undefined): Promise<boolean> {
@@ -83,9 +92,7 @@ export class FunctionsDoor {
     const answer = await this.#ask(method, address.href, name, { callId }, body);
     if (name === "signals" && trouble.strikes("answer-to-signals-is-lost")) throw new TypeError("no answer came");
     init.signal?.throwIfAborted();
-    const { status = 200 } = answer;
-    const jsonBody: unknown = answer.jsonBody;
-    return new Response(jsonBody === undefined ? null : JSON.stringify(jsonBody), { status });
+    return responseOf(answer);
   };
 
   close(): void {
@@ -116,4 +123,9 @@ export class FunctionsDoor {
       return { status: 500 }; // as the host answers for a function that threw; whoever asked asks again
     }
   }
+}
+
+function responseOf({ status = 200, ...answer }: HttpResponseInit): Response {
+  const jsonBody: unknown = answer.jsonBody;
+  return new Response(jsonBody === undefined ? null : JSON.stringify(jsonBody), { status });
 }
