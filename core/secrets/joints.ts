@@ -25,7 +25,15 @@ const spanish = "(?:es|era|sería|será|fue|son)";
 const copula = `(?:${[english, french, german, spanish, "是|为"].join("|")})${wordEnd}`;
 /** Begins anew with a word for it: "it's", "das ist". */
 const pronoun = "(?:it|that|this|they|das|dies|es|sie|er|ça|cela|esa?|eso|esta)";
-const anew = `(?:(?:${pronoun}\\s+${copula}|(?:it|that)['’]s|it\\s+(?:says|reads)${wordEnd})|c['’](?:est|était)${wordEnd})`;
+const opinion = [
+  "(?:i|we) (?:think|believe|guess|suppose|reckon|remember|said|say)(?: that)?|maybe|perhaps|probably",
+  "je (?:crois|pense|dirais|me souviens)(?: que)?|peut-être(?: que)?",
+  "ich (?:glaube|denke|meine|vermute),?(?: dass)?|vielleicht|vermutlich",
+  "(?:yo )?(?:creo|pienso|supongo|recuerdo)(?: que)?|quizás?|tal vez",
+].join("|");
+/** Who is not sure says so before. */
+export const opinions = `(?:(?:${opinion})${wordEnd},?\\s+)?`;
+const anew = `${opinions}(?:(?:${pronoun}\\s+${copula}|(?:it|that)['’]s|it\\s+(?:says|reads)${wordEnd})|c['’](?:est|était)${wordEnd}|(?<=que\\s+)(?:es|era)${wordEnd})`;
 
 /** Stands before it, and is no part of it. */
 const filler = [

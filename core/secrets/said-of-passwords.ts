@@ -23,5 +23,8 @@ const spanish =
 const fillers =
   "just|simply|still|always|actually|now|again|only|called|probably|um|uh|er|it['’]s|that['’]s|this is|it is|that is";
 
+/** A word as it may be one, or a part of one. Marks stand in brackets, and are left alone. */
+export const passwordWord = `[^\\s[\\].,;:!?"“”«»„()]+`;
+
 /** Where none of it stands, what follows may be one. */
 export const notSaidOfPasswords = `(?!(?:${[...english.trim().split(/\s+/), phrases, french, german, spanish, fillers].join("|")})${wordEnd})`;

@@ -19,7 +19,7 @@ export const doors =
 
 export const englishNames: SecretNames = {
   codes: [
-    "pin|pin (?:code|number)|pass ?codes?|secret code|pass ?keys?|otp|sort code",
+    "pin|pin[ -]?(?:code|number)|pass ?codes?|secret code|pass ?keys?|otp|sort code",
     "security code|(?:three|four|3|4)[ -]digit (?:code|number)|cvv2?|cvc2?|csc",
     "(?:one[ -]time|verification|confirmation|access|activation|authenti[a-z]+) (?:code|pin)",
     `${doors} (?:pin|codes?|combination)|(?:pin|codes?|combination) (?:for|of|to) (?:the|your|my|our) ${doors}`,
@@ -47,7 +47,7 @@ export const frenchNames: SecretNames = {
 
 export const germanNames: SecretNames = {
   codes: [
-    "pin|tan|geheimzahl|pr(?:ü|ue)f(?:ziffer|nummer)|(?:sicherheits|best(?:ä|ae)tigungs|zugangs|freigabe|einmal)code",
+    "pin|pin-?(?:code|nummer)|tan|geheimzahl|pr(?:ü|ue)f(?:ziffer|nummer)|(?:sicherheits|best(?:ä|ae)tigungs|zugangs|freigabe|einmal)code",
     "(?:t(?:ü|ue)r|tor|alarm|haus|safe|garagen)code|bankleitzahl",
   ],
   passwords: ["passw(?:o|ö)rt(?:er)?|kennwort|losung|geheimwort|sicherheitsantwort|m(?:ä|ae)dchenname"],
@@ -55,14 +55,19 @@ export const germanNames: SecretNames = {
   accounts: ["kontonummer|sozialversicherungsnummer"],
 };
 
+/** What one gets into with a "clave". */
+const lockedInSpanish =
+  "(?:(?:el|la|los|las|mi|tu|su) )?(?:wi-?fi|cuenta|portal|correo|m[óo]vil|tel[ée]fono|tarjeta|caja|alarma|puerta|red|app|aplicaci[óo]n|web|p[áa]gina|banco|acceso|seguridad|entrar)";
+
 export const spanishNames: SecretNames = {
   codes: [
     "pin|c[óo]digo (?:secreto|pin|de (?:seguridad|verificaci[óo]n|confirmaci[óo]n|acceso))",
     "c[óo]digo (?:de la |del |de su |de |de l )(?:puerta|port[óo]n|alarma|edificio|garaje|caja fuerte)",
   ],
-  // "La clave es hablar" speaks of what matters.
+  // "La clave es hablar", "la clave del problema es la humedad" speak of what matters.
   passwords: [
-    "contrase[ñn]as?|(?<=(?:mi|tu|su) )clave|clave(?! es (?:\\p{L}+[aei]r|que)(?!\\p{L}))",
+    "contrase[ñn]as?|(?<=(?:mi|tu|su|nuestra) )clave",
+    `clave(?! (?:es (?:\\p{L}+[aei]r|que|el|la|los|las)|(?:de|del|para|en)(?! (?:${lockedInSpanish})))(?!\\p{L}))`,
     "palabra (?:secreta|clave)|respuesta secreta",
   ],
   logins: ["usuario"],
@@ -71,7 +76,7 @@ export const spanishNames: SecretNames = {
 
 /** Written without spaces: its words are bounded by nothing. */
 export const chineseNames: SecretNames = {
-  codes: ["验证码|安全码|门禁密码"],
+  codes: ["验证码|安全码|门禁密码|(?<=\\p{Script=Han})[Pp][Ii][Nn]码?"],
   passwords: ["密码|口令|暗语"],
   logins: [],
   accounts: ["账号|银行账[号户]"],

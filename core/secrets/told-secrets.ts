@@ -1,6 +1,7 @@
 import { isSaid } from "./card-digits.ts";
 import { digitRuns, replaceRuns } from "./digit-runs.ts";
 import type { DigitRun } from "./digit-runs.ts";
+import { isNamedCode } from "./told-codes.ts";
 import { clearJoint, digitsJoint, nameStart, wordEnd } from "./joints.ts";
 import { chineseNames, doors, spacedNames } from "./secret-names.ts";
 import { namesOther } from "./secret-question.ts";
@@ -16,17 +17,6 @@ import { maskPasswords, toldPasswords } from "./told-passwords.ts";
 /** Matches what stands before a number of that name. */
 const before = (names: string, joint = digitsJoint) => new RegExp(`${nameStart}(?:${names})${joint}$`, "iu");
 
-const spacedCodes = `${spacedNames("codes")}|${spacedNames("passwords")}`;
-const codeBefore = before(spacedCodes);
-/** "4711 is my PIN", "it's 4711, my PIN". */
-const codeBehind = new RegExp(
-  `^(?:,?\\s+(?:is|was|as|for|that's|c['’]est|est|ist|es)|,)\\s+(?:my|our|the|mon|ma|notre|le|mein|meine|unser|die|mi|nuestro|el|la)\\s+(?:${spacedCodes})(?=\\s*(?:[.,;!?]|$))`,
-  "iu",
-);
-const hanCodeBefore = new RegExp(
-  `(?:${[...chineseNames.codes, ...chineseNames.passwords].join("|")})(?:\\s*[:：=,，]|就?是|为)*\\s*$`,
-  "u",
-);
 const codeLeast = 3;
 /** No name stands so many letters before what it names. */
 const nearMost = 200;
@@ -44,9 +34,8 @@ const cardNumbers = "card number|numéro de (?:ma |la )?carte|(?:kredit)?kartenn
 const cardBefore = [before(cards, clearJoint), before(cardNumbers)];
 const [cardPartLeast, cardPartMost] = [4, 11];
 
-const accountBefore = before(
-  `${spacedNames("accounts")}|my social|account(?: (?:no|number))?|konto(?:nr)?|(?:numéro de )?compte|(?:número de )?cuenta`,
-);
+const accounts = `${spacedNames("accounts")}|my social|account(?: (?:no|number))?|konto(?:nr)?|(?:numéro de )?compte|(?:número de )?cuenta`;
+const accountBefore = before(accounts);
 const hanAccountBefore = /账[号户](?:\s*[:：=,，]|就?是|为)*\s*$/u;
 /** Fewer are a year or an amount. */
 const accountLeast = 6;
@@ -59,9 +48,18 @@ const writtenExpiry = new RegExp(
   "giu",
 );
 
+const others = [cards, cardNumbers, expiryName, doors, accounts, "codes?|c[óo]digo"].join("|");
+/** Most of what is said has none of these names, and tells none. */
+const anyNumberName = new RegExp(
+  `${nameStart}(?:${spacedNames("codes")}|${spacedNames("passwords")}|${others})|${[...chineseNames.codes, ...chineseNames.passwords].join("|")}|账[号户]|有效期`,
+  "iu",
+);
+
 /** The text without those, each a mark instead. */
 export function maskToldSecrets(text: string): string {
-  const left = maskPasswords(text).replace(writtenExpiry, (found, named: string, at: number) =>
+  const words = maskPasswords(text);
+  if (!anyNumberName.test(words)) return words;
+  const left = words.replace(writtenExpiry, (found, named: string, at: number) =>
     endsOther(text, at) ? found : `${named}[number]`,
   );
   return replaceRuns(left, "[number]", (run) => isToldCode(left, run));
@@ -73,7 +71,7 @@ export const toldSecrets = (text: string): Told =>
     .map((told) => toldBy(told, { words: true }))
     .reduce(both, {
       words: [],
-      digits: digitRuns(text)
+      digits: (anyNumberName.test(text) ? digitRuns(text) : [])
         .filter((run) => isToldCode(text, run))
         .map(({ digits }) => digits),
     });
@@ -84,7 +82,7 @@ function isToldCode(text: string, run: DigitRun): boolean {
     text.slice(Math.max(0, run.startAt - nearMost), run.startAt),
     text.slice(run.endAt, run.endAt + nearMost),
   ];
-  if (codeBefore.test(named) || hanCodeBefore.test(named) || codeBehind.test(behind)) return true;
+  if (isNamedCode(run, named, behind)) return true;
   if (doorCodeBefore.test(named) || (/\bcodes? $/iu.test(named) && ofDoor.test(behind))) return true;
   if (isCardPart(run) && cardBefore.some((card) => card.test(named))) return true;
   if (run.digits.length >= bareCodeLeast && bareCodeBefore.test(named)) return !endsOther(text, run.startAt);
