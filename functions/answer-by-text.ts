@@ -1,9 +1,8 @@
 import type { InvocationContext } from "@azure/functions";
 import * as df from "durable-functions";
-import { hasOptedOut } from "../core/call/caller.ts";
 import type { Conversation } from "../core/call/conversation.ts";
 import { instant } from "../core/call/instant.ts";
-import { hasHadItsTexts, withTextTaken } from "../core/call/texts-of-day.ts";
+import { hasBeenReadEnough, withTextTaken } from "../core/call/texts-of-day.ts";
 import { currentOf, withText, type TextExchange } from "../core/call/text-exchange.ts";
 import { changeCaller, changeConversation } from "../core/change.ts";
 import type { IncomingText } from "../core/ports/texts.ts";
@@ -16,8 +15,8 @@ import { keepTextTurn, textExchangeId, textKey } from "./text-turn.ts";
 
 /**
  * Puts a text on record in the exchange that is going on, or in a new one that continues the number's conversation, and
- * sees to it that it is answered. Who wants no texts, or has written too often in a day, is not answered; what they write is on record
- * all the same.
+ * sees to it that it is answered. Of who wants no texts, or has written too often in a day, texts are read all the same,
+ * since any may tell of an emergency, and it is left to their exchange that nothing is sent.
  */
 export async function answerByText(
   services: CallServices,
@@ -32,22 +31,21 @@ export async function answerByText(
     const exchange = await openExchange(services, text);
     await keepTextTurn(store, exchange.conversationIds, exchange.id, text);
     const taking = { key, nowMs: clock.nowMs(), most };
-    const caller = await changeCaller(store, text.from, (old) => {
-      const { exchange: going } = old;
-      if (going?.id !== exchange.id || going.state !== "open" || going.waiting.includes(key)) return old;
-      if (hasOptedOut(old) || hasHadItsTexts(old, taking)) return old;
-      return { ...withTextTaken(old, taking), exchange: withText(going, key, text.sentAt) };
+    const { exchange: going } = await changeCaller(store, text.from, (old) => {
+      if (!isOpen(old.exchange, exchange) || old.exchange.waiting.includes(key)) return old;
+      if (hasBeenReadEnough(old, taking)) return old;
+      return { ...withTextTaken(old, taking), exchange: withText(old.exchange, key, text.sentAt) };
     });
-    if (hasOptedOut(caller)) return;
-    if (caller.exchange?.waiting.includes(key) !== true && hasHadItsTexts(caller, taking)) {
-      context.warn("text is not answered: its number has had its texts of the day");
-      return;
-    }
     // Where it has ended meanwhile, another one begins.
-    if (caller.exchange?.waiting.includes(key) !== true) continue;
+    if (!isOpen(going, exchange)) continue;
+    if (!going.waiting.includes(key)) context.warn("text is not read: its number has written too often today");
+    // Also where nothing waits: what is open is to be concluded some time.
     return begin(context, { phoneNumber: text.from, exchangeId: exchange.id });
   }
 }
+
+const isOpen = (going: TextExchange | undefined, exchange: TextExchange): going is TextExchange =>
+  going?.id === exchange.id && going.state === "open";
 
 /** The exchange that is going on, or a new one. */
 async function openExchange(services: CallServices, text: IncomingText): Promise<TextExchange> {

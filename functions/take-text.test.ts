@@ -97,8 +97,7 @@ describe("a text without a call", () => {
   });
 
   test("that tells of an emergency reaches who is on call at once, and the customer is answered", async () => {
-    const emergency = { service: "firefighters", reason: "Gas", location: "4 Mill Lane", contact: "the customer" };
-    center.model = () => uses("notify_emergencies", { ...emergency, customer_response: "Please call 112 now." });
+    center.model = alarms;
     await center.write("I smell gas at 4 Mill Lane");
     expect(center.texts.map(({ to }) => to)).toEqual(["+12025550107", customer]);
     const [conversation] = await center.store.conversations({ phoneNumber: customer, limit: 1 });
@@ -147,6 +146,24 @@ describe("a text without a call", () => {
     expect(center.sent()).toHaveLength(2);
   });
 
+  test("after STOP is read and not answered: an emergency reaches who is on call, and what is written weeks later is another matter", async () => {
+    await center.write("STOP");
+    center.model = alarms;
+    await center.write("My house is on fire, two people are inside at 4 Mill Lane");
+    expect(center.texts.map(({ to }) => to)).toEqual([customer, "+12025550107"]);
+    center.model = () => uses("contact_wishes", { wanted: true, customer_response: "You get texts again." });
+    await center.write("Do you get my texts?");
+    await center.engine.pass(30 * 24 * 60 * minuteMs);
+    expect(center.sent()).toHaveLength(2);
+    expect((await center.store.caller(customer))?.value.exchange).toMatchObject({ state: "over", waiting: [] });
+
+    await center.write("START");
+    center.model = () => says("Hello.");
+    await center.write("My car was scratched");
+    expect(center.asked.at(-1)).toEqual(["action=sms My car was scratched"]);
+    expect(center.sent().at(-1)).toMatch(/Hello\.$/);
+  });
+
   test("that asks for a person is passed on to one, and the customer is told", async () => {
     center.model = () => uses("talk_to_human", {});
     await center.write("I want to talk to a person");
@@ -155,20 +172,28 @@ describe("a text without a call", () => {
     expect(center.sent()[1]).toMatch(/colleague/);
   });
 
-  test("is answered so often in a day and no more, over all exchanges, and stands on record all the same", async () => {
-    center.services.flags = { current: () => Flags.parse({ texts_per_day_max: 3 }), close: () => undefined };
+  test("is answered so often in a day and no more, over all exchanges, read so often again, and on record all the same", async () => {
+    center.services.flags = { current: () => Flags.parse({ texts_per_day_max: 2 }), close: () => undefined };
     const hourMs = 60 * minuteMs;
-    for (const words of ["One", "Two", "Three", "Four", "Five"]) {
+    for (const words of ["One", "Two", "Three", "4 Mill Lane is on fire", "Five", "Six"]) {
+      if (words.startsWith("4")) center.model = alarms;
       await center.write(words);
       await center.engine.pass(hourMs);
     }
-    expect(center.sent()).toEqual(["You wrote: One.", "You wrote: Two.", "You wrote: Three."]);
-    expect(center.asked).toHaveLength(3);
-    expect((await center.turns()).map((turn) => turn.text)).toContain("Five");
+    expect(center.texts.filter(({ to }) => to === customer).map(({ text }) => text)).toEqual([
+      "You wrote: One.",
+      "You wrote: Two.",
+    ]);
+    expect(center.texts.at(-1)?.to).toBe("+12025550107");
+    expect(center.asked.flat().join()).not.toMatch(/Five|Six/);
+    expect((await center.turns()).map((turn) => turn.text)).toContain("Six");
+    // None is left open, to be gone on with by whoever writes next.
+    expect((await center.store.caller(customer))?.value.exchange?.state).toBe("over");
 
     await center.engine.pass(20 * hourMs);
-    await center.write("Six");
-    expect(center.sent().slice(3)).toEqual([expect.stringMatching(/Six\.$/)]);
+    center.model = (heard) => says(`You wrote: ${heard}.`);
+    await center.write("Seven");
+    expect(center.sent().slice(3)).toEqual([expect.stringMatching(/Seven\.$/)]);
   });
 
   test("is answered in parts where the answer is long", async () => {
@@ -205,6 +230,11 @@ function withClaim(): void {
   center.services.briefs = { ...briefs, forNumber: () => ({ ...briefs.forNumber(), claim }) };
 }
 
+const alarms = () =>
+  uses("notify_emergencies", {
+    ...{ service: "firefighters", reason: "Fire", location: "4 Mill Lane", contact: "the customer" },
+    customer_response: "Please call 112 now.",
+  });
 const notes = (field: string, value: string) =>
   uses("updated_claim", { updates: [{ field, value }], customer_response: "I have noted that." });
 const remindsAt = (due_date_time: string) =>

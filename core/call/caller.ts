@@ -15,8 +15,8 @@ export const Caller = z.object({
       by: z.string().optional(),
     })
     .optional(),
-  /** Its texts of the last day that were taken in to be answered, by key, and when. */
-  textsTaken: z.array(z.object({ key: z.string(), at: Instant })).optional(),
+  /** Its texts of the last day that were taken in, by key, and when. `onlyRead`: one too many to be answered. */
+  textsTaken: z.array(z.object({ key: z.string(), at: Instant, onlyRead: z.boolean().optional() })).optional(),
   /** The exchange of texts that is going on, or the last one. */
   exchange: TextExchange.optional(),
 });

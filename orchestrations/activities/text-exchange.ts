@@ -1,10 +1,11 @@
-import type { Caller } from "../../core/call/caller.ts";
+import { hasOptedOut, type Caller } from "../../core/call/caller.ts";
 import { newConversation } from "../../core/call/conversation.ts";
 import { effectKeyOf } from "../../core/call/effect-key.ts";
 import type { CallbackId, CallId, ConversationId } from "../../core/call/ids.ts";
 import type { PhoneNumber } from "../../core/call/number/phone-number.ts";
 import type { Signal } from "../../core/call/signal.ts";
 import { currentOf, type TextAnswer, type TextExchange } from "../../core/call/text-exchange.ts";
+import { areOnlyRead } from "../../core/call/texts-of-day.ts";
 import { changeCaller } from "../../core/change.ts";
 import { FinalError } from "../../core/errors.ts";
 import { alertStarts } from "../alerts/alert-starts.ts";
@@ -76,7 +77,9 @@ export function performTextExchange(services: CallServices): void {
     const conversationIds = [...exchange.conversationIds];
     const callbackIds: CallbackId[] = [];
     const alerts: AlertStart[] = [];
+    const caller = (await store.caller(of.phoneNumber))?.value;
     for (const signal of answer.signals) {
+      if (isLeftToStart(signal, caller)) continue;
       const conversationId = currentOf({ conversationIds });
       if (signal.is === "new-claim") conversationIds.push(await openAnother(conversationId, signal));
       const callbackId = await keepSignal(services, { callId: exchange.id, conversationId }, signal, { anew: true });
@@ -112,7 +115,7 @@ export function performTextExchange(services: CallServices): void {
 
   sendAnswer.perform(async ({ phoneNumber, exchangeId, answer: number }, signal) => {
     const exchange = await exchangeOf(phoneNumber, exchangeId);
-    const { text, toolCalls, signals } = answerOf(exchange, number);
+    const { text, toolCalls, signals, answers } = answerOf(exchange, number);
     const key = `${exchangeId}:${number}`;
     const place = { callId: exchangeId, conversationId: currentOf(exchange) };
     if (signals.some(({ is }) => is === "transfer")) {
@@ -120,7 +123,9 @@ export function performTextExchange(services: CallServices): void {
       const write = ({ brief }: { brief: { botCompany: string } }) => Promise.resolve(`${brief.botCompany}: ${asks}`);
       await sendOnce(services, { ...place, key: `${key}:colleague`, write, to: "agent" }, signal);
     }
-    const { texts } = (await store.caller(phoneNumber))?.value ?? {};
+    const caller = (await store.caller(phoneNumber))?.value;
+    if (caller !== undefined && areOnlyRead(caller, answers)) return;
+    const { texts } = caller ?? {};
     // They have ordered otherwise since, and were told so: this would tell them the contrary.
     if (texts !== undefined && signals.some((one) => isUndone(one, texts))) return;
     // Where STOP came by another text meanwhile, that one was confirmed.
@@ -147,6 +152,10 @@ function answerOf({ answer }: TextExchange, number: number): TextAnswer {
   if (answer?.number !== number) throw new FinalError("the answer is not on record");
   return answer;
 }
+
+/** After STOP only START brings texts back, whatever else is written: what a model makes of that would be no consent. */
+const isLeftToStart = (signal: Signal, caller: Caller | undefined): boolean =>
+  signal.is === "texts-wanted" && signal.wanted && hasOptedOut(caller);
 
 /** True of a wish about texts that gave way to one said since. */
 const isUndone = (signal: Signal, { wanted, saidAt }: NonNullable<Caller["texts"]>): boolean =>
