@@ -1,5 +1,5 @@
 import type { RelayContext } from "../../core/call/relay-context.ts";
-import { readsBack, watch, watchAfter } from "../../core/secrets/secret-watch.ts";
+import { nothingSecret, readsBack, watch, watchAfter } from "../../core/secrets/secret-watch.ts";
 import type { SecretWatch, WatchEvent } from "../../core/secrets/secret-watch.ts";
 import type { Clock } from "../../core/ports/clock.ts";
 import type { Saying } from "../speaking/saying.ts";
@@ -39,8 +39,9 @@ export class CallRecording {
     this.#parts = parts;
     const { recording, turns, callId } = parts.context;
     this.#state = recording === undefined ? "off" : recording === "announce" ? "unannounced" : "on";
-    this.#watch = watchAfter(turns.filter((turn) => turn.callId === callId && turn.action === "talk"));
+    this.#watch = nothingSecret;
     if (this.#state === "off") return;
+    this.#watch = watchAfter(turns.filter((turn) => turn.callId === callId && turn.action === "talk"));
     // In step from the beginning, so that it is when the recording begins; until then nothing is kept.
     this.#legs = new TwoLegs({
       nowMs: parts.clock.nowMs(),
@@ -68,6 +69,7 @@ export class CallRecording {
 
   /** Something that decides whether what is said may be kept. */
   happens(event: WatchEvent): void {
+    if (this.#state === "off") return;
     const before = this.#watch;
     this.#watch = watch(before, event);
     if (before.is === "open" && this.#watch.is === "asked" && event.is !== "agent-says")

@@ -20,17 +20,19 @@ export function performInsight({ store, chat }: CallServices): void {
 
   synthesise.perform(async ({ conversationId }, signal) => {
     const known = await material(conversationId);
-    const messages = synthesisRequest(...known);
+    const shown = shownConversation(...known);
+    const messages = synthesisRequest(...known, shown);
     const written = await chat.answer({ messages, slow: true, name: "synthesis", schema: Synthesis }, signal);
-    const synthesis = cleaned(written, shownConversation(...known).clean);
+    const synthesis = cleaned(written, shown.clean);
     await changeConversation(store, conversationId, (old) => ({ ...old, synthesis }));
   });
 
   chooseNextAction.perform(async ({ conversationId }, signal) => {
     const known = await material(conversationId);
-    const ask = { messages: nextActionRequest(...known), slow: true, name: "next_action", schema: NextAction };
+    const shown = shownConversation(...known);
+    const ask = { messages: nextActionRequest(...known, shown), slow: true, name: "next_action", schema: NextAction };
     const chosen = afterMessage(known[1]) ?? (await chat.answer(ask, signal));
-    const next = { ...chosen, justification: shownConversation(...known).clean(chosen.justification) };
+    const next = { ...chosen, justification: shown.clean(chosen.justification) };
     await changeConversation(store, conversationId, (old) => ({ ...old, next }));
   });
 }

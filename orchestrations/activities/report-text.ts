@@ -11,9 +11,10 @@ type Services = Pick<CallServices, "store" | "chat" | "spokenPhrases" | "phrases
 export async function reportText(services: Services, conversation: Conversation, signal: AbortSignal): Promise<string> {
   const { store, chat } = services;
   const turns = await store.turns(conversation.id);
-  const messages = reportRequest(conversation, turns);
+  const shown = shownConversation(conversation, turns);
+  const messages = reportRequest(conversation, turns, shown);
   try {
-    return shownConversation(conversation, turns).clean(await chat.write({ messages, slow: true }, signal));
+    return shown.clean(await chat.write({ messages, slow: true }, signal));
   } catch (error) {
     if (!(error instanceof RefusedError)) throw error;
     return writtenPhrase(services, conversation, "text_report");
