@@ -10,6 +10,7 @@ import { ownReminders, type Reminder } from "../../call/reminder.ts";
 import type { ChatMessage } from "../../ports/chat-model.ts";
 import { nameOf } from "../reminder-names.ts";
 import { fill, placeholdersOf } from "../speaking/phrases.ts";
+import { zoneName } from "./zone-name.ts";
 import { fieldsToFind, roleStepText, systemRole } from "./role-prompt.ts";
 
 const template = (...placeholders: string[]) =>
@@ -107,7 +108,7 @@ function contextLines(known: Known, nowMs: number): string[] {
     "Date and time where the customer is:",
     JSON.stringify({
       now: now.toFormat("yyyy-MM-dd HH:mm"),
-      in_words: now.setLocale("en-GB").toFormat("ccc d LLL yyyy, HH:mm (ZZZZ)"),
+      in_words: now.setLocale("en-GB").toFormat(`ccc d LLL yyyy, HH:mm '(${zoneName(known.timeZone, nowMs)})'`),
       weekday: now.setLocale("en").toFormat("cccc"),
       time_zone: known.timeZone,
       utc_offset: now.toFormat("ZZ"),
