@@ -54,9 +54,16 @@ export function toolboxOf(brief: Brief, { byText = false } = {}): Toolbox {
   };
 }
 
-function describe({ name, description, schema }: Tool): ChatTool {
-  const { $schema: _dialect, ...parameters } = z.toJSONSchema(schema);
-  return { name, description, parameters };
+/** Most tools are the same in every call. */
+const descriptions = new WeakMap<Tool, ChatTool>();
+
+function describe(tool: Tool): ChatTool {
+  const known = descriptions.get(tool);
+  if (known !== undefined) return known;
+  const { $schema: _dialect, ...parameters } = z.toJSONSchema(tool.schema);
+  const described = { name: tool.name, description: tool.description, parameters };
+  descriptions.set(tool, described);
+  return described;
 }
 
 const refused = (why: string): ToolOutcome => ({
