@@ -23,20 +23,23 @@ export class Dictionary {
   }
 }
 
-export function frameOf({
-  voiced,
-  wordId = 0,
-  isLast = false,
-}: {
+interface FrameSays {
   voiced: boolean;
   wordId?: number;
   isLast?: boolean;
-}): Buffer {
+}
+
+export function frameOf(says: FrameSays): Buffer {
   const frame = Buffer.alloc(frameBytes);
-  frame[0] = voiced ? 1 : 0;
-  frame.writeUInt16LE(wordId, 1);
-  frame[3] = isLast ? 1 : 0;
+  mark(frame, 0, says);
   return frame;
+}
+
+/** Writes what the frame that begins there says. */
+function mark(pcm: Buffer, offset: number, { voiced, wordId = 0, isLast = false }: FrameSays): void {
+  pcm[offset] = voiced ? 1 : 0;
+  pcm.writeUInt16LE(wordId, offset + 1);
+  pcm[offset + 3] = isLast ? 1 : 0;
 }
 
 /** Recognises the words that stand in frames. A phrase is final after quiet, or when a test says so. */
@@ -164,13 +167,13 @@ export class FakeTextToSpeech implements TextToSpeech {
       signal.throwIfAborted();
       const wordId = this.#dictionary.add(match[0]);
       const bare = match[0].replace(/\p{P}+$/u, "");
-      const mark = { textOffset: match.index, textLength: bare.length, atMs, durationMs: wordMs };
-      if (this.marksWords) yield { is: "word", ...mark };
-      const frames = Array.from({ length: wordFrames }, (_, at) =>
-        frameOf({ voiced: true, wordId, isLast: at === wordFrames - 1 }),
-      );
+      const placed = { textOffset: match.index, textLength: bare.length, atMs, durationMs: wordMs };
+      if (this.marksWords) yield { is: "word", ...placed };
+      const pcm = Buffer.alloc(wordFrames * frameBytes);
+      for (let at = 0; at < wordFrames; at += 1) {
+        mark(pcm, at * frameBytes, { voiced: true, wordId, isLast: at === wordFrames - 1 });
+      }
       // Cut across frames, as services do.
-      const pcm = Buffer.concat(frames);
       yield { is: "audio", pcm: pcm.subarray(0, 1_000) };
       yield { is: "audio", pcm: pcm.subarray(1_000) };
       atMs += wordMs;
