@@ -42,7 +42,7 @@ export const forMinutes: Patience = { attempts: 16, firstWaitMs: 500, timeoutMs:
 export const nothing: z.ZodType<void> = z.unknown().transform(() => undefined);
 
 /** What an activity returns through the engine: its output, or why trying again is pointless. */
-const Settled = z.union([z.object({ failed: z.string() }), z.object({ done: z.unknown().optional() })]);
+const Settled = z.object({ failed: z.string().optional(), done: z.unknown().optional() });
 
 /** `bindings`: of the function app, which the work finds in its context. */
 export function defineActivity<Input, Output>(
@@ -60,9 +60,9 @@ export function defineActivity<Input, Output>(
       } catch (error) {
         throw new GivenUp(`${name} failed ${patience.attempts} times`, { cause: error });
       }
-      const settled = Settled.parse(answer);
-      if ("failed" in settled) throw new FinalError(`${name}: ${settled.failed}`);
-      return shape.output.parse(settled.done);
+      const { failed, done } = Settled.parse(answer);
+      if (failed !== undefined) throw new FinalError(`${name}: ${failed}`);
+      return shape.output.parse(done);
     },
 
     perform(work) {
