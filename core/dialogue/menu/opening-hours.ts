@@ -2,8 +2,12 @@ import { DateTime } from "luxon";
 import { z } from "zod";
 import { CallingHours, days, endsAfterItBegins, lateEnd, TimeOfDay, TimeZone } from "../../follow-up/calling-hours.ts";
 
+const fullDate = z.iso.date();
+
 /** A day of one year (`2026-05-25`), or of every year (`12-25`). */
-const HolidayDate = z.string().refine(isDate, "must be a date such as 2026-05-25, or 12-25 for every year");
+const HolidayDate = z
+  .string()
+  .refine((text) => isDate(text), "must be a date such as 2026-05-25, or 12-25 for every year");
 
 /** A day that is unlike its day of the week: closed, or open from `from` on, up to but without `to`. */
 const Holiday = z.strictObject({
@@ -68,7 +72,5 @@ export function isOpen({ timeZone, open, holidays }: OpeningHours, atMs: number)
 }
 
 /** The 29th of February is a date of every year that has one. */
-function isDate(text: string): boolean {
-  if (/^\d{2}-\d{2}$/.test(text)) return DateTime.fromISO(`2024-${text}`).isValid;
-  return /^\d{4}-\d{2}-\d{2}$/.test(text) && DateTime.fromISO(text).isValid;
-}
+const isDate = (text: string): boolean =>
+  fullDate.safeParse(/^\d{2}-\d{2}$/.test(text) ? `2024-${text}` : text).success;

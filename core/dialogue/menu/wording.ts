@@ -8,7 +8,8 @@ const text = z
   .trim()
   .min(1)
   .refine((words) => placeholdersOf(words).every((name) => placeholders.includes(name)));
-const variants = z.union([text.transform((one) => [one]), z.array(text).min(1)]);
+/** As it stands in records first, here and below: a call in a menu is read at each word. */
+const variants = z.union([z.array(text).min(1), text.transform((one) => [one])]);
 
 /** What is said whatever the language. */
 const anyLanguage = "any";
@@ -16,8 +17,8 @@ const anyLanguage = "any";
 /** What a menu says: variants, of which one is chosen each time, by language code. A text or a list is for any language. */
 export const Wording = z.union(
   [
-    variants.transform((list): Record<string, string[]> => ({ [anyLanguage]: list })),
     z.record(z.string().min(1), variants).refine((wordings) => Object.keys(wordings).length > 0),
+    variants.transform((list): Record<string, string[]> => ({ [anyLanguage]: list })),
   ],
   {
     error:
