@@ -158,6 +158,41 @@ describe("an option whose words hold a negation is chosen by them", () => {
     expect(chosen(text, [["yes"], ["no"]])).toBe(key);
   });
 
+  test.each([
+    [
+      "en-US",
+      ["yes", "no"],
+      ["Yeah.", "yep", "Yeah, sure.", "of course"],
+      ["nope", "No way!", "Not at all.", "nah", "no thanks, not now"],
+    ],
+    ["fr-FR", ["oui", "non"], ["Ouais.", "Bien sûr, merci.", "d'accord"], ["Pas du tout.", "nan", "certainement pas"]],
+    ["es-ES", ["sí", "no"], ["claro que sí", "Por supuesto.", "vale"], ["Para nada.", "claro que no", "mejor no"]],
+    ["de-DE", ["ja", "nein"], ["jawohl", "Na klar.", "Ja, gerne."], ["nee", "Auf keinen Fall!", "lieber nicht"]],
+    ["it-IT", ["sì", "no"], ["certo", "va bene", "d'accordo"], ["assolutamente no", "No grazie.", "meglio di no"]],
+    ["nl-NL", ["ja", "nee"], ["jazeker", "Ja, graag.", "natuurlijk"], ["nee hoor", "Zeker niet.", "liever niet"]],
+    [
+      "pt-BR",
+      ["sim", "não"],
+      ["claro", "Com certeza!", "sim, por favor"],
+      ["De jeito nenhum.", "claro que não", "não, obrigado"],
+    ],
+    ["zh-CN", ["是", "不是"], ["好的", "当然", "没错"], ["不行", "不用了", "不要"]],
+  ])("or by a yes or no in other words: %s", (code, [yes = "", no = ""], accepting, declining) => {
+    const options = [[yes], [no], ["colleague"]];
+    for (const text of accepting) expect([text, chosen(text, options, code)]).toEqual([text, "1"]);
+    for (const text of declining) expect([text, chosen(text, options, code)]).toEqual([text, "2"]);
+  });
+
+  test.each(["yeah right", "maybe", "not sure", "nobody", "Sure is cold today.", "I'm not sure about that"])(
+    "no yes and no no: %s",
+    (text) => expect(chosen(text, [["yes"], ["no"]])).toBeUndefined(),
+  );
+
+  test("where none of the options is a plain yes or no, neither chooses one", () => {
+    for (const text of ["yeah", "nope", "no way"])
+      expect(chosen(text, [["no heating"], ["later"], ["sure thing insurance"]])).toBeUndefined();
+  });
+
   test("no sé is not no", () => {
     expect(chosen("no sé", [["sí"], ["no"]], "es-ES")).toBeUndefined();
     expect(chosen("No, gracias.", [["sí"], ["no"]], "es-ES")).toBe("2");

@@ -3,6 +3,7 @@ import { chosenBy, saysWords } from "../languages/named-language.ts";
 import { wordsIn } from "../languages/plain-words.ts";
 import { keysSaid } from "./key-said.ts";
 import type { MenuNode, MenuOption } from "./menu.ts";
+import { byYesOrNo } from "./said-yes-or-no.ts";
 import { unrefused } from "./unrefused.ts";
 
 /** An option that was said. `rest`: what else was said, where it is a matter of its own. */
@@ -12,8 +13,8 @@ export interface Meant {
 }
 
 /**
- * The option that these words mean: by its own words, by the number of its key, or, where it is a language, by its name
- * or by having been spoken. Words that mean two options mean none, and what they refuse they do not mean.
+ * The option that these words mean: by its own words, by the number of its key, by a yes or no in other words than its
+ * own, or, where it is a language, by its name or by having been spoken. Words that mean two options mean none, and what they refuse they do not mean.
  */
 export function meantBy(
   text: string,
@@ -27,7 +28,8 @@ export function meantBy(
     namedBy(wanted, options, saysWords) ??
     languageBy(text, options, languages, spokenIn) ??
     namedBy(wanted, options, saysForms) ??
-    numberedBy(wanted.join(" "), options, codes)
+    numberedBy(wanted.join(" "), options, codes) ??
+    answeredBy(text, wanted, options, codes)
   );
 }
 
@@ -90,6 +92,18 @@ function languageBy(
   const chosen = offered.length === 0 ? undefined : chosenBy(text, spoken, spokenIn);
   const option = chosen && offered.find(({ language }) => language === chosen.code);
   return chosen && option && { option, rest: chosen.rest };
+}
+
+/** A number is none: it is of no key here. */
+function answeredBy(
+  text: string,
+  wanted: readonly string[],
+  options: readonly MenuOption[],
+  languages: readonly string[],
+): Meant | undefined {
+  if (keysSaid(text, languages).size > 0) return undefined;
+  const option = byYesOrNo(text, options, { languages, isDenying: wanted.join(" ") !== text });
+  return option && { option, rest: "" };
 }
 
 function numberedBy(text: string, options: readonly MenuOption[], languages: readonly string[]): Meant | undefined {
