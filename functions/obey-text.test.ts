@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { FinalError, NotWantedError, PassingError } from "../core/errors.ts";
 import { Flags } from "../core/flags.ts";
 import { customer } from "../orchestrations/testing.ts";
-import { createTextedCenter, minuteMs, uses, type TextedCenter } from "./texted-center.testing.ts";
+import { createTextedCenter, minuteMs, says, uses, type TextedCenter } from "./texted-center.testing.ts";
 
 let center: TextedCenter;
 beforeEach(async () => {
@@ -78,6 +78,19 @@ describe("STOP, START and HELP", () => {
     expect(center.sent()).toEqual([]);
     await center.write("START");
     expect(center.sent()).toEqual([expect.stringMatching(/again/)]);
+  });
+
+  test("said amid other words, it is obeyed by the tool of the model, whose answer is the last text", async () => {
+    center.model = () => {
+      center.model = () => says("Das ist notiert.");
+      return uses("contact_wishes", { wanted: false, customer_response: "Wir rufen nicht mehr an." });
+    };
+    await center.write("Das Dach ist dicht. Hören Sie jetzt auf, mich anzurufen");
+    expect((await center.store.caller(customer))?.value.texts?.wanted).toBe(false);
+    await center.write("Noch etwas");
+    await center.engine.pass(60 * minuteMs);
+    expect(center.asked.length).toBeGreaterThan(0);
+    expect(center.sent()).toEqual(["Wir rufen nicht mehr an. Das ist notiert."]);
   });
 
   test("that comes while the answer is written keeps it back", async () => {

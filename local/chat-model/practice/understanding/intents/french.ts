@@ -14,8 +14,8 @@ export const french: Spoken = {
     /\b(?:cesse[zr]?|arrete[zr]?) de (?:m'|me |nous )(?:re)?(?:appeler|rappeler|contacter)\b/,
   ],
   "no-contact": [
-    /\barrete[zr]? de (?:m'|me |nous )(?:envoyer|ecrire)\b/,
-    /\barrete[zr]? de (?:m'|me |nous )(?:appeler|contacter|telephoner)\b/,
+    /\barrete[zr]?(?: (?:maintenant|enfin|donc|immediatement|tout de suite|s'il vous plait)){0,2},? de (?:m'|me |nous )(?:envoyer|ecrire)\b/,
+    /\barrete[zr]?(?: (?:maintenant|enfin|donc|immediatement|tout de suite|s'il vous plait)){0,2},? de (?:m'|me |nous )(?:appeler|contacter|telephoner)\b/,
     /\b(?:m'|me |nous )(?:envoyez|ecrivez) plus\b/,
     /\b(?:m'|me |nous )(?:appelez|contactez|telephonez) plus\b(?! (?:ce|aujourd'hui|maintenant|avant|a)\b)/,
     /\b(?:veux|voulons|souhaite) plus (?:recevoir )?(?:de |d'|vos |aucun )(?:sms|textos?|messages?|appels?)\b/,

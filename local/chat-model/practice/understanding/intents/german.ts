@@ -12,7 +12,7 @@ export const german: Spoken = {
     /\bkeine?n? (?:anrufe?|sms|nachrichten?)(?: (?:und|oder) (?:anrufe|sms|nachrichten))? mehr\b/,
     /\bkeine weiteren (?:anrufe|sms|nachrichten)\b/,
     /\b(?:schreib|schick|send|kontaktier)\w* (?:sie )?(?:mir|mich|uns) (?:bitte )?(?:nicht mehr|nie wieder|keine (?:sms|nachrichten)(?: mehr)?)\b/,
-    /\bhor(?:en|t)? (?:sie )?(?:bitte )?(?:damit )?auf,? (?:mir|mich|uns) (?:sms |nachrichten )?(?:zu (?:schreiben|schicken|senden|kontaktieren)|anzurufen)\b/,
+    /\bhor(?:en|t)? (?:(?:sie|bitte|jetzt|endlich|sofort|doch|mal|gefalligst|damit) ){0,4}auf,? (?:mir|mich|uns) (?:(?:standig|immer|dauernd|weiter|weiterhin) )?(?:sms |nachrichten )?(?:zu (?:schreiben|schicken|senden|kontaktieren)|anzurufen)\b/,
     /\b(?:nichts mehr|nie wieder (?:et)?was|nie wieder) von ihnen horen\b/,
     /\bstreichen sie (?:mich|uns|meine nummer)\b/,
   ],
