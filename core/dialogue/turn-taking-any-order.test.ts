@@ -22,6 +22,7 @@ describe("whatever happens in whatever order", () => {
       { is: "committed" },
       { is: "leaving" },
       { is: "returned" },
+      { is: "stayed" },
       { is: "tick" },
     ).map((one) => () => one),
   ); // prettier-ignore

@@ -125,6 +125,8 @@ function happen(state: TurnState, event: TurnEvent, nowMs: number, timing: Timin
         silentSinceMs: nowMs,
         promptCount: 0,
       });
+    case "stayed":
+      return step({ ...state, agent: { is: "quiet", sinceMs: nowMs }, silentSinceMs: nowMs, promptCount: 0 });
     case "tick":
       return step(state);
     default:

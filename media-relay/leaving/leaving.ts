@@ -38,6 +38,7 @@ interface Surroundings {
 export class Leaving {
   readonly #around: Surroundings;
   #departure: Departure | undefined;
+  #isGone = false;
   #away: Away | undefined;
 
   constructor(around: Surroundings) {
@@ -47,6 +48,11 @@ export class Leaving {
   /** The agent is saying its last words, or is gone. */
   get isUnderWay(): boolean {
     return this.#departure !== undefined;
+  }
+
+  /** The last words were played: there is no staying any more. */
+  get isGone(): boolean {
+    return this.#isGone;
   }
 
   /** A human is being found for the caller, or has them. */
@@ -71,6 +77,7 @@ export class Leaving {
     this.#departure = leave;
     const gone = () => {
       if (this.#departure !== leave) return;
+      this.#isGone = plan.is === "end";
       turns.happen({ is: "leaving" });
       settle({ all: plan.is === "end" });
       leave.go();

@@ -123,6 +123,72 @@ describe("a person who answers", () => {
   });
 });
 
+describe("what was taken for a machine", () => {
+  test("is a person when it speaks again after a pause, and is answered", async () => {
+    const call = outbound();
+    call.chat.scripts.push(says("I am calling."), says("It is about your claim."));
+    call.say("leave a message");
+    call.sound(2_000, { voiced: false });
+    await call.exchange("hello who is there");
+    expect(call.heard).toMatch(/It is about your claim\.$/);
+    expect(call.heard).not.toMatch(/missed you/);
+    expect(call.script).toContain("human: leave a message hello who is there");
+    expect(ending(call)).toEqual([]);
+  });
+
+  test.each(["message", "hang-up"] as const)(
+    "is a person by more of its words, also before we %s",
+    async (voicemail) => {
+      const call = outbound(voicemail);
+      const words = "please leave a message for my husband he is out at sea";
+      call.chat.scripts.push(says("I am calling."), says("Where is he?"));
+      await call.exchange(words);
+      expect(call.heard).toMatch(/Where is he\?$/);
+      expect(call.script).toContain(`human: ${words}`);
+      expect(ending(call)).toEqual([]);
+    },
+  );
+
+  test("is a person when it speaks into the message", async () => {
+    const call = outbound();
+    call.chat.scripts.push(says("I am calling."), says("It is about your claim."));
+    call.say(greeting);
+    await call.clock.until(() => call.heard.includes("missed"));
+    call.say("wait I am at the phone now");
+    await call.clock.until(() => call.heard.endsWith("It is about your claim."));
+    expect(call.heard).not.toMatch(message);
+    expect(call.script).toContain(`human: ${greeting} wait I am at the phone now`);
+    expect(ending(call)).toEqual([]);
+  });
+
+  test("is a person beside whom something beeps, however often", async () => {
+    const call = outbound();
+    call.say("yes this is Margaret I am out in the garden with the dog");
+    call.tone(500);
+    call.say("that was the lorry");
+    call.tone(500);
+    await call.clock.until(() => call.heard.endsWith("Please go on."));
+    expect(call.script.filter((line) => line.startsWith("human"))).toEqual([
+      "human: yes this is Margaret I am out in the garden with the dog that was the lorry",
+    ]);
+    expect(ending(call)).toEqual([]);
+  });
+
+  test("stays a machine where it pauses in its greeting", async () => {
+    const call = outbound();
+    call.say("your call has been forwarded to voicemail");
+    call.sound(1_600, { voiced: false });
+    call.say("Bob Miller");
+    call.sound(1_600, { voiced: false });
+    call.say("is not available please record your message after the tone");
+    call.tone(500);
+    await ended(call);
+    expect(call.heard).toMatch(message);
+    expect(ending(call)).toEqual(["voicemail"]);
+    expect(call.turns.filter(({ persona }) => persona === "human")).toEqual([]);
+  });
+});
+
 describe("a call screening", () => {
   test("is told who calls; then the person is greeted as if they had answered", async () => {
     const call = outbound();

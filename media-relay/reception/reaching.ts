@@ -1,5 +1,5 @@
 import type { RelayContext } from "../../core/call/relay-context.ts";
-import { answeredBy } from "../../core/dialogue/reaching/answered-by.ts";
+import { isSurelyPerson } from "../../core/dialogue/reaching/answered-by.ts";
 import type { AnsweredBy } from "../../core/dialogue/reaching/answered-by.ts";
 import { BeepDetector } from "../../core/dialogue/reaching/beep.ts";
 import { openText } from "../../core/dialogue/listening/transcript.ts";
@@ -7,14 +7,15 @@ import { wordsOf } from "../../core/dialogue/listening/words.ts";
 import type { TurnAction } from "../../core/dialogue/listening/turn-state.ts";
 import type { Cancel, Clock } from "../../core/ports/clock.ts";
 import type { TurnLoop } from "../turn-loop.ts";
+import { FirstWords } from "./first-words.ts";
 
 /** A greeting may begin like a person: so many turns are looked at, and no later than that. */
 const doubtTurns = 2;
 const doubtMs = 40_000;
 /** Who is quiet for so long waits for an answer: what is said after it is another breath. */
 const breathMs = 1_500;
-/** A beep says something only after a greeting; a phone makes beeps of its own. */
-const greetingWordsLeast = 3;
+/** A beep says something only after a greeting that asks nothing; phones, ovens and lorries make beeps of their own. */
+const greetingWordsLeast = 8;
 /** From the end of the beep, or from the end of a greeting that no beep follows, to the message. */
 const afterBeepMs = 300;
 const withoutBeepMs = 3_000;
@@ -30,6 +31,10 @@ export interface ReachingParts {
   leavesMessage: boolean;
   /** A machine has answered: whatever is said or worked on is not wanted, and nothing it says is answered. */
   machineAnswered: () => void;
+  /** It was somebody, who is to be answered; `said`: a turn of theirs before, if there was one. */
+  personAfterAll: (said: string | undefined) => void;
+  /** The message has been left, or the call given up. */
+  isOver: () => boolean;
   /** It has begun to record. */
   leaveMessage: () => void;
   /** It does not. */
@@ -51,15 +56,20 @@ export const reachingOf = (
 
 /**
  * A call of ours while it is not sure who has answered: a person, a machine or a call screening. A person notices nothing of
- * it: they are talked to from the first moment on.
+ * it: they are talked to from the first moment on. What was taken for a machine is a person after all, until the message was
+ * left, when its words turn out to be those of one, or when it speaks again after a pause or into the message.
  */
 export class Reaching {
   readonly #parts: ReachingParts;
   readonly #startedAtMs: number;
   readonly #beeps = new BeepDetector();
   #is: "unsure" | "machine" | "person" = "unsure";
-  /** What was said in the turns before, as long as it is not sure by whom. */
-  #said = "";
+  readonly #words = new FirstWords();
+  /** It is by its words that a machine is known, not by how it speaks or beeps. */
+  #knownByWords = false;
+  #wasMachine = false;
+  /** The turn that was a machine's, where it ended before that was known. */
+  #machineTurn: string | undefined;
   #turnCount = 0;
   #screeningCount = 0;
   #isSounding = false;
@@ -82,8 +92,8 @@ export class Reaching {
   frame(frame: Uint8Array): void {
     if (this.#is === "person" || this.#isDone || !this.#beeps.push(frame)) return;
     if (this.#is === "unsure") {
-      if (wordsOf(this.#allText).length < greetingWordsLeast) return;
-      this.#machine();
+      if (!this.#isGreeting) return;
+      this.#machine({ knownByWords: false });
     }
     this.#message(afterBeepMs);
   }
@@ -93,7 +103,12 @@ export class Reaching {
     const nowMs = this.#parts.clock.nowMs();
     this.#isSounding = isSounding;
     if (!isSounding) this.#quietSinceMs = nowMs;
-    else if (nowMs - this.#quietSinceMs >= breathMs) this.#breathSinceMs = nowMs;
+    else {
+      const isBreath = nowMs - this.#quietSinceMs >= breathMs;
+      if (isBreath) this.#breathSinceMs = nowMs;
+      const isAgain = isBreath || this.#isDone || !this.#knownByWords;
+      if (this.#is === "machine" && isAgain) this.#words.speaksAgain(this.#openText);
+    }
     if (this.#is !== "machine" || this.#isDone) return;
     if (isSounding) this.#cancelMessage?.();
     else this.#message(withoutBeepMs);
@@ -101,9 +116,10 @@ export class Reaching {
 
   /** Something has happened: do the words so far tell who it is? */
   look(): void {
+    if (this.#is === "machine" && this.#isPersonAfterAll) return this.#personAfterAll();
     if (this.#is !== "unsure") return;
     if (this.#parts.clock.nowMs() - this.#startedAtMs > doubtMs) return this.#person();
-    if (openText(this.#parts.turns.state.transcript) !== "" && this.#verdict.is === "machine") this.#machine();
+    if (this.#openText !== "" && this.#verdictOn(this.#openText).is === "machine") this.#machine();
   }
 
   /** True where what turn-taking wants is done with. */
@@ -129,15 +145,16 @@ export class Reaching {
     const verdict = this.#verdictOn(text);
     if (verdict.is === "machine") {
       this.#machine();
+      this.#machineTurn = this.#words.take(text);
       return true;
     }
     if (verdict.is === "screening" && this.#screeningCount < screeningsMost) {
       this.#screeningCount += 1;
-      this.#said = "";
+      this.#words.forget();
       this.#parts.passScreening(verdict.key);
       return true;
     }
-    this.#said = `${this.#said} ${text}`.trim();
+    this.#words.take(text);
     this.#turnCount += 1;
     if (this.#screeningCount > 0) {
       this.#person();
@@ -148,38 +165,59 @@ export class Reaching {
     return false;
   }
 
-  get #allText(): string {
-    return `${this.#said} ${openText(this.#parts.turns.state.transcript)}`.trim();
+  get #openText(): string {
+    return openText(this.#parts.turns.state.transcript);
   }
 
-  get #verdict(): AnsweredBy {
-    return this.#verdictOn(openText(this.#parts.turns.state.transcript));
+  /** Whether a beep now would be that of a machine: once, after the first that was said. */
+  get #isGreeting(): boolean {
+    const text = this.#openText;
+    return (
+      !this.#wasMachine && this.#turnCount === 0 && wordsOf(text).length >= greetingWordsLeast && !isSurelyPerson(text)
+    );
   }
 
-  /** By the words of this turn and how long they went on without a pause, else by all the words so far. */
+  /** By more of its words, or since it has spoken again, and not as a machine does. */
+  get #isPersonAfterAll(): boolean {
+    const { isOver, turns } = this.#parts;
+    if (isOver()) return false;
+    if (this.#knownByWords && this.#words.byWords(this.#openText).is === "person") return true;
+    return this.#words.isPersonAgain(this.#openText, turns.state.language);
+  }
+
   #verdictOn(text: string): AnsweredBy {
     const { clock, turns } = this.#parts;
     const { caller } = turns.state;
     const untilMs = caller.is === "speaking" ? clock.nowMs() : caller.sinceMs;
-    const verdict = answeredBy({ text, spokenMs: untilMs - Math.max(turns.callerBeganMs, this.#breathSinceMs) });
-    return verdict.is === "person" ? answeredBy({ text: `${this.#said} ${text}`, spokenMs: 0 }) : verdict;
+    return this.#words.verdictOn(text, untilMs - Math.max(turns.callerBeganMs, this.#breathSinceMs));
   }
 
   #person(): void {
     this.#is = "person";
   }
 
-  #machine(): void {
+  #machine({ knownByWords = this.#words.byWords(this.#openText).is === "machine" } = {}): void {
     this.#is = "machine";
+    this.#knownByWords = knownByWords;
+    this.#wasMachine = true;
     this.#parts.machineAnswered();
-    if (!this.#parts.leavesMessage) return this.#finish(this.#parts.giveUp);
     this.#cancelPatience = this.#parts.clock.after(machinePatienceMs, () => this.#finish(this.#parts.giveUp));
     if (!this.#isSounding) this.#message(withoutBeepMs);
   }
 
+  #personAfterAll(): void {
+    this.close();
+    this.#is = "unsure";
+    this.#isDone = false;
+    this.#words.forgive();
+    this.#parts.personAfterAll(this.#machineTurn);
+    this.#machineTurn = undefined;
+  }
+
   #message(inMs: number): void {
+    const { leavesMessage, leaveMessage, giveUp } = this.#parts;
     this.#cancelMessage?.();
-    this.#cancelMessage = this.#parts.clock.after(inMs, () => this.#finish(this.#parts.leaveMessage));
+    this.#cancelMessage = this.#parts.clock.after(inMs, () => this.#finish(leavesMessage ? leaveMessage : giveUp));
   }
 
   /** Once. */

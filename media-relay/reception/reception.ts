@@ -112,6 +112,13 @@ export class Reception {
         responding.stop({ unused: false });
         turns.happen({ is: "leaving" });
       },
+      personAfterAll: (said) => {
+        relay.log.info({ ...log }, "a machine was a person after all");
+        if (said !== undefined) memory.callerSaid(said, turns.callerBeganMs);
+        responding.stop({ unused: false });
+        turns.happen({ is: "stayed" });
+      },
+      isOver: () => leaving.isGone,
       leaveMessage: () => leaving.depart({ is: "end", reason: "voicemail", phrase: "voicemail_message" }),
       giveUp: () => leaving.depart({ is: "end", reason: "voicemail", phrase: undefined }),
       passScreening: (key) => {

@@ -115,6 +115,8 @@ export type TurnEvent =
   | { is: "leaving" }
   /** The agent is back and speaks, as when nobody took a transfer. */
   | { is: "returned" }
+  /** The agent was about to say its last words to a machine, and it was none: what was said to it is answered. */
+  | { is: "stayed" }
   /** Time has passed. */
   | { is: "tick" };
 

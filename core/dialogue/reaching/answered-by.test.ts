@@ -76,7 +76,7 @@ describe("a machine", () => {
 
   test("greets for long and asks nothing", () => {
     const greeting =
-      "Hi there I am sailing around the islands with my family until the end of the month and I hardly ever look at this phone so talk to you when I am home";
+      "Hi there I am sailing around the islands with my family until the end of the month and I hardly ever look at this phone so talk to you when I am home, and if it is about the boat then Peter at the harbor knows all about it";
     expect(who(greeting)).toEqual({ is: "machine" });
     expect(who(greeting, 6_000)).toEqual({ is: "person" });
     expect(who(`${greeting}, who are you?`)).toEqual({ is: "person" });
@@ -121,6 +121,7 @@ describe("a person", () => {
     "I can't come to the phone, your number is not one I know.",
     "The number you have dialed is not mine, I am Joe",
     "Is this voicemail or a person",
+    "After the beep? What beep?",
     "I got sent to voicemail yesterday, is that you",
     "I thought it was my voicemail",
     "You've reached Tom, I can't talk long, what is it about",

@@ -1,5 +1,6 @@
-import { machineWords, screeningWords } from "./answering-words.ts";
+import { answeringWords } from "./answering-words/known.ts";
 import { networkAnnouncements, spokenByPerson } from "./network-announcements.ts";
+import { screeningWords } from "./screening-words.ts";
 
 /*
  * Who has answered a call of ours, by what was said first. Whoever is in doubt is a person: to talk to a machine costs a
@@ -14,43 +15,65 @@ export type AnsweredBy =
   | { is: "screening"; key?: string };
 
 /** A greeting that takes so long, without a question and without a pause in which to answer, is a recorded one. */
-const greetingMs = 10_000;
-const greetingWordsLeast = 24;
+const greetingMs = 15_000;
+const greetingWordsLeast = 36;
+
+/** A question that is one by its tone alone; "why don't you leave a message?" is a machine's. */
+const wonders =
+  /(?:^|[.!?,])(?!\s*(?:so )?why\b)[^.!?,]*(?:\bleave\b[^.!?,]*\bmessage\b|\b(?:record your message|the (?:beep|tone))\b)[^.!?,]*\?/gi;
 
 /** `text`: all that was heard so far; `spokenMs`: from its first sound to its last. */
 export function answeredBy({ text, spokenMs }: { text: string; spokenMs: number }): AnsweredBy {
   const words = plain(text);
   const screening = screeningOf(words);
   if (screening !== undefined) return screening;
-  if (isGreeting(plain(text.replaceAll(machineWords.wonders, ". "))) || isAnnouncement(words, text))
-    return { is: "machine" };
-  const isLong = spokenMs >= greetingMs && words.split(" ").length >= greetingWordsLeast;
-  return isLong && !text.includes("?") ? { is: "machine" } : { is: "person" };
+  const said = withoutOffers(text);
+  const by = {
+    isQuestion: isQuestion(text),
+    isLong: spokenMs >= greetingMs && words.split(" ").length >= greetingWordsLeast,
+  };
+  return { is: isMachine(said, by) || isAnnouncement(words, by) ? "machine" : "person" };
 }
 
-/** Words that nobody says of themselves, or two that only together are those of a machine. */
-function isGreeting(words: string): boolean {
-  const rest = machineWords.offers.reduce((text, offer) => text.replace(offer, " "), words);
-  if (machineWords.sure.some((pattern) => pattern.test(rest))) return true;
-  if (machineWords.asks.some((pattern) => pattern.test(rest))) return false;
-  return machineWords.pairs.some(([one, other]) => one.test(rest) && other.test(rest));
+/** Said by no machine. */
+export function isSurelyPerson(text: string): boolean {
+  const said = withoutOffers(text);
+  return isQuestion(text) || says(answeringWords.personSays, said) || says(answeringWords.asks, said);
+}
+
+const isQuestion = (text: string): boolean => /[?？]/u.test(text);
+
+const withoutOffers = (text: string): string =>
+  answeringWords.offers.reduce((rest, offer) => rest.replace(offer, " "), plain(text.replaceAll(wonders, ". ")));
+
+interface Manner {
+  isQuestion: boolean;
+  isLong: boolean;
+}
+
+function isMachine(said: string, { isQuestion, isLong }: Manner): boolean {
+  const { machineSays, personSays, greets, asks, pairs } = answeringWords;
+  if (says(machineSays, said)) return true;
+  if (says(personSays, said)) return false;
+  if (says(greets, said)) return true;
+  if (isQuestion || says(asks, said)) return false;
+  return isLong || pairs.some(([one, other]) => one.test(said) && other.test(said));
 }
 
 /** The network itself: it asks nothing, and is nobody. */
-const isAnnouncement = (words: string, text: string): boolean =>
-  !text.includes("?") &&
-  !machineWords.asks.some((pattern) => pattern.test(words)) &&
-  !spokenByPerson.test(words) &&
-  networkAnnouncements.some((pattern) => pattern.test(words));
+const isAnnouncement = (words: string, { isQuestion }: Manner): boolean =>
+  !isQuestion && !says(answeringWords.asks, words) && !spokenByPerson.test(words) && says(networkAnnouncements, words);
 
 function screeningOf(words: string): (AnsweredBy & { is: "screening" }) | undefined {
   for (const pattern of screeningWords.keys) {
     const key = pattern.exec(words)?.groups?.["key"];
     if (key !== undefined) return { is: "screening", key: screeningWords.keyNames[key] ?? key };
   }
-  if (screeningWords.asksAgain.some((pattern) => pattern.test(words))) return undefined;
-  return screeningWords.names.some((pattern) => pattern.test(words)) ? { is: "screening" } : undefined;
+  if (says(screeningWords.asksAgain, words)) return undefined;
+  return says(screeningWords.names, words) ? { is: "screening" } : undefined;
 }
+
+const says = (patterns: readonly RegExp[], words: string): boolean => patterns.some((pattern) => pattern.test(words));
 
 const plain = (text: string): string =>
   text

@@ -1,0 +1,62 @@
+import { interjection } from "../../core/dialogue/listening/barge-in.ts";
+import { answeredBy } from "../../core/dialogue/reaching/answered-by.ts";
+import type { AnsweredBy } from "../../core/dialogue/reaching/answered-by.ts";
+
+/** What was said first on a call of ours, turn by turn, and by whom; `text` is that of the open turn so far. */
+export class FirstWords {
+  /** The turns before. */
+  #said = "";
+  /** The words of the open turn that have been taken for a machine's, and were not: they say nothing any more. */
+  #past = "";
+  /** What was said before the other side spoke again; nothing where it has not. */
+  #before: string | undefined;
+
+  /** By the words of this turn and how long they went on without a pause, else by all the words so far. */
+  verdictOn(text: string, spokenMs: number): AnsweredBy {
+    const verdict = answeredBy({ text: since(text, this.#past), spokenMs });
+    return verdict.is === "person" ? this.byWords(text) : verdict;
+  }
+
+  byWords(text: string): AnsweredBy {
+    const words = since(text, this.#past);
+    const verdict = answeredBy({ text: words, spokenMs: 0 });
+    return verdict.is === "person" ? answeredBy({ text: `${this.#said} ${words}`, spokenMs: 0 }) : verdict;
+  }
+
+  /** The turn is over; returns what of it counts. */
+  take(text: string): string {
+    const counts = since(text, this.#past);
+    this.#said = `${this.#said} ${counts}`.trim();
+    this.#past = "";
+    return counts;
+  }
+
+  forget(): void {
+    this.#said = "";
+  }
+
+  /** What was taken for a machine begins to speak again. */
+  speaksAgain(text: string): void {
+    this.#before ??= text;
+  }
+
+  /** Whether it has spoken again, and not as a machine does. */
+  isPersonAgain(text: string, language: string): boolean {
+    const again = this.#before === undefined ? "" : since(text, this.#before);
+    return interjection(again, language) !== "murmur" && answeredBy({ text: again, spokenMs: 0 }).is === "person";
+  }
+
+  /** It was a person. */
+  forgive(): void {
+    this.#said = "";
+    this.#past = this.#before ?? "";
+    this.#before = undefined;
+  }
+}
+
+/** What of a text comes after that, which is its beginning as it read when less had been said. */
+function since(text: string, before: string): string {
+  if (before === "") return text;
+  if (!text.includes(" ")) return text.slice(before.length);
+  return text.split(" ").slice(before.split(" ").length).join(" ");
+}
