@@ -74,6 +74,7 @@ export const News = z.discriminatedUnion("is", [
   z.object({ is: z.literal("dial-failed"), code: z.int(), atMs: z.number() }),
   z.object({ is: z.literal("ended"), code: z.int(), atMs: z.number() }),
   z.object({ is: z.literal("stream-broken"), atMs: z.number() }),
+  z.object({ is: z.literal("stream-open"), atMs: z.number() }),
   z.object({ is: z.literal("attended"), session: SessionId, atMs: z.number() }),
   z.object({ is: z.literal("left"), session: SessionId, handedOver: z.boolean(), atMs: z.number() }),
   z.object({ is: z.literal("transfer-wanted"), key: z.string() }),

@@ -37,8 +37,8 @@ function newsOfEvent(event: CarrierEvent): News[] {
       return event.context === undefined ? [] : [{ is: "human", key: event.context, did: "not-moved" }];
     case "play-ended":
       return event.context === undefined ? [] : [{ is: "prompt-over", key: event.context }];
-    case "streaming-started": // the relay's own word counts: it has the audio
-      return [];
+    case "streaming-started": // that it has the audio the relay's own word says
+      return [{ is: "stream-open", atMs: Date.parse(event.at) }];
   }
 }
 

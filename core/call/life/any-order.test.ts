@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import type { HumanDid } from "./handover.ts";
-import { type Happening, type Over } from "./state.ts";
+import type { Happening, Life, Over } from "./state.ts";
 import { begin, dueAtMs, next } from "./life.ts";
 import {
   limits,
@@ -17,6 +17,7 @@ import {
   transferWanted,
   time,
   alive,
+  nameOf,
 } from "./lived.ts";
 import { whatBecameOf } from "./what-became-of.ts";
 
@@ -105,6 +106,83 @@ test("whatever the carrier tells twice or more, in any order, gives the same out
     }),
   );
 });
+
+const sessionIds = ["one", "two", "three"] as const;
+const minuteMs = 60_000;
+/** What is done to a caller of whom it is thought that no agent talks to them. */
+const disturbs = new Set(["restart-streaming", "one_moment", "rescue_transfer", "rescue_callback", "hang-up"]);
+
+test("who talks is left alone, whatever is told late of the sessions before, by clocks that run apart by seconds", () => {
+  const session = fc.record({
+    /** By how much its relay's clock is wrong, and how much later than it happened its news are told. */
+    skewMs: fc.integer({ min: -4_000, max: 4_000 }),
+    startLateMs: fc.nat({ max: 40_000 }),
+    endLateMs: fc.nat({ max: 40_000 }),
+    lastsMs: fc.integer({ min: 500, max: 2 * minuteMs }),
+    handedOver: fc.boolean(),
+  });
+  const sessions = fc.tuple(session, session, session);
+  fc.assert(
+    fc.property(sessions, (all) => {
+      const told: [number, Happening][] = [[minuteMs - 500, connected]];
+      let atMs = minuteMs;
+      let newestMs = 0;
+      all.forEach(({ skewMs, startLateMs, endLateMs, lastsMs, handedOver }, index) => {
+        const id = sessionIds[index] ?? "none";
+        const isLast = index === all.length - 1;
+        const startMs = atMs + (isLast ? 0 : startLateMs);
+        if (isLast) newestMs = startMs;
+        told.push([atMs, { is: "stream-open", atMs }]);
+        told.push([startMs, { is: "attended", session: id, atMs: atMs + skewMs }]);
+        if (isLast) return;
+        atMs += lastsMs;
+        const over: Happening = { is: "left", session: id, handedOver, atMs: atMs + skewMs };
+        told.push([Math.max(startMs, atMs + endLateMs), over], [atMs + 50, { ...broken, atMs }]);
+        atMs += 1_500;
+      });
+      const { life, done } = passes(told, newestMs + 10 * minuteMs);
+      expect(life.is, JSON.stringify(told)).toBe("talking");
+      // A human who was rung before it came may still answer.
+      const after = done.filter(([ms, name]) => ms > newestMs && disturbs.has(name));
+      expect(after, JSON.stringify(told)).toEqual([]);
+    }),
+  );
+});
+
+test("a stream that breaks is noticed also where the clock of its relay is ahead", () => {
+  const told: [number, Happening][] = [
+    [10, connected],
+    [1_000, { ...attended, atMs: 7_000 }],
+    [4_000, { ...broken, atMs: 4_000 }],
+  ];
+  expect(passes(told, 6_000).done).toContainEqual([5_000, "restart-streaming"]);
+});
+
+/** Lets all of it happen at its time, and time pass until then. The carrier still has the call, and says what it is to say. */
+function passes(told: readonly [number, Happening][], untilMs: number): { life: Life; done: [number, string][] } {
+  let life = begin(0, limits);
+  const done: [number, string][] = [];
+  const waiting = told.toSorted(([one], [other]) => one - other);
+  const pass = (nowMs: number, happening: Happening) => {
+    const step = next(life, happening, nowMs, limits);
+    life = step.life;
+    for (const action of step.actions) {
+      done.push([nowMs, nameOf(action)]);
+      if (action.do === "check-alive") pass(nowMs, alive);
+      if (action.do === "look-who-is-there") pass(nowMs, { is: "parties", caller: true, human: true });
+    }
+  };
+  while (life.is !== "over") {
+    const [first] = waiting;
+    const dueMs = dueAtMs(life);
+    if (Math.min(first?.[0] ?? Infinity, dueMs) > untilMs) break;
+    if (first !== undefined && first[0] <= dueMs) {
+      waiting.shift();
+      pass(...first);
+    } else pass(dueMs, time);
+  }
+  return { life, done };
+}
 
 function permutations<Item>(items: readonly Item[]): Item[][] {
   if (items.length <= 1) return [[...items]];

@@ -31,7 +31,7 @@ export function lineEnded(life: Exclude<Open, Closing>, end: LineEnd, nowMs: num
   return settled({
     is: "closing",
     known: life.known,
-    dueAtMs: nowMs + (life.known.session === undefined ? limits.settleMs : limits.lastWordMs),
+    dueAtMs: nowMs + (life.known.sessions.length === 0 ? limits.settleMs : limits.lastWordMs),
     code: end.is === "found-gone" ? 200 : end.code,
     dialFailed: end.is === "dial-failed",
     endedAtMs: end.is === "found-gone" ? nowMs : end.atMs,
@@ -57,7 +57,7 @@ export function closing(life: Closing, happening: Happening, nowMs: number, limi
 function settled(life: Closing): Step {
   const { known, dialFailed } = life;
   if (!known.reached) return dialFailed ? over(life) : step(life);
-  return known.session === undefined && !known.awaited ? over(life) : step(life);
+  return known.sessions.length === 0 && !known.awaited ? over(life) : step(life);
 }
 
 const over = (life: Closing): Step => step({ is: "over", ...verdict(life), endedAtMs: life.endedAtMs });

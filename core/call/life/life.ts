@@ -19,7 +19,9 @@ export const begin = (nowMs: number, limits: Limits): Life => ({
   dueAtMs: nowMs + limits.connectMs,
   known: {
     reached: false,
-    session: undefined,
+    sessions: [],
+    newestMs: -Infinity,
+    streamMs: -Infinity,
     awaited: true,
     finished: undefined,
     handover: noHandover,
@@ -98,10 +100,14 @@ function learn(known: Known, happening: Happening, nowMs: number, limits: Limits
     case "connected":
       return { ...known, ...reached };
     case "attended": // audio can flow before the carrier's own event arrives
-      return { ...known, ...reached, session: happening.session, awaited: false };
-    case "left":
-      if (known.session !== happening.session) return known;
-      return { ...known, session: undefined, awaited: happening.handedOver };
+      return { ...known, ...reached, ...withSession(known, happening, nowMs, limits) };
+    case "left": {
+      const sessions = known.sessions.filter(({ id }) => id !== happening.session);
+      if (sessions.length > 0 || known.sessions.length === 0) return { ...known, sessions };
+      return { ...known, sessions, awaited: happening.handedOver };
+    }
+    case "stream-open":
+      return { ...known, streamMs: Math.max(known.streamMs, happening.atMs) };
     case "limited":
       // The agent takes leave when the time is up: this is for a call that nobody ends.
       return { ...known, mayLastUntilMs: nowMs + happening.longestCallMs + limits.leaveMs };
@@ -111,6 +117,26 @@ function learn(known: Known, happening: Happening, nowMs: number, limits: Limits
       return known;
   }
 }
+
+/**
+ * What is known of the relay's sessions with that one. Of those that began well before it nothing is waited for any more;
+ * of one that is told so late that it is old itself, the last word only.
+ */
+function withSession(known: Known, { session: id, atMs }: Attended, nowMs: number, limits: Limits): Partial<Known> {
+  const beganMs = Math.min(atMs, nowMs);
+  const others = known.sessions.filter((one) => one.id !== id && one.beganMs >= beganMs - limits.clocksApartMs);
+  return {
+    sessions: [...others, { id, beganMs }],
+    newestMs: Math.max(beganMs, known.newestMs),
+    awaited: known.awaited && isOld(known, atMs, limits),
+  };
+}
+
+type Attended = Happening & { is: "attended" };
+
+/** It began before another, and is told after it. */
+const isOld = ({ newestMs }: Known, atMs: number, { clocksApartMs }: Limits): boolean =>
+  atMs < newestMs - clocksApartMs;
 
 function stepIn(life: Open, happening: Happening, nowMs: number, limits: Limits): Step {
   if (life.is === "closing") return closing(life, happening, nowMs, limits);
@@ -124,7 +150,7 @@ function stepIn(life: Open, happening: Happening, nowMs: number, limits: Limits)
     return hangUp(life, { outcome: outcomeOfEnd(reason), reason }, nowMs, limits);
   }
   if (happening.is === "attended" && life.is !== "talking" && life.is !== "hanging-up") {
-    return attended(life, happening.atMs, nowMs, limits);
+    return isOld(life.known, happening.atMs, limits) ? step(life) : attended(life, happening, nowMs, limits);
   }
   switch (life.is) {
     case "connecting":
@@ -154,9 +180,11 @@ function connecting(life: Connecting, happening: Happening, nowMs: number, limit
 }
 
 /** A relay has the audio. What the carrier says to the caller in the meantime is not needed any more. */
-function attended(life: Open, atMs: number, nowMs: number, limits: Limits): Step {
+function attended(life: Open, { session: id, atMs }: Attended, nowMs: number, limits: Limits): Step {
   const played = life.is === "apologising" || (life.is === "unattended" && life.reassureAtMs === undefined);
-  const now = talkingSince(life.known, atMs, nowMs, limits);
+  // Of those before it the line is known to be lost.
+  const beganMs = Math.min(atMs, nowMs);
+  const now = talkingSince({ ...life.known, sessions: [{ id, beganMs }] }, beganMs, nowMs, limits);
   return played ? step(now, { do: "stop-playing" }) : step(now);
 }
 
@@ -171,12 +199,13 @@ function talking(life: Talking, happening: Happening, nowMs: number, limits: Lim
   const { known, sinceMs } = life;
   switch (happening.is) {
     case "attended":
-      return step(talkingSince(known, Math.max(sinceMs, happening.atMs), nowMs, limits));
+      return step(talkingSince(known, Math.max(sinceMs, Math.min(happening.atMs, nowMs)), nowMs, limits));
     case "left":
-      if (known.session !== undefined) return step(life);
+      // Another has the audio.
+      if (known.sessions.length > 0) return step(life);
       return lost(known, nowMs, limits, happening.handedOver ? {} : { lookInMs: limits.lookAfterLossMs });
     case "stream-broken":
-      if (happening.atMs < sinceMs) return step(life);
+      if (happening.atMs < Math.max(sinceMs, known.streamMs)) return step(life);
       // Mostly the caller has hung up and the carrier's word for it is on its way: look before opening a new stream.
       return lost(known, nowMs, limits, { lookInMs: limits.lookAfterLossMs });
     case "time":

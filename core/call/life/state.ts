@@ -7,8 +7,15 @@ import type { Handover, HandoverAction, HandoverHappening } from "./handover.ts"
 export interface Known {
   /** Somebody is on the line: the carrier said so, or a relay has their audio. */
   readonly reached: boolean;
-  /** The relay session that has, or had, the audio and has not told its last word yet. */
-  readonly session: string | undefined;
+  /**
+   * The relay sessions that have, or had, the audio and have not told their last word yet. Each tells by itself, and what
+   * an old one told may be known after a newer one began.
+   */
+  readonly sessions: readonly RelaySession[];
+  /** When the newest session of all began, by the clock of its relay. */
+  readonly newestMs: number;
+  /** When the carrier opened the newest stream, by its own clock. */
+  readonly streamMs: number;
   /** A session is expected, or may have begun already: the first, or one that takes over. */
   readonly awaited: boolean;
   /** How the agent ended the conversation. */
@@ -17,6 +24,11 @@ export interface Known {
   readonly handover: Handover;
   /** Until when the call may last, the time that a human had the caller added; known once somebody is on the line. */
   readonly mayLastUntilMs: number;
+}
+
+export interface RelaySession {
+  readonly id: string;
+  readonly beganMs: number;
 }
 
 /** When the call has lasted too long: not while a human has the caller, whose time is not counted. */
@@ -107,6 +119,8 @@ export type Happening =
   | { is: "ended"; code: number; atMs: number }
   /** The carrier's word for a lost stream. It is told late at times: what broke before the audio was had again is no news. */
   | { is: "stream-broken"; atMs: number }
+  /** The carrier's word for an open stream: whether somebody talks there the relay says. */
+  | { is: "stream-open"; atMs: number }
   | { is: "attended"; session: string; atMs: number }
   /** The relay's last word: it has no audio any more, and has told all that it heard. */
   | { is: "left"; session: string; handedOver: boolean; atMs: number }
@@ -147,6 +161,8 @@ export interface Limits {
   connectMs: number;
   /** From the connection, or the loss of a stream, to a relay that has the audio. */
   attendMs: number;
+  /** The clocks of two relays differ by less: of sessions further apart it is certain which is the older. */
+  clocksApartMs: number;
   /** Growing waits: the n-th restart is given n times `attendMs`. */
   restartCount: number;
   /** From the loss of a stream to a look at whether the caller has simply hung up. */
@@ -181,6 +197,7 @@ export interface Limits {
 export const standardLimits: Limits = {
   connectMs: 120_000,
   attendMs: 4_000,
+  clocksApartMs: 10_000,
   restartCount: 3,
   lookAfterLossMs: 1_000,
   reassureMs: 2_200,
