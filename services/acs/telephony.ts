@@ -72,10 +72,9 @@ export function createTelephony(settings: {
         return CarrierCallId.parse(dialled.callConnectionProperties.callConnectionId);
       }),
     hangUp: (call, signal) =>
+      // Not repeatable: where a leg is still there, it is to be hung up anew, and not the first answer to be had again.
       request(signal, (abortSignal) =>
-        connectionOf(call)
-          .connection.hangUp(true, { abortSignal, ...repeatable("hang-up", call) })
-          .catch(unlessGone(undefined)),
+        connectionOf(call).connection.hangUp(true, { abortSignal }).catch(unlessGone(undefined)),
       ),
     move: ({ call, from, who, key }, signal) =>
       request(signal, async (abortSignal) => {

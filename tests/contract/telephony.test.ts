@@ -100,6 +100,18 @@ test("keys are pressed for the other side to hear, under one id for one key of o
   expect([ids.length, new Set(ids).size, ids[0] === ids[1]]).toEqual([3, 2, true]);
 });
 
+test("a leg is hung up anew each time: the answer to an earlier try says nothing of it", async () => {
+  const server = await answer((_, response) => {
+    response.writeHead(204).end();
+  });
+  const telephony = telephonyOf(`endpoint=${server.url};accesskey=c2VjcmV0`);
+  const call = CarrierCallId.parse(randomUUID());
+  await telephony.hangUp(call, never);
+  await telephony.hangUp(call, never);
+  const ids = server.requests.map(({ headers }) => headers["repeatability-request-id"]);
+  expect([ids.length, new Set(ids).size]).toEqual([2, 2]);
+});
+
 test("an incoming call is read and answered, twice with one leg", async () => {
   const { url, addresses, events, rings } = await center();
   await network.control("PUT", "/event-grid", { webhookUrl: `${url}/ring` });

@@ -22,6 +22,7 @@ export const begin = (nowMs: number, limits: Limits): Life => ({
     sessions: [],
     newestMs: -Infinity,
     streamMs: -Infinity,
+    outageCount: 0,
     awaited: true,
     finished: undefined,
     handover: noHandover,

@@ -18,6 +18,8 @@ export interface Known {
   readonly streamMs: number;
   /** A session is expected, or may have begun already: the first, or one that takes over. */
   readonly awaited: boolean;
+  /** How often no relay could be had in this call. */
+  readonly outageCount: number;
   /** How the agent ended the conversation. */
   readonly finished: EndReason | undefined;
   /** Where the human stands who is to take the caller, or has them. */

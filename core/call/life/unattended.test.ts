@@ -47,6 +47,31 @@ describe("a caller without an agent", () => {
     expect(life.is).toBe("rescuing");
   });
 
+  test("is given to a human anew when no relay can be had a second time: that is another transfer", () => {
+    let life = begin(0, limits);
+    let nowMs = 0;
+    const rung: string[] = [];
+    const pass = (happening: Happening) => {
+      const step = next(life, happening, nowMs, limits);
+      life = step.life;
+      for (const action of step.actions) {
+        if (action.do === "ring-human") rung.push(action.key);
+        if (action.do === "play") pass({ is: "prompt-over", key: action.key });
+      }
+    };
+    for (const session of ["one", "two"]) {
+      pass({ is: "attended", session, atMs: nowMs });
+      for (const key of rung) pass({ is: "human", key, did: "gone", reason: "busy" });
+      pass({ is: "left", session, handedOver: true, atMs: nowMs });
+      while (life.is === "unattended") {
+        nowMs = dueAtMs(life);
+        pass(time);
+      }
+    }
+    expect(rung).toHaveLength(2);
+    expect(new Set(rung).size).toBe(2);
+  });
+
   test("is promised a call back when no human takes them either, and the call has failed", () => {
     const { life, names } = alone([connected, attended, broken], 5, (key) => ({ is: "human", key, did: "gone" }));
     expect(names.slice(-5)).toEqual([

@@ -71,9 +71,12 @@ const look = (life: Unattended, nowMs: number, limits: Limits): Step =>
 function restart(life: Unattended, nowMs: number, limits: Limits): Step {
   if (life.restartCount === limits.restartCount) {
     if (life.known.handover.is === "together") return step(rescuing(life.known, nowMs, limits));
-    const key = "rescue-transfer";
+    const outageCount = life.known.outageCount + 1;
+    // Another transfer than that of an outage before: the carrier, the record and the relay know each by its key.
+    const key = outageCount === 1 ? "rescue-transfer" : `rescue-transfer:${outageCount}`;
+    const known = { ...life.known, outageCount };
     return step(
-      { is: "apologising", known: life.known, dueAtMs: nowMs + limits.promptMs, key, then: "transfer" },
+      { is: "apologising", known, dueAtMs: nowMs + limits.promptMs, key, then: "transfer" },
       { do: "play", prompt: "rescue_transfer", key },
     );
   }
