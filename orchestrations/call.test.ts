@@ -133,7 +133,10 @@ describe("a relay that is gone for good", () => {
     await line.engine.pass(3 * secondMs);
     expect(prompts()).toMatchObject([{ prompt: "one_moment" }]);
     await line.engine.pass(minuteMs / 2);
-    expect(prompts()).toMatchObject([{ prompt: "one_moment" }, { prompt: "rescue_transfer" }]);
+    const moments = prompts().slice(0, -1);
+    expect(moments.length).toBeGreaterThan(1);
+    expect(moments).toMatchObject(moments.map(() => ({ prompt: "one_moment" })));
+    expect(prompts().at(-1)).toMatchObject({ prompt: "rescue_transfer" });
     expect(line.done()).not.toContain("ring-human");
     await line.happens({ is: "prompt-over", key: "rescue-transfer" });
     expect(line.done().at(-1)).toBe("ring-human");

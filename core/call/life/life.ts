@@ -3,7 +3,7 @@ import { dropHandover, letGoUnwanted, nextHandover, noHandover } from "./handove
 import type { Handover, HandoverStep } from "./handover.ts";
 import { closing, hangingUp, hangUp, lineEnded } from "./closing.ts";
 import { takeLeave, takingLeave } from "./leaving.ts";
-import { apologising, expectRelay, lost, promiseCallback, rescue, unattended } from "./unattended.ts";
+import { apologising, expectRelay, leftAlone, lost, promiseCallback, rescue, unattended } from "./unattended.ts";
 import { tooLongAtMs, step } from "./state.ts";
 import type { Connecting, Happening, Known, Life, Limits, Open, Step, Talking } from "./state.ts";
 
@@ -86,6 +86,7 @@ function followHandover(after: Step, { came, actions }: HandoverStep, nowMs: num
   if (came === undefined || life.is === "over") return after;
   if (came === "too-long") return takeLeave(life.known, nowMs, limits, actions);
   if (came === "caller-left") return hangUp(life, { outcome: "completed", reason: "transferred" }, nowMs, limits);
+  if (came === "left") return leftAlone(after, nowMs, limits);
   return life.is === "rescuing" ? promiseCallback(life.known, nowMs, limits) : after;
 }
 
@@ -182,7 +183,7 @@ function connecting(life: Connecting, happening: Happening, nowMs: number, limit
 
 /** A relay has the audio. What the carrier says to the caller in the meantime is not needed any more. */
 function attended(life: Open, { session: id, atMs }: Attended, nowMs: number, limits: Limits): Step {
-  const played = life.is === "apologising" || (life.is === "unattended" && life.reassureAtMs === undefined);
+  const played = life.is === "apologising" || (life.is === "unattended" && life.isReassured);
   // Of those before it the line is known to be lost.
   const beganMs = Math.min(atMs, nowMs);
   const now = talkingSince({ ...life.known, sessions: [{ id, beganMs }] }, beganMs, nowMs, limits);

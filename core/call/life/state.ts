@@ -57,8 +57,10 @@ export interface Unattended extends Being<"unattended"> {
   readonly sinceMs: number;
   readonly restartCount: number;
   readonly restartAtMs: number;
-  /** When the carrier is to say a word to the caller; undefined once it has. */
+  /** When the carrier is to say a word to the caller; undefined while they are with a human. */
   readonly reassureAtMs: number | undefined;
+  /** It has said one. */
+  readonly isReassured: boolean;
 }
 
 /** `sinceMs`: when the relay said that it has the audio. Looked after now and then: a relay may be gone in silence. */
@@ -171,6 +173,8 @@ export interface Limits {
   lookAfterLossMs: number;
   /** A caller who has lost the agent hears a word of the carrier by then. */
   reassureMs: number;
+  /** From one such word to the next, as long as nobody talks to them. */
+  reassureAgainMs: number;
   /** Longest wait for the end of what the carrier says. */
   promptMs: number;
   /** How long a human's phone rings, how long they may take to hear what it is about, and to be moved. */
@@ -203,6 +207,7 @@ export const standardLimits: Limits = {
   restartCount: 3,
   lookAfterLossMs: 1_000,
   reassureMs: 2_200,
+  reassureAgainMs: 8_000,
   promptMs: 20_000,
   humanRingsMs: 30_000,
   briefingMs: 75_000,

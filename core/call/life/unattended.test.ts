@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
-import { type Happening } from "./state.ts";
+import type { Happening, Life } from "./state.ts";
 import { begin, dueAtMs, next } from "./life.ts";
+import { CarrierCallId } from "../ids.ts";
 import { limits, connected, attended, attendedAgain, broken, time, alive, live, nameOf } from "./lived.ts";
 
 describe("a caller without an agent", () => {
@@ -41,7 +42,7 @@ describe("a caller without an agent", () => {
   });
 
   test("is given to a human when no relay can be had", () => {
-    const { life, names } = alone([connected, attended, broken], 5);
+    const { life, names } = alone([connected, attended, broken], 7);
     expect(names.filter((name) => name === "restart-streaming")).toHaveLength(limits.restartCount);
     expect(names.slice(-2)).toEqual(["rescue_transfer", "ring-human"]);
     expect(life.is).toBe("rescuing");
@@ -73,7 +74,7 @@ describe("a caller without an agent", () => {
   });
 
   test("is promised a call back when no human takes them either, and the call has failed", () => {
-    const { life, names } = alone([connected, attended, broken], 5, (key) => ({ is: "human", key, did: "gone" }));
+    const { life, names } = alone([connected, attended, broken], 7, (key) => ({ is: "human", key, did: "gone" }));
     expect(names.slice(-5)).toEqual([
       ...["rescue_transfer", "ring-human", "note-transfer", "rescue_callback", "hang-up"],
     ]);
@@ -86,5 +87,64 @@ describe("a caller without an agent", () => {
     const { life, done } = live(connected, attended, broken, time, alive, ...gone, attendedAgain);
     expect(life.is).toBe("talking");
     expect(done.at(-1)).toBe("stop-playing");
+  });
+});
+
+describe("a caller who is with a human when no relay can be had any more", () => {
+  const leg = CarrierCallId.parse("human");
+  const lostAtMs = 20_000;
+
+  /** They talk, the relay is lost, and the human leaves after so long. Says what was done from then on, and when. */
+  function leaves(afterMs: number): { before: [string, number][]; done: [string, number][]; life: Life } {
+    let life: Life = begin(0, limits);
+    let done: [string, number][] = [];
+    let nowMs = 0;
+    let isWithHuman = true;
+    const pass = (happening: Happening) => {
+      const step = next(life, happening, nowMs, limits);
+      life = step.life;
+      for (const action of step.actions) {
+        done.push([nameOf(action), nowMs]);
+        if (action.do === "check-alive") pass(alive);
+        if (action.do === "look-who-is-there") pass({ is: "parties", caller: true, human: isWithHuman });
+      }
+    };
+    const wait = (untilMs: number) => {
+      for (; life.is !== "over" && dueAtMs(life) <= untilMs; pass(time)) nowMs = dueAtMs(life);
+      nowMs = untilMs;
+    };
+    for (const happening of [connected, attended, { is: "transfer-wanted", key: "t1" } as const]) pass(happening);
+    pass({ is: "human-rings", leg });
+    for (const did of ["answered", "attended", "accepted", "moved"] as const)
+      pass({ is: "human", key: "t1", did, leg });
+    wait(lostAtMs);
+    pass({ is: "left", session: "one", handedOver: false, atMs: nowMs });
+    wait(lostAtMs + afterMs);
+    isWithHuman = false;
+    const before = done;
+    done = [];
+    pass({ is: "parties-changed" });
+    wait(nowMs + 12_000);
+    return { before, done: done.map(([name, atMs]) => [name, atMs - lostAtMs - afterMs]), life };
+  }
+
+  test.each([
+    ["in the middle of the tries", 500],
+    ["after the last of them", 30_000],
+    ["long after", 10 * 60_000],
+  ])("hears a word within three seconds of their leaving, and a relay is asked for: %s", (_, afterMs) => {
+    const { done, life } = leaves(afterMs);
+    expect(done.find(([name]) => name === "one_moment")?.[1]).toBeLessThan(3_000);
+    expect(done.filter(([name]) => name === "one_moment").length).toBeGreaterThan(1);
+    expect(done.map(([name]) => name)).toContain("restart-streaming");
+    expect(life.is).toBe("unattended");
+  });
+
+  test("has a relay looked for all the time, and hears nothing of it", () => {
+    const { before } = leaves(10 * 60_000);
+    const tries = before.filter(([name]) => name === "restart-streaming");
+    expect(tries.length).toBeGreaterThan(limits.restartCount);
+    expect(tries.at(-1)?.[1]).toBeGreaterThan(6 * 60_000);
+    expect(before.map(([name]) => name)).not.toContain("one_moment");
   });
 });

@@ -31,6 +31,7 @@ const losing = (known: Known, nowMs: number): Unattended => ({
   restartCount: 0,
   restartAtMs: nowMs,
   reassureAtMs: nowMs,
+  isReassured: false,
 });
 
 const waiting = (life: Unattended): Unattended => ({
@@ -41,13 +42,7 @@ const waiting = (life: Unattended): Unattended => ({
 export function unattended(life: Unattended, happening: Happening, nowMs: number, limits: Limits): Step {
   switch (happening.is) {
     case "time":
-      if (life.reassureAtMs !== undefined && nowMs >= life.reassureAtMs) {
-        return step(waiting({ ...life, reassureAtMs: undefined }), {
-          do: "play",
-          prompt: "one_moment",
-          key: "one-moment",
-        });
-      }
+      if (life.reassureAtMs !== undefined && nowMs >= life.reassureAtMs) return reassure(life, nowMs, limits);
       return life.checked ? restart(life, nowMs, limits) : look(life, nowMs, limits);
     case "found-alive":
       return life.checked ? step(life) : restart({ ...life, checked: true }, nowMs, limits);
@@ -55,13 +50,34 @@ export function unattended(life: Unattended, happening: Happening, nowMs: number
       return happening.handedOver ? restart({ ...life, checked: true }, nowMs, limits) : step(life);
     case "stream-broken": {
       if (life.checked) return step(life);
-      const { reassureAtMs = Infinity, sinceMs } = life;
-      const soonMs = Math.min(reassureAtMs, Math.max(nowMs, sinceMs + limits.reassureMs));
-      return look({ ...life, reassureAtMs: reassureAtMs === Infinity ? undefined : soonMs }, nowMs, limits);
+      const { reassureAtMs, isReassured, sinceMs } = life;
+      if (reassureAtMs === undefined || isReassured) return look(life, nowMs, limits);
+      const soonMs = Math.max(nowMs, sinceMs + limits.reassureMs);
+      return look({ ...life, reassureAtMs: Math.min(reassureAtMs, soonMs) }, nowMs, limits);
     }
     default:
       return step(life);
   }
+}
+
+/** The carrier says a word to the caller, and another in a while; none into what a human says to them. */
+function reassure(life: Unattended, nowMs: number, limits: Limits): Step {
+  if (life.known.handover.is === "together") return step(waiting({ ...life, reassureAtMs: undefined }));
+  const reassureAtMs = nowMs + limits.reassureAgainMs;
+  return step(waiting({ ...life, reassureAtMs, isReassured: true }), {
+    ...{ do: "play", prompt: "one_moment", key: "one-moment" },
+  });
+}
+
+/** The human has left the caller, who has no agent either: they hear a word soon, and a relay is looked for again. */
+export function leftAlone(after: Step, nowMs: number, limits: Limits): Step {
+  const { life, actions } = after;
+  if (life.is === "rescuing") {
+    const { life: again, actions: more } = lost(life.known, nowMs, limits);
+    return step(again, ...actions, ...more);
+  }
+  if (life.is !== "unattended") return after;
+  return step(waiting({ ...life, reassureAtMs: nowMs + limits.reassureMs }), ...actions);
 }
 
 /** Asks the carrier whether the caller is still there; where it gives no answer, it is asked again. */
@@ -104,8 +120,12 @@ const rescuing = (known: Known, nowMs: number, limits: Limits): Rescuing => ({
   dueAtMs: Math.min(tooLongAtMs(known), nowMs + limits.lookMs),
 });
 
-/** A human is being found for a caller without an agent, or has them. */
+/** A human is being found for a caller without an agent, or has them; then a relay is still looked for now and then. */
 export function rescue(life: Rescuing, happening: Happening, nowMs: number, limits: Limits): Step {
+  const { known } = life;
+  if (happening.is === "found-alive" && known.handover.is === "together") {
+    return step({ ...life, known: { ...known, awaited: true } }, { do: "restart-streaming" });
+  }
   if (happening.is !== "time") return step(life);
   if (nowMs >= tooLongAtMs(life.known)) return takeLeave(life.known, nowMs, limits);
   return step(rescuing(life.known, nowMs, limits), { do: "check-alive" });
