@@ -51,7 +51,7 @@ export class Conversing {
   readonly #callersTurn: CallersTurn;
   readonly #leaving: Leaving;
   /** Neither is in the middle of what only this session could finish. */
-  readonly #handOver = new WhenDone(() => this.#leaving.isAway || this.#callerIsDone);
+  readonly #handOver = new WhenDone(() => this.#leaving.mayBeHandedOver || this.#callerIsDone);
 
   constructor(given: RelayParts, call: CallParts) {
     const { context } = call;

@@ -20,17 +20,21 @@ interface Surroundings {
 
 /**
  * The agent being away while a human is found for the caller, who hears that the line is alive; and while the human has
- * them, when it is silent. `transfer`: what a session before this one had begun; else the notes from now on are about it.
+ * them, when it is silent. `by`: a transfer that a session before this one had begun; or when the notes are about this one:
+ * those of another may still be on their way, for as long as Functions are away.
  */
 export class Away {
   readonly #around: Surroundings;
   readonly #key: string | undefined;
+  #heeds: boolean;
   #isWithHuman = false;
   #stopWaiting: () => void = () => undefined;
 
-  constructor(around: Surroundings, transfer?: Transfer) {
+  constructor(around: Surroundings, by: Transfer | { caughtUp: Promise<void> }) {
     this.#around = around;
-    this.#key = transfer?.key;
+    this.#key = "key" in by ? by.key : undefined;
+    this.#heeds = "key" in by;
+    if ("caughtUp" in by) void by.caughtUp.then(() => (this.#heeds = true));
     const calm = around.notes.hurry();
     const deaf = around.notes.on((note) => {
       if (this.#hear(note) === "returned") stop();
@@ -42,8 +46,13 @@ export class Away {
       around.signal.removeEventListener("abort", stop);
     };
     around.signal.addEventListener("abort", stop, { once: true });
-    if (transfer?.state === "taken") this.#isWithHuman = true;
+    if ("state" in by && by.state === "taken") this.#isWithHuman = true;
     else this.#wait();
+  }
+
+  /** The transfer has been asked for: another session would know of it. */
+  get isUnderWay(): boolean {
+    return this.#heeds;
   }
 
   get isWithHuman(): boolean {
@@ -51,7 +60,8 @@ export class Away {
   }
 
   #hear(note: Note): "returned" | "away" {
-    if (!("transfer" in note) || (this.#key !== undefined && note.transfer !== this.#key)) return "away";
+    if (!this.#heeds || !("transfer" in note) || (this.#key !== undefined && note.transfer !== this.#key))
+      return "away";
     if (note.is === "transfer-taken") {
       this.#take();
       return "away";

@@ -25,8 +25,8 @@ interface Surroundings {
   notes: Pick<NoteWatch, "caughtUp">;
   tell: (telling: Telling) => void;
   hangUp: () => void;
-  /** The agent is away from now on, until it is told what came of it. */
-  goAway: () => void;
+  /** The agent is away from now on, until it is told what came of it: by a note after `caughtUp`. */
+  goAway: (caughtUp: Promise<void>) => void;
 }
 
 export function departure(plan: DeparturePlan, around: Surroundings): Departure {
@@ -36,10 +36,9 @@ export function departure(plan: DeparturePlan, around: Surroundings): Departure 
     go() {
       if (around.signal.aborted) return;
       if (plan.is === "transfer") {
+        around.goAway(caughtUp);
         void caughtUp.then(() => {
-          if (around.signal.aborted) return;
-          around.goAway();
-          around.tell({ is: "transfer", reason: plan.reason });
+          if (!around.signal.aborted) around.tell({ is: "transfer", reason: plan.reason });
         });
         return;
       }

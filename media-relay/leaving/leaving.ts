@@ -60,6 +60,11 @@ export class Leaving {
     return this.#away !== undefined;
   }
 
+  /** Another session could go on being away. */
+  get mayBeHandedOver(): boolean {
+    return this.#away?.isUnderWay === true;
+  }
+
   get isWithHuman(): boolean {
     return this.#away?.isWithHuman === true;
   }
@@ -73,7 +78,14 @@ export class Leaving {
   depart(plan: DeparturePlan, toolCalls: readonly ToolCall[] = []): void {
     if (this.#departure !== undefined) return;
     const { clock, signal, notes, speaking, turns, tell, hangUp, settle } = this.#around;
-    const leave = departure(plan, { clock, signal, notes, tell, hangUp, goAway: () => this.goAway() });
+    const leave = departure(plan, {
+      clock,
+      signal,
+      notes,
+      tell,
+      hangUp,
+      goAway: (caughtUp) => this.goAway({ caughtUp }),
+    });
     this.#departure = leave;
     const gone = () => {
       if (this.#departure !== leave) return;
@@ -96,11 +108,14 @@ export class Leaving {
     this.depart({ is: "end", reason, phrase: lastWords[reason] });
   }
 
-  /** A human is being found for the caller, or has them already. What is said meanwhile is not answered, but it was said. */
-  goAway(transfer?: Transfer): void {
+  /**
+   * A human is being found for the caller, or has them already, by a transfer that a session before this one has begun or
+   * by one whose notes come after `caughtUp`. What is said meanwhile is not answered, but it was said.
+   */
+  goAway(by: Transfer | { caughtUp: Promise<void> }): void {
     const { clock, signal, notes, speaking, turns, settle, withHuman } = this.#around;
     turns.happen({ is: "leaving" });
-    if (transfer?.state === "taken") withHuman(true);
+    if ("state" in by && by.state === "taken") withHuman(true);
     const taken = () => {
       settle({ all: true });
       withHuman(true);
@@ -113,6 +128,6 @@ export class Leaving {
       turns.happen({ is: "returned" });
       speaking.sayPhrase(phrase);
     };
-    this.#away = new Away({ clock, signal, notes, speaking, taken, returned }, transfer);
+    this.#away = new Away({ clock, signal, notes, speaking, taken, returned }, by);
   }
 }

@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { PassingError } from "../../core/errors.ts";
 import { uses } from "../rehearsal/fake-chat.ts";
 import { contextWith, Rehearsal } from "../testing.ts";
 import { greeted } from "../rehearsal/greeted.ts";
@@ -22,6 +23,22 @@ describe("a human", () => {
     await call.clock.advance(2_500);
     expect(call.phone.isQuiet).toBe(false);
     await call.clock.until(() => call.heard.includes("still trying"));
+  });
+
+  test("is waited for like that also while Functions are away, and what is said meanwhile is kept", async () => {
+    const call = await greeted();
+    call.notes = [{ number: 1, is: "transfer-failed", transfer: "before", reason: "of an earlier transfer" }];
+    call.chat.scripts.push(uses({ talk_to_human: {} }));
+    call.deskErrors = Array.from({ length: 60 }, () => new PassingError("away"));
+    call.say("a human please");
+    await call.clock.until(() => call.heard.includes("still trying"));
+    expect(call.phone.isQuiet).toBe(false);
+    expect([call.told.includes("transfer"), call.deskErrors.length > 0]).toEqual([false, true]);
+    call.say("are you still there");
+    await call.clock.until(() => call.told.includes("transfer"));
+    call.notes.push({ number: 2, is: "transfer-failed", transfer: "now", reason: "busy" });
+    await call.clock.until(() => call.heard.includes("none of my colleagues"));
+    expect(call.script).toContain("human: are you still there");
   });
 
   test("who has the caller is not disturbed nor listened to, until they leave", async () => {
