@@ -3,7 +3,7 @@ import { isOver, type Callback } from "../core/call/callback.ts";
 import { CallbackId, ConversationId } from "../core/call/ids.ts";
 import { changeCallback } from "../core/change.ts";
 import { callbackDocument } from "../core/seed/callback-document.ts";
-import { cancelled } from "../orchestrations/activities/callbacks.ts";
+import { cancelled } from "../core/call/callback.ts";
 import type { FunctionServices } from "./function-services.ts";
 import { BadBodyError, problem } from "./reply.ts";
 import { startCallback } from "./start-callback.ts";

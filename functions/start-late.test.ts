@@ -21,6 +21,7 @@ test.each([
   ["each text that was promised", [promises, promises], [11, 12]],
   ["both", [says("One"), promises, says("Two")], [12, 13]],
   ["what was understood better", [says("One"), mends], [12]],
+  ["that the agent has ended the call", [{ is: "end", reason: "failure" }, says("One")], [11, 12]],
   ["nothing, where the agent alone spoke", [says("Hello", "assistant")], []],
 ])("of what is told late, this is followed up: %s", (_what, signals, places) =>
   expect(owedFor(told(...signals))).toEqual(places),

@@ -26,11 +26,12 @@ export async function startLateAt(context: InvocationContext, input: LateStart):
   await startOnce(df.getClient(context), lateOrchestration, lateIdOf(input), input);
 }
 
-/** The places of those for which something is owed: each promised text, and the last of what was said. */
+/** The places of those for which something is owed: promised texts, the agent's end of the call, the last of what was said. */
 export function owedFor(told: readonly LateSignal[]): number[] {
   const texts = told.filter(({ signal }) => signal.is === "send-sms");
+  const end = told.filter(({ signal }) => signal.is === "end").slice(0, 1);
   const words = told.filter(({ signal }) => bringsWords(signal)).slice(-1);
-  return [...texts, ...words].map(({ position }) => position);
+  return [...texts, ...end, ...words].map(({ position }) => position);
 }
 
 const bringsWords = (signal: Signal): boolean =>

@@ -4,7 +4,7 @@ import type { Conversation } from "../core/call/conversation.ts";
 import { CallId } from "../core/call/ids.ts";
 import { changeCallback } from "../core/change.ts";
 import { FinalError } from "../core/errors.ts";
-import { cancelled } from "../orchestrations/activities/callbacks.ts";
+import { cancelled } from "../core/call/callback.ts";
 import { alertOrchestration } from "../orchestrations/alerts/contracts.ts";
 import { callbackOrchestration } from "../orchestrations/callbacks/contracts.ts";
 import { createCenter, type Center } from "../orchestrations/testing.ts";

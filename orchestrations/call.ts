@@ -30,11 +30,12 @@ export function* call(context: OrchestrationContext): Generator<Task, Over, unkn
   const of = { callId: start.callId, conversationId };
   const { ended, readUpTo, unsent } =
     carrierCallId === undefined ? notTaken(context) : yield* talk(context, { ...of, carrierCallId });
-  const { outcome, reason, endedAtMs: atMs } = ended;
-  const closed = yield* activity.recordEnded.call(context, { ...of, outcome, reason, atMs });
+  const { outcome: seen, reason, endedAtMs: atMs } = ended;
+  const closing = activity.recordEnded.call(context, { ...of, outcome: seen, reason, atMs });
+  const { outcome = seen, ...closed } = yield* closing;
   // Texts, report, synthesis, callback: the call waits for none of them, and ends here.
   yield* beginAfterCall(context, { ...of, outcome, isAttempt: isAttempt(start), readUpTo, unsent, ...closed });
-  return ended;
+  return { ...ended, outcome };
 }
 
 const isAttempt = (start: CallStart): boolean => start.direction === "outbound" && start.attemptOf !== undefined;

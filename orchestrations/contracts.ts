@@ -116,12 +116,14 @@ export const recordEnded = defineActivity(
   {
     input: OfConversation.extend({ outcome: Outcome, reason: z.string(), atMs: z.number() }),
     /**
-     * `closedAt`: the place in the inbox up to which it is the call's own. `conversationIds`: those of the call in which
+     * `closedAt`: the place in the inbox up to which it is the call's own. `outcome`: by all that was told until then, also
+     * after the call had looked for the last time. `conversationIds`: those of the call in which
      * the customer said something; `transcriptIds`: those of them whose transcript somebody wants; `messageIds`: those in
      * which they have left a message.
      */
     output: z.object({
       closedAt: z.int().positive(),
+      outcome: Outcome.optional(),
       conversationIds: z.array(ConversationId),
       transcriptIds: z.array(ConversationId).optional(),
       messageIds: z.array(ConversationId).optional(),

@@ -43,3 +43,7 @@ export type Callback = z.infer<typeof Callback>;
 
 /** True once nothing more will come of it. */
 export const isOver = ({ state }: Callback): boolean => state !== "planned" && state !== "calling";
+
+/** Taken back by somebody, or not needed any more. */
+export const cancelled = (callback: Callback): Callback =>
+  isOver(callback) ? callback : { ...callback, state: "cancelled" };

@@ -1,4 +1,4 @@
-import { isOver, type Callback } from "../../core/call/callback.ts";
+import { cancelled, isOver, type Callback } from "../../core/call/callback.ts";
 import { hasOptedOut } from "../../core/call/caller.ts";
 import type { Conversation } from "../../core/call/conversation.ts";
 import type { CallbackId, ConversationId } from "../../core/call/ids.ts";
@@ -7,29 +7,22 @@ import type { PhoneNumber } from "../../core/call/number/phone-number.ts";
 import { timeZoneOf, timeZonesOf } from "../../core/call/number/time-zone.ts";
 import { changeCallback } from "../../core/change.ts";
 import { FinalError } from "../../core/errors.ts";
-import {
-  afterAttempt,
-  allowedAt,
-  callbackAfter,
-  standardCallbacks,
-} from "../../core/follow-up/callbacks/callback-policy.ts";
+import { afterAttempt, standardCallbacks } from "../../core/follow-up/callbacks/callback-policy.ts";
 import { dueStep, type CallbackStep } from "../../core/follow-up/callbacks/callback-step.ts";
 import { reminderText } from "../../core/follow-up/reminders/reminder-text.ts";
 import { planCallback, recordAttempt, sendCallbackText, takeCallbackStep } from "../callbacks/contracts.ts";
-import { attemptIdOf, callbackIdOf } from "./callback-id.ts";
+import { planAfterCall } from "./callback-after-call.ts";
+import { attemptIdOf } from "./callback-id.ts";
 import type { CallServices } from "./services.ts";
 import { sendOnce } from "./send-once.ts";
 import { whyNotCalled } from "./why-not-called.ts";
-
-/** From a call that broke off to the one that makes good for it. */
-const breathMs = 20_000;
 
 /** Far more than a number makes between a call and its callback. */
 const callsMost = 100;
 
 /** The activities of calls and texts that are owed to somebody. */
 export function performCallbacks(services: CallServices): void {
-  const { store, clock } = services;
+  const { store } = services;
 
   const conversationOf = async (id: ConversationId): Promise<Conversation> => {
     const found = await store.conversation(id);
@@ -42,28 +35,9 @@ export function performCallbacks(services: CallServices): void {
     return found.value;
   };
 
-  planCallback.perform(async ({ callId, conversationId, outcome, nowMs }) => {
-    const call = await store.call(callId);
-    if (call === undefined) throw new FinalError("the call is not on record");
-    const { brief, phoneNumber } = await conversationOf(conversationId);
-    const policy = brief.callbacks ?? standardCallbacks;
-    const { direction, answeredAt } = call.value;
-    const why = callbackAfter({ direction, outcome }, answeredAt !== undefined, policy);
-    if (why === undefined) return {};
-    const dueAt =
-      why === "dropped"
-        ? instant(nowMs + breathMs)
-        : allowedAt(policy, timeZonesOf(phoneNumber), nowMs + policy.spacingMs);
-    const id = callbackIdOf(callId, "after");
-    // The call that was not answered is the first attempt: it counts.
-    const attempts = why === "not-reached" ? [{ callId, at: call.value.startedAt, outcome }] : [];
-    const createdAt = instant(clock.nowMs());
-    // Who redials at once may be quicker than all that closes the call.
-    const wantedAt = call.value.endedAt ?? instant(nowMs);
-    const place = { id, conversationId, why, by: "call", to: "customer", state: "planned" } as const;
-    await store.createCallback({ ...place, attempts, wantedAt, dueAt, createdAt });
-    return { callbackId: id };
-  });
+  planCallback.perform(async ({ callId, conversationId, nowMs }) => ({
+    callbackId: await planAfterCall(services, { callId, conversationId, nowMs }),
+  }));
 
   takeCallbackStep.perform(async ({ callbackId, nowMs }) => {
     const callback = await callbackOf(callbackId);
@@ -128,10 +102,6 @@ export function performCallbacks(services: CallServices): void {
     });
   });
 }
-
-/** Taken back by somebody, or not needed any more. */
-export const cancelled = (callback: Callback): Callback =>
-  isOver(callback) ? callback : { ...callback, state: "cancelled" };
 
 /** A reminder comes at the time that was promised, told in the likeliest zone; what nobody asked for suits every zone. */
 const zonesFor = ({ why }: Callback, phoneNumber: PhoneNumber): readonly string[] =>

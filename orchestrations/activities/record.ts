@@ -8,6 +8,7 @@ import type { Turn } from "../../core/call/turn.ts";
 import { changeCall, changeConversation } from "../../core/change.ts";
 import { noteTransfer, openCall, recordConnected, recordEnded, recordFollowUp } from "../contracts.ts";
 import { hasHadItsCalls } from "./day-limit.ts";
+import { endAsTold } from "./end-as-told.ts";
 import { conversationFor } from "./conversation-for.ts";
 import type { CallServices } from "./services.ts";
 import { takeSpokenIn, withDone } from "./spoken-in.ts";
@@ -56,6 +57,7 @@ export function performRecord(services: CallServices): void {
       old.state === "ended" ? old : { ...old, state: "ended", outcome, endReason: reason, endedAt },
     );
     const closedAt = await store.closeInbox(callId);
+    const known = await endAsTold(store, callId);
     // Of what was told before, all words are on record by now; what is told later takes over what it brings.
     const { taken: conversationIds, call } = await takeSpokenIn(store, callId);
     const { conversationId } = call;
@@ -63,11 +65,12 @@ export function performRecord(services: CallServices): void {
     if (call.answeredAt !== undefined) {
       await store.appendTurn(conversationId, {
         ...turnOf(callId, "hangup", call.endedAt ?? endedAt),
-        persona: reason === "the caller hung up" ? "human" : "assistant",
+        persona: known.endReason === "the caller hung up" ? "human" : "assistant",
       });
     }
     return {
       closedAt,
+      outcome: known.outcome,
       conversationIds,
       ...(await transcriptsOf(store, conversationIds)),
       ...(await messagesOf(store, callId, conversationIds)),

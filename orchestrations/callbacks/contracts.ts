@@ -12,7 +12,7 @@ export const callbackOrchestration = "callback";
 
 /**
  * Decides by the policy of the brief whether a call that is over is followed by another, and puts that on record.
- * `nowMs`: the orchestration's time.
+ * `outcome`: as the call itself saw it; that on record counts. `nowMs`: the orchestration's time.
  */
 export const planCallback = defineActivity(
   "plan-callback",

@@ -17,9 +17,10 @@ export function* leftCall(context: OrchestrationContext): Generator<Task, void, 
   const { news } = yield* readInbox.call(context, { callId, after: 0 });
   const nowMs = context.df.currentUtcDateTime.getTime();
   const isBegun = carrierCallId !== undefined || news.length > 0;
-  const { outcome, reason, endedAtMs } = isBegun ? whatBecameOf(news, nowMs).over : neverBegun(nowMs);
+  const { outcome: seen, reason, endedAtMs } = isBegun ? whatBecameOf(news, nowMs).over : neverBegun(nowMs);
   const atMs = Math.min(endedAtMs, nowMs);
-  const closed = yield* recordEnded.call(context, { ...of, outcome, reason, atMs });
+  const closing = recordEnded.call(context, { ...of, outcome: seen, reason, atMs });
+  const { outcome = seen, ...closed } = yield* closing;
   yield* beginAfterCall(context, { ...of, outcome, isAttempt, readUpTo: 0, unsent: [], ...closed });
 }
 

@@ -5,7 +5,7 @@ import type { HistoryEvent } from "../../local/functions-host/durable/engine/his
 import { lateIdOf, lateOrchestration } from "../../orchestrations/late/contracts.ts";
 import { createCenter } from "../../orchestrations/testing.ts";
 
-/** Little is told so late in the simulation: a promised text, words, and that somebody answers, after the end of a call. */
+/** Little is told so late in the simulation: after its end, a promised text, words, the agent's end, that somebody answers. */
 export async function lateHistories(): Promise<{ name: string; history: readonly HistoryEvent[] }[]> {
   const at = "2026-11-20T10:00:00.000Z";
   const callId = CallId.parse("call-0001");
@@ -24,6 +24,7 @@ export async function lateHistories(): Promise<{ name: string; history: readonly
     for (const [index, told] of [
       { is: "send-sms", text: "We are coming." },
       { is: "turn", turn },
+      { is: "end", reason: "failure" },
     ].entries()) {
       const signal = Signal.parse({ session: crypto.randomUUID(), number: index + 1, at, ...told });
       if (signal.is === "turn") await store.appendTurn(conversationId, signal.turn);

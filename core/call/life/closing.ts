@@ -1,5 +1,4 @@
-import { outcomeOfEnd } from "../end-reason.ts";
-import { outcomeOfDial } from "./outcome.ts";
+import { outcomeOfDial, verdictOfEnd } from "./outcome.ts";
 import { step } from "./state.ts";
 import type { Closing, Happening, HangingUp, Limits, Open, Step, Verdict } from "./state.ts";
 
@@ -71,7 +70,7 @@ function verdict({ known, decided, code, withHuman }: Closing): Verdict {
       ? { outcome: "no-answer", reason: "ended before it was answered" }
       : { outcome: outcomeOfDial(code), reason: "not answered" };
   }
-  if (finished !== undefined) return { outcome: outcomeOfEnd(finished), reason: finished };
+  if (finished !== undefined) return verdictOfEnd(finished);
   if (withHuman) return { outcome: "completed", reason: "transferred" };
   if (decided?.outcome === "no-answer") return { outcome: "failed", reason: "hung up before its answer was known" };
   return decided ?? { outcome: "completed", reason: "the caller hung up" };

@@ -1,6 +1,6 @@
-import { outcomeOfEnd } from "../end-reason.ts";
 import type { HandoverAction } from "./handover.ts";
 import { hangUp, lineEnded } from "./closing.ts";
+import { verdictOfEnd } from "./outcome.ts";
 import { step } from "./state.ts";
 import type { Happening, Known, Limits, Step, TakingLeave } from "./state.ts";
 
@@ -25,10 +25,8 @@ export function takingLeave(life: TakingLeave, happening: Happening, nowMs: numb
     case "dial-failed":
     case "found-gone":
       return after(life, lineEnded(life, happening, nowMs, limits));
-    case "finished": {
-      const { reason } = happening;
-      return after(life, hangUp(life, { outcome: outcomeOfEnd(reason), reason }, nowMs, limits));
-    }
+    case "finished":
+      return after(life, hangUp(life, verdictOfEnd(happening.reason), nowMs, limits));
     case "prompt-over":
       return happening.key === life.key ? after(life, hangUp(life, life.decided, nowMs, limits)) : step(life);
     case "time":

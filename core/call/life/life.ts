@@ -1,8 +1,8 @@
-import { outcomeOfEnd } from "../end-reason.ts";
 import { dropHandover, letGoUnwanted, nextHandover, noHandover } from "./handover.ts";
 import type { Handover, HandoverStep } from "./handover.ts";
 import { closing, hangingUp, hangUp, lineEnded } from "./closing.ts";
 import { takeLeave, takingLeave } from "./leaving.ts";
+import { verdictOfEnd } from "./outcome.ts";
 import { apologising, expectRelay, leftAlone, lost, promiseCallback, rescue, unattended } from "./unattended.ts";
 import { tooLongAtMs, step } from "./state.ts";
 import type { Connecting, Happening, Known, Life, Limits, Open, Step, Talking } from "./state.ts";
@@ -148,8 +148,7 @@ function stepIn(life: Open, happening: Happening, nowMs: number, limits: Limits)
   }
   // An agent that fails while a human has the caller takes nobody with it.
   if (happening.is === "finished" && life.is !== "hanging-up" && life.known.handover.is !== "together") {
-    const { reason } = happening;
-    return hangUp(life, { outcome: outcomeOfEnd(reason), reason }, nowMs, limits);
+    return hangUp(life, verdictOfEnd(happening.reason), nowMs, limits);
   }
   if (happening.is === "attended" && life.is !== "talking" && life.is !== "hanging-up") {
     return isOld(life.known, happening.atMs, limits) ? step(life) : attended(life, happening, nowMs, limits);

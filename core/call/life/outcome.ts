@@ -1,4 +1,6 @@
 import type { Outcome } from "../call.ts";
+import { outcomeOfEnd, type EndReason } from "../end-reason.ts";
+import type { Verdict } from "./state.ts";
 
 /**
  * What became of a call that was never answered, from the carrier's result: 486 busy, 480 or 408 no answer, 603
@@ -22,3 +24,6 @@ export function outcomeOfDial(code: number): Outcome {
       return "failed";
   }
 }
+
+/** What became of a call that the agent has ended, whatever else is known of it. */
+export const verdictOfEnd = (reason: EndReason): Verdict => ({ outcome: outcomeOfEnd(reason), reason });
