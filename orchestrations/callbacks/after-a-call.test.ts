@@ -56,15 +56,22 @@ describe("after a call that the center made", () => {
   });
 });
 
+interface Redialling {
+  /** What happens in their second call before the first is closed. */
+  meanwhile?: (again: CallId) => Promise<void>;
+}
+
 describe("who redials at once after their call broke off", () => {
   /** The line is gone, they redial three seconds later, and only then the center closes the call before. */
-  async function redials(): Promise<CallId> {
+  async function redials({ meanwhile = () => Promise.resolve() }: Redialling = {}): Promise<CallId> {
     const dropped = await center.rings({});
     await center.engine.pass(hourMs / 60);
     const endedAt = instant(center.engine.clock.nowMs());
     await center.engine.pass(3_000);
     const again = await center.rings({});
-    await center.engine.pass(7_000);
+    await center.engine.pass(5_000);
+    await meanwhile(again);
+    await center.engine.pass(2_000);
     await changeCall(center.store, dropped, (old) => ({ ...old, state: "ended", outcome: "failed", endedAt }));
     const closedAt = await center.store.closeInbox(dropped);
     await center.engine.start(
@@ -85,6 +92,13 @@ describe("who redials at once after their call broke off", () => {
     await center.engine.pass(5 * 60_000);
     expect(center.dialled).toEqual([]);
     await center.hangsUp(again);
+    await center.engine.pass(5 * 60_000);
+    expect(center.dialled).toEqual([]);
+    expect(await center.states()).toEqual(["cancelled"]);
+  });
+
+  test("is not called back where that talk was over before the first call was closed", async () => {
+    await redials({ meanwhile: (again) => center.hangsUp(again) });
     await center.engine.pass(5 * 60_000);
     expect(center.dialled).toEqual([]);
     expect(await center.states()).toEqual(["cancelled"]);

@@ -129,6 +129,21 @@ test("who asks for another time while being called back is called again then", a
   ]);
 });
 
+test("two callbacks that are due at the same moment ring one after the other, also where neither knows of the other's call yet", async () => {
+  await center.remind();
+  await center.remind({ title: "Ask about the bathroom" });
+  await center.engine.pass(21 * hourMs);
+  const callsSince = center.store.callsSince.bind(center.store);
+  let looks = 0;
+  center.store.callsSince = async (query) => {
+    looks += 1;
+    return looks <= 2 ? [] : callsSince(query);
+  };
+  await center.engine.pass(2 * hourMs);
+  expect(center.dialled.map(({ at }) => at)).toEqual(["2026-11-21T08:00:00.000Z", "2026-11-21T08:01:00.000Z"]);
+  expect(await center.states()).toEqual(["done", "done"]);
+});
+
 test("of two calls that set the same reminder at once, one callback comes", async () => {
   const both = [reminder(), reminder({ description: "Ask about the bathroom." })];
   const ids = await Promise.all(both.map((one) => planReminder(center.services, center.matter.id, one)));
