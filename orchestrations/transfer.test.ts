@@ -86,6 +86,26 @@ describe("a transfer", () => {
     line.endedWith({ reason: "the caller hung up" });
   });
 
+  test("ends for all at once when the caller leaves as the human comes in, in whatever order that is told", async () => {
+    await line.happens(wanted);
+    await line.happens(human("answered"), human("attended"), human("accepted"));
+    line.there = { caller: false, human: true };
+    await line.happens({ is: "parties-changed" });
+    await line.happens(human("moved"));
+    expect(line.done().at(-1)).toBe("hang-up");
+    await line.happens(...gone);
+    line.endedWith({ outcome: "completed", reason: "transferred" });
+  });
+
+  test("is not over where the carrier's list is a moment behind its word that the human was moved", async () => {
+    await line.happens(wanted);
+    line.there = { caller: true, human: false };
+    await line.happens(human("answered"), human("attended"), human("accepted"), human("moved"));
+    line.there = { caller: true, human: true };
+    await line.engine.pass(minuteMs);
+    expect(notes()).toMatchObject([{ state: "taken" }]);
+  });
+
   test("ends for all when the caller leaves, also where the carrier says nothing of it", async () => {
     await line.happens(wanted);
     await line.happens(human("answered"), human("attended"), human("accepted"), human("moved"));

@@ -42,6 +42,8 @@ interface Moving extends Being<"moving"> {
 /** The human and the caller hear each other. */
 interface Together extends Being<"together"> {
   readonly sinceMs: number;
+  /** The carrier has named them among those who are in the call. */
+  readonly isSeen: boolean;
 }
 
 /** What became of the human, as the carrier or the relay session on their leg tells it. */
@@ -233,13 +235,14 @@ const move = ({ key, leg }: Briefing, nowMs: number, limits: Limits): HandoverSt
 
 function moving(now: Moving, told: Happening, nowMs: number, limits: Limits): HandoverStep {
   const { key, leg } = now;
-  const isIn = (): HandoverStep => step({ is: "together", key, sinceMs: nowMs, dueAtMs: nowMs + limits.partiesMs });
+  const isIn: Together = { is: "together", key, sinceMs: nowMs, isSeen: false, dueAtMs: nowMs + limits.partiesMs };
   switch (told.is) {
     case "human":
-      if (told.did === "moved") return isIn();
+      // Who left in the meantime did so unnoticed: what was told of it came before.
+      if (told.did === "moved") return step(isIn, { do: "look-who-is-there" });
       return told.did === "not-moved" ? letGo(now, leg, "failed") : step(now);
     case "parties":
-      if (told.human) return isIn();
+      if (told.human) return together(isIn, told, nowMs, limits);
       return now.isLate ? letGo(now, leg, "failed") : step(now);
     case "time":
       if (now.isLate) return letGo(now, leg, "failed");
@@ -260,7 +263,11 @@ function together(now: Together, told: Happening, nowMs: number, limits: Limits)
       return step({ ...now, dueAtMs: nowMs + limits.partiesMs }, { do: "look-who-is-there" });
     case "parties":
       if (!told.caller) return { ...step(now), came: "caller-left" };
-      if (told.human) return step(now);
+      if (told.human) return step({ ...now, isSeen: true });
+      // The carrier's list may be a moment behind its word that they were moved.
+      if (!now.isSeen && nowMs < now.sinceMs + limits.seenMs) {
+        return step({ ...now, dueAtMs: now.sinceMs + limits.seenMs });
+      }
       return { ...over("the human left"), came: "left" };
     default:
       return step(now);

@@ -186,6 +186,8 @@ export interface Limits {
   heldRestartCount: number;
   /** How often it is looked at who is there while a human has the caller, besides the carrier's events. */
   partiesMs: number;
+  /** From the carrier's word that they were moved until it names them among those who are there. */
+  seenMs: number;
   hangUpMs: number;
   /** After the end of a line, how long its news are waited for: events were seen to be swapped by seconds. */
   settleMs: number;
@@ -215,6 +217,7 @@ export const standardLimits: Limits = {
   humanRestartCount: 1,
   heldRestartCount: 6,
   partiesMs: 30_000,
+  seenMs: 2_000,
   hangUpMs: 5_000,
   settleMs: 10_000,
   lastWordMs: 25_000,
