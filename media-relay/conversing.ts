@@ -178,8 +178,16 @@ export class Conversing {
       words: (text) => {
         this.#recording.happens({ is: this.#leaving.isWithHuman ? "overheard" : "caller-says", text });
       },
-      admitDeaf: () => this.#speaking.sayPhrase("hard_of_hearing", { isFiller: true }),
+      admitDeaf: () => {
+        if (!this.#speaking.isIdle) return false;
+        this.#speaking.sayPhrase("hard_of_hearing", { isFiller: true });
+        return true;
+      },
       deaf: (error) => this.#fail(error, "no recogniser can be had"),
+      deafForLong: (error) => {
+        if (!this.#leaving.isAway && !this.#leaving.isUnderWay)
+          this.#fail(error, "no recogniser could be had for long");
+      },
     });
     if (context.refused !== undefined) this.#takeLeave(context.refused);
     else if (context.transfer !== undefined) this.#leaving.goAway(context.transfer);

@@ -153,6 +153,14 @@ describe("silence", () => {
     ]);
   });
 
+  test("of a caller whom nobody can hear is none: they are asked once they could be heard for so long", () => {
+    const deaf = [24_000, 29_000, 34_000].map((atMs): [number, TurnEvent] => [atMs, { is: "unheard" }]);
+    expect(play([greeted, played(23_000), ...deaf], 55_000).brief).toEqual([
+      "21000 ask-presence",
+      "54000 ask-presence",
+    ]);
+  });
+
   test("of the agent: it says so, then gives up, both counted from the caller's last word", () => {
     const events = [greeted, started(2_000), partial(2_900, "my car is broken"), ended(3_000)];
     expect(play(events, 18_700).brief).toEqual(["3500 answer", "9000 say-slow", "18000 give-up"]);

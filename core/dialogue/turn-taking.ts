@@ -95,6 +95,8 @@ function happen(state: TurnState, event: TurnEvent, nowMs: number, timing: Timin
         },
         nowMs,
       );
+    case "unheard":
+      return step({ ...state, silentSinceMs: nowMs - state.promptCount * timing.silenceMs });
     case "thinking":
       return step({ ...state, agent: thinkingSince(nowMs, { committed: true }) });
     case "voice-started":

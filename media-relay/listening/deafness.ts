@@ -1,17 +1,32 @@
-/** A caller who spoke is told after this long that nobody can hear them. */
+import type { Clock } from "../../core/ports/clock.ts";
+
+/** A caller who spoke is told after this long that nobody can hear them, and then this often. */
 const deafMs = 1_400;
+const tellEveryMs = 20_000;
+/** A recogniser that is away for a minute is waited for; one that is away for longer is given up. */
+const patienceMs = 90_000;
 
-/** Says once that the caller cannot be heard, where they spoke and nobody has listened for a while. */
+/** What is done where nobody can hear the caller. */
+export interface DeafnessListener {
+  /** The caller has spoken, and is to be told. False where there is something else to be said first. */
+  admit: () => boolean;
+  /** It has lasted too long. */
+  giveUp: () => void;
+}
+
+/** Says that the caller cannot be heard, where they spoke and nobody has listened for a while, and how long that is borne. */
 export class Deafness {
+  readonly #clock: Clock;
   readonly #deafForMs: () => number;
-  readonly #admit: () => void;
-  /** The caller made a sound of which no words have come yet; whether they were told. */
+  readonly #listener: DeafnessListener;
+  /** The caller made a sound of which no words have come yet; when they were told. */
   #awaitsWords = false;
-  #admitted = false;
+  #admittedAtMs = -Infinity;
 
-  constructor({ deafForMs, admit }: { deafForMs: () => number; admit: () => void }) {
-    this.#deafForMs = deafForMs;
-    this.#admit = admit;
+  constructor(parts: { clock: Clock; deafForMs: () => number; listener: DeafnessListener }) {
+    this.#clock = parts.clock;
+    this.#deafForMs = parts.deafForMs;
+    this.#listener = parts.listener;
   }
 
   /** The caller has made a sound. */
@@ -23,12 +38,14 @@ export class Deafness {
   /** Words have come. */
   heard(): void {
     this.#awaitsWords = false;
-    this.#admitted = false;
+    this.#admittedAtMs = -Infinity;
   }
 
   look(): void {
-    if (!this.#awaitsWords || this.#admitted || this.#deafForMs() < deafMs) return;
-    this.#admitted = true;
-    this.#admit();
+    const deafForMs = this.#deafForMs();
+    if (deafForMs >= patienceMs) return this.#listener.giveUp();
+    const nowMs = this.#clock.nowMs();
+    if (!this.#awaitsWords || deafForMs < deafMs || nowMs - this.#admittedAtMs < tellEveryMs) return;
+    if (this.#listener.admit()) this.#admittedAtMs = nowMs;
   }
 }

@@ -76,6 +76,33 @@ describe("nothing said is lost or doubled", () => {
     expect(await callerTurns(call)).toEqual(["my kitchen is wet"]);
   });
 
+  test("a caller whom nobody can hear for a minute is told so now and then, not asked whether they are there, and answered", async () => {
+    const call = await greeted();
+    const { speechToText } = call.relay;
+    speechToText.refuse = new PassingError("503");
+    speechToText.lose(new PassingError("lost"));
+    const before = call.phone.heard.length;
+    call.say("my kitchen is wet");
+    await call.clock.advance(60_000);
+    const told = call.heardSince(before).match(/I can't hear you well\. One moment, please\.|Are you still there/g);
+    expect(new Set(told)).toEqual(new Set(["I can't hear you well. One moment, please."]));
+    expect(told?.length).toBe(3);
+    speechToText.refuse = undefined;
+    expect(await call.agentSpoke()).toMatch(new RegExp(`${plain.replaceAll(".", "\\.")}$`));
+    expect(await callerTurns(call)).toEqual(["my kitchen is wet"]);
+  });
+
+  test("a call in which nobody can hear the caller for longer than that ends with an apology, and has failed", async () => {
+    const call = await greeted();
+    const { speechToText } = call.relay;
+    speechToText.refuse = new PassingError("503");
+    speechToText.lose(new PassingError("lost"));
+    await call.clock.until(() => call.told.includes("end"));
+    expect(call.heard).toMatch(/technical problem and can't go on with this call.*Goodbye\.$/);
+    expect(call.signals.flatMap((signal) => (signal.is === "end" ? [signal.reason] : []))).toEqual(["failure"]);
+    expect(call.clock.nowMs() - call.startedAtMs).toBeLessThan(115_000);
+  });
+
   test("keys are part of what is said", async () => {
     const call = await greeted();
     for (const key of "4711#") call.session.digit(key);

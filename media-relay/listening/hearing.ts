@@ -4,13 +4,15 @@ import type { Cancel, Clock } from "../../core/ports/clock.ts";
 import type { Recognised, Recognition, SpeechToText } from "../../core/ports/speech-to-text.ts";
 import { frameBytes, frameMs } from "../audio-format.ts";
 
-/** Audio that is kept, to be heard again by the next recogniser: twelve seconds. */
+/** Audio that is kept, to be heard again by the next recogniser: twelve seconds, without the quiet in which nobody listened. */
 const keptFrames = 600;
 const firstWaitMs = 100;
 const longestWaitMs = 5_000;
 /** After a sound its words and their final are awaited, and each frame matters: for half a second, or one where words came. */
 const wordlessTailFrames = 25;
 const openTailFrames = 50;
+/** While nobody listens, no more than this is kept of a quiet: who waits a minute is heard with what they said at its start. */
+const deafTailFrames = 50;
 /** A sound is noticed this much after it began, at most; and where none was, the last seconds are heard again. */
 const soundLeadFrames = 25;
 const quietReplayFrames = 150;
@@ -51,6 +53,7 @@ export class Hearing {
   #quietFrames = 0;
   #recognition: Recognition | undefined;
   #generation = 0;
+  #openedAtMs = 0;
   #failedTimes = 0;
   /** When the first of the recognisers was lost that were lost in a row. */
   #lostAtMs: number | undefined;
@@ -77,8 +80,9 @@ export class Hearing {
   write(frame: Uint8Array, { sounds }: { sounds: boolean }): void {
     if (this.#closed) return;
     this.#quietFrames = sounds ? 0 : this.#quietFrames + 1;
+    if (this.#isDeaf && this.#quietFrames > deafTailFrames) return;
     if (sounds) this.#soundFrom ??= this.#frameCount;
-    else if (this.#quietFrames > quietReplayFrames && this.#recognition !== undefined) this.#soundFrom = undefined;
+    else if (this.#quietFrames > quietReplayFrames) this.#soundFrom = undefined;
     this.#kept.set(frame, (this.#frameCount % keptFrames) * frameBytes);
     this.#frameCount += 1;
     const canWait = this.#quietFrames > (this.#phraseIsOpen ? openTailFrames : wordlessTailFrames);
@@ -130,6 +134,7 @@ export class Hearing {
     this.#cancelReopen = undefined;
     const generation = ++this.#generation;
     const openedAtMs = this.#clock.nowMs();
+    this.#openedAtMs = openedAtMs;
     const firstFrame = this.#replayFrom();
     const isCurrent = () => generation === this.#generation;
     const recognition = this.#speechToText.open(
@@ -163,6 +168,12 @@ export class Hearing {
     const soundFrom = (this.#soundFrom ?? Infinity) - soundLeadFrames;
     const from = Math.min(soundFrom, this.#frameCount - quietReplayFrames);
     return Math.max(from, this.#untoldFrom, this.#frameCount - keptFrames, 0);
+  }
+
+  /** Nobody listens, or perhaps nobody does: a recogniser that cannot be had is there for a moment too. */
+  get #isDeaf(): boolean {
+    if (this.#lostAtMs === undefined) return false;
+    return this.#recognition === undefined || this.#clock.nowMs() - this.#openedAtMs <= steadyMs;
   }
 
   /** For how long nobody has listened. */

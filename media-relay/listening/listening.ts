@@ -21,10 +21,11 @@ export interface ListeningParts {
   sounds: (isSounding: boolean) => void;
   /** The caller's words so far, or for good. */
   words: (text: string) => void;
-  /** The caller has spoken, and nobody can hear them for now. */
-  admitDeaf: () => void;
-  /** No recogniser can be had. */
+  /** The caller has spoken, and nobody can hear them for now. False where this is not the moment to say so. */
+  admitDeaf: () => boolean;
+  /** No recogniser can be had: for good, or not for so long that the call cannot go on. */
   deaf: (error: unknown) => void;
+  deafForLong: (error: unknown) => void;
 }
 
 /** Listening to the caller: when they make a sound and what they say is told to turn-taking. */
@@ -52,7 +53,12 @@ export class Listening {
         this.#deafness.sounded();
       },
     });
-    this.#deafness = new Deafness({ deafForMs: () => this.#hearing.deafForMs, admit: parts.admitDeaf });
+    let lastError: unknown;
+    this.#deafness = new Deafness({
+      clock,
+      deafForMs: () => this.#hearing.deafForMs,
+      listener: { admit: parts.admitDeaf, giveUp: () => parts.deafForLong(lastError) },
+    });
     this.#hearing = new Hearing({
       ...{ speechToText, clock, languages: parts.languages },
       listener: {
@@ -63,6 +69,8 @@ export class Listening {
         },
         lost: (error, againInMs) => {
           relay.log.warn({ ...log, error, againInMs }, "a recogniser was lost");
+          lastError = error;
+          if (this.#hearing.deafForMs > 0) turns.happen({ is: "unheard" });
           this.#deafness.look();
         },
         deaf: parts.deaf,

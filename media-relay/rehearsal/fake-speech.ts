@@ -10,6 +10,9 @@ export const wordMs = 200;
 
 export const wordFrames = wordMs / frameMs;
 
+/** A recogniser that cannot be had is known to be so after this long. */
+const refusedAfterMs = 400;
+
 /** Words by the number that stands for them in audio. */
 export class Dictionary {
   readonly #words: string[] = [""];
@@ -79,9 +82,12 @@ export class FakeSpeechToText implements SpeechToText {
 
   open({ languages }: { languages: readonly string[] }, listener: RecognitionListener): Recognition {
     const { refuse } = this;
-    if (refuse !== undefined) queueMicrotask(() => listener.failed(refuse));
     this.openedCount += 1;
     this.openedFor.push(languages);
+    if (refuse !== undefined) {
+      this.#clock.after(refusedAfterMs, () => listener.failed(refuse));
+      return { write: () => undefined, finish: () => Promise.resolve(), close: () => undefined };
+    }
     let words: string[] = [];
     let fromMs = 0;
     let atMs = 0;

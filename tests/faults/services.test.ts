@@ -81,32 +81,38 @@ test("the store takes nothing for a while: the call goes on, and all of it is on
   expect(result.sms).toHaveLength(1);
 }, 120_000);
 
-test.each([
-  { what: "synthesis", caller: "+12025552503", words: /voice is failing me/ },
-  { what: "recognition", caller: "+12025552504", words: /can't hear you well/ },
-])(
-  "speech $what is down: the caller is told, and answered when it is back",
-  async ({ what, caller, words }) => {
-    const calling = stack.call({
-      caller,
-      steps: [
-        { wait: "agent" },
-        { say: robbed },
-        { expect: { says: String(words), within: "30s" } },
-        { expect: { says: "/where|when|what|which|name/", within: "60s" } },
-        { wait: "agent" },
-        "hangup",
-      ],
-    });
-    await stack.record(caller, (document) => said(document, "assistant").join(" ").endsWith("?"));
-    await stack.fault("speech/faults", { [what]: { refuse: { status: 503 }, drop: {} } }, "POST");
-    await stack.record(caller, (document) => words.test(said(document, "assistant").join(" ")));
-    await stack.fault("speech/faults", {}, "POST");
+const voiceFails = /my voice is failing me/g;
 
-    const result = await calling;
-    expect(result.code, result.stderr).toBe(0);
-    expect(said(result.call, "human")).toEqual([robbed]);
-    expect(JSON.stringify(Document.parse(result.call).claim)).toMatch(/motorbike/i);
-  },
-  120_000,
-);
+test("speech is down for a minute, first to hear by and then to speak by: the caller is told, and answered in the end", async () => {
+  const caller = "+12025552503";
+  const calling = stack.call({
+    caller,
+    steps: [
+      { wait: "agent" },
+      { say: robbed },
+      { expect: { says: "can't hear you well", within: "20s" } },
+      { expect: { says: "my voice is failing me", within: "60s" } },
+      { expect: { says: "/where|when|what|which|name/", within: "120s" } },
+      { wait: "agent" },
+      "hangup",
+    ],
+  });
+  const down = { refuse: { status: 503 }, drop: {} };
+  await stack.record(caller, (document) => said(document, "assistant").join(" ").endsWith("?"));
+  await stack.fault("speech/faults", { recognition: down }, "POST");
+  await stack.record(caller, (document) => /can't hear you/.test(said(document, "assistant").join(" ")));
+  await stack.fault("speech/faults", { recognition: down, synthesis: down }, "POST");
+  // They are told so every twenty seconds.
+  const isToldAgain = (document: Document) => said(document, "assistant").join(" ").match(voiceFails)?.length === 3;
+  await stack.record(caller, isToldAgain, 90_000);
+  await stack.fault("speech/faults", {}, "POST");
+
+  const result = await calling;
+  expect(result.code, result.stderr).toBe(0);
+  const document = Document.parse(result.call);
+  expect(document.calls).toMatchObject([{ state: "ended", outcome: "completed", followUp: "done" }]);
+  expect(said(document, "human")).toEqual([robbed]);
+  expect(said(document, "assistant").join(" ")).not.toMatch(/are you (still )?(there|on the line)/i);
+  expect(JSON.stringify(document.claim)).toMatch(/motorbike/i);
+  expect(result.sms).toHaveLength(1);
+}, 240_000);

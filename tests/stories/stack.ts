@@ -126,9 +126,11 @@ export class Stack {
   }
 
   /** The newest conversation of that number as the API shows it, asked for until it is as expected. */
-  record(caller: string, holds: (document: Document) => boolean) {
+  record(caller: string, holds: (document: Document) => boolean, withinMs?: number) {
     const ask = async () => Document.safeParse(await (await this.api(`/call/${caller}`)).json());
-    return until(ask, ({ data }) => data !== undefined && holds(data)).then(({ data }) => Document.parse(data));
+    return until(ask, ({ data }) => data !== undefined && holds(data), withinMs).then(({ data }) =>
+      Document.parse(data),
+    );
   }
 
   /** What the newest phone of that number has experienced so far. */

@@ -101,6 +101,8 @@ export type TurnEvent =
   /** The recogniser's words for the phrase in progress; `untilMs` is when the last of them was spoken. */
   | { is: "heard"; text: string; isFinal: boolean; untilMs?: number }
   | { is: "digit"; digit: string }
+  /** Nobody could hear the caller of late: that no words have come says nothing of them. */
+  | { is: "unheard" }
   /** The agent begins to work on something to say without having been asked. */
   | { is: "thinking" }
   /** The first sound of an answer, or of something the agent says by itself. */
