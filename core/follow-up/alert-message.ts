@@ -1,5 +1,7 @@
 import type { Alert } from "../call/alert.ts";
 import type { Conversation } from "../call/conversation.ts";
+import { timeZoneOf } from "../call/number/time-zone.ts";
+import { momentInWords } from "./moment-in-words.ts";
 
 type Of = Pick<Conversation, "id" | "phoneNumber" | "brief">;
 
@@ -14,7 +16,7 @@ export const alertMail = (alert: Alert, { id, phoneNumber, brief }: Of): { subje
     `A customer of ${brief.botCompany} is on the phone with ${brief.botName} and tells of an emergency.`,
     ...facts(alert, phoneNumber),
     "The emergency services were not called by us; the customer was told to call them.",
-    `Told at ${alert.at}, conversation ${id}, call ${alert.callId}.`,
+    `Told on ${momentInWords(alert.at, timeZoneOf(phoneNumber))}, conversation ${id}, call ${alert.callId}.`,
   ].join("\n"),
 });
 

@@ -78,7 +78,7 @@ export function performCallbacks(services: CallServices): void {
     // It may have been asked for by text, without a call.
     const callId = calls.at(-1)?.id ?? turns.at(-1)?.callId;
     if (callId === undefined) throw new FinalError("there is no call that the text belongs to");
-    const write = ({ brief, phoneNumber }: Conversation) => Promise.resolve(reminderText(callback, brief, phoneNumber));
+    const write = (conversation: Conversation) => Promise.resolve(reminderText(callback, conversation));
     const sent = await sendOnce(services, { callId, conversationId, key: callbackId, write, to }, signal);
     if (sent === "not-wanted") throw new FinalError("the customer wants no texts");
   });

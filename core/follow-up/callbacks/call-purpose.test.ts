@@ -21,11 +21,15 @@ test("nothing is said twice where the reminder repeats itself", () => {
 
 test("a text says whom it is from, and the human of the company whom it is about", () => {
   const brief = { botCompany: "Contoso", botName: "Amélie" };
-  const customer = PhoneNumber.parse("+33612345678");
-  expect(reminderText({ to: "customer", reminder }, brief, customer)).toBe(
+  const conversation = { brief, phoneNumber: PhoneNumber.parse("+33612345678"), language: "en-GB" };
+  expect(reminderText({ to: "customer", reminder }, conversation)).toBe(
     "Call back: Ask how the shower is doing. – Amélie, Contoso",
   );
-  expect(reminderText({ to: "agent", reminder }, brief, customer)).toBe(
+  expect(reminderText({ to: "agent", reminder }, conversation)).toBe(
     "Contoso, +33612345678. Call back: Ask how the shower is doing.",
+  );
+  const dated = { title: "Photos", description: "Send them by 2026-11-21T09:30:00." };
+  expect(reminderText({ to: "customer", reminder: dated }, { ...conversation, language: "fr-FR" })).toBe(
+    "Photos: Send them by samedi 21 novembre 2026 à 09:30. – Amélie, Contoso",
   );
 });

@@ -43,7 +43,7 @@ test("a transcript tells what was said, and masks by whom", () => {
   expect(transcriptMail(conversation, call, turns, { masked: true })).toEqual({
     subject: "Contoso: transcript of a call on 2026-11-21",
     text: `Call: call-0001
-Began: 2026-11-21T08:30:00.000Z
+Began: Saturday 21 November 2026, 09:30 (Europe/Paris)
 From: [phone number]
 Outcome: completed
 
@@ -51,8 +51,8 @@ Summary
 A leak. Call [number].
 
 Claim
-policy_number: [number]
-policyholder_email: [e-mail]
+Policy number: [number]
+Policyholder email: [e-mail]
 
 Transcript
 [00:01] Amélie: How can I help you?
@@ -72,7 +72,7 @@ test("names of people are masked, and those of us are not", () => {
   const { subject, text } = transcriptMail(named, call, said, { masked: true });
   expect(`${subject} ${text}`).not.toMatch(/Jane|Doe|J A N E/);
   expect(text).toContain("[name] told Amélie of a leak.");
-  expect(text).toContain("policyholder_name: [name]");
+  expect(text).toContain("Policyholder name: [name]");
   expect(text).toContain("[00:01] Amélie: Hello, I'm Amélie, from Contoso.");
   expect(text).toContain("Customer: I'm [name], [name].");
   expect(transcriptMail(named, call, said, { masked: false }).text).toContain("I'm Jane, J A N E.");
