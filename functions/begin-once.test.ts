@@ -1,23 +1,18 @@
 import { afterEach, beforeEach, expect, test } from "vitest";
-import { answerClients, engineWebhooks, invocation } from "../cli/simulate/durable-client.ts";
+import { invocation } from "../cli/simulate/durable-client.ts";
 import { CallId } from "../core/call/ids.ts";
 import { callOrchestration } from "../orchestrations/call.ts";
-import { createCenter, type Center } from "../orchestrations/testing.ts";
+import { createAskedCenter, type AskedCenter } from "./asked-center.testing.ts";
 import { beginOnce } from "./begin-once.ts";
 
 const startedAt = "2026-11-21T08:30:00.000Z";
 const callId = CallId.parse("call-0001");
 
-let center: Center;
-let unhook: () => void;
+let center: AskedCenter;
 beforeEach(async () => {
-  center = await createCenter({ startAt: startedAt });
-  unhook = answerClients(engineWebhooks(center.engine));
+  center = await createAskedCenter({ startAt: startedAt });
 });
-afterEach(async () => {
-  unhook();
-  await center.close();
-});
+afterEach(() => center.close());
 
 test("what is begun again while it runs, or once it has ended, is done once", async () => {
   const { id: conversationId } = await center.conversation();

@@ -1,7 +1,8 @@
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { z } from "zod";
-import { answerClients, engineWebhooks, invocation, requestOf } from "../cli/simulate/durable-client.ts";
-import { createCenter, customer, type Center } from "../orchestrations/testing.ts";
+import { invocation, requestOf } from "../cli/simulate/durable-client.ts";
+import { customer } from "../orchestrations/testing.ts";
+import { createAskedCenter, type AskedCenter } from "./asked-center.testing.ts";
 import { postCall } from "./call-post.ts";
 import { answering } from "./reply.ts";
 
@@ -12,24 +13,19 @@ const order = {
 };
 const later = { ...order, at: "2026-11-20T12:00:00+01:00" };
 
-let center: Center;
-let unhook: () => void;
+let center: AskedCenter;
 /** What the host of the orchestrations does with what it is asked. */
 let host: "answers" | "starts nothing" | "loses answers";
 beforeEach(async () => {
-  center = await createCenter({ startAt: "2026-11-20T10:00:00.000Z" });
+  center = await createAskedCenter({ startAt: "2026-11-20T10:00:00.000Z" });
   host = "answers";
-  const webhooks = engineWebhooks(center.engine);
-  unhook = answerClients(async (asked) => {
+  center.asking((webhooks) => async (asked) => {
     if (host === "starts nothing" && asked.method === "post") return { status: 500 };
     const answer = await webhooks(asked);
     return host === "loses answers" ? { status: 500 } : answer;
   });
 });
-afterEach(async () => {
-  unhook();
-  await center.close();
-});
+afterEach(() => center.close());
 
 const post = (body: object, key?: string) => {
   const headers = { "content-type": "application/json", ...(key === undefined ? {} : { "idempotency-key": key }) };

@@ -1,23 +1,18 @@
 import { afterEach, beforeEach, expect, test } from "vitest";
-import { answerClients, engineWebhooks, invocation, requestOf } from "../cli/simulate/durable-client.ts";
+import { invocation, requestOf } from "../cli/simulate/durable-client.ts";
 import type { Callback } from "../core/call/callback.ts";
 import { CallbackId } from "../core/call/ids.ts";
-import { createCenter, type Center } from "../orchestrations/testing.ts";
+import { createAskedCenter, type AskedCenter } from "./asked-center.testing.ts";
 import { deleteCallback } from "./callbacks.ts";
 
 const at = "2026-11-21T10:00:00.000Z";
 const id = CallbackId.parse("callback-1");
 
-let center: Center;
-let unhook: () => void;
+let center: AskedCenter;
 beforeEach(async () => {
-  center = await createCenter({ startAt: "2026-11-20T10:00:00.000Z" });
-  unhook = answerClients(engineWebhooks(center.engine));
+  center = await createAskedCenter({ startAt: "2026-11-20T10:00:00.000Z" });
 });
-afterEach(async () => {
-  unhook();
-  await center.close();
-});
+afterEach(() => center.close());
 
 test.each<[Callback["state"], number | undefined, Callback["state"]]>([
   ["planned", undefined, "cancelled"],

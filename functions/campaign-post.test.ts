@@ -1,8 +1,9 @@
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { z } from "zod";
-import { answerClients, engineWebhooks, invocation, requestOf } from "../cli/simulate/durable-client.ts";
+import { invocation, requestOf } from "../cli/simulate/durable-client.ts";
 import { CampaignId } from "../core/call/ids.ts";
-import { createCenter, customer, type Center } from "../orchestrations/testing.ts";
+import { customer } from "../orchestrations/testing.ts";
+import { createAskedCenter, type AskedCenter } from "./asked-center.testing.ts";
 import { postCampaign } from "./campaign-post.ts";
 import { orderCampaign } from "./campaigns.ts";
 import { seeToCampaigns } from "./see-to-campaigns.ts";
@@ -16,24 +17,19 @@ const order = {
   hours: [{ days, from: "00:00", to: "24:00" }],
 };
 
-let center: Center;
-let unhook: () => void;
+let center: AskedCenter;
 /** What the host of the orchestrations does with what it is asked. */
 let host: "answers" | "is away" | "starts nothing" | "loses answers";
 beforeEach(async () => {
-  center = await createCenter({ startAt: "2026-11-20T10:00:00.000Z" });
+  center = await createAskedCenter({ startAt: "2026-11-20T10:00:00.000Z" });
   host = "answers";
-  const webhooks = engineWebhooks(center.engine);
-  unhook = answerClients(async (asked) => {
+  center.asking((webhooks) => async (asked) => {
     if (host === "is away" || (host === "starts nothing" && asked.method === "post")) return { status: 500 };
     const answer = await webhooks(asked);
     return host === "loses answers" ? { status: 500 } : answer;
   });
 });
-afterEach(async () => {
-  unhook();
-  await center.close();
-});
+afterEach(() => center.close());
 
 const post = (body: object, key?: string) => {
   const headers = { "content-type": "application/json", ...(key === undefined ? {} : { "idempotency-key": key }) };

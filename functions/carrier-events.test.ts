@@ -1,24 +1,22 @@
 import type { HttpResponseInit } from "@azure/functions";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { z } from "zod";
-import { answerClients, engineWebhooks, invocation, requestOf } from "../cli/simulate/durable-client.ts";
+import { invocation, requestOf } from "../cli/simulate/durable-client.ts";
 import { CarrierEvent } from "../core/call/carrier-event.ts";
 import { CallId } from "../core/call/ids.ts";
 import { NotAllowedError, PassingError } from "../core/errors.ts";
-import { createCenter, type Center } from "../orchestrations/testing.ts";
+import { createAskedCenter, type AskedCenter } from "./asked-center.testing.ts";
 import { postCarrierEvents } from "./carrier-events.ts";
 import { answering } from "./reply.ts";
 
 const at = "2026-11-21T08:30:00.000Z";
 const callId = CallId.parse("call-0001");
 
-let center: Center;
-let unhook: () => void;
+let center: AskedCenter;
 /** The legs that were hung up. */
 let ended: string[];
 beforeEach(async () => {
-  center = await createCenter({ startAt: at });
-  unhook = answerClients(engineWebhooks(center.engine));
+  center = await createAskedCenter({ startAt: at });
   ended = [];
   let failures = 2;
   center.services.telephony.hangUp = (call) => {
@@ -31,10 +29,7 @@ beforeEach(async () => {
   await center.store.createCall({ ...call, startedAt: at });
   await center.store.closeInbox(callId);
 });
-afterEach(async () => {
-  unhook();
-  await center.close();
-});
+afterEach(() => center.close());
 
 async function told(
   is: CarrierEvent["is"],

@@ -1,12 +1,12 @@
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import { answerClients, engineWebhooks, invocation, requestOf } from "../cli/simulate/durable-client.ts";
+import { invocation, requestOf } from "../cli/simulate/durable-client.ts";
 import type { Conversation } from "../core/call/conversation.ts";
 import { CallId } from "../core/call/ids.ts";
 import { instant } from "../core/call/instant.ts";
 import { Signal } from "../core/call/signal.ts";
 import { callOrchestration } from "../orchestrations/call.ts";
 import { lateOrchestration } from "../orchestrations/late/contracts.ts";
-import { createCenter, type Center } from "../orchestrations/testing.ts";
+import { createAskedCenter, type AskedCenter } from "./asked-center.testing.ts";
 import { postSignals } from "./relay-signals.ts";
 
 const callId = CallId.parse("call-0001");
@@ -14,17 +14,15 @@ const session = "5e551011-0000-4000-8000-000000000001";
 const startAt = "2026-11-21T08:30:00.000Z";
 const minuteMs = 60_000;
 
-let center: Center;
-let unhook: () => void;
+let center: AskedCenter;
 let conversation: Conversation;
 /** The next so many requests to the engine find nobody. */
 let awayCount: number;
 
 beforeEach(async () => {
-  center = await createCenter({ startAt });
+  center = await createAskedCenter({ startAt });
   awayCount = 0;
-  const webhooks = engineWebhooks(center.engine);
-  unhook = answerClients((asked) => {
+  center.asking((webhooks) => (asked) => {
     awayCount -= 1;
     return awayCount >= 0 ? Promise.resolve({ status: 503 }) : webhooks(asked);
   });
@@ -35,10 +33,7 @@ beforeEach(async () => {
     ...{ followUp: "pending", startedAt: startAt },
   });
 });
-afterEach(async () => {
-  unhook();
-  await center.close();
-});
+afterEach(() => center.close());
 
 type Told = { number: number; is: string; [more: string]: unknown };
 

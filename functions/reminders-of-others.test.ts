@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import { answerClients, engineWebhooks, invocation, requestOf } from "../cli/simulate/durable-client.ts";
+import { invocation, requestOf } from "../cli/simulate/durable-client.ts";
 import type { Conversation } from "../core/call/conversation.ts";
 import { CallId, type ConversationId } from "../core/call/ids.ts";
 import { instant } from "../core/call/instant.ts";
@@ -13,8 +13,9 @@ import { newOrUpdatedReminder } from "../core/dialogue/tools/new-or-updated-remi
 import { FinalError } from "../core/errors.ts";
 import { PhoneNumber } from "../core/call/number/phone-number.ts";
 import { conversationFor } from "../orchestrations/activities/conversation-for.ts";
-import { createCenter, customer, type Center } from "../orchestrations/testing.ts";
+import { customer } from "../orchestrations/testing.ts";
 import { matterAfter } from "../media-relay/memory/tool-effects.ts";
+import { createAskedCenter, type AskedCenter } from "./asked-center.testing.ts";
 import { getRelayContext } from "./relay-context.ts";
 import { postSignals } from "./relay-signals.ts";
 
@@ -28,16 +29,11 @@ const saturdayAt = "2026-11-21T10:00:00.000Z";
 const mondayAt = "2026-11-23T10:00:00.000Z";
 const customer_response = "I see to it.";
 
-let center: Center;
-let unhook: () => void;
+let center: AskedCenter;
 beforeEach(async () => {
-  center = await createCenter({ startAt });
-  unhook = answerClients(engineWebhooks(center.engine));
+  center = await createAskedCenter({ startAt });
 });
-afterEach(async () => {
-  unhook();
-  await center.close();
-});
+afterEach(() => center.close());
 
 /** A call of the customer now, in that conversation. */
 async function rings({ id: conversationId }: Pick<Conversation, "id">): Promise<CallId> {

@@ -1,12 +1,12 @@
 import { afterEach, beforeEach, expect, test } from "vitest";
-import { answerClients, engineWebhooks, invocation } from "../cli/simulate/durable-client.ts";
+import { invocation } from "../cli/simulate/durable-client.ts";
 import { CampaignId, CarrierCallId } from "../core/call/ids.ts";
 import { PhoneNumber } from "../core/call/number/phone-number.ts";
 import { FinalError } from "../core/errors.ts";
 import { anyHours } from "../core/follow-up/calling-hours.ts";
 import { CampaignRules, type Campaign, type CampaignNumber } from "../core/follow-up/campaigns/campaign.ts";
 import { campaignOrchestration, laneIdOf } from "../orchestrations/campaigns/contracts.ts";
-import { createCenter, type Center } from "../orchestrations/testing.ts";
+import { createAskedCenter, type AskedCenter } from "./asked-center.testing.ts";
 import { seeToCampaigns } from "./see-to-campaigns.ts";
 
 const minuteMs = 60_000;
@@ -14,16 +14,11 @@ const hourMs = 60 * minuteMs;
 const startAt = "2026-11-20T10:00:00.000Z";
 const id = CampaignId.parse("campaign-1");
 
-let center: Center;
-let unhook: () => void;
+let center: AskedCenter;
 beforeEach(async () => {
-  center = await createCenter({ startAt });
-  unhook = answerClients(engineWebhooks(center.engine));
+  center = await createAskedCenter({ startAt });
 });
-afterEach(async () => {
-  unhook();
-  await center.close();
-});
+afterEach(() => center.close());
 
 async function begin(numberCount: number, rules: object): Promise<void> {
   const { brief } = await center.conversation();

@@ -1,7 +1,7 @@
 import type { Timer } from "@azure/functions";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { z } from "zod";
-import { answerClients, engineWebhooks, invocation } from "../cli/simulate/durable-client.ts";
+import { invocation } from "../cli/simulate/durable-client.ts";
 import { CarrierEvent } from "../core/call/carrier-event.ts";
 import type { Conversation } from "../core/call/conversation.ts";
 import { CallId, CarrierCallId } from "../core/call/ids.ts";
@@ -14,7 +14,8 @@ import { afterCallIdOf } from "../orchestrations/after-call/contracts.ts";
 import { bellName } from "../orchestrations/bell.ts";
 import { callOrchestration } from "../orchestrations/call.ts";
 import { callbackOrchestration } from "../orchestrations/callbacks/contracts.ts";
-import { createCenter, customer, type Center } from "../orchestrations/testing.ts";
+import { customer } from "../orchestrations/testing.ts";
+import { createAskedCenter, type AskedCenter } from "./asked-center.testing.ts";
 import type { FunctionServices } from "./function-services.ts";
 import { sweepLeftOver } from "./sweep-left-over.ts";
 
@@ -27,10 +28,9 @@ const synthesis = { short: "Leak", long: "A leak.", satisfaction: "high", improv
 const next = { action: "case_closed", justification: "Nothing is open." };
 const callbacks = CallbackPolicy.parse({ attempts: 2, spacingMs: 5 * minuteMs, after: ["no-answer", "dropped"] });
 
-let center: Center;
+let center: AskedCenter;
 /** As it is, also while it is away. */
 let store: Store;
-let unhook: () => void;
 let conversation: Conversation;
 let isStoreAway: boolean;
 let isChatAway: boolean;
@@ -39,8 +39,7 @@ let isAlive: boolean;
 let hungUp: string[];
 
 beforeEach(async () => {
-  center = await createCenter({ startAt });
-  unhook = answerClients(engineWebhooks(center.engine));
+  center = await createAskedCenter({ startAt });
   [isStoreAway, isChatAway, isAlive] = [false, false, false];
   hungUp = [];
   store = { ...center.store };
@@ -60,10 +59,7 @@ beforeEach(async () => {
   };
   conversation = await center.conversation({ brief: { callbacks } });
 });
-afterEach(async () => {
-  unhook();
-  await center.close();
-});
+afterEach(() => center.close());
 
 /** A call that has begun: its caller is on the line and has said something. */
 async function talks(): Promise<void> {

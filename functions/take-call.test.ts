@@ -1,23 +1,19 @@
 import { afterEach, beforeEach, expect, test } from "vitest";
-import { answerClients, engineWebhooks, invocation } from "../cli/simulate/durable-client.ts";
+import { invocation } from "../cli/simulate/durable-client.ts";
 import { instant } from "../core/call/instant.ts";
 import { PhoneNumber } from "../core/call/number/phone-number.ts";
-import { createCenter, customer, type Center } from "../orchestrations/testing.ts";
+import { customer } from "../orchestrations/testing.ts";
+import { createAskedCenter, type AskedCenter } from "./asked-center.testing.ts";
 import { takeCall } from "./take-call.ts";
 
 const startAt = "2026-11-21T08:30:00.000Z";
 const to = PhoneNumber.parse("+18335550100");
 
-let center: Center;
-let unhook: () => void;
+let center: AskedCenter;
 beforeEach(async () => {
-  center = await createCenter({ startAt });
-  unhook = answerClients(engineWebhooks(center.engine));
+  center = await createAskedCenter({ startAt });
 });
-afterEach(async () => {
-  unhook();
-  await center.close();
-});
+afterEach(() => center.close());
 
 /** A phone that has rung for so long when it is told. */
 async function rings(forMs: number): Promise<void> {

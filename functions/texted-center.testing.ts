@@ -1,11 +1,12 @@
 import type { z } from "zod";
-import { answerClients, engineWebhooks, invocation } from "../cli/simulate/durable-client.ts";
+import { invocation } from "../cli/simulate/durable-client.ts";
 import { instant } from "../core/call/instant.ts";
 import { PhoneNumber } from "../core/call/number/phone-number.ts";
 import type { Turn } from "../core/call/turn.ts";
 import type { ChatEvent, ChatRequest } from "../core/ports/chat-model.ts";
 import type { IncomingText } from "../core/ports/texts.ts";
-import { createCenter, customer, type Center } from "../orchestrations/testing.ts";
+import { customer, type Center } from "../orchestrations/testing.ts";
+import { createAskedCenter } from "./asked-center.testing.ts";
 import { takeText } from "./take-text.ts";
 
 /* A center that a customer texts with, on a clock that skips; its chat model does what a test says. */
@@ -31,8 +32,7 @@ export interface TextedCenter extends Center {
 }
 
 export async function createTextedCenter(): Promise<TextedCenter> {
-  const center = await createCenter({ startAt: "2026-11-20T10:00:00.000Z" });
-  const unhook = answerClients(engineWebhooks(center.engine));
+  const center = await createAskedCenter({ startAt: "2026-11-20T10:00:00.000Z" });
   let count = 0;
   const texted: TextedCenter = {
     ...center,
@@ -54,10 +54,6 @@ export async function createTextedCenter(): Promise<TextedCenter> {
     turns: async () => {
       const conversation = (await center.store.newestConversation(customer))?.value;
       return conversation === undefined ? [] : center.store.turns(conversation.id);
-    },
-    close: async () => {
-      unhook();
-      await center.close();
     },
   };
   Object.assign(center.services.chat, {

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import { answerClients, engineWebhooks, invocation, requestOf } from "../cli/simulate/durable-client.ts";
+import { invocation, requestOf } from "../cli/simulate/durable-client.ts";
 import type { Conversation } from "../core/call/conversation.ts";
 import { CallId } from "../core/call/ids.ts";
 import { changeCallback } from "../core/change.ts";
@@ -7,13 +7,12 @@ import { FinalError } from "../core/errors.ts";
 import { cancelled } from "../core/call/callback.ts";
 import { alertOrchestration } from "../orchestrations/alerts/contracts.ts";
 import { callbackOrchestration } from "../orchestrations/callbacks/contracts.ts";
-import { createCenter, type Center } from "../orchestrations/testing.ts";
+import { createAskedCenter, type AskedCenter } from "./asked-center.testing.ts";
 import { postSignals } from "./relay-signals.ts";
 
 const startAt = "2026-11-21T08:30:00.000Z";
 
-let center: Center;
-let unhook: () => void;
+let center: AskedCenter;
 let callId: CallId;
 let conversation: Conversation;
 /** So many writes succeed before one fails. */
@@ -22,8 +21,7 @@ let writesLeft: number;
 let whenWriting: { left: number; then: () => Promise<void> } | undefined;
 
 beforeEach(async () => {
-  center = await createCenter({ startAt });
-  unhook = answerClients(engineWebhooks(center.engine));
+  center = await createAskedCenter({ startAt });
   writesLeft = Infinity;
   whenWriting = undefined;
   const { store } = center;
@@ -44,10 +42,14 @@ beforeEach(async () => {
   store.replaceCallback = failing(store.replaceCallback.bind(store));
   store.tell = failing(store.tell.bind(store));
 });
-afterEach(async () => {
-  unhook();
-  await center.close();
-});
+afterEach(() => center.close());
+
+/** No orchestration of that name can be begun. */
+const refuses = (name: string): void =>
+  center.asking(
+    (webhooks) => (asked) =>
+      asked.url.includes(`/orchestrators/${name}`) ? Promise.resolve({ status: 503 }) : webhooks(asked),
+  );
 
 /** A call in a conversation of its own. */
 async function rings(): Promise<void> {
@@ -190,10 +192,7 @@ describe("the relay is gone before it could tell it again", () => {
 
   test("a callback is made also where its beginning was what failed", async () => {
     await rings();
-    unhook();
-    const webhooks = engineWebhooks(center.engine);
-    const isBeginning = (url: string) => url.includes(`/orchestrators/${callbackOrchestration}`);
-    unhook = answerClients((asked) => (isBeginning(asked.url) ? Promise.resolve({ status: 503 }) : webhooks(asked)));
+    refuses(callbackOrchestration);
     await expect(first(wednesday)).rejects.toThrow();
     expect(await begun()).toEqual([false]);
     await center.engine.pass(60_000);
@@ -202,11 +201,7 @@ describe("the relay is gone before it could tell it again", () => {
 
   test("who is on call is told of an emergency whose telling could not be begun", async () => {
     await rings();
-    unhook();
-    const webhooks = engineWebhooks(center.engine);
-    unhook = answerClients((asked) =>
-      asked.url.includes(`/orchestrators/${alertOrchestration}`) ? Promise.resolve({ status: 503 }) : webhooks(asked),
-    );
+    refuses(alertOrchestration);
     const emergency = { service: "hospital", reason: "A man is unconscious", location: "4 Mill Lane", contact: "Anna" };
     await expect(first({ is: "alert", emergency })).rejects.toThrow();
     expect(center.texts).toEqual([]);
