@@ -97,6 +97,18 @@ describe("a transfer", () => {
     line.endedWith({ outcome: "completed", reason: "transferred" });
   });
 
+  test("leaves a history that can be read again quickly, also where the human keeps the caller for hours", async () => {
+    await line.happens(wanted);
+    await line.happens(human("answered"), human("attended"), human("accepted"), human("moved"));
+    await line.engine.pass(235 * minuteMs);
+    expect(line.engine.look(callId)).toMatchObject({ status: "Running" });
+    expect(line.engine.look(callId).history.length).toBeLessThan(1_000);
+    // Who has left is noticed at once all the same: the carrier tells.
+    line.there = { caller: true, human: false };
+    await line.happens({ is: "parties-changed" });
+    expect(notes()).toMatchObject([{ state: "taken" }, { state: "over" }]);
+  });
+
   test("is not over where the carrier's list is a moment behind its word that the human was moved", async () => {
     await line.happens(wanted);
     line.there = { caller: true, human: false };

@@ -44,6 +44,8 @@ interface Together extends Being<"together"> {
   readonly sinceMs: number;
   /** The carrier has named them among those who are in the call. */
   readonly isSeen: boolean;
+  /** From one look at who is there to the next: longer each time, while nothing changes. */
+  readonly lookInMs: number;
 }
 
 /** What became of the human, as the carrier or the relay session on their leg tells it. */
@@ -235,7 +237,8 @@ const move = ({ key, leg }: Briefing, nowMs: number, limits: Limits): HandoverSt
 
 function moving(now: Moving, told: Happening, nowMs: number, limits: Limits): HandoverStep {
   const { key, leg } = now;
-  const isIn: Together = { is: "together", key, sinceMs: nowMs, isSeen: false, dueAtMs: nowMs + limits.partiesMs };
+  const lookInMs = limits.partiesMs;
+  const isIn: Together = { is: "together", key, sinceMs: nowMs, isSeen: false, lookInMs, dueAtMs: nowMs + lookInMs };
   switch (told.is) {
     case "human":
       // Who left in the meantime did so unnoticed: what was told of it came before.
@@ -258,9 +261,12 @@ function together(now: Together, told: Happening, nowMs: number, limits: Limits)
   const over = (reason: string): HandoverStep => step(noHandover, { do: "note-transfer", key, state: "over", reason });
   switch (told.is) {
     case "parties-changed":
-    case "time":
+    case "time": {
       if (nowMs >= now.sinceMs + limits.longestTogetherMs) return { ...over("longest call reached"), came: "too-long" };
-      return step({ ...now, dueAtMs: nowMs + limits.partiesMs }, { do: "look-who-is-there" });
+      const isQuiet = told.is === "time" && now.isSeen;
+      const lookInMs = isQuiet ? Math.min(now.lookInMs * 2, limits.partiesMostMs) : limits.partiesMs;
+      return step({ ...now, lookInMs, dueAtMs: nowMs + lookInMs }, { do: "look-who-is-there" });
+    }
     case "parties":
       if (!told.caller) return { ...step(now), came: "caller-left" };
       if (told.human) return step({ ...now, isSeen: true });

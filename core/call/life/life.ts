@@ -4,7 +4,7 @@ import { closing, hangingUp, hangUp, lineEnded } from "./closing.ts";
 import { takeLeave, takingLeave } from "./leaving.ts";
 import { verdictOfEnd } from "./outcome.ts";
 import { apologising, expectRelay, leftAlone, lost, promiseCallback, rescue, unattended } from "./unattended.ts";
-import { tooLongAtMs, step } from "./state.ts";
+import { lookAtMs, tooLongAtMs, step } from "./state.ts";
 import type { Connecting, Happening, Known, Life, Limits, Open, Step, Talking } from "./state.ts";
 
 /*
@@ -86,6 +86,9 @@ function followHandover(after: Step, { came, actions }: HandoverStep, nowMs: num
   if (came === undefined || life.is === "over") return after;
   if (came === "too-long") return takeLeave(life.known, nowMs, limits, actions);
   if (came === "caller-left") return hangUp(life, { outcome: "completed", reason: "transferred" }, nowMs, limits);
+  if (came === "left" && life.is === "talking") {
+    return step({ ...life, dueAtMs: lookAtMs(life.known, nowMs, limits) }, ...after.actions);
+  }
   if (came === "left") return leftAlone(after, nowMs, limits);
   return life.is === "rescuing" ? promiseCallback(life.known, nowMs, limits) : after;
 }
@@ -193,7 +196,7 @@ const talkingSince = (known: Known, sinceMs: number, nowMs: number, limits: Limi
   is: "talking",
   known,
   sinceMs,
-  dueAtMs: Math.min(tooLongAtMs(known), nowMs + limits.lookMs),
+  dueAtMs: lookAtMs(known, nowMs, limits),
 });
 
 function talking(life: Talking, happening: Happening, nowMs: number, limits: Limits): Step {

@@ -37,6 +37,10 @@ export interface RelaySession {
 export const tooLongAtMs = ({ handover, mayLastUntilMs }: Known): number =>
   handover.is === "together" ? Infinity : mayLastUntilMs;
 
+/** When it is to be looked whether the carrier still has the call. */
+export const lookAtMs = (known: Known, nowMs: number, { lookMs, lookWithHumanMs }: Limits): number =>
+  Math.min(tooLongAtMs(known), nowMs + (known.handover.is === "together" ? lookWithHumanMs : lookMs));
+
 /** Where a call stands. Every state but `over` has a moment at which something must be done about it. */
 export type Life = Open | Over;
 
@@ -69,7 +73,10 @@ export interface Talking extends Being<"talking"> {
 }
 
 /** No relay could be had: a human is being found, or has the caller, and nobody is there to take them back. */
-export type Rescuing = Being<"rescuing">;
+export interface Rescuing extends Being<"rescuing"> {
+  /** From one look after them to the next: longer each time. */
+  readonly lookInMs: number;
+}
 
 /** The carrier tells the caller that there is no agent any more, and what comes next. */
 export interface Apologising extends Being<"apologising"> {
@@ -184,8 +191,12 @@ export interface Limits {
   humanRestartCount: number;
   /** The same in all while they are held: about half a minute. */
   heldRestartCount: number;
-  /** How often it is looked at who is there while a human has the caller, besides the carrier's events. */
+  /**
+   * How soon it is looked at who is there while a human has the caller, besides the carrier's events; and how seldom
+   * where nothing has changed for long: all of it is kept in the history of the call.
+   */
   partiesMs: number;
+  partiesMostMs: number;
   /** From the carrier's word that they were moved until it names them among those who are there. */
   seenMs: number;
   hangUpMs: number;
@@ -198,8 +209,9 @@ export interface Limits {
   longestTogetherMs: number;
   /** What an agent takes to say goodbye when a call has lasted too long. */
   leaveMs: number;
-  /** How often a call that says nothing is looked after. */
+  /** How often a call that says nothing is looked after; and while a human has the caller, which is looked at as well. */
   lookMs: number;
+  lookWithHumanMs: number;
 }
 
 export const standardLimits: Limits = {
@@ -217,6 +229,7 @@ export const standardLimits: Limits = {
   humanRestartCount: 1,
   heldRestartCount: 6,
   partiesMs: 30_000,
+  partiesMostMs: 300_000,
   seenMs: 2_000,
   hangUpMs: 5_000,
   settleMs: 10_000,
@@ -225,6 +238,7 @@ export const standardLimits: Limits = {
   longestTogetherMs: 4 * 3_600_000,
   leaveMs: 60_000,
   lookMs: 120_000,
+  lookWithHumanMs: 600_000,
 };
 
 export interface Step {

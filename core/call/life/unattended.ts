@@ -114,10 +114,11 @@ export function apologising(life: Apologising, happening: Happening, nowMs: numb
   return step(rescuing({ ...life.known, handover }, nowMs, limits), ...actions);
 }
 
-const rescuing = (known: Known, nowMs: number, limits: Limits): Rescuing => ({
+const rescuing = (known: Known, nowMs: number, { lookMs }: Limits, lookInMs = lookMs): Rescuing => ({
   is: "rescuing",
   known,
-  dueAtMs: Math.min(tooLongAtMs(known), nowMs + limits.lookMs),
+  lookInMs,
+  dueAtMs: Math.min(tooLongAtMs(known), nowMs + lookInMs),
 });
 
 /** A human is being found for a caller without an agent, or has them; then a relay is still looked for now and then. */
@@ -127,8 +128,9 @@ export function rescue(life: Rescuing, happening: Happening, nowMs: number, limi
     return step({ ...life, known: { ...known, awaited: true } }, { do: "restart-streaming" });
   }
   if (happening.is !== "time") return step(life);
-  if (nowMs >= tooLongAtMs(life.known)) return takeLeave(life.known, nowMs, limits);
-  return step(rescuing(life.known, nowMs, limits), { do: "check-alive" });
+  if (nowMs >= tooLongAtMs(known)) return takeLeave(known, nowMs, limits);
+  const lookInMs = Math.min(life.lookInMs * 2, limits.lookWithHumanMs);
+  return step(rescuing(known, nowMs, limits, lookInMs), { do: "check-alive" });
 }
 
 /** No human either, or none any more. */
