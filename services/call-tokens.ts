@@ -1,13 +1,14 @@
 import { randomUUID } from "node:crypto";
 import { jwtVerify, SignJWT } from "jose";
 import { NotAllowedError } from "../core/errors.ts";
+import { limitBounds } from "../core/flags.ts";
 import type { Clock } from "../core/ports/clock.ts";
 import type { CallTokens } from "../core/ports/tokens.ts";
 
 const issuer = "switchboard";
 const audience = "switchboard-call";
-/** Longer than any call with its follow-up. */
-const lifetimeMs = 12 * 3_600_000;
+/** Longer than any call, whatever its `call_longest_min`, with a colleague for as long again. */
+const lifetimeMs = 2 * limitBounds.call_longest_min[1] * 60_000;
 
 /** Call tokens as signed JWTs. `secret`: at least 32 bytes, the same in Functions and relay. */
 export function createCallTokens(secret: string, clock: Clock): CallTokens {
