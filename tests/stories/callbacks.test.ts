@@ -1,7 +1,7 @@
 import { DateTime } from "luxon";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { z } from "zod";
-import { Document, Stack, until } from "./stack.ts";
+import { Document, said, Stack, until } from "./stack.ts";
 
 /*
  * Days pass in these stories: the clock of the Functions host is moved to the moment at which something is due, one story
@@ -18,6 +18,7 @@ const [soon, later, last] = ["tomorrow", "in two days", "in three days", "in fou
 
 const [kettle, lantern, mirror] = ["+12025550130", "+12025550131", "+12025550132"] as const;
 const [bottle, candle] = ["+12025550135", "+12025550136"] as const;
+const [vase, teapot] = ["+12025550134", "+12025550137"] as const;
 
 let stack: Stack;
 beforeAll(async () => {
@@ -196,16 +197,27 @@ test("a call can be ordered for later, seen, and cancelled", { timeout: 120_000 
   expect((await order("+12025550133", { at: "2020-01-01T00:00:00Z" })).status).toBe(422);
 });
 
-test("who was busy is called again, and then not", { timeout: 180_000 }, async () => {
-  const number = "+12025550134";
-  await takes(number, { behaviour: "busy" });
-  const ordered = await order(number, { callbacks: { attempts: 3, spacing_min: 60, after: ["busy"] } });
-  const { call_id } = Owed.parse(await ordered.json());
-  const planned = await stands(call_id, "planned", 1);
-  expect(planned.callbacks).toMatchObject([{ why: "not-reached", attempts: [{ outcome: "busy" }] }]);
+test(
+  "who was busy is called again, and who was away from their machine, and then not",
+  { timeout: 180_000 },
+  async () => {
+    const dialled = async (number: string, outcome: string) => {
+      await takes(number, { behaviour: outcome });
+      const ordered = await order(number, { callbacks: { attempts: 3, spacing_min: 60, after: [outcome] } });
+      const planned = await stands(Owed.parse(await ordered.json()).call_id, "planned", 1);
+      expect(planned.callbacks).toMatchObject([{ why: "not-reached", attempts: [{ outcome }] }]);
+      return planned;
+    };
+    const [busy, away] = await Promise.all([dialled(vase, "busy"), dialled(teapot, "voicemail")]);
+    expect(said(away, "assistant").join(" ")).toMatch(/call us back when you have a moment/);
+    expect(said(away, "human")).toEqual([]);
 
-  await waitsForCall(number, [{ wait: "agent" }, "hangup"]);
-  await stack.moveClockTo(dueAt(planned));
-  const done = await stands(call_id, "done", 2);
-  expect(done.calls.map(({ outcome }) => outcome)).toEqual(["busy", "completed"]);
-});
+    await waitsForCall(vase, [{ wait: "agent" }, "hangup"]);
+    await waitsForCall(teapot, [{ wait: "agent" }, { say: "My teapot was damaged." }, { wait: "agent" }, "hangup"]);
+    for (const planned of [busy, away]) await stack.moveClockTo(dueAt(planned));
+    const [reached, home] = await Promise.all([stands(busy.call_id, "done", 2), stands(away.call_id, "done", 2)]);
+    expect(reached.calls.map(({ outcome }) => outcome)).toEqual(["busy", "completed"]);
+    expect(home.calls.map(({ outcome }) => outcome)).toEqual(["voicemail", "completed"]);
+    expect(said(home, "human")).toEqual(["My teapot was damaged."]);
+  },
+);
