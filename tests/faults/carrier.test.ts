@@ -128,11 +128,21 @@ test("no text is taken while the call lasts: it is not held up by that, and they
   expectBothTexts(await calling);
 }, 120_000);
 
-/** What a caller hears of the carrier where there is no agent any more. */
+/** What a caller hears of the carrier where there is no agent any more: how long after their own last word is not said. */
 const carrierSpeaks = [
-  { expect: { says: "one moment", within: "20s" } },
-  { expect: { says: "connecting you with a colleague", within: "60s" } },
+  { expect: { says: "getting the line back", within: "180s" } },
+  { expect: { says: "connecting you with a colleague", within: "200s" } },
 ];
+
+const TakenOver = z.array(z.looseObject({ transfer: z.looseObject({ state: z.literal("taken") }) })).min(1);
+const Callback = z.object({ why: z.string(), due_at: z.string() });
+const Owed = z.object({ callbacks: z.tuple([Callback]) });
+const Done = z.object({ callbacks: z.tuple([z.object({ state: z.literal("done") })]) });
+/** The callback that is owed to that number, once there is one. */
+async function callbackOf(caller: string) {
+  const document = await stack.record(caller, (found) => Owed.safeParse(found).success, 60_000);
+  return Owed.parse(document).callbacks[0];
+}
 
 test("no relay has the audio any more: the carrier speaks, and a human takes the caller, or they are called back", async () => {
   const [caller, alone] = ["+12025552403", "+12025552405"];
@@ -152,36 +162,50 @@ test("no relay has the audio any more: the carrier speaks, and a human takes the
       { wait: "agent" },
       { say: robbed },
       ...carrierSpeaks,
-      { expect: { says: "what has happened", within: "90s" } },
+      { expect: { says: "what has happened", within: "200s" } },
       "hangup",
     ],
   });
+  const limits = { phone_silence_timeout_sec: 600 };
   const forsaken = stack.call({
     ...{ caller: alone, direction: "outbound" },
-    initiate: { agent_phone_number: "+12025550101", bot_company: "Contoso", bot_name: "Amélie" },
+    initiate: { agent_phone_number: "+12025550101", bot_company: "Contoso", bot_name: "Amélie", limits },
     steps: [
       ...[{ wait: "agent" }, { say: robbed }],
       ...carrierSpeaks,
-      { expect: { says: "we will call you back. goodbye", within: "60s" } },
+      { expect: { says: "we will call you back. goodbye", within: "220s" } },
       { wait: "agent" },
     ],
   });
   for (const one of [caller, alone]) await stack.record(one, (document) => said(document, "human").length > 0);
   await stack.fault("phone/faults", { mediaRefused: true });
-  for (const one of [caller, alone]) await stack.dropMedia(one);
-
-  const [result, left] = await Promise.all([calling, forsaken]);
-  expect(left.code, left.stderr).toBe(0);
-  expect(Document.parse(left.call).calls).toMatchObject([
-    { outcome: "failed", reason: "no relay could be had", followUp: "done" },
+  await stack.dropMedia(caller);
+  await stack.record(caller, ({ calls }) => TakenOver.safeParse(calls).success, 90_000);
+  // From here on it is as well that there is audio again: one is with a human, and the other is soon called back.
+  await stack.dropMedia(alone);
+  const redialled = await humanAt(stack, alone, [
+    { expect: { says: "/line broke/", within: "30s" } },
+    ...[{ wait: "agent" }, { say: whereabouts }, { wait: "agent" }, "hangup"],
   ]);
-  const owed = z.object({ callbacks: z.array(z.object({ why: z.string(), state: z.string() })) });
-  const isOwed = (document: Document) => owed.parse(document).callbacks.length > 0;
-  expect(owed.parse(await stack.record(alone, isOwed)).callbacks).toEqual([{ why: "dropped", state: "planned" }]);
+  const left = await stack.record(alone, ({ calls }) => calls.every(({ state }) => state === "ended"), 90_000);
+  await stack.fault("phone/faults", {});
+  const owed = await callbackOf(alone);
+  await stack.moveClockTo(owed.due_at);
+  expect((await forsaken).code, (await forsaken).stderr).toBe(0);
+  expect(left.calls).toMatchObject([{ outcome: "failed", reason: "no relay could be had" }]);
+  expect(owed.why).toBe("dropped");
+  expect((await redialled.ended()).failures).toEqual([]);
+
+  const result = await calling;
   expect(result.code, result.stderr).toBe(0);
   const document = Document.parse(result.call);
   expect(document.calls).toMatchObject([
     { outcome: "completed", reason: "transferred", transfer: { state: "taken" }, followUp: "done" },
   ]);
   expect(said(document, "human")).toEqual([robbed]);
-}, 150_000);
+
+  const goneOn = await stack.record(alone, (document) => Done.safeParse(document).success);
+  expect(goneOn.calls).toMatchObject([{ outcome: "failed" }, { direction: "outbound", outcome: "completed" }]);
+  expect(said(goneOn, "human")).toEqual([robbed, whereabouts]);
+  expect(JSON.stringify(goneOn.claim)).toMatch(/motorbike.*town hall|town hall.*motorbike/i);
+}, 240_000);
