@@ -99,6 +99,23 @@ describe("an option", () => {
     expect(call.turns.find(({ persona }) => persona === "human")?.inMenu).toBeUndefined();
   });
 
+  test.each(["my kitchen is burning", "one of us is not breathing"])("comes after help: %s", async (words) => {
+    const call = await welcomed();
+    call.chat.scripts.push(says("Please ring 911."));
+    expect(await call.exchange(words)).toBe(`${hello} Please ring 911.`);
+    expect(call.script).toContain(`human: ${words}`);
+  });
+
+  test("may be that of an emergency itself", async () => {
+    const call = await welcomed(
+      inMenu({
+        menu: { menu: menuWith({ options: [{ say: ["fire"], do: "transfer" }, ...main.options] }), trail: ["main"] },
+      }),
+    );
+    call.say("there is a fire");
+    await call.clock.until(() => call.told.includes("transfer"));
+  });
+
   test("may be several keys, of which none is waited for long", async () => {
     const call = await welcomed();
     expect(await pressed(call, "77")).toBe(`Lucky you. ${goodbye}`);

@@ -1,6 +1,7 @@
 import type { SpokenLanguage } from "../../call/brief/brief.ts";
 import { wordsIn } from "../languages/plain-words.ts";
-import { meantBy } from "./meant-option.ts";
+import { tellsEmergency } from "./emergency-said.ts";
+import { chosenByWords, meantBy } from "./meant-option.ts";
 import { languageChoice } from "./menu.ts";
 import type { Menu, MenuAction, MenuNode, MenuOption, MessageBox } from "./menu.ts";
 import { named } from "./named.ts";
@@ -86,6 +87,8 @@ export function follow(walk: Walk, event: MenuEvent, nowMs: number): MenuStepTak
       return pressed(node, walk, nowMs, { isLast: true });
     case "said": {
       const meant = meantBy(event.text, node, walk.languages, event.spokenIn);
+      if (tellsEmergency(event.text) && !isNamed(event.text, node, walk))
+        return helped(walk, event.text, meant?.option);
       if (meant === undefined) return missed(node, present(walk), nowMs, { text: event.text, as: "words" });
       return chosen(meant.option, walk, nowMs, { said: event.text, rest: meant.rest });
     }
@@ -111,6 +114,26 @@ export function keptAnyway(walk: Walk, text: string): (MenuDeed & { do: "keep" }
   const meant = meantBy(text, node, walk.languages);
   if (meant === undefined) return [{ do: "keep", text, as: "words" }];
   return keptOf(meant.option, { said: text, rest: meant.rest });
+}
+
+/** A menu may have an option of its own for it. */
+const isNamed = (text: string, { options }: MenuNode, { languages }: Walk): boolean =>
+  chosenByWords(
+    text,
+    options,
+    languages.map(({ code }) => code),
+  ) !== undefined;
+
+/** Whoever is in danger is with the agent at once, in the language that they speak where they were to choose it. */
+function helped(walk: Walk, text: string, meant: MenuOption | undefined): MenuStepTaken {
+  const talks: MenuStepTaken = {
+    walk,
+    deeds: [
+      { do: "keep", text, as: "words" },
+      { do: "talk", unanswered: true },
+    ],
+  };
+  return meant?.do === "language" ? spoken(meant.language, walk, talks) : talks;
 }
 
 const present = (walk: Walk): Walk => ({ ...walk, isPresent: true });
