@@ -80,7 +80,7 @@ export const News = z.discriminatedUnion("is", [
   z.object({ is: z.literal("transfer-wanted"), key: z.string() }),
   z.object({
     ...{ is: z.literal("human"), key: z.string(), did: z.enum(humanDid), reason: z.string().optional() },
-    leg: CarrierCallId.optional(),
+    ...{ leg: CarrierCallId.optional(), atMs: z.number().optional(), session: SessionId.optional() },
   }),
   z.object({ is: z.literal("parties-changed") }),
   z.object({ is: z.literal("finished"), reason: EndReason }),

@@ -43,7 +43,7 @@ function newsOfEvent(event: CarrierEvent): News[] {
 }
 
 /** What the carrier tells about the leg of a human who is to take the caller. */
-function newsOfHuman({ is, code, context, carrierCallId: leg }: CarrierEvent, key: string): News[] {
+function newsOfHuman({ is, at, code, context, carrierCallId: leg }: CarrierEvent, key: string): News[] {
   switch (is) {
     case "connected":
       return [{ is: "human", key, did: "answered", leg }];
@@ -53,7 +53,7 @@ function newsOfHuman({ is, code, context, carrierCallId: leg }: CarrierEvent, ke
       return [{ is: "human", key, did: "gone", reason: outcomeOfDial(code) }];
     case "streaming-stopped":
     case "streaming-failed":
-      return [{ is: "human", key, did: "unattended" }];
+      return [{ is: "human", key, did: "unattended", atMs: Date.parse(at) }];
     case "play-ended":
       return context === undefined ? [] : [{ is: "prompt-over", key: context }];
     case "streaming-started":
@@ -74,8 +74,10 @@ function newsOfSignal(signal: Signal, position: number): News[] {
     }
     case "transfer":
       return [{ is: "transfer-wanted", key: `${signal.session}:${signal.number}` }];
-    case "human":
-      return [{ is: "human", key: signal.transfer, did: signal.did, reason: signal.reason }];
+    case "human": {
+      const { session, at, transfer: key, did, reason } = signal;
+      return [{ is: "human", key, did, reason, session, atMs: Date.parse(at) }];
+    }
     case "end":
       return [{ is: "finished", reason: signal.reason }];
     case "press":

@@ -158,6 +158,43 @@ test("a stream that breaks is noticed also where the clock of its relay is ahead
   expect(passes(told, 6_000).done).toContainEqual([5_000, "restart-streaming"]);
 });
 
+test("a human who is told what it is about hears that to its end, whatever is told late of a stream before", () => {
+  const told = fc.record({
+    startLateMs: fc.nat({ max: 20_000 }),
+    endLateMs: fc.nat({ max: 20_000 }),
+    carrierLateMs: fc.nat({ max: 20_000 }),
+    isFirstTold: fc.boolean(),
+  });
+  const human = (did: HumanDid, more: { session?: string; atMs?: number } = {}): Happening => ({
+    ...{ is: "human", key: "t1", did, ...more },
+  });
+  fc.assert(
+    fc.property(told, ({ startLateMs, endLateMs, carrierLateMs, isFirstTold }) => {
+      const startedMs = 5_500 + startLateMs;
+      const first: [number, Happening][] = [
+        [startedMs, human("attended", { session: "first", atMs: 5_500 })],
+        [Math.max(startedMs, 7_000 + endLateMs), human("unattended", { session: "first", atMs: 7_000 })],
+      ];
+      const { life, done } = passes(
+        [
+          [10, connected],
+          [20, attended],
+          [1_000, transferWanted],
+          [1_100, humanRings],
+          [5_000, human("answered")],
+          ...(isFirstTold ? first : []),
+          [7_000 + carrierLateMs, human("unattended", { atMs: 7_000 })],
+          [7_300, human("attended", { session: "second", atMs: 7_300 })],
+        ],
+        60_000,
+      );
+      expect(life).toMatchObject({ is: "talking", known: { handover: { is: "briefing", by: "relay" } } });
+      const disturbed = done.filter(([ms, name]) => ms > 7_300 && name !== "check-alive");
+      expect(disturbed).toEqual([]);
+    }),
+  );
+});
+
 /** Lets all of it happen at its time, and time pass until then. The carrier still has the call, and says what it is to say. */
 function passes(told: readonly [number, Happening][], untilMs: number): { life: Life; done: [number, string][] } {
   let life = begin(0, limits);

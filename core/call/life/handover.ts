@@ -27,6 +27,8 @@ interface Briefing extends Being<"briefing"> {
   readonly leg: CarrierCallId;
   /** A relay has their audio and tells them; else it is waited for, or the carrier tells them. */
   readonly by: "relay" | "nobody" | "carrier";
+  /** The relay's session that told last that it has it, and when that began. */
+  readonly relay: { readonly session: string | undefined; readonly beganMs: number } | undefined;
   readonly restartCount: number;
   /** They were told to wait a moment. */
   readonly isHeld: boolean;
@@ -64,12 +66,23 @@ export type HandoverHappening =
   | { is: "transfer-wanted"; key: string }
   /** The carrier rings them, on that leg. */
   | { is: "human-rings"; leg: CarrierCallId }
-  /** `leg`: which leg it is, where they have answered. */
-  | { is: "human"; key: string; did: HumanDid; reason?: string | undefined; leg?: CarrierCallId | undefined }
+  | HumanTold
   /** Somebody has come into the caller's call, or left it. */
   | { is: "parties-changed" }
   /** The carrier was asked who is in it. */
   | { is: "parties"; caller: boolean; human: boolean };
+
+export interface HumanTold {
+  is: "human";
+  key: string;
+  did: HumanDid;
+  reason?: string | undefined;
+  /** Which leg it is, where they have answered. */
+  leg?: CarrierCallId | undefined;
+  /** When it happened, and in which session of a relay where one tells it: what befell a stream before is no news. */
+  atMs?: number | undefined;
+  session?: string | undefined;
+}
 
 export type HandoverAction =
   | { do: "ring-human"; key: string }
@@ -153,17 +166,23 @@ function ringing(now: Ringing, told: Happening, nowMs: number, limits: Limits): 
   if (leg === undefined) return told.is === "time" ? notTaken(now, "failed") : step(now);
   if (told.is === "time") return letGo(now, leg, "no-answer");
   if (told.is !== "human") return step(now);
-  if (told.did === "attended") return step(briefed({ key, leg }, nowMs, limits));
+  if (told.did === "attended") return step(briefed({ key, leg }, told, nowMs, limits));
   if (told.did !== "answered") return step(now);
   return step({
-    ...{ is: "briefing", by: "nobody", restartCount: 0, isHeld: false, key, leg },
+    ...{ is: "briefing", by: "nobody", relay: undefined, restartCount: 0, isHeld: false, key, leg },
     dueAtMs: nowMs + limits.attendMs,
   });
 }
 
 /** A relay has the human's audio, before or after the carrier's word that they answered. */
-const briefed = ({ key, leg }: Pick<Briefing, "key" | "leg">, nowMs: number, limits: Limits): Briefing => ({
+const briefed = (
+  { key, leg }: Pick<Briefing, "key" | "leg">,
+  { session, atMs = Infinity }: HumanTold,
+  nowMs: number,
+  limits: Limits,
+): Briefing => ({
   ...{ is: "briefing", by: "relay", restartCount: 0, isHeld: false, key, leg },
+  relay: { session, beganMs: Math.min(atMs, nowMs) },
   dueAtMs: nowMs + limits.briefingMs,
 });
 
@@ -209,12 +228,12 @@ function withoutRelay(now: Briefing, nowMs: number, limits: Limits, isAlone: boo
   return restartCount < limits.heldRestartCount ? restartStreaming(now, nowMs, limits) : letGo(now, leg, "failed");
 }
 
-function answered(now: Briefing, told: Happening & { is: "human" }, nowMs: number, limits: Limits): HandoverStep {
+function answered(now: Briefing, told: HumanTold, nowMs: number, limits: Limits): HandoverStep {
   switch (told.did) {
     case "attended":
-      return step(briefed(now, nowMs, limits));
+      return step(isOutdated(now, told) ? now : briefed(now, told, nowMs, limits));
     case "unattended":
-      if (now.by !== "relay") return step(now);
+      if (now.by !== "relay" || isOutdated(now, told)) return step(now);
       return step({ ...now, by: "nobody", dueAtMs: nowMs + limits.lookAfterLossMs });
     case "accepted":
       return move(now, nowMs, limits);
@@ -225,6 +244,12 @@ function answered(now: Briefing, told: Happening & { is: "human" }, nowMs: numbe
     default:
       return step(now);
   }
+}
+
+/** It is about a stream before the one on which they are told: a session's last word, or the carrier's, comes late at times. */
+function isOutdated({ by, relay }: Briefing, { did, session, atMs = Infinity }: HumanTold): boolean {
+  if (by !== "relay" || relay === undefined || session === relay.session) return false;
+  return (did === "unattended" && session !== undefined) || atMs < relay.beganMs;
 }
 
 /** The agent falls silent first: nobody wants to hear its hold sound in a conversation. */

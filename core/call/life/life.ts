@@ -44,7 +44,7 @@ export function next(life: Life, happening: Happening, nowMs: number, limits: Li
   const isForHuman = happening.is === "time" && life.known.handover.is !== "none" && nowMs < life.dueAtMs;
   const own = isForHuman ? step({ ...life, known }) : stepIn({ ...life, known }, happening, nowMs, limits);
   const after = reconcile(own, handed, nowMs, limits);
-  const isNews = known.reached && !life.known.reached && "atMs" in happening;
+  const isNews = known.reached && !life.known.reached && (happening.is === "connected" || happening.is === "attended");
   return isNews ? step(after.life, { do: "record-connected", atMs: openSinceMs(happening) }, ...after.actions) : after;
 }
 
