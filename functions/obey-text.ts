@@ -7,9 +7,10 @@ import { FinalError } from "../core/errors.ts";
 import type { TextKeyword } from "../core/follow-up/texts/text-keyword.ts";
 import type { IncomingText } from "../core/ports/texts.ts";
 import type { CallServices } from "../orchestrations/activities/services.ts";
+import { textExchangeId } from "../orchestrations/activities/exchange-of-number.ts";
 import { sendParts } from "../orchestrations/activities/send-once.ts";
 import { keepWish } from "../orchestrations/activities/keep-wish.ts";
-import { keepTextTurn, textExchangeId, textKey } from "./text-turn.ts";
+import { keepTextTurn, textKey } from "./text-turn.ts";
 
 const translationWithinMs = 3_000;
 const sendWithinMs = 15_000;
@@ -29,7 +30,7 @@ export async function obeyText(
   const key = textKey(text);
   if (keyword !== "help") await keepWish(store, { of: text.from, wanted: keyword === "start", at: text.sentAt, key });
   const conversation = (await store.newestConversation(text.from))?.value;
-  if (conversation !== undefined) await keepTextTurn(store, [conversation.id], textExchangeId(text), text);
+  if (conversation !== undefined) await keepTextTurn(store, [conversation.id], textExchangeId(key), text);
   if (text.isAnswered === true) return;
 
   const taking = { key, nowMs: clock.nowMs(), most: services.flags.current().texts_per_day_max };

@@ -1,11 +1,15 @@
 import type { InvocationContext } from "@azure/functions";
+import type { Call } from "../core/call/call.ts";
 import { conversationsOf } from "../core/call/claim/claim-change.ts";
+import type { CallId, ConversationId } from "../core/call/ids.ts";
 import { instant } from "../core/call/instant.ts";
 import { textKeyword } from "../core/follow-up/texts/text-keyword.ts";
+import type { Store } from "../core/ports/store.ts";
 import type { IncomingText } from "../core/ports/texts.ts";
-import { answerByText } from "./answer-by-text.ts";
+import { answerByText, beginExchange } from "./answer-by-text.ts";
 import type { CallServices } from "../orchestrations/activities/services.ts";
-import { liveCalls } from "../orchestrations/activities/live-calls.ts";
+import { liveCalls, recentCalls } from "../orchestrations/activities/live-calls.ts";
+import { answerUnreadTexts } from "../orchestrations/activities/unread-texts.ts";
 import { obeyText } from "./obey-text.ts";
 import { keepTextTurn, textKey } from "./text-turn.ts";
 
@@ -14,7 +18,7 @@ const longestText = 4_000;
 
 /**
  * A text has come. STOP, START and HELP come before anything else. During a call it is noted for the agent on the line;
- * else it is answered by text. All of it may be done again, until the receipt is kept.
+ * and what no agent takes up in it, or comes without a call, is answered by text. All of it may be done again, until the receipt is kept.
  */
 export async function takeText(
   services: CallServices,
@@ -35,10 +39,33 @@ export async function takeText(
 
 async function hear(services: CallServices, text: IncomingText, context: InvocationContext): Promise<void> {
   const { store } = services;
+  const key = textKey(text);
+  const kept = await placeOf(store, text);
   const live = await liveCalls(store, text.from);
-  const [first] = live;
-  if (first === undefined) return answerByText(services, text, context);
+  const first = kept ?? live[0];
+  if (first === undefined || first === "exchange") return answerByText(services, text, context);
   await keepTextTurn(store, conversationsOf(first), first.id, text);
-  for (const { id } of live)
-    await store.note(id, textKey(text), { is: "text", key: textKey(text), text: text.text, at: text.sentAt });
+  for (const id of new Set([first, ...live].map((call) => call.id)))
+    await store.note(id, key, { is: "text", key, text: text.text, at: text.sentAt });
+  // It may have ended before the text was on record, and found none that was left to answer.
+  const call = (await store.call(first.id))?.value;
+  if (call?.state !== "ended") return;
+  const exchange = await answerUnreadTexts(services, call);
+  if (exchange !== undefined) await beginExchange(context, exchange);
+}
+
+/** Where a text that comes again was kept at first: in a call, or in an exchange of texts. It stays there. */
+async function placeOf(store: Store, text: IncomingText): Promise<Call | "exchange" | undefined> {
+  const { from, sentAt } = text;
+  const key = textKey(text);
+  const holds = async (ids: readonly ConversationId[], callId: CallId) =>
+    (await Promise.all(ids.map((id) => store.turns(id))))
+      .flat()
+      .some((turn) => turn.key === key && turn.callId === callId);
+  const exchange = (await store.caller(from))?.value.exchange;
+  if (exchange?.state === "open" && (await holds(exchange.conversationIds, exchange.id))) return "exchange";
+  const { calls } = await recentCalls(store, from);
+  const going = calls.filter(({ endedAt }) => endedAt === undefined || endedAt >= sentAt); // of instants, as text
+  for (const call of going) if (await holds(conversationsOf(call), call.id)) return call;
+  return undefined;
 }

@@ -2,8 +2,11 @@ import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { CarrierEvent } from "../core/call/carrier-event.ts";
 import { CallId, SessionId, type ConversationId } from "../core/call/ids.ts";
 import { instant } from "../core/call/instant.ts";
+import { Signal } from "../core/call/signal.ts";
 import { changeCall } from "../core/change.ts";
+import { leftCallOrchestration } from "../orchestrations/left-calls/contracts.ts";
 import { customer } from "../orchestrations/testing.ts";
+import { textExchangeOrchestration } from "../orchestrations/texts/contracts.ts";
 import { invocation } from "../cli/simulate/durable-client.ts";
 import { takeDelivery } from "./incoming-event.ts";
 import { createTextedCenter, minuteMs, type TextedCenter } from "./texted-center.testing.ts";
@@ -69,6 +72,91 @@ describe("a text during a call", () => {
     await center.write("I forgot: it is the bathroom");
     expect(await center.store.notes(callId, 0)).toEqual([]);
     expect(center.sent()).toEqual(["You wrote: I forgot: it is the bathroom."]);
+  });
+
+  describe("that no agent has taken up by the end of it", () => {
+    const session = SessionId.parse("3d3a3b2e-6a3c-4a39-8a3b-0d9f6d5a8b11");
+    const agentSays = (words: string) => ({
+      ...{ key: `${session}:1`, callId, at: instant(center.engine.clock.nowMs()), text: words, toolCalls: [] },
+      ...({ persona: "assistant", action: "talk" } as const),
+    });
+    const takesUp = async (...keys: string[]) => {
+      const signal = Signal.parse({ session, number: 1, at: agentSays("").at, is: "texts-taken-up", keys });
+      await center.store.tell(callId, { from: "relay", signal });
+    };
+    const ends = async () => {
+      await center.engine.start(leftCallOrchestration, { callId, conversationId: id, isAttempt: false }, "ends");
+      await center.engine.pass(2 * minuteMs);
+    };
+    const answers = () => center.sent().filter((words) => words.startsWith("You wrote"));
+    const policy = "My policy number is B01371946";
+    const answer = `You wrote: ${policy}.`;
+
+    test("is answered by text then, once, also where more was said since; nothing is left over", async () => {
+      const text = center.text(policy);
+      await center.take(text);
+      await center.store.appendTurn(id, agentSays("Goodbye."));
+      await center.engine.pass(minuteMs);
+      expect(center.sent()).toEqual([]);
+      await ends();
+      await center.take(text);
+      expect(answers()).toEqual([answer]);
+      expect(center.asked.at(-1)?.at(-1)).toContain(policy);
+
+      await center.engine.pass(60 * minuteMs);
+      expect(answers()).toHaveLength(1);
+      expect(new Set(center.engine.instances().map(({ status }) => status))).toEqual(new Set(["Completed"]));
+    });
+
+    test("is answered in one exchange with what the caller texts after the call", async () => {
+      await center.take(center.text(policy));
+      await ends();
+      await center.write("and my name is Ada");
+      expect(answers()).toEqual([answer, "You wrote: and my name is Ada."]);
+      expect(center.engine.instances().filter(({ name }) => name === textExchangeOrchestration)).toHaveLength(1);
+    });
+
+    test("is not answered again where the agent took it up and spoke; but where nothing of that was heard", async () => {
+      const [first, second] = [center.text(policy), center.text("and my name is Ada")];
+      await center.take(first);
+      await takesUp("text:Incoming_1");
+      await center.store.appendTurn(id, agentSays("Thank you for the number."));
+      await center.engine.pass(minuteMs);
+      await center.take(second);
+      await takesUp("text:Incoming_2");
+      await ends();
+      expect(answers()).toHaveLength(1);
+      expect((await center.store.caller(customer))?.value.textsTaken).toMatchObject([{ key: "text:Incoming_2" }]);
+    });
+
+    test("brought again after the end, since the first time was cut short, stays where it is and is not answered again", async () => {
+      const text = center.text(policy);
+      const keepReceipt = center.store.keepReceipt.bind(center.store);
+      center.store.keepReceipt = () => Promise.reject(new Error("the store is away"));
+      await expect(center.take(text)).rejects.toThrow("away");
+      center.store.keepReceipt = keepReceipt;
+      await takesUp("text:Incoming_1");
+      await center.store.appendTurn(id, agentSays("Thank you for the number."));
+      await ends();
+      const later = await center.conversation();
+      await center.take(text);
+      await center.engine.pass(minuteMs);
+      expect(answers()).toEqual([]);
+      expect(await center.store.turns(later.id)).toEqual([]);
+    });
+
+    test("is answered where the call has ended before the text was on record", async () => {
+      const { store } = center;
+      const appendTurn = store.appendTurn.bind(store);
+      store.appendTurn = async (...turn) => {
+        store.appendTurn = appendTurn;
+        await ends();
+        return appendTurn(...turn);
+      };
+      await center.take(center.text(policy));
+      await center.engine.pass(minuteMs);
+      expect(answers()).toEqual([answer]);
+    });
   });
 
   test("tells the agent on the line whether texts are wanted, once, and also where the carrier knows it", async () => {

@@ -1,14 +1,10 @@
-import { CallId, type ConversationId } from "../core/call/ids.ts";
+import type { CallId, ConversationId } from "../core/call/ids.ts";
 import { currentOf } from "../core/call/text-exchange.ts";
 import type { Store } from "../core/ports/store.ts";
 import type { IncomingText } from "../core/ports/texts.ts";
-import { uuidOf } from "../orchestrations/activities/uuid-of.ts";
 
 /** What a text is known by wherever it is kept. */
-export const textKey = ({ id }: IncomingText): string => `text:${id}`;
-
-/** The exchange that a text begins, where none is going on. */
-export const textExchangeId = (text: IncomingText): CallId => CallId.parse(uuidOf(textKey(text)));
+export const textKey = ({ id }: Pick<IncomingText, "id">): string => `text:${id}`;
 
 /**
  * Puts a text on record as something the customer said. `conversationIds`: those of the call or the exchange of texts that

@@ -5,6 +5,7 @@ import { CallId, CarrierCallId, ConversationId, SessionId } from "../core/call/i
 import { humanDid } from "../core/call/life/handover.ts";
 import { Prompt } from "../core/call/life/state.ts";
 import { PhoneNumber } from "../core/call/number/phone-number.ts";
+import { TextExchangeStart } from "./texts/contracts.ts";
 import { defineActivity, forMinutes, nothing, patient } from "./activity.ts";
 
 /*
@@ -119,11 +120,13 @@ export const recordEnded = defineActivity(
      * `closedAt`: the place in the inbox up to which it is the call's own. `outcome`: by all that was told until then, also
      * after the call had looked for the last time. `conversationIds`: those of the call in which
      * the customer said something; `transcriptIds`: those of them whose transcript somebody wants; `messageIds`: those in
-     * which they have left a message.
+     * which they have left a message; `textExchange`: the one in which texts are answered that no agent took up in the
+     * call.
      */
     output: z.object({
       closedAt: z.int().positive(),
       outcome: Outcome.optional(),
+      textExchange: TextExchangeStart.optional(),
       conversationIds: z.array(ConversationId),
       transcriptIds: z.array(ConversationId).optional(),
       messageIds: z.array(ConversationId).optional(),

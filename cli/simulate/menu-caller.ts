@@ -1,5 +1,6 @@
 import { storyOf, type Act } from "./caller.ts";
 import type { Random } from "./random.ts";
+import { message } from "./written.ts";
 
 /** A caller at a number that begins with a menu: chooses by key or word, or does not, and then talks like anybody. */
 export function menuStoryOf(random: Random): Act[] {
@@ -29,6 +30,7 @@ const oddities: readonly ((random: Random) => Act)[] = [
   (random) => says("offices please", random),
   (random) => says("whatever you like", random),
   (random) => ({ is: "quiet", forMs: random.between(4, 16) * 1_000 }),
+  (random) => ({ is: "text", written: message(random) }),
 ];
 
 /** The agent, or a colleague: whether they are in depends on the hour. */

@@ -3,7 +3,7 @@ import { FinalError } from "../errors.ts";
 import { CallId, ConversationId } from "./ids.ts";
 import { Instant } from "./instant.ts";
 import { Signal } from "./signal.ts";
-import { ToolCall } from "./turn.ts";
+import { ToolCall, type Turn } from "./turn.ts";
 
 /** What the agent answers to texts, before any of it has an effect. */
 export const TextAnswer = z.object({
@@ -42,6 +42,19 @@ export function currentOf({ conversationIds }: Pick<TextExchange, "conversationI
   return id;
 }
 
+/** A text that is on record, and the conversation that it stands in. */
+export interface TextOnRecord extends Pick<Turn, "key" | "at"> {
+  conversationId: ConversationId;
+}
+
 /** The exchange with one more text that waits for its answer; the same text again changes nothing. */
-export const withText = (exchange: TextExchange, key: string, at: string): TextExchange =>
-  exchange.waiting.includes(key) ? exchange : { ...exchange, waiting: [...exchange.waiting, key], lastTextAt: at };
+export function withText(exchange: TextExchange, { key, at, conversationId }: TextOnRecord): TextExchange {
+  const { conversationIds: ids, waiting, lastTextAt } = exchange;
+  if (waiting.includes(key)) return exchange;
+  return {
+    ...exchange,
+    conversationIds: ids.includes(conversationId) ? ids : [conversationId, ...ids],
+    waiting: [...waiting, key],
+    lastTextAt: at > lastTextAt ? at : lastTextAt, // instants, as text
+  };
+}

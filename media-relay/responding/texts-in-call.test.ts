@@ -11,6 +11,7 @@ function texted(call: Rehearsal, text = policy): void {
   const at = instant(call.clock.nowMs());
   call.notes = [...call.notes, { number, is: "text", key: `text:${number}`, text, at }];
 }
+const takenUp = (call: Rehearsal) => call.signals.flatMap((one) => (one.is === "texts-taken-up" ? one.keys : []));
 const lastHeard = (call: Rehearsal) =>
   call.chat.requests.at(-1)?.messages.flatMap(({ role, content }) => (role === "user" ? [content] : []));
 
@@ -21,7 +22,8 @@ test("a text that comes while nobody speaks is taken up: the agent says so, and 
   texted(call);
   expect(await call.agentSpoke()).toBe("I have just got your text. Thank you for the number.");
   expect(lastHeard(call)).toEqual([`action=sms ${policy}`]);
-  // It is on record already: the relay tells only what was said about it.
+  // It is on record already: the relay tells only that it was taken up, and what was said about it.
+  expect(takenUp(call)).toEqual(["text:1"]);
   expect(call.script.filter((line) => line.startsWith("human"))).toEqual([]);
 });
 
@@ -47,6 +49,7 @@ test("a text while the caller speaks is answered with what they said, not once m
   await call.clock.advance(12_000);
   expect(lastHeard(call)?.join(" ")).toMatch(/B01371946.*roof was gone/);
   expect(call.heard).toMatch(/I have both, thank you\.$/);
+  expect(takenUp(call)).toEqual(["text:1"]);
   expect(call.heard).not.toContain("I have just got your text.");
 });
 
@@ -60,6 +63,18 @@ test("two texts at once get one answer", async () => {
   await call.clock.advance(15_000);
   expect(call.chat.requests).toHaveLength(1);
   expect(lastHeard(call)?.join(" ")).toContain("my name is Ada");
+  expect(takenUp(call)).toEqual(["text:1", "text:2"]);
+});
+
+test("a text that comes over the goodbye is told as one that nobody took up: it is left to be answered by text", async () => {
+  const call = new Rehearsal();
+  await call.agentSpoke();
+  call.chat.scripts.push(uses({ end_call: {} }));
+  call.say("that is all goodbye");
+  await call.clock.until(() => /bye/i.test(call.heard));
+  texted(call);
+  await call.clock.until(() => call.told.includes("end"));
+  expect(takenUp(call)).toEqual([]);
 });
 
 test("a session that takes over does not answer again what was answered before it", async () => {

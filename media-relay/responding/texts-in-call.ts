@@ -16,6 +16,8 @@ export interface TextsInCallParts {
   isFree: () => boolean;
   /** Says that it has come, and answers it. */
   answer: () => void;
+  /** The answer that is given next knows of these. What no answer knows of when the call ends is answered by text. */
+  takenUp: (keys: string[]) => void;
 }
 
 /**
@@ -24,17 +26,16 @@ export interface TextsInCallParts {
  */
 export class TextsInCall {
   readonly #parts: TextsInCallParts;
-  /** A text came that no answer knows of; and whether the answer that was begun last would know of it. */
-  #waits = false;
-  #isKnown = false;
+  /** The texts that no answer knows of, by key; and those that the answer that was begun last would know of. */
+  #waiting: string[] = [];
+  #known: string[] = [];
   #cancelBurst: Cancel | undefined;
 
   constructor(parts: TextsInCallParts) {
     this.#parts = parts;
     parts.notes.on((note) => {
       if (note.is !== "text" || !parts.remember(note)) return;
-      this.#waits = true;
-      this.#isKnown = false;
+      this.#waiting.push(note.key);
       this.#cancelBurst?.();
       this.#cancelBurst = parts.clock.after(burstMs, () => {
         this.#cancelBurst = undefined;
@@ -45,23 +46,29 @@ export class TextsInCall {
 
   /** Something has happened: the floor may be free now. */
   look(): void {
-    if (!this.#waits || this.#cancelBurst !== undefined || !this.#parts.isFree()) return;
-    this.#waits = false;
+    if (this.#waiting.length === 0 || this.#cancelBurst !== undefined || !this.#parts.isFree()) return;
+    this.#takeUp(this.#waiting);
     this.#parts.answer();
   }
 
   /** An answer is begun, which knows of all that has come by now. It may be thrown away again. */
   begun(): void {
-    this.#isKnown = this.#waits;
+    this.#known = [...this.#waiting];
   }
 
   /** The answer that was begun last is the one. */
   taken(): void {
-    if (this.#isKnown) this.#waits = false;
+    this.#takeUp(this.#known);
   }
 
   close(): void {
-    this.#waits = false;
+    this.#waiting = [];
     this.#cancelBurst?.();
+  }
+
+  #takeUp(keys: readonly string[]): void {
+    const takenUp = this.#waiting.filter((key) => keys.includes(key));
+    this.#waiting = this.#waiting.filter((key) => !keys.includes(key));
+    if (takenUp.length > 0) this.#parts.takenUp(takenUp);
   }
 }

@@ -14,6 +14,7 @@ import type { CallServices } from "./services.ts";
 import { takeSpokenIn, withDone } from "./spoken-in.ts";
 import { messagesOf } from "./messages-of.ts";
 import { transcriptsOf } from "./transcripts-of.ts";
+import { answerUnreadTexts } from "./unread-texts.ts";
 
 /** The activities that keep the record of a call. */
 export function performRecord(services: CallServices): void {
@@ -71,6 +72,7 @@ export function performRecord(services: CallServices): void {
     return {
       closedAt,
       outcome: known.outcome,
+      textExchange: await answerUnreadTexts(services, call),
       conversationIds,
       ...(await transcriptsOf(store, conversationIds)),
       ...(await messagesOf(store, callId, conversationIds)),

@@ -2,7 +2,7 @@ import { languageOf } from "../../core/call/brief/brief.ts";
 import type { Conversation } from "../../core/call/conversation.ts";
 import { instant } from "../../core/call/instant.ts";
 import { Signal } from "../../core/call/signal.ts";
-import type { TextAnswer, TextExchange } from "../../core/call/text-exchange.ts";
+import { currentOf, type TextAnswer, type TextExchange } from "../../core/call/text-exchange.ts";
 import { timeZoneOf } from "../../core/call/number/time-zone.ts";
 import type { Turn } from "../../core/call/turn.ts";
 import { chatTurn } from "../../core/dialogue/chat-turn.ts";
@@ -92,12 +92,15 @@ const newestOf = (turns: readonly Turn[], { waiting, lastTextAt }: TextExchange)
     .toSorted()
     .at(-1) ?? lastTextAt;
 
+/** What was said before, and then the texts that wait, also where more was said since on the phone. */
 async function matterOf(
   { store }: CallServices,
-  { conversationIds }: TextExchange,
+  { conversationIds, waiting }: TextExchange,
 ): Promise<{ conversation: Conversation; turns: Turn[] }> {
-  const id = conversationIds.at(-1);
-  const found = id && (await store.conversation(id));
-  if (id === undefined || found === undefined) throw new FinalError("the conversation of the texts is not on record");
-  return { conversation: found.value, turns: await store.turns(id) };
+  const found = await store.conversation(currentOf({ conversationIds }));
+  if (found === undefined) throw new FinalError("the conversation of the texts is not on record");
+  const all = await Promise.all(conversationIds.map((id) => store.turns(id)));
+  const waits = ({ key }: Turn) => waiting.includes(key);
+  const others = (all.at(-1) ?? []).filter((turn) => !waits(turn));
+  return { conversation: found.value, turns: [...others, ...all.flat().filter(waits)] };
 }

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { Outcome } from "../../core/call/call.ts";
 import { CallId, ConversationId } from "../../core/call/ids.ts";
 import { again } from "../again.ts";
+import { TextExchangeStart } from "../texts/contracts.ts";
 
 export const afterCallOrchestration = "after-call";
 
@@ -20,6 +21,8 @@ export const AfterCallStart = z.object({
   closedAt: z.int().positive(),
   /** The places in it of the texts that were promised, and could not be sent while the call went on. */
   unsent: z.array(z.int()),
+  /** The exchange in which texts are answered that no agent took up in the call. */
+  textExchange: TextExchangeStart.optional(),
   /** The conversations in which the customer said something; those whose transcript somebody wants; those with a message. */
   conversationIds: z.array(ConversationId),
   transcriptIds: z.array(ConversationId).optional(),

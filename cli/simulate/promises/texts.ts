@@ -1,3 +1,4 @@
+import type { Call } from "../../../core/call/call.ts";
 import type { Center } from "../center.ts";
 import type { TextIn } from "../incoming-texts.ts";
 import type { OnRecord } from "./on-record.ts";
@@ -14,7 +15,12 @@ export const textsAreTaken: Check = (center, record, report) => {
     .flat()
     .filter(({ persona, action }) => persona === "assistant" && action === "talk")
     .map(({ text, unheardText = "" }) => `${text} ${unheardText}`);
-  const calls = new Set<string>(record.calls.map(({ id }) => id));
+  const calls = new Map<string, Call>(record.calls.map((call) => [call.id, call]));
+  const takenUp = new Set(
+    [...record.inbox.values()]
+      .flat()
+      .flatMap((entry) => (entry.from === "relay" && entry.signal.is === "texts-taken-up" ? entry.signal.keys : [])),
+  );
   for (const text of center.incomingTexts.all) {
     if (text.takenAtMs === undefined) report("every text is taken", text.id, "it was not");
     const kept = turns.get(`text:${text.id}`) ?? [];
@@ -30,10 +36,14 @@ export const textsAreTaken: Check = (center, record, report) => {
         kept.map((one) => JSON.stringify(one.text)).join(", ") || "nothing",
       );
     }
-    const isInCall = turn !== undefined && calls.has(turn.callId);
     // Who rings right after may be answered on the phone first.
     const isSpoken = spoken.some((words) => words.includes(`ref ${text.mark}`));
-    answeredOnce(center, text, { mayLack: isInCall || isSpoken }, report);
+    const call = calls.get(turn?.callId ?? "");
+    // On the phone an answer may be cut off, or be an apology for one.
+    const isTakenUp = call !== undefined && takenUp.has(`text:${text.id}`);
+    answeredOnce(center, text, { mayLack: isTakenUp || isSpoken }, report);
+    if (call !== undefined && isTakenUp && isSpoken && answersTo(center, text).length > 0)
+      report("every text is answered once", text.id, "on the phone, and by text");
   }
   numbersHaveTheirTexts(center, report);
 };
