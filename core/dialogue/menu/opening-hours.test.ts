@@ -66,3 +66,19 @@ describe("refused", () => {
     expect(read.error?.issues.map(({ path }) => path.join("."))).toEqual([expect.stringContaining(place)]);
   });
 });
+
+const friday = { days: ["friday"], from: "20:00", to: "02:00" };
+test.each([
+  ["of a holiday is closed to its end", ["2026-12-25"], "2026-12-26T01:00:00+01:00", false],
+  ["into a holiday is open to its end", ["2026-12-19"], "2026-12-19T01:00:00+01:00", true],
+  [
+    "of a holiday that is open for an hour, too",
+    [{ date: "12-25", open: { from: "09:00", to: "10:00" } }],
+    "2026-12-26T01:00:00+01:00",
+    false,
+  ],
+  ["before any other day is open to its end", ["2026-12-20"], "2026-12-19T01:00:00+01:00", true],
+])("a night %s", (_name, holidays, at, open) => {
+  const nights = OpeningHoursFile.parse({ time_zone: "Europe/Paris", open: [friday], holidays });
+  expect(isOpen(nights, Date.parse(at))).toBe(open);
+});

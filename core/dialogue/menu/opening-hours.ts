@@ -1,6 +1,6 @@
 import { DateTime } from "luxon";
 import { z } from "zod";
-import { CallingHours, days, endsAfterItBegins, lateEnd, TimeOfDay, TimeZone } from "../../follow-up/calling-hours.ts";
+import { days, endsAfterItBegins, lateEnd, TimeOfDay, TimeZone } from "../../follow-up/calling-hours.ts";
 
 const fullDate = z.iso.date();
 
@@ -18,10 +18,20 @@ const Holiday = z.strictObject({
 const unlikeHoliday =
   'must be a date such as 2026-05-25, or 12-25 for every year, or { date: 12-24, open: { from: "08:00", to: "12:00" } }';
 
+const Slot = z
+  .strictObject({
+    days: z.array(z.enum(days)).min(1),
+    from: TimeOfDay,
+    to: TimeOfDay,
+    /** It is the rest of a slot of the day before, and as open or closed as that day. */
+    isRest: z.boolean().optional(),
+  })
+  .refine(endsAfterItBegins, { error: lateEnd });
+
 /** When somebody is there: weekly slots of local time, and the days on which it is otherwise. */
 export const OpeningHours = z.strictObject({
   timeZone: TimeZone,
-  open: CallingHours,
+  open: z.array(Slot).min(1),
   holidays: z.array(Holiday),
 });
 export type OpeningHours = z.infer<typeof OpeningHours>;
@@ -37,7 +47,7 @@ const FiledSlot = z
       ? [slot]
       : [
           { ...slot, to: "24:00" },
-          { days: slot.days.map(dayAfter), from: "00:00", to: slot.to },
+          { days: slot.days.map(dayAfter), from: "00:00", to: slot.to, isRest: true },
         ].filter(endsAfterItBegins),
   );
 
@@ -58,17 +68,30 @@ export const OpeningHoursFile = z
   })
   .transform(({ time_zone: timeZone, ...rest }): OpeningHours => ({ timeZone, ...rest }));
 
-/** Whether somebody is there at that moment. */
+/**
+ * Whether somebody is there at that moment. A night belongs to the day on which it began: what is open after midnight is
+ * closed with that day, and open though a holiday has begun.
+ */
 export function isOpen({ timeZone, open, holidays }: OpeningHours, atMs: number): boolean {
   const at = DateTime.fromMillis(atMs, { zone: timeZone });
   if (!at.isValid) throw new TypeError(`no such time zone: ${timeZone}`);
   const time = at.toFormat("HH:mm");
   const lies = ({ from, to }: { from: string; to: string }) => from <= time && time < to;
-  // A date of this year says more than one of every year.
-  const today = at.toFormat("yyyy-MM-dd");
-  const holiday = holidays.find(({ date }) => date === today) ?? holidays.find(({ date }) => today.endsWith(date));
-  if (holiday !== undefined) return holiday.open !== undefined && lies(holiday.open);
-  return open.some((slot) => slot.days.some((day) => days.indexOf(day) + 1 === at.weekday) && lies(slot));
+  const today = holidayOn(at, holidays);
+  const isClosed = { today: today !== undefined, before: holidayOn(at.minus({ days: 1 }), holidays) !== undefined };
+  if (today?.open !== undefined && lies(today.open)) return true;
+  return open.some(
+    (slot) =>
+      !(slot.isRest === true ? isClosed.before : isClosed.today) &&
+      slot.days.some((day) => days.indexOf(day) + 1 === at.weekday) &&
+      lies(slot),
+  );
+}
+
+/** A date of this year says more than one of every year. */
+function holidayOn(at: DateTime, holidays: OpeningHours["holidays"]): OpeningHours["holidays"][number] | undefined {
+  const day = at.toFormat("yyyy-MM-dd");
+  return holidays.find(({ date }) => date === day) ?? holidays.find(({ date }) => day.endsWith(date));
 }
 
 /** The 29th of February is a date of every year that has one. */
