@@ -31,6 +31,18 @@ test("a colleague who says hello hears who calls and why, is asked, and accepts 
   expect(call.told).not.toContain("turn");
 });
 
+test.each(["announce", "announced"] as const)(
+  "a colleague is told that the call is recorded: %s",
+  async (recording) => {
+    const call = rung({ summary: "Somebody reports a leak.", recording });
+    await asked(call);
+    expect(call.heard).toMatch(/assistant of Contoso.*this call is recorded\. Somebody reports a leak\. Press 1/);
+    const other = rung({ summary: "Somebody reports a leak." });
+    await asked(other);
+    expect(other.heard).not.toContain("recorded");
+  },
+);
+
 test("a colleague who says nothing is told all the same, asked twice, and is not waited for longer", async () => {
   const call = rung({ summary: "Somebody reports a leak." });
   await call.clock.until(() => did(call).length === 2);

@@ -148,6 +148,8 @@ export class Briefing {
     this.#hasBegun = true;
     this.#cancelWait();
     this.#speaking.sayPhrase("briefing_hello");
+    // They may decline, knowing it.
+    if (this.#call.context.recording !== undefined) this.#speaking.sayPhrase("recording");
     this.#inform();
   }
 
