@@ -30,6 +30,7 @@ import type { Random } from "./random.ts";
 import { SimulatedRelay } from "./relay.ts";
 import { SimulatedTime } from "./simulated-time.ts";
 import { throttled } from "./store-troubles.ts";
+import { Sweeping } from "./sweeping.ts";
 import { Texts } from "./texts.ts";
 import { Troubles } from "./troubles.ts";
 
@@ -143,9 +144,17 @@ export async function createCenter({ random, faultRate, startAt, sabotage, takes
       register(services);
       registerActivityTroubles(troubles);
     },
+    log: (_level, _category, event) => {
+      if (event === "orchestration failed") sweeping.somethingFailed();
+    },
   });
   const time = new SimulatedTime(engine);
   const door = new FunctionsDoor({ services, engine, time, troubles });
+  const sweeping = new Sweeping({
+    clock: time,
+    sweep: () => door.sweep(),
+    failedCount: () => engine.instances().filter(({ status }) => status === "Failed").length,
+  });
   const relay = new SimulatedRelay({ clock: time, random: relayRandom, troubles, functions: door.fetch });
   const carrier = new SimulatedCarrier({
     ...{ clock: time, random: carrierRandom, troubles, takes },

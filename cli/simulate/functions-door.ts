@@ -11,11 +11,14 @@ import { postKnowledge } from "../../functions/relay-knowledge.ts";
 import { getNotes } from "../../functions/relay-notes.ts";
 import { postSignals } from "../../functions/relay-signals.ts";
 import { answering } from "../../functions/reply.ts";
+import { sweepLeftOver } from "../../functions/sweep-left-over.ts";
 import type { SimulatedTime } from "./simulated-time.ts";
 import { answerClients, engineWebhooks, invocation, requestOf } from "./durable-client.ts";
 import type { Trouble, Troubles } from "./troubles.ts";
 
 type Method = "GET" | "POST";
+
+const noStatus = { last: "", next: "", lastUpdated: "" };
 
 /** The triggers of the function app, asked in this process; on their way requests may be lost, late, or their answers. */
 export class FunctionsDoor {
@@ -60,6 +63,12 @@ export class FunctionsDoor {
         await this.#time.pause(waitMs);
       }
     }
+  }
+
+  /** The timer of the sweep is due. */
+  sweep(): Promise<void> {
+    const timer = { isPastDue: false, schedule: { adjustForDST: false }, scheduleStatus: noStatus };
+    return sweepLeftOver(this.#services)(timer, invocation("sweep-left-over"));
   }
 
   async post(path: "call" | "campaign", body: object): Promise<number> {
