@@ -3,10 +3,9 @@ import type { Center } from "../center.ts";
 import type { TextIn } from "../incoming-texts.ts";
 import type { OnRecord } from "./on-record.ts";
 import type { Check, Report } from "./promise.ts";
+import { answeringMs, answersAreNotTooMany } from "./texts-of-day.ts";
 
 const dayMs = 24 * 3_600_000;
-/** An answer is found and sent within this, whatever fails meanwhile. */
-const answeringMs = 15 * 60_000;
 
 /** A text to the center is on record once, and answered once: by text, or by the agent on the phone. */
 export const textsAreTaken: Check = (center, record, report) => {
@@ -45,7 +44,7 @@ export const textsAreTaken: Check = (center, record, report) => {
     if (call !== undefined && isTakenUp && isSpoken && answersTo(center, text).length > 0)
       report("every text is answered once", text.id, "on the phone, and by text");
   }
-  numbersHaveTheirTexts(center, report);
+  answersAreNotTooMany(center, report);
 };
 
 const answersTo = ({ texts }: Center, { mark, from }: TextIn) =>
@@ -74,19 +73,6 @@ function hasTextsLeft({ incomingTexts, flags }: Center, { from, sentAtMs, takenA
   );
   const least = flags.least("texts_per_day_max", sentAtMs, takenAtMs);
   return before.filter((other) => (other.takenAtMs ?? Infinity) <= takenAtMs).length <= least;
-}
-
-/** Answers of the numbers that have a limit: never more of the texts of a day than that. */
-function numbersHaveTheirTexts(center: Center, report: Report): void {
-  const marked = center.incomingTexts.all.filter(({ mark }) => mark !== undefined);
-  for (const [number, own] of Map.groupBy(marked, ({ from }) => from)) {
-    const taken = own.filter((text) => answersTo(center, text).length > 0).map(({ takenAtMs = 0 }) => takenAtMs);
-    for (const atMs of taken) {
-      const count = taken.filter((other) => other > atMs - dayMs && other <= atMs).length;
-      const most = center.flags.most("texts_per_day_max", atMs - answeringMs, atMs);
-      if (count > most) report("no number is answered more often a day than allowed", number, `${count} of ${most}`);
-    }
-  }
 }
 
 /** HELP and START have an answer of their own, once; so has the first STOP. */
