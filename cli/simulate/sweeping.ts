@@ -3,7 +3,7 @@ import type { Clock } from "../../core/ports/clock.ts";
 const minuteMs = 60_000;
 const everyMs = 10 * minuteMs;
 /** By then all that has failed was begun again as often as it is, or a person was told. */
-const seenToMs = 48 * 60 * minuteMs;
+const seenToMs = 24 * 60 * minuteMs;
 
 interface Parts {
   clock: Clock;
