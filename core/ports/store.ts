@@ -99,6 +99,8 @@ export interface Store {
    */
   keepReceipt(key: string, at: string): Promise<boolean>;
   hasReceipt(key: string): Promise<boolean>;
+  /** The `at` that it was kept with, if there is one. */
+  receiptAt(key: string): Promise<string | undefined>;
 
   /** Throws unless it can read and write. */
   check(): Promise<void>;

@@ -2,16 +2,13 @@ import type { PhoneNumber } from "../call/number/phone-number.ts";
 import type { TextKeyword } from "../follow-up/texts/text-keyword.ts";
 
 /**
- * Text messages. Repeatable: the same `key` again sends nothing and is no error. `mayBeSent`: it was tried before, and what
- * came of it is not known. Throws NotWantedError where the number has told the carrier that it wants none.
+ * Text messages. Repeatable: the same `key` again sends nothing and is no error. `triedAt`: it was tried before, for
+ * the first time at that instant, and what came of it is not known. Throws NotWantedError where the number has told the carrier that it wants none.
  */
 export interface Sms {
   /** The carrier knows no keys: it is to be told of each try whether there was one before. */
   readonly forgetsKeys: boolean;
-  send(
-    message: { to: PhoneNumber; text: string; key: string; mayBeSent?: boolean },
-    signal: AbortSignal,
-  ): Promise<void>;
+  send(message: { to: PhoneNumber; text: string; key: string; triedAt?: string }, signal: AbortSignal): Promise<void>;
 }
 
 /** A text that came to a number of ours. */

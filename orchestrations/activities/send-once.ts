@@ -5,6 +5,7 @@ import { instant } from "../../core/call/instant.ts";
 import type { PhoneNumber } from "../../core/call/number/phone-number.ts";
 import type { ToolCall } from "../../core/call/turn.ts";
 import { FinalError, NotWantedError } from "../../core/errors.ts";
+import type { Store } from "../../core/ports/store.ts";
 import { textParts } from "../../core/follow-up/texts/text-parts.ts";
 import { keepWish } from "./keep-wish.ts";
 import type { CallServices } from "./services.ts";
@@ -67,10 +68,10 @@ export async function sendParts(
 ): Promise<void> {
   for (const [index, text] of textParts(words).entries()) {
     const ofPart = index === 0 ? key : `${key}:part-${index + 1}`;
-    const mayBeSent = sms.forgetsKeys && !(await store.keepReceipt(`sms-tried:${ofPart}`, instant(clock.nowMs())));
     const at = instant(clock.nowMs());
+    const triedAt = sms.forgetsKeys ? await triedBefore(store, `sms-tried:${ofPart}`, at) : undefined;
     try {
-      await sms.send({ to, text, key: ofPart, mayBeSent }, signal);
+      await sms.send({ to, text, key: ofPart, ...(triedAt && { triedAt }) }, signal);
     } catch (error) {
       if (error instanceof NotWantedError)
         await keepWish(store, { of: to, wanted: false, at, key: `refused:${ofPart}` });
@@ -78,3 +79,7 @@ export async function sendParts(
     }
   }
 }
+
+/** When it was tried for the first time, unless that is now. */
+const triedBefore = async (store: Store, key: string, at: string): Promise<string | undefined> =>
+  (await store.keepReceipt(key, at)) ? undefined : store.receiptAt(key);

@@ -8,8 +8,8 @@ import { retryAfterMs } from "../retry-after.ts";
 import { optedOutCode } from "./opted-out-code.ts";
 
 const deadlineMs = 10_000;
-/** A text that may have been sent before is looked for among those of this long; nobody tries for longer. */
-const lookBackMs = 30 * 60_000;
+/** Twilio tells whole seconds, of a clock that may be a little behind ours. */
+const inexactMs = 3_000;
 
 export interface TwilioSettings {
   accountSid: string;
@@ -30,7 +30,7 @@ const Refusal = z.object({ code: z.number() });
 
 /**
  * Text messages through Twilio. Its API knows no idempotency key: where a text may have been taken already, it is first
- * looked for among those sent to that number.
+ * looked for among those sent to that number since: the same words may have been sent before, and be asked for again.
  */
 export function createTwilioSms(settings: TwilioSettings, clock: Clock): Sms {
   const { accountSid, authToken, phoneNumber, apiUrl, statusUrl } = settings;
@@ -54,7 +54,7 @@ export function createTwilioSms(settings: TwilioSettings, clock: Clock): Sms {
       throw refusal(response, Refusal.safeParse(answer).data?.code, clock.nowMs());
     });
 
-  const isSent = async (to: PhoneNumber, text: string, signal: AbortSignal): Promise<boolean> => {
+  const isSent = async (to: PhoneNumber, text: string, triedAt: string, signal: AbortSignal): Promise<boolean> => {
     const query = new URLSearchParams({ To: to, From: phoneNumber, PageSize: "50" });
     const found = Sent.safeParse(await ask(`${messages}?${query.toString()}`, signal));
     if (!found.success) throw new FinalError("The carrier's list of texts cannot be read.", { cause: found.error });
@@ -63,14 +63,14 @@ export function createTwilioSms(settings: TwilioSettings, clock: Clock): Sms {
         body === text &&
         direction.startsWith("outbound") &&
         status !== "failed" &&
-        clock.nowMs() - Date.parse(date_created) < lookBackMs,
+        Date.parse(date_created) > Date.parse(triedAt) - inexactMs,
     );
   };
 
   return {
     forgetsKeys: true,
-    async send({ to, text, mayBeSent = false }, signal) {
-      if (mayBeSent && (await isSent(to, text, signal))) return;
+    async send({ to, text, triedAt }, signal) {
+      if (triedAt !== undefined && (await isSent(to, text, triedAt, signal))) return;
       const message = { To: to, From: phoneNumber, Body: text, StatusCallback: statusUrl };
       await ask(messages, signal, new URLSearchParams(message));
     },

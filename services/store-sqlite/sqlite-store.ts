@@ -1,5 +1,6 @@
 import { Call } from "../../core/call/call.ts";
 import { Conversation } from "../../core/call/conversation.ts";
+import { Instant } from "../../core/call/instant.ts";
 import { NoteBody } from "../../core/call/signal.ts";
 import { Turn } from "../../core/call/turn.ts";
 import { FinalError } from "../../core/errors.ts";
@@ -200,6 +201,7 @@ export function createSqliteStore(file: string): Store {
     keepReceipt: (key, at) =>
       work(() => write("INSERT INTO receipts (key, at) VALUES (?, ?) ON CONFLICT (key) DO NOTHING", key, at)),
     hasReceipt: (key) => work(() => row("SELECT 1 FROM receipts WHERE key = ?", key) !== undefined),
+    receiptAt: (key) => work(() => Instant.optional().parse(row("SELECT at FROM receipts WHERE key = ?", key)?.at)),
 
     check: () =>
       work(() => {

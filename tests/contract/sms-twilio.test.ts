@@ -1,6 +1,7 @@
 import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { afterEach, beforeEach, expect, test } from "vitest";
+import { instant } from "../../core/call/instant.ts";
 import { PhoneNumber } from "../../core/call/number/phone-number.ts";
 import { FinalError, NotAllowedError, NotWantedError, PassingError } from "../../core/errors.ts";
 import { Twilio } from "../../local/twilio/index.ts";
@@ -14,6 +15,8 @@ const phoneNumber = PhoneNumber.parse("+18335550100");
 const to = PhoneNumber.parse("+12025550100");
 const statusUrl = "https://center.example/twilio/sms";
 const never = new AbortController().signal;
+/** When a text is tried for the first time. */
+const triedAt = instant(systemClock.nowMs());
 
 let twilio: Twilio;
 let server: Server;
@@ -39,20 +42,31 @@ test("a text is sent from our number", async () => {
   expect(sent()).toEqual([{ from: phoneNumber, to, body: text().text }]);
 });
 
+test("a text with the words of an earlier one is sent when it is tried again, and not taken for that one", async () => {
+  await sms().send(text(), never);
+  for (const message of twilio.messages)
+    message.date_created = new Date(Date.parse(triedAt) - 20 * 60_000).toUTCString();
+  twilio.faults = [{ status: 503 }];
+  await expect(sms().send(text({ key: "b" }), never)).rejects.toBeInstanceOf(PassingError);
+  await sms().send(text({ key: "b", triedAt }), never);
+  await sms().send(text({ key: "b", triedAt }), never);
+  expect(sent()).toHaveLength(2);
+});
+
 test("a text whose answer was lost is not sent once more; another one with other words is", async () => {
   twilio.faults = ["answer-is-lost"];
   await expect(sms().send(text(), never)).rejects.toBeInstanceOf(PassingError);
-  await sms().send(text({ mayBeSent: true }), never);
+  await sms().send(text({ triedAt }), never);
   expect(sent()).toHaveLength(1);
-  await sms().send(text({ mayBeSent: true, text: "Something else" }), never);
+  await sms().send(text({ triedAt, text: "Something else" }), never);
   expect(sent()).toHaveLength(2);
 });
 
 test("a text that was refused before is sent when it is tried again", async () => {
   twilio.faults = [{ status: 429, code: 20429 }, { status: 503 }];
   await expect(sms().send(text(), never)).rejects.toBeInstanceOf(PassingError);
-  await expect(sms().send(text({ mayBeSent: true }), never)).rejects.toBeInstanceOf(PassingError);
-  await sms().send(text({ mayBeSent: true }), never);
+  await expect(sms().send(text({ triedAt }), never)).rejects.toBeInstanceOf(PassingError);
+  await sms().send(text({ triedAt }), never);
   expect(sent()).toHaveLength(1);
 });
 

@@ -31,6 +31,7 @@ export function storeContract(open: () => Promise<Store>): void {
     expect(await store.inbox(newCallId(), 0)).toEqual([]);
     expect(await store.notes(newCallId(), 0)).toEqual([]);
     expect(await store.hasReceipt("never")).toBe(false);
+    expect(await store.receiptAt("never")).toBeUndefined();
   });
 
   test("a receipt is given once, to one of all who ask at once", async () => {
@@ -39,6 +40,8 @@ export function storeContract(open: () => Promise<Store>): void {
     const given = await Promise.all(Array.from({ length: 8 }, () => store.keepReceipt(key, at(0))));
     expect(given.filter(Boolean)).toHaveLength(1);
     expect(await store.hasReceipt(key)).toBe(true);
+    expect(await store.keepReceipt(key, at(5))).toBe(false);
+    expect(await store.receiptAt(key)).toBe(at(0));
   });
 
   test("a translation is kept by language and text, and the first one stays", async () => {
