@@ -2,7 +2,7 @@ import { z } from "zod";
 import { Outcome } from "../core/call/call.ts";
 import { EndReason } from "../core/call/end-reason.ts";
 import { CallId, CarrierCallId, ConversationId, SessionId } from "../core/call/ids.ts";
-import { humanDid } from "../core/call/life/handover.ts";
+import { humanDid } from "../core/call/life/handover-state.ts";
 import { Prompt } from "../core/call/life/state.ts";
 import { PhoneNumber } from "../core/call/number/phone-number.ts";
 import { TextExchangeStart } from "./texts/contracts.ts";

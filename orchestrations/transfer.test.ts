@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import type { HumanDid } from "../core/call/life/handover.ts";
+import type { HumanDid } from "../core/call/life/handover-state.ts";
 import { SessionId } from "../core/call/ids.ts";
 import type { News } from "./contracts.ts";
 import {

@@ -1,5 +1,5 @@
 import type { OrchestrationContext, Task } from "durable-functions";
-import type { HandoverAction, HandoverHappening } from "../core/call/life/handover.ts";
+import type { HandoverAction, HandoverHappening } from "../core/call/life/handover-state.ts";
 import { attempt, succeeds } from "./attempt.ts";
 import * as activity from "./contracts.ts";
 import type { Line } from "./line.ts";

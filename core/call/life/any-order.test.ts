@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import type { HumanDid } from "./handover.ts";
+import type { HumanDid } from "./handover-state.ts";
 import type { Happening, Life, Over } from "./state.ts";
 import { begin, dueAtMs, next } from "./life.ts";
 import {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { CarrierCallId } from "../ids.ts";
-import type { HumanDid } from "./handover.ts";
+import type { HumanDid } from "./handover-state.ts";
 import { type Action, type Happening, type Life } from "./state.ts";
 import { begin, dueAtMs, next } from "./life.ts";
 import {

@@ -1,4 +1,4 @@
-import type { HandoverAction } from "./handover.ts";
+import type { HandoverAction } from "./handover-state.ts";
 import { hangUp, lineEnded } from "./closing.ts";
 import { verdictOfEnd } from "./outcome.ts";
 import { step } from "./state.ts";

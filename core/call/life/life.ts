@@ -1,5 +1,6 @@
-import { dropHandover, letGoUnwanted, nextHandover, noHandover } from "./handover.ts";
-import type { Handover, HandoverStep } from "./handover.ts";
+import { dropHandover, letGoUnwanted, nextHandover } from "./handover.ts";
+import { noHandover } from "./handover-state.ts";
+import type { Handover, HandoverStep } from "./handover-state.ts";
 import { closing, hangingUp, hangUp, lineEnded } from "./closing.ts";
 import { takeLeave, takingLeave } from "./leaving.ts";
 import { verdictOfEnd } from "./outcome.ts";

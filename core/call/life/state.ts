@@ -1,7 +1,7 @@
 import { z } from "zod";
 import type { Outcome } from "../call.ts";
 import type { EndReason } from "../end-reason.ts";
-import type { Handover, HandoverAction, HandoverHappening } from "./handover.ts";
+import type { Handover, HandoverAction, HandoverHappening } from "./handover-state.ts";
 
 /** What is known of a call by now, whatever it is doing. Each fact stays, in whatever order the news came. */
 export interface Known {
