@@ -14,5 +14,7 @@ export interface LiveUpdates {
 export interface WakeLine {
   /** Calls `wake` with the number of a note that the call now has; without one where some may have been missed. */
   listen(callId: CallId, wake: (number?: number) => void): Cancel;
+  /** True while wakes for that call arrive, as far as can be known. */
+  isHeard(callId: CallId): boolean;
   close(): void;
 }

@@ -119,6 +119,22 @@ test("whoever waits for a note has it within a second without any wake, and nobo
   expect(asked.length - before).toBeGreaterThan(10);
 });
 
+test("who waits long for a note has it by a wake, and asks every second only while none can be had", async () => {
+  const { clock, handed, asked, watch, wake, wakeLine, write } = watched();
+  wakeLine.hears = true;
+  watch.hurry({ patient: true });
+  await clock.advance(60_000);
+  expect(asked.length).toBeLessThan(10);
+  wake(write());
+  await clock.advance(0);
+  expect(handed).toEqual([1]);
+  wakeLine.hears = false;
+  await clock.advance(10_000);
+  write();
+  await clock.advance(1_000);
+  expect(handed).toEqual([1, 2]);
+});
+
 test("an outage is told once, and the notes come after it", async () => {
   const { clock, functions, failures, handed, watch, write } = watched();
   await clock.advance(0);

@@ -15,6 +15,7 @@ const hurryMs = 1_000;
  * notes of the call anew.
  */
 export class NoteWatch {
+  readonly #isWoken: () => boolean;
   readonly #desk: Pick<CallDesk, "notes">;
   readonly #clock: Clock;
   readonly #failed: (error: unknown) => void;
@@ -25,6 +26,8 @@ export class NoteWatch {
   #handed = 0;
   #announced = 0;
   #hurries = 0;
+  /** Of those, who can wait for long where a wake tells them. */
+  #patientHurries = 0;
   /** Told once all notes that exist by now have been handed on. */
   #waiting: (() => void)[] = [];
   #asksAgain = false;
@@ -41,6 +44,7 @@ export class NoteWatch {
     this.#desk = parts.desk;
     this.#clock = parts.clock;
     this.#failed = parts.failed;
+    this.#isWoken = () => parts.wakeLine.isHeard(parts.callId);
     this.#stopListening = parts.wakeLine.listen(parts.callId, (number) => this.#wake(number));
     void this.#watch();
   }
@@ -50,13 +54,17 @@ export class NoteWatch {
     return () => this.#listeners.delete(listener);
   }
 
-  /** Somebody waits for a note: asks every second, until taken back. */
-  hurry(): Cancel {
+  /** Somebody waits for a note: asks every second, until taken back; `patient`: only while no wakes can be had. */
+  hurry({ patient = false } = {}): Cancel {
     let hurries = true;
-    this.#hurries += 1;
+    const count = (more: number) => {
+      this.#hurries += more;
+      if (patient) this.#patientHurries += more;
+    };
+    count(1);
     this.#askNow();
     return () => {
-      if (hurries) this.#hurries -= 1;
+      if (hurries) count(-1);
       hurries = false;
     };
   }
@@ -122,7 +130,8 @@ export class NoteWatch {
   /** A store may show a note a little later than it was announced: then it is soon looked for again. */
   #rest(): Promise<void> {
     if (this.#abort.signal.aborted) return Promise.resolve();
-    const soon = this.#hurries > 0 || this.#announced > this.#handed;
+    const hurries = this.#isWoken() ? this.#hurries - this.#patientHurries : this.#hurries;
+    const soon = hurries > 0 || this.#announced > this.#handed;
     return new Promise((resolve) => {
       const cancel = this.#clock.after(soon ? hurryMs : idleMs, resolve);
       this.#stopResting = () => {

@@ -1,6 +1,6 @@
 import type { Transfer } from "../../core/call/call.ts";
 import type { Note } from "../../core/call/signal.ts";
-import type { Clock } from "../../core/ports/clock.ts";
+import type { Cancel, Clock } from "../../core/ports/clock.ts";
 import type { NoteWatch } from "../desk/note-watch.ts";
 import type { Speaking } from "../speaking/speaking.ts";
 
@@ -29,24 +29,26 @@ export class Away {
   #heeds: boolean;
   #isWithHuman = false;
   #stopWaiting: () => void = () => undefined;
+  #calm: Cancel;
 
   constructor(around: Surroundings, by: Transfer | { caughtUp: Promise<void> }) {
     this.#around = around;
     this.#key = "key" in by ? by.key : undefined;
     this.#heeds = "key" in by;
     if ("caughtUp" in by) void by.caughtUp.then(() => (this.#heeds = true));
-    const calm = around.notes.hurry();
+    const isTaken = "state" in by && by.state === "taken";
+    this.#calm = around.notes.hurry({ patient: isTaken });
     const deaf = around.notes.on((note) => {
       if (this.#hear(note) === "returned") stop();
     });
     const stop = () => {
       deaf();
-      calm();
+      this.#calm();
       this.#stopWaiting();
       around.signal.removeEventListener("abort", stop);
     };
     around.signal.addEventListener("abort", stop, { once: true });
-    if ("state" in by && by.state === "taken") this.#isWithHuman = true;
+    if (isTaken) this.#isWithHuman = true;
     else this.#wait();
   }
 
@@ -78,6 +80,10 @@ export class Away {
     // What the caller has said until now, no human was there to hear.
     this.#around.taken();
     this.#isWithHuman = true;
+    // They may talk for an hour.
+    const calm = this.#calm;
+    this.#calm = this.#around.notes.hurry({ patient: true });
+    calm();
   }
 
   #wait(): void {

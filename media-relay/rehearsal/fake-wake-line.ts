@@ -4,12 +4,17 @@ import type { WakeLine } from "../../core/ports/live-updates.ts";
 
 /** A line that is silent until somebody wakes a call by hand. */
 export class FakeWakeLine implements WakeLine {
+  hears = false;
   readonly #listeners = new Set<{ callId: CallId; wake: (number?: number) => void }>();
 
   listen(callId: CallId, wake: (number?: number) => void): Cancel {
     const listener = { callId, wake };
     this.#listeners.add(listener);
     return () => this.#listeners.delete(listener);
+  }
+
+  isHeard(): boolean {
+    return this.hears;
   }
 
   wake(callId: CallId, number?: number): void {

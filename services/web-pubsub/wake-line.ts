@@ -45,6 +45,8 @@ class Line implements WakeLine {
   #ackId = 0;
   /** Calls whose group was asked for, by the number under which it will be acknowledged. */
   readonly #joining = new Map<number, CallId>();
+  /** Calls whose group this connection is in. */
+  readonly #joined = new Set<CallId>();
   #stopWaiting: () => void = () => undefined;
 
   constructor(parts: Parts) {
@@ -59,8 +61,13 @@ class Line implements WakeLine {
     return () => {
       if (!listeners.delete(wake) || listeners.size > 0) return;
       this.#listeners.delete(callId);
+      this.#joined.delete(callId);
       this.#connection?.send({ type: "leaveGroup", group: callId });
     };
+  }
+
+  isHeard(callId: CallId): boolean {
+    return this.#connection !== undefined && this.#joined.has(callId);
   }
 
   close(): void {
@@ -103,6 +110,7 @@ class Line implements WakeLine {
     await connection.closed;
     this.#connection = undefined;
     this.#joining.clear();
+    this.#joined.clear();
   }
 
   #join(callId: CallId): void {
@@ -120,8 +128,10 @@ class Line implements WakeLine {
     this.#joining.delete(message.ackId);
     if (callId === undefined) return;
     // What was noted before we were in the group was announced to nobody.
-    if (message.success) this.#wake(callId);
-    else this.#parts.log.warn({ callId }, "live updates of a call were refused");
+    if (message.success) {
+      if (this.#listeners.has(callId)) this.#joined.add(callId);
+      this.#wake(callId);
+    } else this.#parts.log.warn({ callId }, "live updates of a call were refused");
   }
 
   #wake(callId: CallId, number?: number): void {

@@ -64,7 +64,9 @@ test("a wake reaches the call it is for, over one connection for all of them", a
   const { liveUpdates, line, addresses } = await center();
   const [first, second] = [ear(line, one), ear(line, two)];
   // Being in the group is news: something may have been missed before.
+  expect(line.isHeard(one)).toBe(false);
   await Promise.all([first.hears(1), second.hears(1)]);
+  expect([line.isHeard(one), line.isHeard(two)]).toEqual([true, true]);
   await liveUpdates.wake({ callId: one, number: 1 }, never);
   await liveUpdates.wake({ callId: two, number: 7 }, never);
   expect([await first.hears(2), await second.hears(2)]).toEqual([
