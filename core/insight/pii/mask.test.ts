@@ -238,3 +238,15 @@ describe("an e-mail address, however it is spelled", () => {
     );
   });
 });
+
+test.each([
+  ["my driving licence is OAKLE 755 052 M", "my driving licence is [number]"],
+  ["it is OAKLE [secret] M", "it is [secret]"],
+  ["the plate: [secret] CDE, a blue car", "the plate: [secret], a blue car"],
+  ["follow @maggie_oak or www.facebook.com/margaret.oakley.72.", "follow [name] or [name]."],
+  ["the number is [number] I think", "the number is [number] I think"],
+  ["I [number] you", "I [number] you"],
+  ["we meet @ 5 pm, on netflix.com/title", "we meet @ 5 pm, on netflix.com/title"],
+])("leaves nothing around what it masks: %s", (text, masked) => {
+  expect(mask(text)).toBe(masked);
+});

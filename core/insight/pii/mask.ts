@@ -41,13 +41,15 @@ function untilSame(text: string, change: (text: string) => string): string {
 function maskOnce(text: string): string {
   const reachable = maskBirths(maskToldSecrets(text))
     .replace(saidEmail, marks.email)
-    .replace(writtenEmail, marks.email);
-  return outside(dates, outside(mark, reachable, maskIbans), (part) =>
+    .replace(writtenEmail, marks.email)
+    .replace(profiles, marks.name);
+  const masked = outside(dates, outside(mark, reachable, maskIbans), (part) =>
     [maskPlates, maskSpreadNumbers, maskCodes, maskNumbers, maskSaidDigits].reduce(
       (masked, change) => outside(mark, masked, (one) => change(one)),
       part,
     ),
   );
+  return masked.replace(aroundNumbers, "$1");
 }
 
 function maskPaymentOnce(text: string): string {
@@ -76,6 +78,17 @@ export const besideMarks = (text: string, change: (part: string) => string): str
 const mark = /\[(?:e-mail|phone number|card number|IBAN|password|name|date of birth|number|secret)\]/;
 
 const writtenEmail = /[\p{L}\p{N}._%+-]+ ?[@＠] ?[\p{L}\p{N}-]+(?:\.[\p{L}\p{N}-]+)+/gu;
+
+/** Whom somebody is called on a social network: `@maggie_oak`, `facebook.com/maggie.oak`. */
+const profiles =
+  /(?<![\p{L}\p{N}.@])@[\p{L}_][\p{L}\p{N}_.]*[\p{L}\p{N}_]|(?<![\p{L}\p{N}.-])(?:www\.)?(?:facebook|instagram|linkedin|snapchat|tiktok|twitter|x|youtube)\.com\/[^\s,;]*[^\s,;.]/giu;
+
+/** The letters that stand before and after the digits of a licence or a plate, in capitals: what is left tells who it is. */
+const letters = "(?!(?:I|A|O)[ ,.])[A-Z][A-Z\\d]{0,8}";
+const aroundNumbers = new RegExp(
+  `(?<![\\p{L}\\p{N}])(?:${letters}[ -]){0,2}(\\[(?:number|secret)\\])(?:[ -](?!I(?![A-Z\\d]))[A-Z][A-Z\\d]{0,3}(?![\\p{L}\\p{N}'’])){0,2}`,
+  "gu",
+);
 
 const dot = "(?:dot|point|punto|punkt)";
 const dotted = `(?:,? [([]?${dot}[)\\]]?,? |\\.)`;
