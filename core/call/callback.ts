@@ -34,6 +34,8 @@ export const Callback = z.object({
   state: z.enum(["planned", "calling", "done", "given-up", "cancelled"]),
   /** Why it was given up without a try. */
   reason: NotCalled.optional(),
+  /** It was moved while it was being made: what comes of that is its end, and another callback stands for the new time. */
+  isReplaced: z.boolean().optional(),
   attempts: z.array(z.object({ callId: CallId, at: Instant, outcome: Outcome.optional() })),
   createdAt: Instant,
   /** Of the order that it is for, where that came with a key. */

@@ -98,7 +98,8 @@ export function performCallbacks(services: CallServices): void {
       // Cancelled while it rang: nothing follows. Recorded before: nothing changes.
       if (old.state !== "calling") return { ...old, attempts };
       const zones = zonesFor(old, phoneNumber);
-      return { ...old, attempts, ...afterAttempt(outcome, attempts.length, nowMs, policy, zones) };
+      const next = { ...old, attempts, ...afterAttempt(outcome, attempts.length, nowMs, policy, zones) };
+      return old.isReplaced === true ? cancelled(next) : next;
     });
   });
 }

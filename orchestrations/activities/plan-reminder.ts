@@ -50,6 +50,13 @@ export async function planReminder(
     // The same again is the same signal told twice, unless it was taken back since.
     const isKnown = last?.wantedAt === wantedAt && last.state !== "cancelled";
     if (reminding === undefined || isKnown) return undefined;
+    if (last?.state === "calling") {
+      const { state } = await changeCallback(store, last.id, (old) =>
+        old.state === "calling" ? { ...old, isReplaced: true } : old,
+      );
+      // It is to be tried again by now: that one is moved.
+      if (state === "planned") continue;
+    }
     const place = { id: nextId, conversationId, why: "reminder", state: "planned" } as const;
     const createdAt = instant(clock.nowMs());
     if (await store.createCallback({ ...place, ...wanted, ...reminding, attempts: [], createdAt })) return nextId;
