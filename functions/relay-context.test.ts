@@ -7,6 +7,7 @@ import { instant } from "../core/call/instant.ts";
 import { RelayContext } from "../core/call/relay-context.ts";
 import { Signal } from "../core/call/signal.ts";
 import { nothingSpent } from "../core/call/spent/spent.ts";
+import type { Turn } from "../core/call/turn.ts";
 import { changeCall } from "../core/change.ts";
 import { PhoneNumber } from "../core/call/number/phone-number.ts";
 import { withTally } from "../core/call/spent/tally.ts";
@@ -124,14 +125,26 @@ test("what the sessions before have used and asked is told, and the limits are t
 test("whoever has just gone on to another matter is not greeted anew, though nothing is said in it yet", async () => {
   await begun();
   await changeCall(center.store, callId, (call) => ({ ...call, state: "talking" }));
-  expect((await context()).resumed).toBe(false);
+  expect(await context()).toMatchObject({ resumed: false, hasSpoken: false });
   await changeCall(center.store, callId, (call) => ({
     ...call,
     claimChanges: [
       { session: SessionId.parse(sessions[0]), number: 3, at: instant(0), conversationId: call.conversationId },
     ],
   }));
-  expect((await context()).resumed).toBe(true);
+  expect(await context()).toMatchObject({ resumed: true, hasSpoken: true });
+});
+
+test("who has been talked to may have said nothing yet, or in another call only", async () => {
+  await begun();
+  const { conversationId } = await context();
+  const says = (turn: Pick<Turn, "key" | "callId" | "persona">) =>
+    center.store.appendTurn(conversationId, { at: instant(0), action: "talk", text: "Hello?", toolCalls: [], ...turn });
+  await says({ key: "before:1", callId: CallId.parse("call-0000"), persona: "human" });
+  await says({ key: "1", callId, persona: "assistant" });
+  expect(await context()).toMatchObject({ resumed: true, hasSpoken: false });
+  await says({ key: "2", callId, persona: "human" });
+  expect(await context()).toMatchObject({ resumed: true, hasSpoken: true });
 });
 
 test("nobody talks in a call that has ended", async () => {

@@ -32,7 +32,8 @@ export const getRelayContext =
     const turns = await store.turns(conversation.id);
     // Who has just gone on to another matter has said nothing in its conversation yet.
     const isAnew = call.claimChanges !== undefined;
-    const resumed = isAnew || turns.some((turn) => turn.callId === callId && turn.action === "talk");
+    const talk = turns.filter((turn) => turn.callId === callId && turn.action === "talk");
+    const resumed = isAnew || talk.length > 0;
     const flagged = flagsOf(conversation.brief, flags.current());
     const callback = call.callbackId && (await store.callback(call.callbackId))?.value;
     const context: RelayContext = {
@@ -58,6 +59,7 @@ export const getRelayContext =
       reminders: await remindersFor(store, conversation),
       turns,
       resumed,
+      hasSpoken: isAnew || talk.some(({ persona }) => persona === "human"),
       handedOver: resumed && wasHandedOver(await store.inbox(callId, 0)),
       restedMs: restedMs(call.humanStays ?? [], clock.nowMs()),
       spent: spentIn(call.tallies ?? []),

@@ -47,6 +47,8 @@ export const RelayContext = z.object({
   turns: z.array(Turn),
   /** True when this very call was already talked in: a session before this one was lost. */
   resumed: z.boolean(),
+  /** The other side has said something in this very call, as far as that is on record. */
+  hasSpoken: z.boolean().optional(),
   /** True when that session handed the call over: the caller does not know, and nothing is to be apologised for. */
   handedOver: z.boolean().optional(),
   /** How long the caller has been with humans in this call, by now. */

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { says, stalls } from "../rehearsal/fake-chat.ts";
-import { contextWith, Rehearsal } from "../testing.ts";
+import { callId, contextWith, Rehearsal } from "../testing.ts";
 
 const message = /^.*I'm sorry that I missed you\. Please call us back when you have a moment\. Goodbye\.$/;
 
@@ -77,6 +77,41 @@ describe("a machine that answers", () => {
     await ended(call);
     expect(call.heard).not.toMatch(/missed you/);
     expect(ending(call)).toEqual(["voicemail"]);
+  });
+});
+
+describe("a call of ours that goes on after its session was lost", () => {
+  const greeted = { key: "lost:1", callId, at: new Date(0).toISOString(), language: "en-US", toolCalls: [] };
+  const goesOn = (over: { handedOver?: boolean; hasSpoken?: boolean }) =>
+    new Rehearsal(
+      contextWith({
+        ...{ direction: "outbound", resumed: true, ...over },
+        turns: [{ ...greeted, persona: "assistant", action: "talk", text: "Hello, this is Amélie, from Contoso." }],
+      }),
+    );
+
+  test.each([{ handedOver: true }, { handedOver: false }])("may meet a machine yet: %o", async (over) => {
+    const call = goesOn(over);
+    call.say(greeting);
+    call.tone(500);
+    await ended(call);
+    expect(call.heard).toMatch(message);
+    expect(ending(call)).toEqual(["voicemail"]);
+    expect(call.turns.filter(({ persona }) => persona === "human")).toEqual([]);
+  });
+
+  test("may meet a call screening yet; then the person is greeted as if they had answered", async () => {
+    const call = goesOn({});
+    await call.agentSpoke();
+    await call.exchange("please state your name and the reason for your call");
+    expect(await call.exchange("hello?")).toMatch(/calling from Contoso\./);
+  });
+
+  test("goes on with a person where somebody has spoken", async () => {
+    const call = goesOn({ hasSpoken: true });
+    await call.agentSpoke();
+    call.chat.scripts.push(says("I see."));
+    expect(await call.exchange(greeting)).toBe("I see.");
   });
 });
 

@@ -45,12 +45,15 @@ export interface ReachingParts {
   personCame: (text: string) => void;
 }
 
-/** Nothing where nobody is in doubt: the caller has rung us, or was talked to before. */
+/**
+ * Nothing where nobody is in doubt: the caller has rung us, or has said something to a session before. That such a session
+ * has talked says nothing: it may have been lost while a machine was greeting.
+ */
 export const reachingOf = (
-  { direction, resumed, refused, brief }: RelayContext,
+  { direction, hasSpoken, refused, brief }: RelayContext,
   parts: Omit<ReachingParts, "leavesMessage">,
 ): Reaching | undefined =>
-  direction === "outbound" && !resumed && refused === undefined
+  direction === "outbound" && hasSpoken !== true && refused === undefined
     ? new Reaching({ ...parts, leavesMessage: brief.voicemail !== "hang-up" })
     : undefined;
 

@@ -129,7 +129,8 @@ export class Reception {
       personCame: (text) => {
         responding.drop({ unused: true });
         memory.callerSaid(text, turns.callerBeganMs);
-        responding.open(this.#context);
+        // Also where the line broke meanwhile: what was said before, the screening has heard.
+        responding.open({ ...this.#context, resumed: false });
       },
     });
   }
