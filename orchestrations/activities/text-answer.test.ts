@@ -5,6 +5,7 @@ import { TextExchange } from "../../core/call/text-exchange.ts";
 import { Turn } from "../../core/call/turn.ts";
 import { FakeChat, refuses, uses } from "../../media-relay/rehearsal/fake-chat.ts";
 import type { ChatScript } from "../../media-relay/rehearsal/fake-chat.ts";
+import { changeCall } from "../../core/change.ts";
 import { createCenter } from "../testing.ts";
 import type { Center } from "../testing.ts";
 import { answerTo } from "./text-answer.ts";
@@ -35,4 +36,29 @@ test.each<[string, ChatScript[], string[]]>([
   const found = await answerTo({ ...center.services, chat, knowledge }, exchange, new AbortController().signal);
   expect(found.answer).toMatchObject({ text: refusal, toolCalls: [] });
   expect(found.refused).toEqual(refused);
+});
+
+test("a text that came in a call is left to the agent there while that goes on, and known to who writes after it", async () => {
+  const { store, services } = center;
+  const { id } = await center.conversation();
+  const at = instant(services.clock.nowMs());
+  const exchangeId = CallId.parse(`texts-${crypto.randomUUID()}`);
+  const callId = CallId.parse(`call-${crypto.randomUUID()}`);
+  const talking = { direction: "inbound", state: "talking", followUp: "pending" } as const;
+  await store.createCall({ id: callId, conversationId: id, ...talking, startedAt: at });
+  const text = (of: CallId, words: string) =>
+    store.appendTurn(id, Turn.parse({ callId: of, at, persona: "human", action: "sms", text: words, key: words }));
+  await text(exchangeId, "before");
+  await text(callId, "on the phone");
+  const exchange = TextExchange.parse({
+    ...{ id: exchangeId, conversationIds: [id], state: "open", waiting: ["before"], isNoted: false, lastTextAt: at },
+  });
+  const read = async () => {
+    const chat = new FakeChat();
+    await answerTo({ ...services, chat }, exchange, new AbortController().signal);
+    return chat.requests[0]?.messages.flatMap(({ role, content }) => (role === "user" ? content : [])).join();
+  };
+  expect(await read()).toBe("action=sms before");
+  await changeCall(store, callId, (old) => ({ ...old, state: "ended" }));
+  expect(await read()).toBe("action=sms on the phone before");
 });

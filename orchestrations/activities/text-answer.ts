@@ -9,6 +9,7 @@ import { chatTurn } from "../../core/dialogue/chat-turn.ts";
 import { lastWords } from "../../core/dialogue/speaking/last-words.ts";
 import type { Occasion } from "../../core/dialogue/speaking/phrases.ts";
 import { FinalError, PassingError } from "../../core/errors.ts";
+import type { Store } from "../../core/ports/store.ts";
 import { remindersFor } from "./reminders-for.ts";
 import type { CallServices } from "./services.ts";
 import { uuidOf } from "./uuid-of.ts";
@@ -92,7 +93,10 @@ const newestOf = (turns: readonly Turn[], { waiting, lastTextAt }: TextExchange)
     .toSorted()
     .at(-1) ?? lastTextAt;
 
-/** What was said before, and then the texts that wait, also where more was said since on the phone. */
+/**
+ * What was said before, and then the texts that wait, also where more was said since on the phone. A text that came in a
+ * call that goes on is left to the agent there; what they do not take up waits here when the call is over.
+ */
 async function matterOf(
   { store }: CallServices,
   { conversationIds, waiting }: TextExchange,
@@ -101,6 +105,17 @@ async function matterOf(
   if (found === undefined) throw new FinalError("the conversation of the texts is not on record");
   const all = await Promise.all(conversationIds.map((id) => store.turns(id)));
   const waits = ({ key }: Turn) => waiting.includes(key);
-  const others = (all.at(-1) ?? []).filter((turn) => !waits(turn));
+  const others = await withoutTextsOnPhone(
+    store,
+    (all.at(-1) ?? []).filter((turn) => !waits(turn)),
+  );
   return { conversation: found.value, turns: [...others, ...all.flat().filter(waits)] };
+}
+
+async function withoutTextsOnPhone(store: Store, turns: readonly Turn[]): Promise<Turn[]> {
+  const isText = ({ persona, action }: Turn) => persona === "human" && action === "sms";
+  const callIds = new Set(turns.filter(isText).map(({ callId }) => callId));
+  const calls = await Promise.all([...callIds].map((id) => store.call(id)));
+  const goingOn = calls.flatMap((call) => (call === undefined || call.value.state === "ended" ? [] : call.value.id));
+  return turns.filter((turn) => !isText(turn) || !goingOn.includes(turn.callId));
 }
