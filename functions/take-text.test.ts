@@ -153,6 +153,8 @@ describe("a text without a call", () => {
     expect(center.texts.map(({ to }) => to)).toEqual([customer, "+12025550107"]);
     center.model = () => uses("contact_wishes", { wanted: true, customer_response: "You get texts again." });
     await center.write("Do you get my texts?");
+    // What was done about the fire is known, and no second alert comes of it.
+    expect(center.asked.at(-1)?.at(-1)).toBe("action=sms Do you get my texts?");
     await center.engine.pass(30 * 24 * 60 * minuteMs);
     expect(center.sent()).toHaveLength(2);
     expect((await center.store.caller(customer))?.value.exchange).toMatchObject({ state: "over", waiting: [] });

@@ -23,7 +23,7 @@ export const Turn = z.object({
   action: z.enum(["call", "talk", "sms", "hangup"]),
   /** What was heard, by the agent or by the caller. */
   text: z.string(),
-  /** What the agent would have said, had it not been interrupted. */
+  /** What the agent would have said, had it not been interrupted; or written, had it been sent. */
   unheardText: z.string().optional(),
   style: Style.optional(),
   language: z.string().optional(),

@@ -51,11 +51,17 @@ export async function sendOnce(services: Services, text: Text, signal: AbortSign
   const at = instant(clock.nowMs());
   if (receiver === "customer") {
     const said = { persona: "assistant", action: "sms", text: words, language, toolCalls } as const;
-    await store.appendTurn(conversationId, { key: `${key}:sms`, callId, at, ...said, toolCalls });
+    const turn = { key: turnKeyOf(key), callId, at, ...said, toolCalls };
+    // An answer stands there already, as one that is not sent.
+    if (!(await store.appendTurn(conversationId, turn)))
+      await store.mendTurn(conversationId, turn.key, { text: words, unheardText: "" });
   }
   await store.keepReceipt(`sms:${key}`, at);
   return "sent";
 }
+
+/** The turn that a text to the customer is on record as. */
+export const turnKeyOf = (key: string): string => `${key}:sms`;
 
 /**
  * Sends words as the texts that they make, each under a key of its own. A number that has told its carrier that it wants

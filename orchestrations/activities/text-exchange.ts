@@ -13,7 +13,7 @@ import type { AlertStart } from "../alerts/contracts.ts";
 import { closeExchange, composeAnswer, composeApology, keepAnswer, sendAnswer } from "../texts/contracts.ts";
 import { instant } from "../../core/call/instant.ts";
 import { keepSignal } from "./keep-signal.ts";
-import { sendOnce } from "./send-once.ts";
+import { sendOnce, turnKeyOf } from "./send-once.ts";
 import type { CallServices } from "./services.ts";
 import { answerTo, apologyTo } from "./text-answer.ts";
 import { uuidOf } from "./uuid-of.ts";
@@ -86,6 +86,7 @@ export function performTextExchange(services: CallServices): void {
       if (signal.is === "reminder" && callbackId !== undefined) callbackIds.push(callbackId);
       if (signal.is === "alert") alerts.push(...(await startsOf(signal, conversationId)));
     }
+    await keepUnsent(currentOf({ conversationIds }), exchange.id, answer);
     for (const key of answer.answers) await store.keepReceipt(`answered:${key}`, instant(clock.nowMs()));
     await change(of, (old) => ({
       ...old,
@@ -95,6 +96,14 @@ export function performTextExchange(services: CallServices): void {
     }));
     return { is: "kept", callbackIds, alerts };
   });
+
+  /** What was done stays known where the answer is never sent: the next one would raise the same alert again. */
+  const keepUnsent = async (id: ConversationId, callId: CallId, { number, text, toolCalls }: TextAnswer) => {
+    const language = (await store.conversation(id))?.value.language;
+    const unsent = { persona: "assistant", action: "sms", text: "", unheardText: text, language, toolCalls } as const;
+    const key = turnKeyOf(answerKey(callId, number));
+    await store.appendTurn(id, { key, callId, at: instant(clock.nowMs()), ...unsent });
+  };
 
   /** Who is on call is told by each way there is. */
   const startsOf = async (signal: Signal, conversationId: ConversationId): Promise<AlertStart[]> => {
@@ -116,7 +125,7 @@ export function performTextExchange(services: CallServices): void {
   sendAnswer.perform(async ({ phoneNumber, exchangeId, answer: number }, signal) => {
     const exchange = await exchangeOf(phoneNumber, exchangeId);
     const { text, toolCalls, signals, answers } = answerOf(exchange, number);
-    const key = `${exchangeId}:${number}`;
+    const key = answerKey(exchangeId, number);
     const place = { callId: exchangeId, conversationId: currentOf(exchange) };
     if (signals.some(({ is }) => is === "transfer")) {
       const asks = `${phoneNumber} asks by text for a person to get back to them.`;
@@ -147,6 +156,8 @@ export function performTextExchange(services: CallServices): void {
     return { isOver: state === "over", conversationIds, isToReport };
   });
 }
+
+const answerKey = (exchangeId: CallId, number: number): string => `${exchangeId}:${number}`;
 
 function answerOf({ answer }: TextExchange, number: number): TextAnswer {
   if (answer?.number !== number) throw new FinalError("the answer is not on record");
