@@ -21,6 +21,9 @@ export const bundles = (root: string): Programs => ({
   relay: join(root, "dist", "media-relay", "main.js"),
 });
 
+/** Callers hear nothing meanwhile. */
+const relayHungAfterMs = 8_000;
+
 /** The three processes of a local stack. */
 export function partsOf(root: string, programs: Programs, addresses: StackAddresses, secrets: Secrets): Part[] {
   const settings = settingsOf(addresses, secrets);
@@ -56,6 +59,8 @@ export function partsOf(root: string, programs: Programs, addresses: StackAddres
       env: settings,
       ready: answers(`${relayUrl}/health/liveness`),
       handsOver: true,
+      // The carrier goes on sending to a socket that nobody reads.
+      hungAfterMs: relayHungAfterMs,
     },
   ];
 }

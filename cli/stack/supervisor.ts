@@ -11,6 +11,8 @@ export interface Part {
   args: string[];
   env: Record<string, string>;
   ready: () => Promise<boolean>;
+  /** Ended when it does not answer for so long, since nobody else would notice that it hangs. */
+  hungAfterMs?: number;
   /** Told to end, it leaves its address at once and its work, by and by, to a successor, which is started then. */
   handsOver?: boolean;
 }
@@ -20,6 +22,8 @@ const groupSignalMs = 300;
 
 /** Whoever waits for long is told for what. */
 const tellEachMs = 15_000;
+
+const lookEachMs = 1_000;
 
 /** Keeps the processes of a stack running: one that dies by itself is started again, until all are stopped. */
 export class Supervisor {
@@ -92,6 +96,21 @@ export class Supervisor {
       if (!this.#leaving.delete(child)) void this.#revive(part, signal ?? `exit code ${code}`, bornMs);
     });
     child.on("message", () => void this.#succeed(part, child));
+    if (part.hungAfterMs !== undefined) void this.#watch(part, child, part.hungAfterMs);
+  }
+
+  /** As the platform's liveness probe does it. One that leaves has given up its address and is not asked. */
+  async #watch(part: Part, child: ChildProcess, hungAfterMs: number): Promise<void> {
+    for (let answeredMs = Date.now(); ; await pause(lookEachMs)) {
+      const answers = await part.ready();
+      if (this.#stopping.signal.aborted || hasEnded(child) || this.#leaving.has(child)) return;
+      if (answers) answeredMs = Date.now();
+      else if (Date.now() - answeredMs >= hungAfterMs) {
+        this.#tell(`${part.name} does not answer any more; ending it`);
+        child.kill("SIGKILL");
+        return;
+      }
+    }
   }
 
   /** The child was told to end: by somebody who ends all, or to make room for another. */
@@ -132,12 +151,14 @@ const sealed = (env: Record<string, string>): Record<string, string> =>
 
 /** Ends a process: asks, and after 3 s does not ask any more; three of them take less than 10 s. */
 async function end(child: ChildProcess): Promise<void> {
-  if (child.exitCode !== null || child.signalCode !== null) return;
+  if (hasEnded(child)) return;
   const gone = new Promise((resolve) => child.once("exit", resolve));
   child.kill("SIGTERM");
   const insist = setTimeout(() => child.kill("SIGKILL"), 3_000);
   await gone;
   clearTimeout(insist);
 }
+
+const hasEnded = ({ exitCode, signalCode }: ChildProcess): boolean => exitCode !== null || signalCode !== null;
 
 const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));

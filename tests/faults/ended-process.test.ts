@@ -35,16 +35,23 @@ const agentTurns = (turns: readonly { by: string; text: string }[]) => turns.fil
 const lineRestored = { expect: { says: "/cut off|lost the line/", within: "40s" } };
 
 test.each([
-  { part: "functions", caller: "+12025550160", restored: [] },
+  { part: "functions", fault: "killed", signal: "SIGKILL", caller: "+12025550160", restored: [] },
   // The caller waits for the agent's apology: until then the carrier may speak to them, and nobody hears what they say.
-  { part: "media relay", caller: "+12025550190", restored: [lineRestored, { wait: "agent" }] },
-])(
-  "the process of $part is killed in mid-call: the call goes on, nothing is lost or doubled, and one report is sent",
-  async ({ part, caller, restored }) => {
+  {
+    ...{ part: "media relay", fault: "killed", signal: "SIGKILL", caller: "+12025550190" },
+    restored: [lineRestored, { wait: "agent" }],
+  },
+  {
+    ...{ part: "media relay", fault: "stopped", signal: "SIGSTOP", caller: "+12025550193" },
+    restored: [lineRestored, { wait: "agent" }],
+  },
+] as const)(
+  "the process of $part is $fault in mid-call: the call goes on, nothing is lost or doubled, and one report is sent",
+  async ({ part, signal, caller, restored }) => {
     const calling = stack.call({ caller, steps: tellsAll(restored) });
     await stack.record(caller, (document) => said(document, "human").join(" ").includes("motorbike"));
     const before = await stack.processId(part);
-    process.kill(before, "SIGKILL");
+    process.kill(before, signal);
 
     const result = await calling;
     expect(await stack.processId(part)).not.toBe(before);
