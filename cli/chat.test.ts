@@ -36,6 +36,7 @@ const post = () =>
       flags: { current: () => Flags.parse({}), close: () => undefined },
       briefs: {
         forNumber: (called) => ({ ...brief, botCompany: called === undefined ? brief.botCompany : "Fabrikam" }),
+        colleagues: () => [],
         languages: () => ["en-US"],
         role: () => undefined,
         menuFor: () => undefined,

@@ -1,10 +1,14 @@
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { CallId } from "../core/call/ids.ts";
 import { instant } from "../core/call/instant.ts";
+import { PhoneNumber } from "../core/call/number/phone-number.ts";
 import { PassingError } from "../core/errors.ts";
 import { Flags } from "../core/flags.ts";
+import { leftCallOrchestration } from "../orchestrations/left-calls/contracts.ts";
 import { customer } from "../orchestrations/testing.ts";
 import { createTextedCenter, minuteMs, says, uses, type TextedCenter } from "./texted-center.testing.ts";
+
+const colleague = PhoneNumber.parse("+12025550107");
 
 let center: TextedCenter;
 beforeEach(async () => {
@@ -196,6 +200,41 @@ describe("a text without a call", () => {
     center.model = (heard) => says(`You wrote: ${heard}.`);
     await center.write("Seven");
     expect(center.sent().slice(3)).toEqual([expect.stringMatching(/Seven\.$/)]);
+  });
+
+  test("of a colleague is told to be read by nobody, so often in a day, and not once they want no texts", async () => {
+    center.services.flags = { current: () => Flags.parse({ texts_per_day_max: 2 }), close: () => undefined };
+    const once = center.text("ok, I will ring them", { from: colleague });
+    await center.take(once);
+    await center.take(once);
+    await center.take(center.text("HELP", { from: colleague }));
+    await center.take(center.text("What do they want?", { from: colleague }));
+    await center.engine.pass(30 * minuteMs);
+    expect(center.texts.map(({ to }) => to)).toEqual([colleague, colleague]);
+    expect(center.sent()).toEqual([expect.stringMatching(/^Nobody at Contoso reads/), expect.stringMatching(/STOP/)]);
+    expect(center.asked).toEqual([]);
+
+    await center.engine.pass(25 * 60 * minuteMs);
+    await center.take(center.text("STOP", { from: colleague }));
+    await center.take(center.text("On my way", { from: colleague }));
+    expect(center.sent().slice(2)).toEqual([expect.stringMatching(/no more texts/)]);
+  });
+
+  test("of a colleague reaches the agent whom they talk to as a customer, and what it left open goes on by text", async () => {
+    const { id: conversationId } = await center.conversation({ phoneNumber: colleague });
+    const id = CallId.parse("call-0001");
+    const startedAt = instant(center.engine.clock.nowMs());
+    const call = { id, conversationId, direction: "inbound", followUp: "pending", startedAt } as const;
+    await center.store.createCall({ ...call, state: "talking" });
+    await center.take(center.text("My roof leaks", { from: colleague }));
+    expect(await center.store.notes(id, 0)).toMatchObject([{ is: "text", text: "My roof leaks" }]);
+    expect(center.sent()).toEqual([]);
+
+    await center.engine.start(leftCallOrchestration, { callId: id, conversationId, isAttempt: false }, "ends");
+    await center.engine.pass(2 * minuteMs);
+    await center.take(center.text("Since Monday", { from: colleague }));
+    await center.engine.pass(minuteMs);
+    expect(center.sent().filter((words) => words.startsWith("You wrote"))).toHaveLength(2);
   });
 
   test("is answered in parts where the answer is long", async () => {

@@ -1,5 +1,6 @@
 import type { InvocationContext } from "@azure/functions";
 import type { Call } from "../core/call/call.ts";
+import { hasOptedOut, type Caller } from "../core/call/caller.ts";
 import { conversationsOf } from "../core/call/claim/claim-change.ts";
 import type { CallId, ConversationId } from "../core/call/ids.ts";
 import { instant } from "../core/call/instant.ts";
@@ -11,6 +12,7 @@ import type { CallServices } from "../orchestrations/activities/services.ts";
 import { liveCalls, recentCalls } from "../orchestrations/activities/live-calls.ts";
 import { answerUnreadTexts } from "../orchestrations/activities/unread-texts.ts";
 import { obeyText } from "./obey-text.ts";
+import { sayByText } from "./say-by-text.ts";
 import { keepTextTurn, textKey } from "./text-turn.ts";
 
 /** A text that goes on and on is read so far. */
@@ -18,7 +20,8 @@ const longestText = 4_000;
 
 /**
  * A text has come. STOP, START and HELP come before anything else. During a call it is noted for the agent on the line;
- * and what no agent takes up in it, or comes without a call, is answered by text. All of it may be done again, until the receipt is kept.
+ * and what no agent takes up in it, or comes without a call, is answered by text; a colleague's, who mostly answers what we
+ * have told them of a customer, by a word that nobody reads it. All of it may be done again, until the receipt is kept.
  */
 export async function takeText(
   services: CallServices,
@@ -43,6 +46,7 @@ async function hear(services: CallServices, text: IncomingText, context: Invocat
   const kept = await placeOf(store, text);
   const live = await liveCalls(store, text.from);
   const first = kept ?? live[0];
+  if (first === undefined && (await isOfColleague(services, text))) return tellColleague(services, text, context);
   if (first === undefined || first === "exchange") return answerByText(services, text, context);
   await keepTextTurn(store, conversationsOf(first), first.id, text);
   for (const id of new Set([first, ...live].map((call) => call.id)))
@@ -52,6 +56,18 @@ async function hear(services: CallServices, text: IncomingText, context: Invocat
   if (call?.state !== "ended") return;
   const exchange = await answerUnreadTexts(services, call);
   if (exchange !== undefined) await beginExchange(context, exchange);
+}
+
+/** A colleague who was a customer in a call, and goes on by text with what was left open in it, is one until that is over. */
+async function isOfColleague({ briefs, store }: CallServices, { from }: IncomingText): Promise<boolean> {
+  return briefs.colleagues().includes(from) && (await store.caller(from))?.value.exchange?.state !== "open";
+}
+
+/** A colleague who hears nothing would believe that somebody has read it. */
+async function tellColleague(services: CallServices, text: IncomingText, context: InvocationContext): Promise<void> {
+  const language = (await services.store.newestConversation(text.from))?.value.language;
+  const occasionFor = (caller: Caller) => (hasOptedOut(caller) ? undefined : "text_unread");
+  await sayByText(services, text, { as: "unread", occasionFor, language }, context);
 }
 
 /** Where a text that comes again was kept at first: in a call, or in an exchange of texts. It stays there. */

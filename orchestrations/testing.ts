@@ -107,7 +107,13 @@ export async function createCenter(options: { startAt: string }): Promise<Center
     callTokens: { issue: () => Promise.resolve("token"), verify: () => Promise.resolve() },
     phrases,
     spokenPhrases: { inLanguages: () => Promise.resolve({}) },
-    briefs: { forNumber: () => brief, languages: () => ["en-US"], role: () => undefined, menuFor: () => undefined },
+    briefs: {
+      forNumber: () => brief,
+      colleagues: () => [brief.agentPhoneNumber],
+      languages: () => ["en-US"],
+      role: () => undefined,
+      menuFor: () => undefined,
+    },
     publicUrl: "http://functions",
     relayUrl: "ws://relay",
   };

@@ -116,6 +116,7 @@ export async function createCenter({ random, faultRate, startAt, sabotage, takes
     spokenPhrases: { inLanguages: () => Promise.resolve({}), warm: () => undefined },
     briefs: {
       forNumber: () => brief,
+      colleagues: () => [brief.agentPhoneNumber],
       languages: () => ["en-US"],
       role: () => undefined,
       menuFor: (called) => (called && numbers.includes(called) ? menu : undefined),

@@ -7,6 +7,8 @@ import type { Menu } from "../dialogue/menu/menu.ts";
 export interface BriefSource {
   /** Of calls to that number of ours; the standard one where none is meant for it. */
   forNumber(called?: PhoneNumber): Brief;
+  /** Who takes callers over or is told of emergencies, whichever number of ours it is about. */
+  colleagues(): PhoneNumber[];
   /** Codes of all the languages that a call may be in. */
   languages(): string[];
   /** Nothing where there is none of that name. */

@@ -71,6 +71,17 @@ test("the languages of all briefs are known ahead of any call", async () => {
   expect(open().languages().toSorted()).toEqual(["en-US", "fr-FR"]);
 });
 
+test("who takes callers over or is told of emergencies is known from all briefs", async () => {
+  const [human, onCall] = ["+33199001235", "+33199001236"];
+  await write("briefs/france", {
+    phone_numbers: [french],
+    agent_phone_number: human,
+    on_call: { phone_number: onCall },
+  });
+
+  expect(open().colleagues().toSorted()).toEqual([standard.agent_phone_number, human, onCall]);
+});
+
 test("what changes in a file counts from the next call on, in every brief that builds on it", async () => {
   await write("briefs/france", { phone_numbers: [french] });
   const briefs = open();

@@ -96,12 +96,16 @@ export function createBriefFiles(
     { ...parts, around: () => `${roles.edition} ${briefs.edition}` },
   );
 
+  const all = (): Brief[] => [...briefs.values()].flatMap(([name, { own }]) => current(name, own) ?? []);
+
   return {
     forNumber,
-    languages: () => {
-      const all = [...briefs.values()].flatMap(([name, { own }]) => current(name, own)?.languages ?? []);
-      return [...new Set(all.map(({ code }) => code))];
-    },
+    colleagues: () => [
+      ...new Set(
+        all().flatMap(({ agentPhoneNumber, onCall }) => [agentPhoneNumber, onCall?.phoneNumber ?? agentPhoneNumber]),
+      ),
+    ],
+    languages: () => [...new Set(all().flatMap(({ languages }) => languages.map(({ code }) => code)))],
     role: (name) => roles.values().get(name),
     menuFor: (called) => {
       const menu = [...menus.values().values()].find(
