@@ -237,6 +237,22 @@ describe("a text without a call", () => {
     expect(center.sent().filter((words) => words.startsWith("You wrote"))).toHaveLength(2);
   });
 
+  test("that is a picture without words is on record, and they are asked to describe it; what they write then is answered", async () => {
+    await center.take(center.text("", { hasPicture: true }));
+    await center.engine.pass(minuteMs);
+    expect((await center.turns()).map(({ persona, text }) => [persona, text])).toEqual([
+      ["human", "[picture]"],
+      ["assistant", expect.stringMatching(/cannot look at pictures.*describe/)],
+    ]);
+    expect(center.sent()).toHaveLength(1);
+    expect(center.asked).toEqual([]);
+
+    await center.take(center.text("", { hasPicture: true }));
+    await center.write("It is my roof");
+    expect(center.sent()).toHaveLength(2);
+    expect(center.sent()[1]).toContain("It is my roof");
+  });
+
   test("is answered in parts where the answer is long", async () => {
     center.model = () =>
       says(

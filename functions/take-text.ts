@@ -4,6 +4,7 @@ import { hasOptedOut, type Caller } from "../core/call/caller.ts";
 import { conversationsOf } from "../core/call/claim/claim-change.ts";
 import type { CallId, ConversationId } from "../core/call/ids.ts";
 import { instant } from "../core/call/instant.ts";
+import { pictureText } from "../core/call/picture-text.ts";
 import { textKeyword } from "../core/follow-up/texts/text-keyword.ts";
 import type { Store } from "../core/ports/store.ts";
 import type { IncomingText } from "../core/ports/texts.ts";
@@ -29,7 +30,8 @@ export async function takeText(
   context: InvocationContext,
 ): Promise<void> {
   const { store, briefs, clock } = services;
-  const text = { ...incoming, text: incoming.text.trim().slice(0, longestText) };
+  const words = incoming.text.trim().slice(0, longestText);
+  const text = { ...incoming, text: words === "" && incoming.hasPicture === true ? pictureText : words };
   const receipt = textKey(text);
   if (text.text === "" || (await store.hasReceipt(receipt))) return;
   const { languages } = briefs.forNumber(text.to);

@@ -18,6 +18,8 @@ export interface IncomingText {
   from: PhoneNumber;
   to: PhoneNumber;
   text: string;
+  /** A picture or another file came with it. */
+  hasPicture?: boolean;
   /** When the carrier had it, as an instant. */
   sentAt: string;
   /** The order that it is to the carrier, who may know other words for it than we do. */

@@ -2,6 +2,7 @@ import { languageOf } from "../../core/call/brief/brief.ts";
 import type { Conversation } from "../../core/call/conversation.ts";
 import { instant } from "../../core/call/instant.ts";
 import { Signal } from "../../core/call/signal.ts";
+import { pictureText } from "../../core/call/picture-text.ts";
 import { currentOf, type TextAnswer, type TextExchange } from "../../core/call/text-exchange.ts";
 import { timeZoneOf } from "../../core/call/number/time-zone.ts";
 import type { Turn } from "../../core/call/turn.ts";
@@ -26,6 +27,10 @@ export async function answerTo(services: CallServices, exchange: TextExchange, s
   const { chat, clock, prompts, knowledge, flags } = services;
   const { conversation, turns } = await matterOf(services, exchange);
   const { brief, phoneNumber, claim } = conversation;
+  if (isPicturesOnly(turns, exchange)) {
+    const text = await writtenPhrase(services, conversation, "text_picture");
+    return { answer: answerWith(exchange, { text, toolCalls: [] }), refused: [] };
+  }
   const reminders = await remindersFor(services.store, conversation);
   const { slow_llm_for_chat: slow, answer_hard_timeout_sec: longestSec } = flags.current();
   const turn = await chatTurn(
@@ -85,6 +90,11 @@ const answerWith = (exchange: TextExchange, of: Pick<TextAnswer, "text" | "toolC
   signals: [],
   ...of,
 });
+
+const isPicturesOnly = (turns: readonly Turn[], { waiting }: TextExchange): boolean => {
+  const texts = turns.filter(({ key }) => waiting.includes(key));
+  return texts.length > 0 && texts.every(({ text }) => text === pictureText);
+};
 
 /** When the newest of the texts that wait was sent. One that came before a new claim stands in the conversation before. */
 const newestOf = (turns: readonly Turn[], { waiting, lastTextAt }: TextExchange): string =>

@@ -12,6 +12,8 @@ const Received = z.object({
   From: PhoneNumber,
   To: PhoneNumber,
   Body: z.string(),
+  /** How many pictures and other files came with it. */
+  NumMedia: z.coerce.number().catch(0),
   /** The order that its Advanced Opt-Out took the text for; not there for any other text. One we do not know is none. */
   OptOutType: z.enum(["STOP", "START", "HELP"]).optional().catch(undefined),
 });
@@ -42,10 +44,11 @@ export const createTwilioWebhook = (settings: { authToken: string; url: string }
         },
       };
     }
-    const { MessageSid: id, From: from, To: to, Body: text, OptOutType: type } = parsed(Received, fields);
+    const { MessageSid: id, From: from, To: to, Body: text, NumMedia, OptOutType: type } = parsed(Received, fields);
     const order = type === undefined ? {} : { order: orders[type] };
     const isAnswered = type !== undefined || answeredByTwilio.test(text);
-    return { text: { id, from, to, text, sentAt: at, ...order, ...(isAnswered ? { isAnswered } : {}) } };
+    const picture = NumMedia > 0 ? { hasPicture: true } : {};
+    return { text: { id, from, to, text, ...picture, sentAt: at, ...order, ...(isAnswered ? { isAnswered } : {}) } };
   },
 });
 
