@@ -44,6 +44,8 @@ export class Line {
   #isUnheard = false;
   #isOver = false;
   #isAway = false;
+  /** What a session does now it does since the caller spoke or pressed a key. */
+  #callerActs = false;
   #beatMs = 0;
 
   constructor(parts: {
@@ -154,6 +156,7 @@ export class Line {
     this.#beatMs = nowMs;
     const next = this.#frames.shift();
     if (this.#session !== undefined) {
+      this.#callerActs = true;
       this.#session.frame(next?.frame ?? silence);
       if (next?.word !== undefined) {
         this.spoken.push(next.word);
@@ -163,13 +166,14 @@ export class Line {
         this.pressed += next.key;
         this.#session.digit(next.key);
       }
+      this.#callerActs = false;
     }
     if (this.#frames.length > 0) this.#acting.busy(nowMs);
     else if (!this.#isAway) this.#acting.act(nowMs);
   }
 
   #cutSound(): void {
-    this.unsure.cutAfter(this.#beatMs);
+    this.unsure.cutAfter(this.#beatMs, { byCaller: this.#callerActs });
     this.phone.clear();
   }
 

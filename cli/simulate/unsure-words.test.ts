@@ -44,6 +44,14 @@ describe("where the sound is cut", () => {
     unsure.handedOverAfter(laterMs);
     expect(places()).toEqual([0]);
   });
+
+  test("by the caller, the word stays unsure also where that is the moment for another relay to go on", () => {
+    const { unsure, beatMs, places } = playing({ words: 5, frames: 2 * wordFrames });
+    unsure.cutAfter(beatMs, { byCaller: true });
+    unsure.cutAfter(beatMs);
+    unsure.handedOverAfter(beatMs);
+    expect(places()).toEqual([1]);
+  });
 });
 
 describe("where a relay is killed", () => {

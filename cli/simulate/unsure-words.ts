@@ -9,7 +9,7 @@ const toldAfterMs = 1_040;
  */
 export class UnsureWords {
   readonly #phone: FakePhone;
-  readonly #cut: { place: number; beatMs: number }[] = [];
+  readonly #cut: { place: number; beatMs: number; byCaller: boolean }[] = [];
   readonly #untold: { from: number; until: number }[] = [];
   /** Of the words of the stream that is open: where they begin, and until when a relay has told what was heard. */
   #from = 0;
@@ -39,17 +39,22 @@ export class UnsureWords {
 
   /**
    * The sound is cut, after the carrier's beat of `beatMs`. It plays a frame at its next beat: a relay does not know that
-   * a word is over which ended with the last frame, or ends with the one that still plays.
+   * a word is over which ended with the last frame, or ends with the one that still plays. `byCaller`: they talked over it,
+   * or pressed a key.
    */
-  cutAfter(beatMs: number): void {
+  cutAfter(beatMs: number, { byCaller = false } = {}): void {
     const { heard, isEndingWord } = this.#phone;
-    if (heard.at(-1)?.atMs === beatMs) this.#cut.push({ place: heard.length - 1, beatMs });
-    if (isEndingWord) this.#cut.push({ place: heard.length, beatMs });
+    if (heard.at(-1)?.atMs === beatMs) this.#cut.push({ place: heard.length - 1, beatMs, byCaller });
+    if (isEndingWord) this.#cut.push({ place: heard.length, beatMs, byCaller });
   }
 
-  /** It was cut because another relay goes on: that one may repeat nothing, so each word must have been known. */
+  /**
+   * It was cut because another relay goes on: that one may repeat nothing, so each word must have been known. Not where
+   * the caller had cut it in that beat, for which a relay that is to go may have waited.
+   */
   handedOverAfter(beatMs: number): void {
-    while (this.#cut.at(-1)?.beatMs === beatMs) this.#cut.pop();
+    for (let last = this.#cut.at(-1); last?.beatMs === beatMs && !last.byCaller; last = this.#cut.at(-1))
+      this.#cut.pop();
   }
 
   /** The relay is gone with all that it has not told. */
