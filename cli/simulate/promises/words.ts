@@ -11,7 +11,10 @@ export const wordsAreKept: Check = ({ carrier }, { calls, turns }, report) => {
     if (line === undefined) continue;
     // What a machine says is nobody's word: as soon as it is known for one, it is left out.
     const mayLack = line.mayHaveLostWords || who === "machine" || who === "screened";
-    const all = conversationsOf(call).flatMap((id) => turns.get(id) ?? []);
+    // In the order of time: what was said before a new matter was told of stands in the conversation before.
+    const all = conversationsOf(call)
+      .flatMap((id) => turns.get(id) ?? [])
+      .toSorted((one, other) => one.at.localeCompare(other.at));
     compare(
       line,
       all.filter(({ callId }) => callId === call.id),
