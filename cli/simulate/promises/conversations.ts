@@ -48,10 +48,13 @@ function isAnotherTouched(
 ): boolean {
   return others
     .filter((call) => conversationsOf(call).some((id) => id !== conversationId))
-    .flatMap(({ startedAt, endedAt, claimChanges = [], direction, conversationId: id }) => [
-      ...[startedAt, endedAt, ...claimChanges.map(({ at }) => at)],
-      direction === "outbound" ? conversations.get(id)?.createdAt : undefined,
-    ])
+    .flatMap((call) => {
+      const { startedAt, endedAt, claimChanges = [], direction } = call;
+      // What was ordered for later, the call may have left for another matter.
+      const [ordered] = direction === "outbound" ? conversationsOf(call) : [];
+      const changedAt = claimChanges.map(({ at }) => at);
+      return [startedAt, endedAt, ...changedAt, ordered && conversations.get(ordered)?.createdAt];
+    })
     .some((at) => at !== undefined && at >= meanwhile.from && at <= meanwhile.to);
 }
 
