@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { tellsEmergency } from "./emergency-said.ts";
+import { isOfEmergency, tellsEmergency } from "./emergency-said.ts";
 
 test.each([
   "My kitchen is burning!",
@@ -7,6 +7,7 @@ test.each([
   "There's a fire in the garage",
   "My husband isn't moving, he is not breathing",
   "I can't breathe",
+  "Please help me!",
   "Ma cuisine brûle !",
   "Il y a le feu dans la maison, au secours",
   "Mon père ne respire plus",
@@ -34,6 +35,18 @@ test.each([
   "quiero hablar con alguien",
   "我要投诉",
   "burning question about prices",
+  "can you help me with my bill",
+  "aidez-moi avec ma facture",
+  "Ich brauche Hilfe bei meiner Rechnung",
+  "ayúdenme con mi factura",
 ])("%s: nobody is", (text) => {
   expect(tellsEmergency(text)).toBe(false);
+});
+
+test.each([
+  ["fire", true],
+  ["emergency services", true],
+  ["offices", false],
+])("%s, where there is a fire at the offices", (words, isOf) => {
+  expect(isOfEmergency("There is a fire at your offices", words)).toBe(isOf);
 });

@@ -157,6 +157,66 @@ describe("a caller who does", () => {
   });
 });
 
+describe("somebody in danger", () => {
+  const { menu: withDesk } = menuOf(
+    {
+      phone_numbers: ["+18335550102"],
+      start: "main",
+      hours: { office },
+      menus: {
+        main: {
+          prompt: "Main.",
+          options: [
+            {
+              key: "0",
+              say: ["person", "human"],
+              do: "transfer",
+              hours: "office",
+              closed: { do: "message", message: "box" },
+            },
+            { key: "3", say: ["offices"], do: "menu", menu: "offices" },
+            {
+              key: "9",
+              say: ["emergency"],
+              do: "transfer",
+              hours: "office",
+              closed: { do: "message", message: "box" },
+            },
+          ],
+        },
+        offices: { prompt: "Offices.", options: [{ key: "1", do: "repeat" }] },
+      },
+      messages: { box: { prompt: "Speak." } },
+    },
+    { roles: new Map(), languagesAt: () => ["en-US"] },
+  );
+  const tells = (text: string, { nowMs = atNightMs, inBox = false } = {}): string[] => {
+    const { walk } = enter(begin(withDesk), nowMs);
+    const from = inBox ? follow(walk, { is: "key", key: "0" }, nowMs).walk : walk;
+    return follow(from, { is: "said", text }, nowMs).deeds.map(tell);
+  };
+
+  test.each([
+    "People are trapped, my house is on fire, get me a person",
+    "My husband is dying, I need a human now",
+    "There is a fire at your offices",
+    "This is an emergency, my wife is not breathing",
+  ])("is with the agent at once, whatever option they name besides: %s", (text) => {
+    expect(tells(text)).toEqual([`words ${text}`, "talk about it"]);
+  });
+
+  test("is not left to speak into a message box", () => {
+    const text = "My house is on fire";
+    expect(tells(text, { inBox: true })).toEqual([`words ${text}`, "talk about it"]);
+    expect(tells("My roof leaks", { inBox: true })).toEqual(["message My roof leaks"]);
+  });
+
+  test("goes where the menu sends emergencies, also where they name another option", () => {
+    const text = "It is an emergency, I need a person";
+    expect(tells(text, { nowMs: inHoursMs })).toEqual([`choice ${text}`, "transfer"]);
+  });
+});
+
 const anyEvent: fc.Arbitrary<MenuEvent> = fc.oneof(
   fc.constant<MenuEvent>({ is: "silence" }),
   fc.constant<MenuEvent>({ is: "keys-over" }),

@@ -1,7 +1,7 @@
 import type { SpokenLanguage } from "../../call/brief/brief.ts";
 import { wordsIn } from "../languages/plain-words.ts";
-import { tellsEmergency } from "./emergency-said.ts";
-import { chosenByWords, meantBy } from "./meant-option.ts";
+import { isOfEmergency, tellsEmergency } from "./emergency-said.ts";
+import { chosenByWords, meantBy, wordsOfOption } from "./meant-option.ts";
 import { languageChoice } from "./menu.ts";
 import type { Menu, MenuAction, MenuNode, MenuOption, MessageBox } from "./menu.ts";
 import { named } from "./named.ts";
@@ -87,8 +87,7 @@ export function follow(walk: Walk, event: MenuEvent, nowMs: number): MenuStepTak
       return pressed(node, walk, nowMs, { isLast: true });
     case "said": {
       const meant = meantBy(event.text, node, walk.languages, event.spokenIn);
-      if (tellsEmergency(event.text) && !isNamed(event.text, node, walk))
-        return helped(walk, event.text, meant?.option);
+      if (tellsEmergency(event.text)) return endangered(event.text, node, walk, nowMs, meant?.option);
       if (meant === undefined) return missed(node, present(walk), nowMs, { text: event.text, as: "words" });
       return chosen(meant.option, walk, nowMs, { said: event.text, rest: meant.rest });
     }
@@ -116,13 +115,22 @@ export function keptAnyway(walk: Walk, text: string): (MenuDeed & { do: "keep" }
   return keptOf(meant.option, { said: text, rest: meant.rest });
 }
 
-/** A menu may have an option of its own for it. */
-const isNamed = (text: string, { options }: MenuNode, { languages }: Walk): boolean =>
-  chosenByWords(
-    text,
-    options,
-    languages.map(({ code }) => code),
-  ) !== undefined;
+/** A menu may have an option of its own for it, which counts unless they are asked again there, or left to a message box. */
+function endangered(
+  text: string,
+  { options }: MenuNode,
+  walk: Walk,
+  nowMs: number,
+  meant: MenuOption | undefined,
+): MenuStepTaken {
+  const codes = walk.languages.map(({ code }) => code);
+  const forIt = options.filter((option) => wordsOfOption(option).some((words) => isOfEmergency(text, words)));
+  const named = chosenByWords(text, forIt, codes);
+  const step = named && chosen(named, walk, nowMs, { said: text, rest: "" });
+  return step === undefined || step.deeds.some(({ do: is }) => is === "listen" || is === "ask")
+    ? helped(walk, text, meant)
+    : step;
+}
 
 /** Whoever is in danger is with the agent at once, in the language that they speak where they were to choose it. */
 function helped(walk: Walk, text: string, meant: MenuOption | undefined): MenuStepTaken {
@@ -267,6 +275,7 @@ function recorded(box: MessageBox, walk: Walk, event: MenuEvent): MenuStepTaken 
   const thanks: MenuStepTaken = { walk, deeds: [{ do: "hang-up", text: box.thanks, reason: "goodbye" }] };
   switch (event.is) {
     case "said":
+      if (tellsEmergency(event.text)) return helped(walk, event.text, undefined);
       return { walk: present(walk), deeds: [{ do: "keep", text: event.text, as: "message" }] };
     case "key":
       return event.key === messageKey ? thanks : { walk, deeds: [{ do: "take-down", key: event.key }] };
