@@ -37,12 +37,12 @@ afterAll(async () => {
 
 /** So many numbers in a row, and what the table says of each. */
 const rows: readonly [from: number, count: number, state: string, outcome: string, attempts: number][] = [
-  [12_025_550_110, 26, "done", "completed", 1],
-  [12_025_550_136, 6, "done", "completed", 2],
-  [12_025_550_142, 5, "given-up", "busy", 2],
-  [12_025_550_147, 4, "done", "completed", 2],
-  [12_025_550_151, 5, "given-up", "declined", 1],
-  [12_025_550_156, 4, "given-up", "invalid", 1],
+  [13_035_550_110, 26, "done", "completed", 1],
+  [13_035_550_136, 6, "done", "completed", 2],
+  [13_035_550_142, 5, "given-up", "busy", 2],
+  [13_035_550_147, 4, "done", "completed", 2],
+  [13_035_550_151, 5, "given-up", "declined", 1],
+  [13_035_550_156, 4, "given-up", "invalid", 1],
 ];
 
 test("prints what became of each phone, and ends well", () => {
