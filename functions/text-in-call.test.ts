@@ -5,11 +5,12 @@ import { instant } from "../core/call/instant.ts";
 import { Signal } from "../core/call/signal.ts";
 import { changeCall } from "../core/change.ts";
 import { leftCallOrchestration } from "../orchestrations/left-calls/contracts.ts";
+import { keepSignal } from "../orchestrations/activities/keep-signal.ts";
 import { customer } from "../orchestrations/testing.ts";
 import { textExchangeOrchestration } from "../orchestrations/texts/contracts.ts";
 import { invocation } from "../cli/simulate/durable-client.ts";
 import { takeDelivery } from "./incoming-event.ts";
-import { createTextedCenter, minuteMs, type TextedCenter } from "./texted-center.testing.ts";
+import { createTextedCenter, minuteMs, uses, type TextedCenter } from "./texted-center.testing.ts";
 
 let center: TextedCenter;
 beforeEach(async () => {
@@ -106,6 +107,22 @@ describe("a text during a call", () => {
       await center.engine.pass(60 * minuteMs);
       expect(answers()).toHaveLength(1);
       expect(new Set(center.engine.instances().map(({ status }) => status))).toEqual(new Set(["Completed"]));
+    });
+
+    test("is answered without a second alert where the agent raised one for it and nothing of that was heard", async () => {
+      center.model = () =>
+        uses("notify_emergencies", {
+          ...{ reason: "Fire", location: "4 Mill Lane", contact: "Ada", service: "firefighters" },
+          customer_response: "Call 112 now.",
+        });
+      await center.take(center.text("My house is on fire, 4 Mill Lane"));
+      const emergency = { service: "firefighters", reason: "Fire", location: "4 Mill Lane", contact: "Ada" };
+      const effect = "text:Incoming_1:alert:firefighters:1";
+      const signal = { session, number: 2, at: agentSays("").at, effect, is: "alert", emergency };
+      await keepSignal(center.services, { callId, conversationId: id }, Signal.parse(signal));
+      await ends();
+      expect((await center.store.conversation(id))?.value.alerts).toHaveLength(1);
+      expect(center.sent()).toContain("Call 112 now.");
     });
 
     test("is answered in one exchange with what the caller texts after the call", async () => {

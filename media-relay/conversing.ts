@@ -122,6 +122,7 @@ export class Conversing {
       tongue: this.#tongue,
       stallMs: timing.giveUpMs / 3,
       newSaying: (listener) => this.#speaking.newSaying(listener),
+      asks: (request) => this.#texts.read(request),
       started: () => this.#voiceStarted(),
       tune: (effects) => effects.forEach((effect) => this.#tune(effect)),
       committed: () => this.#turns.happen({ is: "committed" }),
@@ -153,6 +154,7 @@ export class Conversing {
     this.#texts = new TextsInCall({
       clock,
       notes: this.#notes,
+      onRecord: this.#memory.textsUnanswered,
       remember: (text) => this.#memory.customerTexted(text),
       isFree: () => this.#turns.state.agent.is === "quiet" && !this.#answering.isRunning && this.#mayTalk,
       answer: () => this.#responding.answerText(),

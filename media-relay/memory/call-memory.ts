@@ -10,7 +10,7 @@ import type { ChatPrompts, Known } from "../../core/dialogue/replying/prompt.ts"
 import type { ToolEffect, ToolWorld } from "../../core/dialogue/tools/tool.ts";
 import type { ChatMessage } from "../../core/ports/chat-model.ts";
 import { AgentTurns } from "./agent-turns.ts";
-import { EffectsOfTurn } from "./effects-of-turn.ts";
+import { EffectsOfTurn } from "../../core/dialogue/tools/effects-of-turn.ts";
 import { Refusals } from "./refusals.ts";
 import type { Saying } from "../speaking/saying.ts";
 import type { Telling } from "../desk/signal-outbox.ts";
@@ -143,6 +143,20 @@ export class CallMemory {
       this.#lastHumanKey = key;
       return true;
     }
+    return this.#isUnanswered({ at });
+  }
+
+  /** The texts of this call that the agent has said nothing after, by the keys of their turns. */
+  get textsUnanswered(): string[] {
+    const texts = this.#turns.filter(
+      ({ callId, persona, action, refused }) =>
+        callId === this.#context.callId && persona === "human" && action === "sms" && refused !== true,
+    );
+    return texts.filter((text) => this.#isUnanswered(text)).map(({ key }) => key);
+  }
+
+  #isUnanswered({ at }: { at: string }): boolean {
+    const { callId } = this.#context;
     return !this.#turns.some(
       (turn) => turn.callId === callId && turn.persona === "assistant" && turn.action === "talk" && turn.at > at,
     );

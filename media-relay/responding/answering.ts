@@ -49,6 +49,8 @@ export interface AnsweringParts {
   tongue: Tongue;
   stallMs: number;
   newSaying: (listener: SpeechListener) => Saying;
+  /** The model is asked, and reads all that is known by now. `sure`: what is answered is surely over. */
+  asks: (request: { sure: boolean }) => void;
   /** A part of the answer begins to sound. */
   started: () => void;
   /** Changes how the agent hears and speaks, where effects ask for it. */
@@ -161,11 +163,12 @@ export class Answering {
 
   #world(current: Current, cause: Cause): ReplyWorld {
     const { toolCalls, sure } = current;
-    const { relay, context, log, memory, tongue, stallMs, committed } = this.#parts;
+    const { relay, context, log, memory, tongue, stallMs, asks, committed } = this.#parts;
     return {
       chat: relay.chat,
       clock: relay.clock,
       messages: () => {
+        asks({ sure: current.guess === undefined });
         const messages = memory.messages(relay.prompts, this.#nowMs, current.guess);
         return cause.is === "opening" ? [...messages, { role: "system", content: cause.prompt.trim() }] : messages;
       },

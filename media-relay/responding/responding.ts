@@ -39,7 +39,7 @@ export class Responding {
 
   /** Begins the talk, or goes on with it. `unanswered`: the caller has said something already. */
   open(context: RelayContext, { unanswered = false } = {}): void {
-    const { relay, turns, memory, speaking, answering, recording } = this.#around;
+    const { relay, turns, memory, speaking, answering, recording, texts } = this.#around;
     if (!context.resumed) recording.announce();
     const { isReturning } = memory;
     const { phrase, words, prompt, answers, goesOn } = openingOf(context, { isReturning });
@@ -51,16 +51,17 @@ export class Responding {
     }
     if (prompt === undefined && answers !== true && !unanswered) return speaking.mayBeIdle();
     turns.happen({ is: "thinking" });
-    if (prompt !== undefined && !unanswered) answering.start({ is: "opening", prompt: relay.prompts[prompt] });
+    // A text that waits is answered: the model reads it, and might speak of it where it is told to greet, and then again.
+    if (prompt !== undefined && !unanswered && !texts.areWaiting)
+      answering.start({ is: "opening", prompt: relay.prompts[prompt] });
     else answering.start({ is: "turn", endedMs: relay.clock.nowMs() });
   }
 
   perform(action: TurnAction): void {
-    const { relay, log, turns, memory, speaking, answering, leaving, texts } = this.#around;
+    const { relay, log, turns, memory, speaking, answering, leaving } = this.#around;
     switch (action.is) {
       case "guess":
         speaking.pause();
-        texts.begun();
         return answering.start({ is: "turn", endedMs: turns.callerEndedMs }, { guess: action.text });
       case "forget":
         return this.drop({ unused: true });
@@ -106,8 +107,6 @@ export class Responding {
       texts.taken();
       return speaking.resume();
     }
-    texts.begun();
-    texts.taken();
     answering.start({ is: "turn", endedMs: turns.callerEndedMs });
   }
 

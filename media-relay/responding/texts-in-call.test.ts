@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { instant } from "../../core/call/instant.ts";
 import type { Turn } from "../../core/call/turn.ts";
-import { says, uses } from "../rehearsal/fake-chat.ts";
+import { after, says, uses } from "../rehearsal/fake-chat.ts";
 import { callId, contextWith, Rehearsal } from "../testing.ts";
 
 const policy = "My policy number is B01371946";
@@ -91,6 +91,35 @@ test("a session that takes over does not answer again what was answered before i
   call.notes = [{ number: 1, is: "text", key: "text:1", text: policy, at: at(1) }];
   await call.clock.advance(5_000);
   expect(call.heard).not.toContain("I have just got your text.");
+});
+
+test("a text that comes while an answer is found is taken up where a later round of the model reads it, not once more", async () => {
+  const call = new Rehearsal();
+  await call.agentSpoke();
+  const lookUp = after(call.clock, 1_000, uses({ new_or_updated_claim: {} }));
+  call.chat.scripts.push(lookUp, says("I have both, thank you."));
+  call.say("my kitchen is wet");
+  await call.clock.until(() => call.chat.requests.length === 1);
+  texted(call);
+  call.relay.wakeLine.wake(callId, 1);
+  await call.clock.until(() => call.heard.endsWith("I have both, thank you."));
+  await call.clock.advance(10_000);
+  expect(lastHeard(call)?.join(" ")).toContain(policy);
+  expect(call.chat.requests).toHaveLength(2);
+  expect(call.heard).toMatch(/I have both, thank you\.$/);
+  expect(takenUp(call)).toEqual(["text:1"]);
+});
+
+test("a session that takes over a text that nobody answered answers it once, and says that it took it up", async () => {
+  const at = "2026-11-21T08:00:01.000Z";
+  const text: Turn = { key: "text:1", callId, at, persona: "human", action: "sms", text: policy, toolCalls: [] };
+  const call = new Rehearsal(contextWith({ turns: [text], resumed: true }));
+  call.notes = [{ number: 1, is: "text", key: "text:1", text: policy, at }];
+  call.chat.scripts.push(says("Thank you for the number."));
+  await call.clock.advance(10_000);
+  expect(call.heard).toMatch(/Thank you for the number\.$/);
+  expect(call.chat.requests).toHaveLength(1);
+  expect(takenUp(call)).toEqual(["text:1"]);
 });
 
 describe("whether the customer wants texts", () => {

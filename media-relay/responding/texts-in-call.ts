@@ -10,6 +10,8 @@ type TextNote = Note & { is: "text" };
 export interface TextsInCallParts {
   clock: Clock;
   notes: Pick<NoteWatch, "on">;
+  /** The texts of this call that were on record when the session began, and not answered, by key. */
+  onRecord: readonly string[];
   /** Takes a text into the conversation. False where it has been answered already. */
   remember: (text: TextNote) => boolean;
   /** True while nobody speaks and nothing is being answered. */
@@ -29,12 +31,17 @@ export class TextsInCall {
   /** The texts that no answer knows of, by key; and those that the answer that was begun last would know of. */
   #waiting: string[] = [];
   #known: string[] = [];
+  /** Those on record whose notes are still to come: the model reads them from the beginning. */
+  #onRecord: readonly string[];
+  readonly #taken = new Set<string>();
   #cancelBurst: Cancel | undefined;
 
   constructor(parts: TextsInCallParts) {
     this.#parts = parts;
+    this.#onRecord = parts.onRecord;
     parts.notes.on((note) => {
-      if (note.is !== "text" || !parts.remember(note)) return;
+      if (note.is !== "text" || !parts.remember(note) || this.#taken.has(note.key)) return;
+      this.#onRecord = this.#onRecord.filter((key) => key !== note.key);
       this.#waiting.push(note.key);
       this.#cancelBurst?.();
       this.#cancelBurst = parts.clock.after(burstMs, () => {
@@ -51,9 +58,18 @@ export class TextsInCall {
     this.#parts.answer();
   }
 
-  /** An answer is begun, which knows of all that has come by now. It may be thrown away again. */
-  begun(): void {
-    this.#known = [...this.#waiting];
+  /** Whether there are texts that no answer knows of. */
+  get areWaiting(): boolean {
+    return this.#waiting.length + this.#onRecord.length > 0;
+  }
+
+  /**
+   * The model is asked, in any round of an answer, and reads all that has come by now. `sure`: its answer is not one that
+   * may be thrown away again.
+   */
+  read({ sure }: { sure: boolean }): void {
+    this.#known = [...this.#onRecord, ...this.#waiting];
+    if (sure) this.taken();
   }
 
   /** The answer that was begun last is the one. */
@@ -67,8 +83,11 @@ export class TextsInCall {
   }
 
   #takeUp(keys: readonly string[]): void {
-    const takenUp = this.#waiting.filter((key) => keys.includes(key));
-    this.#waiting = this.#waiting.filter((key) => !keys.includes(key));
+    const isLeft = (key: string) => !keys.includes(key);
+    const takenUp = [...this.#onRecord, ...this.#waiting].filter((key) => !isLeft(key));
+    this.#onRecord = this.#onRecord.filter(isLeft);
+    this.#waiting = this.#waiting.filter(isLeft);
+    for (const key of takenUp) this.#taken.add(key);
     if (takenUp.length > 0) this.#parts.takenUp(takenUp);
   }
 }

@@ -8,6 +8,7 @@ import { timeZoneOf } from "../../core/call/number/time-zone.ts";
 import type { Turn } from "../../core/call/turn.ts";
 import { chatTurn } from "../../core/dialogue/chat-turn.ts";
 import { lastWords } from "../../core/dialogue/speaking/last-words.ts";
+import { EffectsOfTurn } from "../../core/dialogue/tools/effects-of-turn.ts";
 import type { Occasion } from "../../core/dialogue/speaking/phrases.ts";
 import { FinalError, PassingError } from "../../core/errors.ts";
 import type { Store } from "../../core/ports/store.ts";
@@ -57,8 +58,12 @@ export async function answerTo(services: CallServices, exchange: TextExchange, s
   const at = instant(clock.nowMs());
   // STOP may come while an answer to an older text is found: their wish is as old as the text that it is in.
   const wishedAt = newestOf(turns, exchange);
+  // As an agent names them who did the same for the text in a call, and was gone before a word of it was heard.
+  const names = new EffectsOfTurn({ callId: exchange.id, turns: [] });
+  const answered = turns.findLast(({ key }) => exchange.waiting.includes(key))?.key ?? exchange.waiting.at(-1);
   const signals = turn.effects.map((effect, index) =>
     Signal.parse({
+      effect: names.nameOf(effect, answered),
       ...{ session, number: index + 1, at: effect.is === "texts-wanted" ? wishedAt : at, ...effect },
       ...(effect.is === "end" ? { reason: "goodbye" } : {}),
     }),

@@ -1,9 +1,9 @@
-import type { CallId } from "../../core/call/ids.ts";
-import type { Turn } from "../../core/call/turn.ts";
-import { newClaim } from "../../core/dialogue/tools/new-claim.ts";
-import { notifyEmergencies } from "../../core/dialogue/tools/notify-emergencies.ts";
-import { sendSms } from "../../core/dialogue/tools/send-sms.ts";
-import type { ToolEffect } from "../../core/dialogue/tools/tool.ts";
+import type { CallId } from "../../call/ids.ts";
+import type { Turn } from "../../call/turn.ts";
+import { newClaim } from "./new-claim.ts";
+import { notifyEmergencies } from "./notify-emergencies.ts";
+import { sendSms } from "./send-sms.ts";
+import type { ToolEffect } from "./tool.ts";
 
 /** What would be there twice if it were told twice. The others set something to a value, and may be told again. */
 const toolOf = { alert: notifyEmergencies.name, "send-sms": sendSms.name, "new-claim": newClaim.name } as const;

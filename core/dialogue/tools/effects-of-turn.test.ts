@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
-import { CallId } from "../../core/call/ids.ts";
-import { Turn } from "../../core/call/turn.ts";
-import type { ToolEffect } from "../../core/dialogue/tools/tool.ts";
+import { CallId } from "../../call/ids.ts";
+import { Turn } from "../../call/turn.ts";
+import type { ToolEffect } from "./tool.ts";
 import { EffectsOfTurn } from "./effects-of-turn.ts";
 
 const callId = CallId.parse("call-12345678");
