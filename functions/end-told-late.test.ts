@@ -3,6 +3,7 @@ import { answerClients, engineWebhooks, invocation, requestOf } from "../cli/sim
 import type { Conversation } from "../core/call/conversation.ts";
 import { CallbackId, CallId } from "../core/call/ids.ts";
 import { instant } from "../core/call/instant.ts";
+import { changeCall } from "../core/change.ts";
 import { FinalError } from "../core/errors.ts";
 import { CallbackPolicy } from "../core/follow-up/callbacks/callback-policy.ts";
 import { callOrchestration } from "../orchestrations/call.ts";
@@ -124,6 +125,22 @@ test("failure: another does not follow a call that was an attempt itself", async
   await center.engine.pass(60 * minuteMs);
   expect(await record()).toMatchObject({ outcome: "failed" });
   expect(redialled()).toBe(0);
+});
+
+test("failure: while a human had the caller, it changes nothing; what the agent ends after that counts", async () => {
+  const { store } = center;
+  await dials();
+  await center.engine.pass(minuteMs);
+  await changeCall(store, callId, (old) => ({ ...old, humanStays: [{ key: "one", from: startAt }] }));
+  await tell(ends("failure"));
+  await center.engine.pass(60 * minuteMs);
+  expect(await record()).toMatchObject({ outcome: "completed", endReason: "the caller hung up" });
+  expect(redialled()).toBe(0);
+  const until = instant(center.engine.clock.nowMs());
+  await changeCall(store, callId, (old) => ({ ...old, humanStays: [{ key: "one", from: startAt, until }] }));
+  await tell({ is: "session-started" }, ends("voicemail"));
+  await center.engine.pass(60 * minuteMs);
+  expect(await record()).toMatchObject({ outcome: "voicemail", endReason: "voicemail" });
 });
 
 test("voicemail: the words of the machine, told with that, get nobody a report", async () => {

@@ -22,11 +22,9 @@ export const outbound = { direction: "outbound", callId, conversationId };
 
 const session = SessionId.parse(randomUUID());
 export const attended: News = { is: "attended", session, atMs: 0 };
+export const left = { is: "left", session, handedOver: false, atMs: 0 } satisfies News;
 /** The line ends, and the relay says that it has told all. */
-export const gone: News[] = [
-  { is: "ended", code: 200, atMs: 0 },
-  { is: "left", session, handedOver: false, atMs: 0 },
-];
+export const gone: News[] = [{ is: "ended", code: 200, atMs: 0 }, left];
 
 export const secondMs = 1_000;
 export const minuteMs = 60 * secondMs;

@@ -9,6 +9,7 @@ import {
   createLoneCall,
   gone,
   inbound,
+  left,
   minuteMs,
   secondMs,
   type LoneCall,
@@ -201,6 +202,21 @@ describe("a transfer", () => {
     await line.happens(...gone);
     await line.engine.pass(minuteMs);
     line.endedWith({ reason: "transferred" });
+  });
+
+  test.each([
+    ["and is had again when the human leaves", false, { outcome: "completed", reason: "the caller hung up" }],
+    ["who keeps the caller to the end", true, { outcome: "completed", reason: "transferred" }],
+  ])("in which the agent fails beside the human, %s, leaves a call that has not failed", async (_, stays, ending) => {
+    await line.happens(wanted);
+    await line.happens(human("answered"), human("attended"), human("accepted"), human("moved"));
+    await line.happens({ is: "finished", reason: "failure" }, left);
+    const session = SessionId.parse(randomUUID());
+    await line.happens({ is: "attended", session, atMs: line.engine.clock.nowMs() });
+    line.there = { caller: true, human: stays };
+    await line.happens({ is: "parties-changed" });
+    await line.happens({ is: "ended", code: 200, atMs: 0 }, { ...left, session });
+    line.endedWith(ending);
   });
 
   test("that fails, and the call dies with it, is over once", async () => {

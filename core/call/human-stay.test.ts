@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { restedMs, withStay, type HumanStay } from "./human-stay.ts";
+import { isIn, restedMs, withStay, type HumanStay } from "./human-stay.ts";
 import { instant } from "./instant.ts";
 
 type Change = Parameters<typeof withStay>[1];
@@ -22,4 +22,11 @@ test("what is told again, or of a transfer that nobody took, changes nothing", (
     change("x", "failed", 9_000),
   );
   expect(again).toEqual(after(taken, over));
+});
+
+test("a human has the caller from the first moment of a stay on, and no more at its last", () => {
+  const stays = after(change("a", "taken", 1_000), change("a", "over", 5_000), change("b", "taken", 9_000));
+  expect([999, 1_000, 4_999, 5_000, 8_999, 9_000, 99_000].map((atMs) => isIn(stays, instant(atMs)))).toEqual([
+    ...[false, true, true, false, false, true, true],
+  ]);
 });

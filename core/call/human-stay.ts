@@ -21,3 +21,7 @@ export const restedMs = (stays: readonly HumanStay[], nowMs: number): number =>
     (sum, { from, until }) => sum + Math.max(0, (until === undefined ? nowMs : Date.parse(until)) - Date.parse(from)),
     0,
   );
+
+/** A human had the caller at that time. */
+export const isIn = (stays: readonly HumanStay[], at: Instant): boolean =>
+  stays.some(({ from, until }) => from <= at && (until === undefined || at < until)); // of instants, as text

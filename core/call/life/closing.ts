@@ -70,8 +70,9 @@ function verdict({ known, decided, code, withHuman }: Closing): Verdict {
       ? { outcome: "no-answer", reason: "ended before it was answered" }
       : { outcome: outcomeOfDial(code), reason: "not answered" };
   }
-  if (finished !== undefined) return verdictOfEnd(finished);
+  // Also where the agent failed meanwhile, which may be told only now.
   if (withHuman) return { outcome: "completed", reason: "transferred" };
+  if (finished !== undefined) return verdictOfEnd(finished);
   if (decided?.outcome === "no-answer") return { outcome: "failed", reason: "hung up before its answer was known" };
   return decided ?? { outcome: "completed", reason: "the caller hung up" };
 }

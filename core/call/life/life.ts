@@ -118,6 +118,8 @@ function learn(known: Known, happening: Happening, nowMs: number, limits: Limits
       // The agent takes leave when the time is up: this is for a call that nobody ends.
       return { ...known, mayLastUntilMs: nowMs + happening.longestCallMs + limits.leaveMs };
     case "finished":
+      // An agent that fails while a human has the caller ends nothing: it may have them again later, and end that.
+      if (known.handover.is === "together") return known;
       return { ...known, finished: known.finished ?? happening.reason };
     default:
       return known;
