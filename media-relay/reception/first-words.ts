@@ -1,5 +1,5 @@
 import { interjection } from "../../core/dialogue/listening/barge-in.ts";
-import { answeredBy } from "../../core/dialogue/reaching/answered-by.ts";
+import { answeredBy, saysOrAsksAsPerson } from "../../core/dialogue/reaching/answered-by.ts";
 import type { AnsweredBy } from "../../core/dialogue/reaching/answered-by.ts";
 
 /** What was said first on a call of ours, turn by turn, and by whom; `text` is that of the open turn so far. */
@@ -13,19 +13,24 @@ export class FirstWords {
 
   /** By the words of this turn and how long they went on without a pause, else by all the words so far. */
   verdictOn(text: string, spokenMs: number): AnsweredBy {
-    const verdict = answeredBy({ text: since(text, this.#past), spokenMs });
+    const verdict = answeredBy({ text: this.count(text), spokenMs });
     return verdict.is === "person" ? this.byWords(text) : verdict;
   }
 
   byWords(text: string): AnsweredBy {
-    const words = since(text, this.#past);
+    const words = this.count(text);
     const verdict = answeredBy({ text: words, spokenMs: 0 });
     return verdict.is === "person" ? answeredBy({ text: `${this.#said} ${words}`, spokenMs: 0 }) : verdict;
   }
 
+  /** What of the open turn counts. */
+  count(text: string): string {
+    return since(text, this.#past);
+  }
+
   /** The turn is over; returns what of it counts. */
   take(text: string): string {
-    const counts = since(text, this.#past);
+    const counts = this.count(text);
     this.#said = `${this.#said} ${counts}`.trim();
     this.#past = "";
     return counts;
@@ -40,10 +45,21 @@ export class FirstWords {
     this.#before ??= text;
   }
 
+  /** What is said from now on is said into our message. */
+  messageBegins(): void {
+    this.#before = undefined;
+  }
+
   /** Whether it has spoken again, and not as a machine does. */
   isPersonAgain(text: string, language: string): boolean {
-    const again = this.#before === undefined ? "" : since(text, this.#before);
+    const again = this.#again(text);
     return interjection(again, language) !== "murmur" && answeredBy({ text: again, spokenMs: 0 }).is === "person";
+  }
+
+  /** Whether it has spoken again, and as only a person does. */
+  isSurelyPersonAgain(text: string): boolean {
+    const again = this.#again(text);
+    return saysOrAsksAsPerson(again) && answeredBy({ text: again, spokenMs: 0 }).is === "person";
   }
 
   /** It was a person. */
@@ -51,6 +67,10 @@ export class FirstWords {
     this.#said = "";
     this.#past = this.#before ?? "";
     this.#before = undefined;
+  }
+
+  #again(text: string): string {
+    return this.#before === undefined ? "" : since(text, this.#before);
   }
 }
 

@@ -159,15 +159,20 @@ describe("a person who answers", () => {
 });
 
 describe("what was taken for a machine", () => {
-  test("is a person when it speaks again after a pause, and is answered", async () => {
+  test.each([
+    { pauseMs: 2_000, words: "hello who is there" },
+    { pauseMs: 2_000, words: "can I help you" },
+    { pauseMs: 4_000, words: "hold on I am his wife" },
+    { pauseMs: 4_000, words: "was that it?" },
+  ])("is a person when it says after $pauseMs ms what no machine says, and is answered: $words", async (again) => {
     const call = outbound();
     call.chat.scripts.push(says("I am calling."), says("It is about your claim."));
     call.say("leave a message");
-    call.sound(2_000, { voiced: false });
-    await call.exchange("hello who is there");
+    call.sound(again.pauseMs, { voiced: false });
+    await call.exchange(again.words);
     expect(call.heard).toMatch(/It is about your claim\.$/);
     expect(call.heard).not.toMatch(/missed you/);
-    expect(call.script).toContain("human: leave a message hello who is there");
+    expect(call.script).toContain(`human: leave a message ${again.words}`);
     expect(ending(call)).toEqual([]);
   });
 
@@ -209,18 +214,56 @@ describe("what was taken for a machine", () => {
     expect(ending(call)).toEqual([]);
   });
 
-  test("stays a machine where it pauses in its greeting", async () => {
+  test.each(
+    [
+      ["your call has been forwarded to voicemail", "Bob Miller", "is not available please record your message"],
+      ["you have reached the voicemail of", "Anna Bell", "she is out please leave a message after the tone"],
+      ["hi this is Bob please leave a message after the beep", "have a great day"],
+      ["hi this is Bob leave me a message", "or try my office", "thanks bye"],
+      ["I am on vacation leave a message after the tone", "in urgent cases call my colleague Tom Brown"],
+      ["Sie sind verbunden mit der Mailbox von", "Peter Schmidt", "bitte sprechen Sie nach dem Signalton"],
+    ].flatMap((parts) => [500, 1_700, 4_000].map((pauseMs) => ({ parts, pauseMs }))),
+  )("stays a machine where its greeting pauses for $pauseMs ms: $parts", async ({ parts, pauseMs }) => {
     const call = outbound();
-    call.say("your call has been forwarded to voicemail");
-    call.sound(1_600, { voiced: false });
-    call.say("Bob Miller");
-    call.sound(1_600, { voiced: false });
-    call.say("is not available please record your message after the tone");
+    for (const words of parts) {
+      call.say(words);
+      call.sound(pauseMs, { voiced: false });
+    }
     call.tone(500);
     await ended(call);
     expect(call.heard).toMatch(message);
     expect(ending(call)).toEqual(["voicemail"]);
     expect(call.turns.filter(({ persona }) => persona === "human")).toEqual([]);
+  });
+
+  test("is a machine by a beep where its greeting went on into the message", async () => {
+    const call = outbound();
+    call.say("hi this is Bob leave me a message");
+    await call.clock.until(() => call.heard.includes("missed"));
+    call.say("or try my office");
+    await call.clock.until(() => call.heard.endsWith("Please go on."));
+    call.tone(500);
+    await ended(call);
+    expect(call.heard).toMatch(/Please go on\. .*missed you.*Goodbye\.$/);
+    expect(ending(call)).toEqual(["voicemail"]);
+  });
+
+  test("is no machine by a beep once it has said into the message what no machine says", async () => {
+    const call = outbound();
+    call.say(greeting);
+    await call.clock.until(() => call.heard.includes("missed"));
+    call.say("wait a minute who is this");
+    call.tone(500);
+    await call.clock.until(() => call.heard.endsWith("Please go on."));
+    call.tone(500);
+    call.sound(1_500, { voiced: false });
+    await call.exchange("that was my answering machine go on");
+    expect(call.script.slice(-3)).toEqual([
+      "assistant: I see. Please go on.",
+      "human: that was my answering machine go on",
+      "assistant: I see. Please go on.",
+    ]);
+    expect(ending(call)).toEqual([]);
   });
 });
 

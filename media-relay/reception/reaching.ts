@@ -16,9 +16,10 @@ const doubtMs = 40_000;
 const breathMs = 1_500;
 /** A beep says something only after a greeting that asks nothing; phones, ovens and lorries make beeps of their own. */
 const greetingWordsLeast = 8;
-/** From the end of the beep, or from the end of a greeting that no beep follows, to the message. */
+/** From the end of the beep to the message. */
 const afterBeepMs = 300;
-const withoutBeepMs = 3_000;
+/** From the end of a greeting that no beep follows to the message: greetings pause for up to four seconds, as before the name. */
+const withoutBeepMs = 4_500;
 /** A machine that goes on and on gets no message. */
 const machinePatienceMs = 60_000;
 /** Who asks more often who is calling does not put us through. */
@@ -60,7 +61,8 @@ export const reachingOf = (
 /**
  * A call of ours while it is not sure who has answered: a person, a machine or a call screening. A person notices nothing of
  * it: they are talked to from the first moment on. What was taken for a machine is a person after all, until the message was
- * left, when its words turn out to be those of one, or when it speaks again after a pause or into the message.
+ * left, when its words turn out to be those of one, when it asks or says after a pause what no machine does, or when it speaks
+ * into the message. Any other words after a pause make a person only of what was no machine by its words: greetings pause too.
  */
 export class Reaching {
   readonly #parts: ReachingParts;
@@ -71,6 +73,8 @@ export class Reaching {
   /** It is by its words that a machine is known, not by how it speaks or beeps. */
   #knownByWords = false;
   #wasMachine = false;
+  /** What was taken for a person after all may yet be a machine: it spoke like one first, and has said nothing since that none says. */
+  #beepTells = false;
   /** The turn that was a machine's, where it ended before that was known. */
   #machineTurn: string | undefined;
   #turnCount = 0;
@@ -93,9 +97,9 @@ export class Reaching {
 
   /** 20 ms of the other side. */
   frame(frame: Uint8Array): void {
-    if (this.#is === "person" || this.#isDone || !this.#beeps.push(frame)) return;
-    if (this.#is === "unsure") {
-      if (!this.#isGreeting) return;
+    if ((this.#is === "person" && !this.#beepTells) || this.#isDone || !this.#beeps.push(frame)) return;
+    if (this.#is !== "machine") {
+      if (!this.#isMachineBeep) return;
       this.#machine({ knownByWords: false });
     }
     this.#message(afterBeepMs);
@@ -121,13 +125,14 @@ export class Reaching {
   look(): void {
     if (this.#is === "machine" && this.#isPersonAfterAll) return this.#personAfterAll();
     if (this.#is !== "unsure") return;
-    if (this.#parts.clock.nowMs() - this.#startedAtMs > doubtMs) return this.#person();
+    if (this.#isLate) return this.#person();
     if (this.#openText !== "" && this.#verdictOn(this.#openText).is === "machine") this.#machine();
   }
 
   /** True where what turn-taking wants is done with. */
   perform(action: TurnAction): boolean {
     if (this.#is === "machine") return true;
+    if (action.is === "answer" && isSurelyPerson(this.#words.count(action.text))) this.#beepTells = false;
     if (this.#is === "person") return false;
     switch (action.is) {
       case "guess":
@@ -172,12 +177,16 @@ export class Reaching {
     return openText(this.#parts.turns.state.transcript);
   }
 
-  /** Whether a beep now would be that of a machine: once, after the first that was said. */
-  get #isGreeting(): boolean {
+  /** Whether a beep now would be that of a machine: once, after the first that was said or after words like a machine's. */
+  get #isMachineBeep(): boolean {
     const text = this.#openText;
-    return (
-      !this.#wasMachine && this.#turnCount === 0 && wordsOf(text).length >= greetingWordsLeast && !isSurelyPerson(text)
-    );
+    if (isSurelyPerson(this.#words.count(text))) return false;
+    if (this.#wasMachine) return this.#beepTells && !this.#isLate;
+    return this.#turnCount === 0 && wordsOf(text).length >= greetingWordsLeast;
+  }
+
+  get #isLate(): boolean {
+    return this.#parts.clock.nowMs() - this.#startedAtMs > doubtMs;
   }
 
   /** By more of its words, or since it has spoken again, and not as a machine does. */
@@ -185,6 +194,7 @@ export class Reaching {
     const { isOver, turns } = this.#parts;
     if (isOver()) return false;
     if (this.#knownByWords && this.#words.byWords(this.#openText).is === "person") return true;
+    if (this.#knownByWords && !this.#isDone) return this.#words.isSurelyPersonAgain(this.#openText);
     return this.#words.isPersonAgain(this.#openText, turns.state.language);
   }
 
@@ -203,6 +213,7 @@ export class Reaching {
     this.#is = "machine";
     this.#knownByWords = knownByWords;
     this.#wasMachine = true;
+    this.#beepTells = false;
     this.#parts.machineAnswered();
     this.#cancelPatience = this.#parts.clock.after(machinePatienceMs, () => this.#finish(this.#parts.giveUp));
     if (!this.#isSounding) this.#message(withoutBeepMs);
@@ -211,6 +222,7 @@ export class Reaching {
   #personAfterAll(): void {
     this.close();
     this.#is = "unsure";
+    this.#beepTells = this.#isDone && this.#knownByWords;
     this.#isDone = false;
     this.#words.forgive();
     this.#parts.personAfterAll(this.#machineTurn);
@@ -228,6 +240,7 @@ export class Reaching {
     this.close();
     if (this.#isDone) return;
     this.#isDone = true;
+    this.#words.messageBegins();
     work();
   }
 }

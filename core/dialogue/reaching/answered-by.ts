@@ -37,6 +37,11 @@ export function answeredBy({ text, spokenMs }: { text: string; spokenMs: number 
 
 /** Said by no machine. */
 export function isSurelyPerson(text: string): boolean {
+  return saysOrAsksAsPerson(text) || says(answeringWords.tells, withoutOffers(text));
+}
+
+/** Said by no machine, not even after the words of one: of them who are away, a machine speaks as well. */
+export function saysOrAsksAsPerson(text: string): boolean {
   const said = withoutOffers(text);
   return isQuestion(text) || says(answeringWords.personSays, said) || says(answeringWords.asks, said);
 }
@@ -52,17 +57,21 @@ interface Manner {
 }
 
 function isMachine(said: string, { isQuestion, isLong }: Manner): boolean {
-  const { machineSays, personSays, greets, asks, pairs } = answeringWords;
+  const { machineSays, personSays, greets, asks, tells, pairs } = answeringWords;
   if (says(machineSays, said)) return true;
   if (says(personSays, said)) return false;
   if (says(greets, said)) return true;
-  if (isQuestion || says(asks, said)) return false;
+  if (isQuestion || says(asks, said) || says(tells, said)) return false;
   return isLong || pairs.some(([one, other]) => one.test(said) && other.test(said));
 }
 
 /** The network itself: it asks nothing, and is nobody. */
 const isAnnouncement = (words: string, { isQuestion }: Manner): boolean =>
-  !isQuestion && !says(answeringWords.asks, words) && !spokenByPerson.test(words) && says(networkAnnouncements, words);
+  !isQuestion &&
+  !says(answeringWords.asks, words) &&
+  !says(answeringWords.tells, words) &&
+  !spokenByPerson.test(words) &&
+  says(networkAnnouncements, words);
 
 function screeningOf(words: string): (AnsweredBy & { is: "screening" }) | undefined {
   for (const pattern of screeningWords.keys) {

@@ -14,7 +14,9 @@ export interface AnsweringWords {
   personSays: readonly RegExp[];
   /** What a machine says of itself, and hardly anybody else. */
   greets: readonly RegExp[];
-  /** What people say and ask, and no machine that has no more to say than the pairs. */
+  /** What people ask, or say to be asked, and no machine that has no more to say than the pairs. */
   asks: readonly RegExp[];
+  /** What they tell in the same way, of others above all. */
+  tells: readonly RegExp[];
   pairs: readonly Pair[];
 }

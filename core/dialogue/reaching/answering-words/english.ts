@@ -69,6 +69,8 @@ export const english: AnsweringWords = {
     /\b(?:who|what|why|which|where)(?:'s| is| are| was| do| does| did)? (?:this|that|it|you|there|calling|speaking|up)\b/,
     /\b\w+ speaking\b|\b(?:speaking|listening)$/,
     /\b(?:hello|hi) (?:\w+ ){0,3}?(?:hello|are you there)\b|\bare you there\b/,
+  ],
+  tells: [
     /\b(?:he|she)(?:'s| is| has| can't| cannot| isn't| doesn't)\b|\b(?:him|her) (?:back|now|here)\b|\bi can (?:help|take|tell|give|put)\b/,
     /\b(?:the|my|our|your|it's|it is) number (?:i|is not one|is wrong)\b/,
   ],

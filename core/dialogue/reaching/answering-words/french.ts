@@ -40,8 +40,8 @@ export const french: AnsweringWords = {
   ],
   asks: [
     /(?<!\p{L})(?:qui est|c'est qui|qui êtes|vous êtes qui|quel est|comment|à l'appareil|je vous écoute|allô)(?!\p{L})/u,
-    /(?<!\p{L})rappelez moi dans|(?<!\p{L})(?:il|elle) (?:n'est|est) (?:pas|plus|absente?|sortie?)/u,
   ],
+  tells: [/(?<!\p{L})rappelez moi dans|(?<!\p{L})(?:il|elle) (?:n'est|est) (?:pas|plus|absente?|sortie?)/u],
   pairs: [
     [/(?<!\p{L})vous êtes (?:bien )?(?:chez|sur|au)(?!\p{L})/u, away],
     [/(?<!\p{L})vous êtes (?:bien )?(?:chez|sur|au)(?!\p{L})/u, callsBack],

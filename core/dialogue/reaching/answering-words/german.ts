@@ -47,10 +47,8 @@ export const german: AnsweringWords = {
     /(?<!\p{L})(?:sprich|sprecht|sprechen sie)(?: \p{L}+){0,3}? (?:drauf|was drauf|aufs band|auf band)(?!\p{L})/u,
     /(?<!\p{L})außerhalb (?:der|unserer) (?:geschäfts|öffnungs|büro|sprech|service)zeiten/u,
   ],
-  asks: [
-    /(?<!\p{L})(?:wer ist|wer spricht|hallo wer|ja bitte|guten tag wer|am apparat)/u,
-    /(?<!\p{L})(?:der|die) (?:chef|doktor|herr|kollege|kollegin|chefin)(?!\p{L})/u,
-  ],
+  asks: [/(?<!\p{L})(?:wer ist|wer spricht|hallo wer|ja bitte|guten tag wer|am apparat)/u],
+  tells: [/(?<!\p{L})(?:der|die) (?:chef|doktor|herr|kollege|kollegin|chefin)(?!\p{L})/u],
   pairs: [
     [/(?<!\p{L})anschluss(?!\p{L})/u, callsBack],
     [away, /(?<!\p{L})(?:nachricht|drauf|draufsprechen|aufs band|signalton|piep)(?!\p{L})/u],

@@ -14,5 +14,6 @@ export const italian: AnsweringWords = {
     /\blasciate (?:pure )?un messaggio\b/,
   ],
   asks: [/\bchi (?:è|parla)(?!\p{L})/u],
+  tells: [],
   pairs: [],
 };

@@ -16,5 +16,6 @@ export const answeringWords: AnsweringWords = {
   personSays: all.flatMap(({ personSays }) => personSays),
   greets: all.flatMap(({ greets }) => greets),
   asks: all.flatMap(({ asks }) => asks),
+  tells: all.flatMap(({ tells }) => tells),
   pairs: all.flatMap(({ pairs }) => pairs),
 };

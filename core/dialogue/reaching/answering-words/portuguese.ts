@@ -10,5 +10,6 @@ export const portuguese: AnsweringWords = {
   ],
   greets: [/\b(?:deixe|grave) (?:a )?(?:sua|seu|uma|um) (?:mensagem|recado)\b/],
   asks: [],
+  tells: [],
   pairs: [],
 };

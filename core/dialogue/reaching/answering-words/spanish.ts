@@ -39,10 +39,8 @@ export const spanish: AnsweringWords = {
     /(?<!\p{L})(?:buzón de (?:voz|mensajes)|casilla de (?:voz|mensajes)|contestador(?: automático)? (?:de|del))(?!\p{L})|(?<!\p{L})contestador automático(?!\p{L})/u,
     /(?<!\p{L})fuera de (?:nuestro )?horario(?!\p{L})/u,
   ],
-  asks: [
-    /(?<!\p{L})(?:diga|dígame|bueno quién|quién|aló)(?!\p{L})/u,
-    /(?<!\p{L})(?:el|la) (?:jefe|jefa|doctor|doctora|señor|señora)(?!\p{L})/u,
-  ],
+  asks: [/(?<!\p{L})(?:diga|dígame|bueno quién|quién|aló)(?!\p{L})/u],
+  tells: [/(?<!\p{L})(?:el|la) (?:jefe|jefa|doctor|doctora|señor|señora)(?!\p{L})/u],
   pairs: [
     [/(?<!\p{L})ha (?:llamado|contactado|comunicado)(?!\p{L})|(?<!\p{L})se ha comunicado(?!\p{L})/u, away],
     [/(?<!\p{L})no (?:me encuentro|nos encontramos)(?!\p{L})/u, callsBack],
