@@ -2,6 +2,7 @@ import { mkdirSync, readdirSync, readFileSync, realpathSync, writeFileSync } fro
 import { dirname, join } from "node:path";
 import { simulate } from "../../cli/simulate/simulation.ts";
 import { EventType, type HistoryEvent } from "../../local/functions-host/durable/engine/history-event.ts";
+import { afterCallHistories } from "./after-call-histories.ts";
 import { alertHistories } from "./alert-histories.ts";
 import { lateHistories } from "./late-histories.ts";
 import { leftCallHistories } from "./left-call-histories.ts";
@@ -12,7 +13,8 @@ import { transferHistories } from "./transfer-histories.ts";
 
 /**
  * Adds to the recorded histories those of simulated calls in which something is done that none of them does; and those that
- * follow a script (transfers, alerts, texts, what is told late, calls that were left) where none of them does the same in the same order.
+ * follow a script (transfers, alerts, texts, what is told late, calls that were left, what comes after a call) where none of
+ * them does the same in the same order.
  */
 
 /** Longer ones say little more, and are long to read. */
@@ -35,7 +37,14 @@ for (const file of files) {
 }
 
 const replayer = await Replayer.of(registerOrchestrators);
-const scripted = [transferHistories, alertHistories, textHistories, lateHistories, leftCallHistories];
+const scripted = [
+  transferHistories,
+  alertHistories,
+  textHistories,
+  lateHistories,
+  leftCallHistories,
+  afterCallHistories,
+];
 for (const histories of scripted) {
   for (const { name, history } of await histories()) {
     const course = courseOf(name, history);
