@@ -95,6 +95,14 @@ export const persons = [
   "He can't come to the phone right now, can you leave your number with me?",
   "Hello, you've reached John's cell but I can't talk right now, can you call me back?",
   "You've reached accounting, Maria speaking, I'm not available for long, what's up?",
+  "This is my husband's phone, he's driving, leave your name with me.",
+  "This is my wife's sister, we're not home, I mean they aren't, leave me a message for her.",
+  "Is this an emergency? Then dial 911. Otherwise leave your name with me.",
+  "Is this an emergency? Then dial 911. Otherwise how can I help?",
+  "I'm driving, could you call me back later or tell me quickly?",
+  "Could you call me back later, or leave your number with my wife?",
+  "Wie kann ich Ihnen helfen? Er ist gerade nicht erreichbar.",
+  "Leider bin ich gerade nicht erreichbar gewesen, worum geht es?",
 ];
 
 /** What machines say. */
@@ -160,6 +168,10 @@ export const machines = [
   "Hola, en este momento estoy ocupado, por favor deja tu mensaje.",
   "对不起，您所拨打的用户不方便接听您的电话，请留言。",
   "我是张伟，现在不方便接听，请在滴的一声后留言。",
+  "Hi, this is Dave, I'm not in right now, could you call me back later or leave your number?",
+  "You've reached the Kims. Is this an emergency? Then dial 911. Otherwise leave your name and number.",
+  "Hi, this is my husband's phone and mine, we're not home, leave your name.",
+  "Guten Tag, wie kann ich Ihnen helfen? Leider bin ich gerade nicht erreichbar.",
 ];
 
 /** Machines that might be persons by their words: they are known by their beep, or talked to. */

@@ -35,10 +35,12 @@ export const english: AnsweringWords = {
     /\b(?:voice ?mail|mailbox)\b[a-z' ]{0,25}\b(?:has not|hasn't|has n't) been (?:set up|activated|initiali[sz]ed)\b/,
     /\b(?:forwarded|transferred|redirected|diverted|routed) to (?:the |an |a )?(?:[\w']+ ){0,3}(?:voice ?mail|mailbox|voice messag(?:e|ing) (?:system|service))\b/,
     /\bmailbox (?:you have reached )?(?:is full(?! of)|belonging)\b/,
+    /\b(?:call|ring|try) (?:me|us)(?: \w+){0,3} or (?:just |please )?leave (?:me |us )?(?:a|your) (?:\w+ ){0,3}?(?:name|number|message|details)\b/,
+    /\b(?:dial|call|ring) (?:911|9 1 1|nine one one|999|112|triple zero) otherwise (?:please |just |you can )*leave (?:me |us )?(?:a|your)\b/,
   ],
   personSays: [
     new RegExp(
-      `\\b(?:i'm|i am|this is|it's) (?:just |only |actually )?(?:his|her|their|the|mr|mrs|ms|my|doctor)(?: \\w+'s| \\w+){0,2}? ${near}\\b`,
+      `\\b(?:i'm|i am|this is|it's) (?:just |only |actually )?(?:his|her|their|the|mr|mrs|ms|my|doctor)(?: \\w+'s| \\w+){0,2}? ${near}\\b(?!')`,
     ),
     new RegExp(`\\bmy ${near} (?:\\w+ ){0,3}?(?:can't|cannot|isn't|is|will|'ll|has|went|just|doesn't|answers|gets)\\b`),
     /\b(?:can|could|may|shall|should|might) i (?:help|take|ask|have|tell|know|get|give|put|pass|let|say|direct|do|please)\b/,

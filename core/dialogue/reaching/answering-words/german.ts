@@ -17,6 +17,7 @@ export const german: AnsweringWords = {
     /(?<!\p{L})(?:ihm|ihr|bei mir|meine[rm] \p{L}+) (?:eine |ihre |die )?nachricht/u,
   ],
   machineSays: [
+    /(?<!\p{L})leider (?:bin ich|sind wir) (?:gerade|derzeit|zurzeit|momentan|im moment) (?:nicht (?:erreichbar|zu erreichen)|außer haus)(?! gewesen| für)(?!\p{L})/u,
     /(?<!\p{L})nach dem (?:signal|piep|pfeif)?(?:ton|signal|piep|pieps)(?!\p{L})/u,
     /(?<!\p{L})sie sprechen (?:hier |gerade )?mit (?:dem|einem) (?:automatischen )?anrufbeantworter|(?<!\p{L})hier (?:ist|spricht) (?:der|ein) (?:automatische )?anrufbeantworter/u,
     /(?<!\p{L})mit (?:dem|der) (?:automatischen |persönlichen )?(?:anrufbeantworter|mailbox|mobilbox|sprachbox) (?:der|des|von)[\p{L}0-9 ]* verbunden(?!\p{L})|(?<!\p{L})verbunden mit (?:dem|der) (?:automatischen |persönlichen )?(?:anrufbeantworter|mailbox|mobilbox|sprachbox)/u,
