@@ -1,6 +1,7 @@
 import { interjection } from "../../core/dialogue/listening/barge-in.ts";
 import { answeredBy, saysOrAsksAsPerson } from "../../core/dialogue/reaching/answered-by.ts";
 import type { AnsweredBy } from "../../core/dialogue/reaching/answered-by.ts";
+import { isLoneHello } from "../../core/dialogue/reaching/lone-hello.ts";
 
 /** What was said first on a call of ours, turn by turn, and by whom; `text` is that of the open turn so far. */
 export class FirstWords {
@@ -56,9 +57,10 @@ export class FirstWords {
     return interjection(again, language) !== "murmur" && answeredBy({ text: again, spokenMs: 0 }).is === "person";
   }
 
-  /** Whether it has spoken again, and as only a person does. */
-  isSurelyPersonAgain(text: string): boolean {
+  /** Whether it has spoken again, and as only a person does; a greeting by itself is one's when it is over. */
+  isSurelyPersonAgain(text: string, { isSounding }: { isSounding: boolean }): boolean {
     const again = this.#again(text);
+    if (!isSounding && isLoneHello(again)) return true;
     return saysOrAsksAsPerson(again) && answeredBy({ text: again, spokenMs: 0 }).is === "person";
   }
 

@@ -162,6 +162,7 @@ describe("what was taken for a machine", () => {
   test.each([
     { pauseMs: 2_000, words: "hello who is there" },
     { pauseMs: 2_000, words: "can I help you" },
+    { pauseMs: 2_000, words: "hello" },
     { pauseMs: 4_000, words: "hold on I am his wife" },
     { pauseMs: 4_000, words: "was that it?" },
   ])("is a person when it says after $pauseMs ms what no machine says, and is answered: $words", async (again) => {
@@ -220,6 +221,7 @@ describe("what was taken for a machine", () => {
       ["you have reached the voicemail of", "Anna Bell", "she is out please leave a message after the tone"],
       ["hi this is Bob please leave a message after the beep", "have a great day"],
       ["hi this is Bob leave me a message", "or try my office", "thanks bye"],
+      ["your call has been forwarded to voicemail", "hello this is Bob leave a message"],
       ["I am on vacation leave a message after the tone", "in urgent cases call my colleague Tom Brown"],
       ["Sie sind verbunden mit der Mailbox von", "Peter Schmidt", "bitte sprechen Sie nach dem Signalton"],
     ].flatMap((parts) => [500, 1_700, 4_000].map((pauseMs) => ({ parts, pauseMs }))),

@@ -194,7 +194,8 @@ export class Reaching {
     const { isOver, turns } = this.#parts;
     if (isOver()) return false;
     if (this.#knownByWords && this.#words.byWords(this.#openText).is === "person") return true;
-    if (this.#knownByWords && !this.#isDone) return this.#words.isSurelyPersonAgain(this.#openText);
+    if (this.#knownByWords && !this.#isDone)
+      return this.#words.isSurelyPersonAgain(this.#openText, { isSounding: this.#isSounding });
     return this.#words.isPersonAgain(this.#openText, turns.state.language);
   }
 
