@@ -39,8 +39,6 @@ export interface Together extends Being<"together"> {
   readonly sinceMs: number;
   /** The carrier has named them among those who are in the call. */
   readonly isSeen: boolean;
-  /** From one look at who is there to the next: longer each time, while nothing changes. */
-  readonly lookInMs: number;
 }
 
 /** What became of the human, as the carrier or the relay session on their leg tells it. */

@@ -64,6 +64,30 @@ describe("a human who has the caller", () => {
     expect(end.life).toMatchObject({ is: "hanging-up", decided: { reason: "longest call reached" } });
   });
 
+  test.each([
+    [5, 30],
+    [10, 60],
+    [20, 120],
+    [230, 240],
+  ])(
+    "is looked after: in the first %i minutes each %i s, should the carrier's word that they left be lost",
+    (...most) => {
+      const [untilMs, gapMs] = [most[0] * 60_000, most[1] * 1_000];
+      let { life } = live(...theyTalk);
+      let lookedMs = 7_000;
+      while (life.is !== "over" && lookedMs < untilMs) {
+        const nowMs = dueAtMs(life);
+        const due = next(life, time, nowMs, limits);
+        ({ life } = due);
+        if (!due.actions.some(({ do: action }) => action === "look-who-is-there")) continue;
+        expect(nowMs - lookedMs).toBeLessThanOrEqual(gapMs);
+        lookedMs = nowMs;
+        ({ life } = next(life, { is: "parties", caller: true, human: true }, nowMs, limits));
+      }
+      expect(lookedMs).toBeGreaterThanOrEqual(untilMs);
+    },
+  );
+
   test("does not keep a line for ever, and no longer has the caller then", () => {
     const { life, actions } = until(live(...theyTalk).life, 7_000, 5 * 3_600_000);
     expect(life).toMatchObject({ is: "hanging-up", decided: { outcome: "completed", reason: "longest call reached" } });

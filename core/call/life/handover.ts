@@ -175,8 +175,7 @@ const move = ({ key, leg }: Briefing, nowMs: number, limits: Limits): HandoverSt
 
 function moving(now: Moving, told: Happening, nowMs: number, limits: Limits): HandoverStep {
   const { key, leg } = now;
-  const lookInMs = limits.partiesMs;
-  const isIn: Together = { is: "together", key, sinceMs: nowMs, isSeen: false, lookInMs, dueAtMs: nowMs + lookInMs };
+  const isIn: Together = { is: "together", key, sinceMs: nowMs, isSeen: false, dueAtMs: nowMs + limits.partiesMs };
   switch (told.is) {
     case "human":
       // Who left in the meantime did so unnoticed: what was told of it came before.
@@ -202,8 +201,8 @@ function together(now: Together, told: Happening, nowMs: number, limits: Limits)
     case "time": {
       if (nowMs >= now.sinceMs + limits.longestTogetherMs) return { ...over("longest call reached"), came: "too-long" };
       const isQuiet = told.is === "time" && now.isSeen;
-      const lookInMs = isQuiet ? Math.min(now.lookInMs * 2, limits.partiesMostMs) : limits.partiesMs;
-      return step({ ...now, lookInMs, dueAtMs: nowMs + lookInMs }, { do: "look-who-is-there" });
+      const lookInMs = isQuiet ? lookAgainMs(nowMs - now.sinceMs, limits) : limits.partiesMs;
+      return step({ ...now, dueAtMs: nowMs + lookInMs }, { do: "look-who-is-there" });
     }
     case "parties":
       if (!told.caller) return { ...step(now), came: "caller-left" };
@@ -217,6 +216,10 @@ function together(now: Together, told: Happening, nowMs: number, limits: Limits)
       return step(now);
   }
 }
+
+/** From one look at who is there to the next, after they have talked for so long. */
+const lookAgainMs = (togetherMs: number, { partiesMs, partiesMostMs, partiesShare }: Limits): number =>
+  Math.min(Math.max(partiesMs, Math.ceil(togetherMs * partiesShare)), partiesMostMs);
 
 const letGo = (now: Exclude<Handover, { is: "none" }>, leg: CarrierCallId, reason: string): HandoverStep => {
   const { actions, ...over } = notTaken(now, reason);

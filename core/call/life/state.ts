@@ -193,10 +193,12 @@ export interface Limits {
   heldRestartCount: number;
   /**
    * How soon it is looked at who is there while a human has the caller, besides the carrier's events; and how seldom
-   * where nothing has changed for long: all of it is kept in the history of the call.
+   * where nothing has changed for long: all of it is kept in the history of the call. In between that share of the time
+   * that they have talked: so long a caller is alone at most where the carrier's word that the human left is lost.
    */
   partiesMs: number;
   partiesMostMs: number;
+  partiesShare: number;
   /** From the carrier's word that they were moved until it names them among those who are there. */
   seenMs: number;
   hangUpMs: number;
@@ -229,7 +231,8 @@ export const standardLimits: Limits = {
   humanRestartCount: 1,
   heldRestartCount: 6,
   partiesMs: 30_000,
-  partiesMostMs: 300_000,
+  partiesMostMs: 240_000,
+  partiesShare: 0.1,
   seenMs: 2_000,
   hangUpMs: 5_000,
   settleMs: 10_000,
