@@ -9,6 +9,7 @@ import { promptsIn, spentIn } from "../core/call/spent/tally.ts";
 import { timeZoneOf } from "../core/call/number/time-zone.ts";
 import type { InboxEntry } from "../core/ports/store.ts";
 import { remindersFor } from "../orchestrations/activities/reminders-for.ts";
+import { textsAnswered } from "../orchestrations/activities/texts-answered.ts";
 import { bearerToken, callOf } from "./call-token.ts";
 import type { FunctionServices } from "./function-services.ts";
 import { problem } from "./reply.ts";
@@ -32,6 +33,9 @@ export const getRelayContext =
     const turns = await store.turns(conversation.id);
     // Who has just gone on to another matter has said nothing in its conversation yet.
     const isAnew = call.claimChanges !== undefined;
+    const changed = (call.claimChanges ?? []).map((change) => store.turns(change.conversationId));
+    const turnsOfAll = [...(await Promise.all(changed)).flat(), ...turns];
+    const inbox = await store.inbox(callId, 0);
     const talk = turns.filter((turn) => turn.callId === callId && turn.action === "talk");
     const resumed = isAnew || talk.length > 0;
     const flagged = flagsOf(conversation.brief, flags.current());
@@ -58,9 +62,10 @@ export const getRelayContext =
       claim: conversation.claim,
       reminders: await remindersFor(store, conversation),
       turns,
+      textsAnswered: textsAnswered(callId, turnsOfAll, inbox),
       resumed,
       hasSpoken: isAnew || talk.some(({ persona }) => persona === "human"),
-      handedOver: resumed && wasHandedOver(await store.inbox(callId, 0)),
+      handedOver: resumed && wasHandedOver(inbox),
       restedMs: restedMs(call.humanStays ?? [], clock.nowMs()),
       spent: spentIn(call.tallies ?? []),
       promptCount: promptsIn(call.tallies ?? []),

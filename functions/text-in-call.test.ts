@@ -109,6 +109,22 @@ describe("a text during a call", () => {
       expect(new Set(center.engine.instances().map(({ status }) => status))).toEqual(new Set(["Completed"]));
     });
 
+    test("is not answered again where the agent took it up while it spoke, and more of that was heard", async () => {
+      await center.take(center.text(policy));
+      const begun = agentSays("One moment.");
+      await center.store.appendTurn(id, begun);
+      const tell = async (number: number, what: object) => {
+        await center.engine.pass(1_000);
+        const signal = Signal.parse({ session, number, at: agentSays("").at, ...what });
+        await center.store.tell(callId, { from: "relay", signal });
+      };
+      await tell(1, { is: "turn", turn: begun });
+      await tell(2, { is: "texts-taken-up", keys: ["text:Incoming_1"] });
+      await tell(3, { is: "turn-mended", key: begun.key, mend: { text: "One moment. Thank you for the number." } });
+      await ends();
+      expect(answers()).toEqual([]);
+    });
+
     test("is answered without a second alert where the agent raised one for it and nothing of that was heard", async () => {
       center.model = () =>
         uses("notify_emergencies", {

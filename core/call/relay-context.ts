@@ -45,6 +45,8 @@ export const RelayContext = z.object({
   reminders: z.array(Reminder),
   /** The conversation so far, earlier calls included, oldest first. */
   turns: z.array(Turn),
+  /** Texts of this call that were answered on the phone, by the keys of their turns, in whichever conversation they are. */
+  textsAnswered: z.array(z.string()).optional(),
   /** True when this very call was already talked in: a session before this one was lost. */
   resumed: z.boolean(),
   /** The other side has said something in this very call, as far as that is on record. */

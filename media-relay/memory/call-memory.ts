@@ -133,17 +133,18 @@ export class CallMemory {
   }
 
   /**
-   * The customer has sent a text, which is on record already. False where the agent has said something in this call
-   * since.
+   * The customer has sent a text, which is on record already. False where the agent has answered it, or said something
+   * in this call since.
    */
   customerTexted({ key, text, at }: { key: string; text: string; at: string }): boolean {
     const { callId } = this.#context;
+    if (this.#context.textsAnswered?.includes(key) === true) return false;
     if (this.#turns.every((turn) => turn.key !== key)) {
       this.#turns.push({ key, callId, at, persona: "human", action: "sms", text, toolCalls: [] });
       this.#lastHumanKey = key;
       return true;
     }
-    return this.#isUnanswered({ at });
+    return this.#isUnanswered({ key, at });
   }
 
   /** The texts of this call that the agent has said nothing after, by the keys of their turns. */
@@ -155,8 +156,9 @@ export class CallMemory {
     return texts.filter((text) => this.#isUnanswered(text)).map(({ key }) => key);
   }
 
-  #isUnanswered({ at }: { at: string }): boolean {
-    const { callId } = this.#context;
+  #isUnanswered({ key, at }: { key: string; at: string }): boolean {
+    const { callId, textsAnswered = [] } = this.#context;
+    if (textsAnswered.includes(key)) return false;
     return !this.#turns.some(
       (turn) => turn.callId === callId && turn.persona === "assistant" && turn.action === "talk" && turn.at > at,
     );

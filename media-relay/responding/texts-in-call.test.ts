@@ -110,6 +110,14 @@ test("a text that comes while an answer is found is taken up where a later round
   expect(takenUp(call)).toEqual(["text:1"]);
 });
 
+test("a session that takes over in another matter does not answer again what was answered in the one before", async () => {
+  const call = new Rehearsal(contextWith({ turns: [], resumed: true, handedOver: true, textsAnswered: ["text:1"] }));
+  call.notes = [{ number: 1, is: "text", key: "text:1", text: policy, at: "2026-11-21T08:00:01.000Z" }];
+  await call.clock.advance(10_000);
+  expect(call.chat.requests).toEqual([]);
+  expect(takenUp(call)).toEqual([]);
+});
+
 test("a session that takes over a text that nobody answered answers it once, and says that it took it up", async () => {
   const at = "2026-11-21T08:00:01.000Z";
   const text: Turn = { key: "text:1", callId, at, persona: "human", action: "sms", text: policy, toolCalls: [] };

@@ -8,6 +8,7 @@ import type { TextExchangeStart } from "../texts/contracts.ts";
 import { openExchange, waitForAnswer } from "./exchange-of-number.ts";
 import { recentCalls } from "./live-calls.ts";
 import type { CallServices } from "./services.ts";
+import { textsAnswered } from "./texts-answered.ts";
 
 /**
  * Of a call that is over: has the texts that came during it, and that no agent has taken up, wait for an answer by text.
@@ -47,19 +48,11 @@ async function unreadTexts(store: Store, from: PhoneNumber, keys: readonly strin
   const isDone = new Set<string>();
   for (const call of calls.filter(({ endedAt }) => endedAt === undefined || endedAt >= firstAt)) {
     if (call.state === "ended") {
-      const spokenAt = turns.flatMap((turn) => (turn.callId === call.id && isAgentHeard(turn) ? turn.at : []));
-      for (const entry of await store.inbox(call.id, 0)) {
-        if (entry.from !== "relay" || entry.signal.is !== "texts-taken-up") continue;
-        const { at, keys: takenUp } = entry.signal;
-        if (spokenAt.some((one) => one >= at)) takenUp.forEach((key) => isDone.add(key)); // of instants, as text
-      }
+      textsAnswered(call.id, turns, await store.inbox(call.id, 0)).forEach((key) => isDone.add(key));
     } else (await textsNoted(store, call)).forEach((key) => isDone.add(key));
   }
   return texts.filter(({ key }) => !isDone.has(key));
 }
-
-const isAgentHeard = ({ persona, action, text }: Turn): boolean =>
-  persona === "assistant" && action === "talk" && text !== "";
 
 /** The texts that the agent of that call was told of. */
 const textsNoted = async (store: Store, { id }: Call): Promise<string[]> =>
