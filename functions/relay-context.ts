@@ -10,6 +10,7 @@ import { timeZoneOf } from "../core/call/number/time-zone.ts";
 import type { InboxEntry } from "../core/ports/store.ts";
 import { remindersFor } from "../orchestrations/activities/reminders-for.ts";
 import { textsAnswered } from "../orchestrations/activities/texts-answered.ts";
+import { withoutAnsweredElsewhere } from "../orchestrations/activities/texts-answered-elsewhere.ts";
 import { bearerToken, callOf } from "./call-token.ts";
 import type { FunctionServices } from "./function-services.ts";
 import { problem } from "./reply.ts";
@@ -61,7 +62,7 @@ export const getRelayContext =
       ),
       claim: conversation.claim,
       reminders: await remindersFor(store, conversation),
-      turns,
+      turns: await withoutAnsweredElsewhere(store, conversation.id, turns),
       textsAnswered: textsAnswered(callId, turnsOfAll, inbox),
       resumed,
       hasSpoken: isAnew || talk.some(({ persona }) => persona === "human"),

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { CallId } from "../../core/call/ids.ts";
+import { CallId, SessionId } from "../../core/call/ids.ts";
 import { instant } from "../../core/call/instant.ts";
+import { Signal } from "../../core/call/signal.ts";
 import { TextExchange } from "../../core/call/text-exchange.ts";
 import { Turn } from "../../core/call/turn.ts";
 import { FakeChat, refuses, uses } from "../../media-relay/rehearsal/fake-chat.ts";
@@ -61,4 +62,34 @@ test("a text that came in a call is left to the agent there while that goes on, 
   expect(await read()).toBe("action=sms before");
   await changeCall(store, callId, (old) => ({ ...old, state: "ended" }));
   expect(await read()).toBe("action=sms on the phone before");
+});
+
+test("a text whose answer stands in the matter that the call went on to is not one that waits for an answer", async () => {
+  const { store, services } = center;
+  const { id } = await center.conversation();
+  const other = await center.conversation();
+  const at = instant(services.clock.nowMs());
+  const [callId, exchangeId] = ["call", "texts"].map((kind) => CallId.parse(`${kind}-${crypto.randomUUID()}`));
+  if (callId === undefined || exchangeId === undefined) throw new Error("two ids");
+  const [session, number] = [SessionId.parse(crypto.randomUUID()), 1];
+  const over = { direction: "inbound", state: "ended", followUp: "done", startedAt: at } as const;
+  const claimChanges = [{ session, number: 2, at, conversationId: id }];
+  await store.createCall({ id: callId, conversationId: other.id, ...over, claimChanges });
+  const written = { at, persona: "human", action: "sms" } as const;
+  await store.appendTurn(id, Turn.parse({ ...written, callId, text: "on the phone", key: "answered" }));
+  await store.appendTurn(id, Turn.parse({ ...written, callId: exchangeId, text: "after it", key: "waits" }));
+  const signal = Signal.parse({ session, number, at, is: "texts-taken-up", keys: ["answered"] });
+  await store.tell(callId, { from: "relay", signal });
+  const exchange = TextExchange.parse({
+    ...{ id: exchangeId, conversationIds: [id], state: "open", waiting: ["waits"], isNoted: false, lastTextAt: at },
+  });
+  const read = async () => {
+    const chat = new FakeChat();
+    await answerTo({ ...services, chat }, exchange, new AbortController().signal);
+    return chat.requests[0]?.messages.flatMap(({ role, content }) => (role === "user" ? content : [])).join();
+  };
+  expect(await read()).toBe("action=sms on the phone after it");
+  const said = { key: "said", callId, at, persona: "assistant", action: "talk", text: "Thank you for that." };
+  await store.appendTurn(other.id, Turn.parse(said));
+  expect(await read()).toBe("action=sms after it");
 });

@@ -14,6 +14,7 @@ import { FinalError, PassingError } from "../../core/errors.ts";
 import type { Store } from "../../core/ports/store.ts";
 import { remindersFor } from "./reminders-for.ts";
 import type { CallServices } from "./services.ts";
+import { withoutAnsweredElsewhere } from "./texts-answered-elsewhere.ts";
 import { uuidOf } from "./uuid-of.ts";
 import { writtenPhrase } from "./written-phrase.ts";
 
@@ -122,7 +123,7 @@ async function matterOf(
   const waits = ({ key }: Turn) => waiting.includes(key);
   const others = await withoutTextsOnPhone(
     store,
-    (all.at(-1) ?? []).filter((turn) => !waits(turn)),
+    (await withoutAnsweredElsewhere(store, found.value.id, all.at(-1) ?? [])).filter((turn) => !waits(turn)),
   );
   return { conversation: found.value, turns: [...others, ...all.flat().filter(waits)] };
 }
