@@ -103,6 +103,9 @@ export const persons = [
   "Could you call me back later, or leave your number with my wife?",
   "Wie kann ich Ihnen helfen? Er ist gerade nicht erreichbar.",
   "Leider bin ich gerade nicht erreichbar gewesen, worum geht es?",
+  "Leave your number and tell me what it is about.",
+  "You can leave a message with me and tell me what it's about, I'll let her know.",
+  "I'm at work, so be quick and tell me what you want.",
 ];
 
 /** What machines say. */
@@ -172,6 +175,9 @@ export const machines = [
   "You've reached the Kims. Is this an emergency? Then dial 911. Otherwise leave your name and number.",
   "Hi, this is my husband's phone and mine, we're not home, leave your name.",
   "Guten Tag, wie kann ich Ihnen helfen? Leider bin ich gerade nicht erreichbar.",
+  "Please leave your name, your number and what it's about, and I'll call you back.",
+  "Hi, it's Kim. Leave a message and let me know what it is about.",
+  "Leave us a message or just tell us what you want, bye.",
 ];
 
 /** Machines that might be persons by their words: they are known by their beep, or talked to. */

@@ -6,7 +6,7 @@ export type Pair = readonly [RegExp, RegExp];
  * beats those below it.
  */
 export interface AnsweringWords {
-  /** What a person offers, asks or tells, though a machine's words are in it: taken out first. */
+  /** What a person offers, asks or tells, though a machine's words are in it, and what both say: taken out first. */
   offers: readonly RegExp[];
   /** Said by machines only. */
   machineSays: readonly RegExp[];

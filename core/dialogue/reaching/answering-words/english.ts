@@ -16,6 +16,7 @@ const leaves = /\bleave (?:me |us )?(?:your|a|the)\b/;
 
 export const english: AnsweringWords = {
   offers: [
+    /\b(?:and|or|briefly) (?:(?:please |just |briefly )*(?:tell (?:me|us)|let (?:me|us) know|say|state|mention) )?what (?:it is|it's|this is|you) (?:\w+ )?(?:about|want|wanted)\b/,
     /\bi(?:'ve| was| just| got| get| keep| kept| have)(?: \w+){0,4} (?:to|on|in|with|reached) (?:my |your |the |his |her |a )?(?:answering machine|voice ?mail|mailbox)\b/,
     /\bi(?:'ve| have)? reached (?:my |your |the |his |her |a )?(?:answering machine|voice ?mail|mailbox)\b/,
     /\breached the wrong (?:number|person|place|house|office)\b/,
