@@ -143,7 +143,9 @@ describe("a relay that is gone for good", () => {
     const human = { is: "human", key: "rescue-transfer" } as const;
     await line.happens({ ...human, did: "answered" });
     await line.engine.pass(minuteMs / 4);
-    expect(prompts().at(-1)).toMatchObject({ prompt: "caller_waiting", carrierCallId: "human" });
+    expect(prompts()).toContainEqual(expect.objectContaining({ prompt: "caller_waiting", carrierCallId: "human" }));
+    // Meanwhile the caller hears a word.
+    expect(prompts().at(-1)).toMatchObject({ prompt: "one_moment", carrierCallId: "leg" });
     await line.happens({ is: "prompt-over", key: "rescue-transfer:telling" }, { ...human, did: "moved" });
     await line.happens({ is: "ended", code: 200, atMs: 0 });
     await line.engine.pass(minuteMs);

@@ -188,7 +188,8 @@ function connecting(life: Connecting, happening: Happening, nowMs: number, limit
 
 /** A relay has the audio. What the carrier says to the caller in the meantime is not needed any more. */
 function attended(life: Open, { session: id, atMs }: Attended, nowMs: number, limits: Limits): Step {
-  const played = life.is === "apologising" || (life.is === "unattended" && life.isReassured);
+  const reassured = (life.is === "unattended" && life.isReassured) || (life.is === "rescuing" && life.wordCount > 0);
+  const played = life.is === "apologising" || reassured;
   // Of those before it the line is known to be lost.
   const beganMs = Math.min(atMs, nowMs);
   const now = talkingSince({ ...life.known, sessions: [{ id, beganMs }] }, beganMs, nowMs, limits);

@@ -74,8 +74,10 @@ export interface Talking extends Being<"talking"> {
 
 /** No relay could be had: a human is being found, or has the caller, and nobody is there to take them back. */
 export interface Rescuing extends Being<"rescuing"> {
-  /** From one look after them to the next: longer each time. */
+  /** From one look after them to the next, while a human has them: longer each time. */
   readonly lookInMs: number;
+  /** How often the carrier has said a word to them, whom no human has yet. */
+  readonly wordCount: number;
 }
 
 /** The carrier tells the caller that there is no agent any more, and what comes next. */

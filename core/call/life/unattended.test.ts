@@ -48,6 +48,22 @@ describe("a caller without an agent", () => {
     expect(life.is).toBe("rescuing");
   });
 
+  test("hears a word every few seconds while a human's phone rings, and a relay is still looked for", () => {
+    const leg = CarrierCallId.parse("human");
+    const { done, life } = alone([connected, attended, broken], 10, () => ({ is: "human-rings", leg }));
+    expect(life.is).toBe("rescuing");
+    const rings = done.slice(done.findIndex(([name]) => name === "ring-human"));
+    const words = rings.filter(([name]) => name === "ring-human" || name === "one_moment").map(([, atMs]) => atMs);
+    expect(words.length).toBeGreaterThan(3);
+    for (const [index, atMs] of words.slice(1).entries()) {
+      expect(atMs - (words[index] ?? 0)).toBeLessThanOrEqual(limits.reassureAgainMs);
+    }
+    expect(rings.filter(([name]) => name === "restart-streaming").length).toBeGreaterThan(1);
+    const nowMs = done.at(-1)?.[1] ?? 0;
+    const back = next(life, { ...attendedAgain, atMs: nowMs }, nowMs, limits);
+    expect(back).toMatchObject({ life: { is: "talking" }, actions: [{ do: "stop-playing" }] });
+  });
+
   test("is given to a human anew when no relay can be had a second time: that is another transfer", () => {
     let life = begin(0, limits);
     let nowMs = 0;

@@ -2,7 +2,7 @@ import { ringHuman } from "./handover.ts";
 import { hangUp } from "./closing.ts";
 import { takeLeave } from "./leaving.ts";
 import { tooLongAtMs, step } from "./state.ts";
-import type { Apologising, Happening, Known, Limits, Rescuing, Step, Unattended } from "./state.ts";
+import type { Action, Apologising, Happening, Known, Limits, Rescuing, Step, Unattended } from "./state.ts";
 
 /*
  * A caller who is on the line without an agent. The stream is opened again, a few times with growing waits. Meanwhile the
@@ -64,10 +64,10 @@ export function unattended(life: Unattended, happening: Happening, nowMs: number
 function reassure(life: Unattended, nowMs: number, limits: Limits): Step {
   if (life.known.handover.is === "together") return step(waiting({ ...life, reassureAtMs: undefined }));
   const reassureAtMs = nowMs + limits.reassureAgainMs;
-  return step(waiting({ ...life, reassureAtMs, isReassured: true }), {
-    ...{ do: "play", prompt: "one_moment", key: "one-moment" },
-  });
+  return step(waiting({ ...life, reassureAtMs, isReassured: true }), oneMoment);
 }
+
+const oneMoment: Action = { do: "play", prompt: "one_moment", key: "one-moment" };
 
 /** The human has left the caller, who has no agent either: they hear a word soon, and a relay is looked for again. */
 export function leftAlone(after: Step, nowMs: number, limits: Limits): Step {
@@ -114,23 +114,38 @@ export function apologising(life: Apologising, happening: Happening, nowMs: numb
   return step(rescuing({ ...life.known, handover }, nowMs, limits), ...actions);
 }
 
-const rescuing = (known: Known, nowMs: number, { lookMs }: Limits, lookInMs = lookMs): Rescuing => ({
-  is: "rescuing",
-  known,
-  lookInMs,
-  dueAtMs: Math.min(tooLongAtMs(known), nowMs + lookInMs),
-});
+/** `before`: what was done by now for a caller who is in that state already. */
+const rescuing = (
+  known: Known,
+  nowMs: number,
+  limits: Limits,
+  before: Pick<Rescuing, "lookInMs" | "wordCount"> = { lookInMs: limits.lookMs, wordCount: 0 },
+): Rescuing => {
+  const inMs = known.handover.is === "together" ? before.lookInMs : limits.reassureAgainMs;
+  return { is: "rescuing", known, ...before, dueAtMs: Math.min(tooLongAtMs(known), nowMs + inMs) };
+};
 
-/** A human is being found for a caller without an agent, or has them; then a relay is still looked for now and then. */
+/**
+ * A human is being found for a caller without an agent, who hears a word every few seconds meanwhile; or has them. A relay
+ * is still looked for now and then.
+ */
 export function rescue(life: Rescuing, happening: Happening, nowMs: number, limits: Limits): Step {
-  const { known } = life;
-  if (happening.is === "found-alive" && known.handover.is === "together") {
+  const { known, wordCount } = life;
+  const { handover } = known;
+  if (happening.is === "found-alive" && handover.is === "together") {
     return step({ ...life, known: { ...known, awaited: true } }, { do: "restart-streaming" });
   }
   if (happening.is !== "time") return step(life);
   if (nowMs >= tooLongAtMs(known)) return takeLeave(known, nowMs, limits);
-  const lookInMs = Math.min(life.lookInMs * 2, limits.lookWithHumanMs);
-  return step(rescuing(known, nowMs, limits, lookInMs), { do: "check-alive" });
+  if (handover.is === "together") {
+    const lookInMs = Math.min(life.lookInMs * 2, limits.lookWithHumanMs);
+    return step(rescuing(known, nowMs, limits, { lookInMs, wordCount }), { do: "check-alive" });
+  }
+  // Not into what the human says, who is about to come in.
+  if (handover.is === "moving") return step(rescuing(known, nowMs, limits, { lookInMs: life.lookInMs, wordCount }));
+  const { lookInMs } = life;
+  const waits = rescuing({ ...known, awaited: true }, nowMs, limits, { lookInMs, wordCount: wordCount + 1 });
+  return wordCount % 2 === 0 ? step(waits, oneMoment, { do: "restart-streaming" }) : step(waits, oneMoment);
 }
 
 /** No human either, or none any more. */
