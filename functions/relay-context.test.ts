@@ -152,3 +152,21 @@ test("nobody talks in a call that has ended", async () => {
   await changeCall(center.store, callId, (call) => ({ ...call, state: "ended" }));
   expect(await asked()).toMatchObject({ status: 410 });
 });
+
+test("a text that was answered is told to the session that takes over, also where the call is in another matter by then", async () => {
+  await begun();
+  const { store } = center;
+  const before = (await store.call(callId))?.value.conversationId;
+  if (before === undefined) throw new Error("no call");
+  const other = await center.conversation();
+  const at = instant(center.engine.clock.nowMs());
+  const turn = { callId, at, toolCalls: [] };
+  await store.appendTurn(before, { ...turn, key: "text:1", persona: "human", action: "sms", text: "B01371946" });
+  await store.appendTurn(before, { ...turn, key: "said", persona: "assistant", action: "talk", text: "Thank you." });
+  const claimChanges = [{ session: SessionId.parse(sessions[0]), number: 2, at, conversationId: before }];
+  await changeCall(store, callId, (old) => ({ ...old, conversationId: other.id, claimChanges }));
+  expect((await context()).textsAnswered).toEqual([]);
+  const signal = Signal.parse({ session: sessions[0], number: 1, at, is: "texts-taken-up", keys: ["text:1"] });
+  await store.tell(callId, { from: "relay", signal });
+  expect((await context()).textsAnswered).toEqual(["text:1"]);
+});
