@@ -281,10 +281,14 @@ describe("a call screening", () => {
     expect(call.script.filter((line) => line.startsWith("human"))).toEqual(["human: hello?"]);
   });
 
-  test("gets the key that it asks for", async () => {
+  test.each([
+    "to be connected please press five now",
+    "please press five to be connected",
+    "at the tone press five to accept",
+  ])("gets the key that it asks for: %s", async (asks) => {
     const call = outbound();
     await call.agentSpoke();
-    call.say("to be connected please press five now");
+    call.say(asks);
     await call.clock.until(() => call.told.includes("press"));
     expect(call.signals).toContainEqual(expect.objectContaining({ is: "press", keys: "5" }));
     expect(await call.exchange("hello?")).toMatch(/calling from Contoso\./);

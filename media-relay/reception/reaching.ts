@@ -189,11 +189,14 @@ export class Reaching {
     return this.#parts.clock.nowMs() - this.#startedAtMs > doubtMs;
   }
 
-  /** By more of its words, or since it has spoken again, and not as a machine does. */
+  /** By more of its words, which may be those of a screening, or since it has spoken again, and not as a machine does. */
   get #isPersonAfterAll(): boolean {
     const { isOver, turns } = this.#parts;
     if (isOver()) return false;
-    if (this.#knownByWords && this.#words.byWords(this.#openText).is === "person") return true;
+    const { is } = this.#words.byWords(this.#openText);
+    // A screening may begin as a machine does: "press five to ..."
+    const isNone = is === "person" || (is === "screening" && this.#machineTurn === undefined);
+    if (this.#knownByWords && isNone) return true;
     if (this.#knownByWords && !this.#isDone)
       return this.#words.isSurelyPersonAgain(this.#openText, { isSounding: this.#isSounding });
     return this.#words.isPersonAgain(this.#openText, turns.state.language);
