@@ -9,6 +9,14 @@ const outbound = (voicemail?: "message" | "hang-up") => {
   return new Rehearsal({ ...context, brief: { ...context.brief, voicemail } });
 };
 
+/** It ends as one: the message is left whole, and nobody has said anything. */
+async function expectVoicemail(call: Rehearsal): Promise<void> {
+  await ended(call);
+  expect(call.heard).toMatch(message);
+  expect(ending(call)).toEqual(["voicemail"]);
+  expect(call.turns.filter(({ persona }) => persona === "human")).toEqual([]);
+}
+
 const ending = (call: Rehearsal) => call.signals.flatMap((signal) => (signal.is === "end" ? [signal.reason] : []));
 
 async function ended(call: Rehearsal): Promise<void> {
@@ -23,10 +31,7 @@ describe("a machine that answers", () => {
     const call = outbound();
     call.say(greeting);
     call.tone(500);
-    await ended(call);
-    expect(call.heard).toMatch(message);
-    expect(ending(call)).toEqual(["voicemail"]);
-    expect(call.turns.filter(({ persona }) => persona === "human")).toEqual([]);
+    await expectVoicemail(call);
     expect(call.turns.at(-1)?.text).toMatch(message);
     expect(call.chat.requests.length).toBeLessThan(2);
     const said = call.phone.heard.find(({ word }) => word === "sorry");
@@ -94,10 +99,7 @@ describe("a call of ours that goes on after its session was lost", () => {
     const call = goesOn(over);
     call.say(greeting);
     call.tone(500);
-    await ended(call);
-    expect(call.heard).toMatch(message);
-    expect(ending(call)).toEqual(["voicemail"]);
-    expect(call.turns.filter(({ persona }) => persona === "human")).toEqual([]);
+    await expectVoicemail(call);
   });
 
   test("may meet a call screening yet; then the person is greeted as if they had answered", async () => {
@@ -232,10 +234,7 @@ describe("what was taken for a machine", () => {
       call.sound(pauseMs, { voiced: false });
     }
     call.tone(500);
-    await ended(call);
-    expect(call.heard).toMatch(message);
-    expect(ending(call)).toEqual(["voicemail"]);
-    expect(call.turns.filter(({ persona }) => persona === "human")).toEqual([]);
+    await expectVoicemail(call);
   });
 
   test("is a machine by a beep where its greeting went on into the message", async () => {

@@ -1,10 +1,9 @@
-import { z } from "zod";
 import { CallId } from "../../core/call/ids.ts";
 import { Signal } from "../../core/call/signal.ts";
 import { CallbackPolicy } from "../../core/follow-up/callbacks/callback-policy.ts";
 import type { HistoryEvent } from "../../local/functions-host/durable/engine/history-event.ts";
 import { afterCallIdOf, afterCallOrchestration } from "../../orchestrations/after-call/contracts.ts";
-import { createCenter } from "../../orchestrations/testing.ts";
+import { concludingCenter } from "./concluding-center.ts";
 
 /**
  * Hardly a simulated call breaks off with so much open: the history of what comes after one in which a text was left
@@ -13,12 +12,9 @@ import { createCenter } from "../../orchestrations/testing.ts";
 export async function afterCallHistories(): Promise<{ name: string; history: readonly HistoryEvent[] }[]> {
   const at = "2026-11-20T10:00:00.000Z";
   const callId = CallId.parse("call-0001");
-  const center = await createCenter({ startAt: at });
+  const center = await concludingCenter(at);
   try {
-    const { store, engine, services } = center;
-    services.chat.write = () => Promise.resolve("This is your report.");
-    services.chat.answer = ({ name, schema }) =>
-      Promise.resolve(z.parse(schema, name === "synthesis" ? synthesis : nextAction));
+    const { store, engine } = center;
     const callbacks = CallbackPolicy.parse({ attempts: 2, spacingMs: 60_000, after: ["dropped"] });
     const { id: conversationId, phoneNumber } = await center.conversation({ brief: { callbacks } });
     const state = { state: "ended", outcome: "failed", followUp: "pending", startedAt: at, endedAt: at } as const;
@@ -40,6 +36,3 @@ export async function afterCallHistories(): Promise<{ name: string; history: rea
     await center.close();
   }
 }
-
-const synthesis = { short: "Leak", long: "A leak.", satisfaction: "high", improvementSuggestions: "none" };
-const nextAction = { action: "case_closed", justification: "Nothing is open." };

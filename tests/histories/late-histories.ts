@@ -1,20 +1,16 @@
-import { z } from "zod";
 import { CallId, CarrierCallId } from "../../core/call/ids.ts";
 import { Signal } from "../../core/call/signal.ts";
 import type { HistoryEvent } from "../../local/functions-host/durable/engine/history-event.ts";
 import { lateIdOf, lateOrchestration } from "../../orchestrations/late/contracts.ts";
-import { createCenter } from "../../orchestrations/testing.ts";
+import { concludingCenter } from "./concluding-center.ts";
 
 /** Little is told so late in the simulation: after its end, a promised text, words, the agent's end, that somebody answers. */
 export async function lateHistories(): Promise<{ name: string; history: readonly HistoryEvent[] }[]> {
   const at = "2026-11-20T10:00:00.000Z";
   const callId = CallId.parse("call-0001");
-  const center = await createCenter({ startAt: at });
+  const center = await concludingCenter(at);
   try {
-    const { store, engine, services } = center;
-    services.chat.write = () => Promise.resolve("This is your report.");
-    services.chat.answer = ({ name, schema }) =>
-      Promise.resolve(z.parse(schema, name === "synthesis" ? synthesis : nextAction));
+    const { store, engine } = center;
     const { id: conversationId } = await center.conversation();
     const state = { state: "ended", outcome: "completed", followUp: "none", startedAt: at } as const;
     await store.createCall({ id: callId, conversationId, direction: "inbound", ...state });
@@ -46,6 +42,3 @@ export async function lateHistories(): Promise<{ name: string; history: readonly
     await center.close();
   }
 }
-
-const synthesis = { short: "Leak", long: "A leak.", satisfaction: "high", improvementSuggestions: "none" };
-const nextAction = { action: "case_closed", justification: "Nothing is open." };
