@@ -193,13 +193,16 @@ export class Reaching {
   get #isPersonAfterAll(): boolean {
     const { isOver, turns } = this.#parts;
     if (isOver()) return false;
-    const { is } = this.#words.byWords(this.#openText);
-    // A screening may begin as a machine does: "press five to ..."
-    const isNone = is === "person" || (is === "screening" && this.#machineTurn === undefined);
-    if (this.#knownByWords && isNone) return true;
+    if (this.#knownByWords && this.#isNoneByWords) return true;
     if (this.#knownByWords && !this.#isDone)
       return this.#words.isSurelyPersonAgain(this.#openText, { isSounding: this.#isSounding });
     return this.#words.isPersonAgain(this.#openText, turns.state.language);
+  }
+
+  /** Its words are not a machine's any more. A screening may begin as a machine does: "press five to ..." */
+  get #isNoneByWords(): boolean {
+    const { is } = this.#words.byWords(this.#openText);
+    return is === "person" || (is === "screening" && this.#machineTurn === undefined);
   }
 
   #verdictOn(text: string): AnsweredBy {
