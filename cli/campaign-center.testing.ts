@@ -6,8 +6,8 @@ import { join } from "node:path";
 import { text } from "node:stream/consumers";
 import { z } from "zod";
 import type { PhoneNumber } from "../core/call/number/phone-number.ts";
-import type { AnsweredBy, DialResult } from "./simulate/answered-by.ts";
-import { createCenter, type Center } from "./simulate/center.ts";
+import type { AnsweredBy, DialResult } from "./simulate/callers/answered-by.ts";
+import { createCenter, type Center } from "./simulate/center/center.ts";
 import { Random } from "./simulate/random.ts";
 
 /**

@@ -10,7 +10,7 @@ import { HttpRequest, InvocationContext } from "@azure/functions";
 import { afterAll, beforeEach, expect, test } from "vitest";
 import { z } from "zod";
 import { Flags } from "../core/flags.ts";
-import { postChat } from "../functions/chat-post.ts";
+import { postChat } from "../functions/texts/chat-post.ts";
 import { answering } from "../functions/reply.ts";
 import { promptFolder, readPromptFiles } from "../media-relay/prompt-files.ts";
 import { contextWith } from "../media-relay/rehearsal/context.ts";

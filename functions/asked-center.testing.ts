@@ -1,4 +1,4 @@
-import { answerClients, engineWebhooks } from "../cli/simulate/durable-client.ts";
+import { answerClients, engineWebhooks } from "../cli/simulate/center/durable-client.ts";
 import { createCenter, type Center } from "../orchestrations/testing.ts";
 
 type Webhooks = ReturnType<typeof engineWebhooks>;

@@ -5,7 +5,7 @@ import { ChatPrompts } from "../core/dialogue/replying/prompt.ts";
 import { SpokenPhrases } from "../core/dialogue/speaking/spoken-phrases.ts";
 import { connectFunctions } from "../services/connect.ts";
 import { readFunctionsSettings } from "../services/settings.ts";
-import { beginOnce } from "./begin-once.ts";
+import { beginOnce } from "./starting/begin-once.ts";
 import { register } from "./register.ts";
 
 /** The function app: settings, then connections, then every way in. A wrong setting stops it here, all faults named. */

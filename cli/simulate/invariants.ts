@@ -1,5 +1,5 @@
 import { hasEnded } from "../../local/functions-host/durable/store/instance.ts";
-import type { Center } from "./center.ts";
+import type { Center } from "./center/center.ts";
 import { alertsAreToldOnce } from "./promises/alerts.ts";
 import { callbacksAreOver } from "./promises/callbacks.ts";
 import { callsAreWhole } from "./promises/calls.ts";

@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
-import { createCenter, type Center, type CenterOptions } from "./center.ts";
-import { order } from "./orders.ts";
+import { createCenter, type Center, type CenterOptions } from "./center/center.ts";
+import { order } from "./callers/orders.ts";
 import { violationsOf, type Violation as Broken } from "./invariants.ts";
 import { Random } from "./random.ts";
 

@@ -1,4 +1,4 @@
-import type { Center } from "./center.ts";
+import type { Center } from "./center/center.ts";
 import type { OnRecord } from "./promises/on-record.ts";
 
 /** Ids that the product draws by chance, also where one stands within another. */

@@ -7,7 +7,7 @@ import { changeConversation } from "../../core/change.ts";
 import { FinalError } from "../../core/errors.ts";
 import { alertMail, alertText } from "../../core/follow-up/alert-message.ts";
 import { recordUntold, tellOfAlert, type AlertStart } from "../alerts/contracts.ts";
-import { sendParts } from "./send-once.ts";
+import { sendParts } from "./texts/send-once.ts";
 import type { CallServices } from "./services.ts";
 
 /** The activities that bring an emergency to a person. */

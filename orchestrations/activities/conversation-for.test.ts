@@ -9,7 +9,7 @@ import { Flags } from "../../core/flags.ts";
 import type { Store } from "../../core/ports/store.ts";
 import { createSqliteStore } from "../../services/store-sqlite/sqlite-store.ts";
 import { conversationFor } from "./conversation-for.ts";
-import { sameMatter } from "./same-matter.ts";
+import { sameMatter } from "./campaigns/same-matter.ts";
 
 const hourMs = 3_600_000;
 const number = PhoneNumber.parse("+33612345678");

@@ -7,8 +7,8 @@ import { isOutdated, withTelling } from "../../core/call/told-last.ts";
 import { changeConversation } from "../../core/change.ts";
 import { FinalError } from "../../core/errors.ts";
 import type { Store } from "../../core/ports/store.ts";
-import { keepReminder } from "./keep-reminder.ts";
-import { keepWish } from "./keep-wish.ts";
+import { keepReminder } from "./callbacks/keep-reminder.ts";
+import { keepWish } from "./callbacks/keep-wish.ts";
 import type { CallServices } from "./services.ts";
 
 /**

@@ -1,7 +1,7 @@
 import { conversationOf, conversationsOf } from "../../core/call/claim/claim-change.ts";
 import { FinalError } from "../../core/errors.ts";
 import { takeLate } from "../late/contracts.ts";
-import { takeBackNeedless } from "./callback-after-call.ts";
+import { takeBackNeedless } from "./callbacks/callback-after-call.ts";
 import { endAsTold } from "./end-as-told.ts";
 import type { CallServices } from "./services.ts";
 import { messagesOf } from "./messages-of.ts";

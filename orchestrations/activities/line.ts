@@ -21,7 +21,7 @@ import {
 import { phrase } from "../../core/dialogue/speaking/phrases.ts";
 import { carrierWords } from "../../core/follow-up/carrier-words.ts";
 import { FinalError } from "../../core/errors.ts";
-import { isCalledBack } from "./is-called-back.ts";
+import { isCalledBack } from "./callbacks/is-called-back.ts";
 import type { CallServices } from "./services.ts";
 
 /** A caller who waits for a word hears it in English before they wait for a translation. */

@@ -8,8 +8,8 @@ import type { Beginning } from "../begin.ts";
 import { callbackOrchestration } from "../callbacks/contracts.ts";
 import { makeGood } from "../making-good/contracts.ts";
 import { conversationOf } from "./conversation-of.ts";
-import { followReminder } from "./keep-reminder.ts";
-import { callbacksOfTitle } from "./plan-reminder.ts";
+import { followReminder } from "./callbacks/keep-reminder.ts";
+import { callbacksOfTitle } from "./callbacks/plan-reminder.ts";
 import type { CallServices } from "./services.ts";
 
 /** The activity that does what was told, and nobody did. */

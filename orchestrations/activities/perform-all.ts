@@ -1,7 +1,7 @@
 import { performAlerting } from "./alerting.ts";
 import { performBeginning } from "./beginning.ts";
-import { performCallbacks } from "./callbacks.ts";
-import { performCampaigns } from "./campaigns.ts";
+import { performCallbacks } from "./callbacks/callbacks.ts";
+import { performCampaigns } from "./campaigns/campaigns.ts";
 import { performInbox } from "./inbox.ts";
 import { performInsight } from "./insight.ts";
 import { performLate } from "./late.ts";
@@ -10,8 +10,8 @@ import { performMakingGood } from "./making-good.ts";
 import { performMailing } from "./mailing.ts";
 import { performRecord } from "./record.ts";
 import type { CallServices } from "./services.ts";
-import { performTextExchange } from "./text-exchange.ts";
-import { performTexting } from "./texting.ts";
+import { performTextExchange } from "./texts/text-exchange.ts";
+import { performTexting } from "./texts/texting.ts";
 
 /** Binds every contract of `orchestrations/contracts.ts` to its work. Once a process. */
 export function performAll(services: CallServices): void {

@@ -7,14 +7,14 @@ import type { NoteBody } from "../../core/call/signal.ts";
 import type { Turn } from "../../core/call/turn.ts";
 import { changeCall, changeConversation } from "../../core/change.ts";
 import { noteTransfer, openCall, recordConnected, recordEnded, recordFollowUp } from "../contracts.ts";
-import { hasHadItsCalls } from "./day-limit.ts";
+import { hasHadItsCalls } from "./callbacks/day-limit.ts";
 import { endAsTold } from "./end-as-told.ts";
 import { conversationFor } from "./conversation-for.ts";
 import type { CallServices } from "./services.ts";
 import { takeSpokenIn, withDone } from "./spoken-in.ts";
 import { messagesOf } from "./messages-of.ts";
 import { transcriptsOf } from "./transcripts-of.ts";
-import { answerUnreadTexts } from "./unread-texts.ts";
+import { answerUnreadTexts } from "./texts/unread-texts.ts";
 
 /** The activities that keep the record of a call. */
 export function performRecord(services: CallServices): void {

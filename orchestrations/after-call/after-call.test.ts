@@ -7,7 +7,7 @@ import { PassingError } from "../../core/errors.ts";
 import { anyHours } from "../../core/follow-up/calling-hours.ts";
 import { CallbackPolicy } from "../../core/follow-up/callbacks/callback-policy.ts";
 import { CampaignRules, type CampaignNumber } from "../../core/follow-up/campaigns/campaign.ts";
-import { planReminder } from "../activities/plan-reminder.ts";
+import { planReminder } from "../activities/callbacks/plan-reminder.ts";
 import { callOrchestration } from "../call.ts";
 import { callbackOrchestration } from "../callbacks/contracts.ts";
 import { campaignOrchestration } from "../campaigns/contracts.ts";

@@ -3,7 +3,7 @@ import { instant } from "../../core/call/instant.ts";
 import { changeCallback } from "../../core/change.ts";
 import { PassingError } from "../../core/errors.ts";
 import { CallbackPolicy } from "../../core/follow-up/callbacks/callback-policy.ts";
-import { planReminder, withdrawReminder } from "../activities/plan-reminder.ts";
+import { planReminder, withdrawReminder } from "../activities/callbacks/plan-reminder.ts";
 import { bellName } from "../bell.ts";
 import { customer } from "../testing.ts";
 import { createOwingCenter, hourMs, reminder, type OwingCenter } from "./owing-center.testing.ts";

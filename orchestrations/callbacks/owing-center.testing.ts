@@ -6,7 +6,7 @@ import { instant } from "../../core/call/instant.ts";
 import { changeCall } from "../../core/change.ts";
 import { CallbackPolicy } from "../../core/follow-up/callbacks/callback-policy.ts";
 import { conversationFor } from "../activities/conversation-for.ts";
-import { planReminder } from "../activities/plan-reminder.ts";
+import { planReminder } from "../activities/callbacks/plan-reminder.ts";
 import { bellName } from "../bell.ts";
 import { callOrchestration } from "../call.ts";
 import { createCenter, customer, type Center } from "../testing.ts";

@@ -9,7 +9,7 @@ import { FinalError, PassingError } from "../../core/errors.ts";
 import { Flags } from "../../core/flags.ts";
 import { anyHours } from "../../core/follow-up/calling-hours.ts";
 import { CampaignRules, type CampaignNumber } from "../../core/follow-up/campaigns/campaign.ts";
-import { endNumber } from "../activities/end-number.ts";
+import { endNumber } from "../activities/campaigns/end-number.ts";
 import { bellName } from "../bell.ts";
 import { campaignOrchestration, laneIdOf } from "./contracts.ts";
 import { createCenter, type Behaviour, type Center } from "../testing.ts";

@@ -1,10 +1,10 @@
 import type { z } from "zod";
-import { answerClients, engineWebhooks, invocation } from "../../cli/simulate/durable-client.ts";
+import { answerClients, engineWebhooks, invocation } from "../../cli/simulate/center/durable-client.ts";
 import { instant } from "../../core/call/instant.ts";
 import { PhoneNumber } from "../../core/call/number/phone-number.ts";
 import { FinalError } from "../../core/errors.ts";
 import type { ChatEvent, ChatModel } from "../../core/ports/chat-model.ts";
-import { takeText } from "../../functions/take-text.ts";
+import { takeText } from "../../functions/texts/take-text.ts";
 import type { HistoryEvent } from "../../local/functions-host/durable/engine/history-event.ts";
 import { createCenter, customer } from "../../orchestrations/testing.ts";
 import { textExchangeOrchestration } from "../../orchestrations/texts/contracts.ts";

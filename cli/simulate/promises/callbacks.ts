@@ -1,6 +1,6 @@
 import type { Callback } from "../../../core/call/callback.ts";
 import { isSameTitle } from "../../../core/call/reminder.ts";
-import type { Center } from "../center.ts";
+import type { Center } from "../center/center.ts";
 import type { OnRecord } from "./on-record.ts";
 import type { Check, Report } from "./promise.ts";
 

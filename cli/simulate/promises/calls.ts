@@ -2,7 +2,7 @@ import type { Call } from "../../../core/call/call.ts";
 import { conversationsOf } from "../../../core/call/claim/claim-change.ts";
 import { effectKeyOf } from "../../../core/call/effect-key.ts";
 import { hadInteraction } from "../../../core/call/turn.ts";
-import type { Center } from "../center.ts";
+import type { Center } from "../center/center.ts";
 import type { OnRecord } from "./on-record.ts";
 import type { Check, Report } from "./promise.ts";
 

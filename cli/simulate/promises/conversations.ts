@@ -1,7 +1,7 @@
 import { checkClaimValue, policyholderFields } from "../../../core/call/claim/claim.ts";
 import type { Call } from "../../../core/call/call.ts";
 import { conversationsOf } from "../../../core/call/claim/claim-change.ts";
-import type { TextIn } from "../incoming-texts.ts";
+import type { TextIn } from "../callers/incoming-texts.ts";
 import type { OnRecord } from "./on-record.ts";
 import type { Check } from "./promise.ts";
 

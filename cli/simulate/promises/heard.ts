@@ -1,5 +1,5 @@
 import type { Turn } from "../../../core/call/turn.ts";
-import type { Line } from "../line.ts";
+import type { Line } from "../callers/line.ts";
 
 /** The words of the agent that a phone played; the unsure ones may or may not count as heard. */
 export type Heard = readonly { word: string; isUnsure: boolean }[];

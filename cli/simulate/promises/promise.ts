@@ -1,4 +1,4 @@
-import type { Center } from "../center.ts";
+import type { Center } from "../center/center.ts";
 import type { OnRecord } from "./on-record.ts";
 
 /** Says that a promise was broken: which, at which call, conversation, number or callback, and what was found instead. */

@@ -1,6 +1,6 @@
-import type { ChangingFlags } from "../changing-flags.ts";
-import type { TextIn } from "../incoming-texts.ts";
-import type { Text } from "../texts.ts";
+import type { ChangingFlags } from "../troubles/changing-flags.ts";
+import type { TextIn } from "../callers/incoming-texts.ts";
+import type { Text } from "../center/texts.ts";
 import type { Report } from "./promise.ts";
 
 const dayMs = 24 * 3_600_000;

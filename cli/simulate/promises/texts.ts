@@ -1,6 +1,6 @@
 import type { Call } from "../../../core/call/call.ts";
-import type { Center } from "../center.ts";
-import type { TextIn } from "../incoming-texts.ts";
+import type { Center } from "../center/center.ts";
+import type { TextIn } from "../callers/incoming-texts.ts";
 import type { OnRecord } from "./on-record.ts";
 import type { Check, Report } from "./promise.ts";
 import { answeringMs, answersAreNotTooMany } from "./texts-of-day.ts";

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import type { Turn } from "../../../core/call/turn.ts";
-import type { Center } from "../center.ts";
+import type { Center } from "../center/center.ts";
 import { simulate } from "../simulation.ts";
 import { readAll, type OnRecord } from "./on-record.ts";
 import { wordsAreKept } from "./words.ts";

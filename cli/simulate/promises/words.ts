@@ -1,6 +1,6 @@
 import { conversationsOf } from "../../../core/call/claim/claim-change.ts";
 import type { Turn } from "../../../core/call/turn.ts";
-import type { Line } from "../line.ts";
+import type { Line } from "../callers/line.ts";
 import { bare, heardOn, isWhatWasHeard, wordsOf } from "./heard.ts";
 import type { Check, Report } from "./promise.ts";
 

@@ -1,0 +1,179 @@
+import { hasOptedOut, type Caller } from "../../../core/call/caller.ts";
+import { newConversation } from "../../../core/call/conversation.ts";
+import { effectKeyOf } from "../../../core/call/effect-key.ts";
+import type { CallbackId, CallId, ConversationId } from "../../../core/call/ids.ts";
+import type { PhoneNumber } from "../../../core/call/number/phone-number.ts";
+import type { Signal } from "../../../core/call/signal.ts";
+import { currentOf, type TextAnswer, type TextExchange } from "../../../core/call/text-exchange.ts";
+import { areOnlyRead } from "../../../core/call/texts-of-day.ts";
+import { changeCaller } from "../../../core/change.ts";
+import { FinalError } from "../../../core/errors.ts";
+import { alertStarts } from "../../alerts/alert-starts.ts";
+import type { AlertStart } from "../../alerts/contracts.ts";
+import { closeExchange, composeAnswer, composeApology, keepAnswer, sendAnswer } from "../../texts/contracts.ts";
+import { instant } from "../../../core/call/instant.ts";
+import { keepSignal } from "../keep-signal.ts";
+import { sendOnce, turnKeyOf } from "./send-once.ts";
+import type { CallServices } from "../services.ts";
+import { answerTo, apologyTo } from "./text-answer.ts";
+import { uuidOf } from "../uuid-of.ts";
+
+/** The activities of an exchange of texts. */
+export function performTextExchange(services: CallServices): void {
+  const { store, clock } = services;
+
+  const exchangeOf = async (phoneNumber: PhoneNumber, exchangeId: CallId): Promise<TextExchange> => {
+    const exchange = (await store.caller(phoneNumber))?.value.exchange;
+    if (exchange?.id !== exchangeId) throw new FinalError("the exchange of texts is not on record");
+    return exchange;
+  };
+
+  /** Changes the exchange, if it is still the number's. */
+  const change = (
+    { phoneNumber, exchangeId }: { phoneNumber: PhoneNumber; exchangeId: CallId },
+    to: (exchange: TextExchange) => TextExchange,
+  ): Promise<Caller> =>
+    changeCaller(store, phoneNumber, (caller) =>
+      caller.exchange?.id === exchangeId ? { ...caller, exchange: to(caller.exchange) } : caller,
+    );
+
+  /** A text that was delivered once more while it was answered waits no longer. */
+  const withoutAnswered = async (of: { phoneNumber: PhoneNumber; exchangeId: CallId }): Promise<TextExchange> => {
+    const exchange = await exchangeOf(of.phoneNumber, of.exchangeId);
+    const answered = await Promise.all(exchange.waiting.map((key) => store.hasReceipt(`answered:${key}`)));
+    const done = exchange.waiting.filter((_key, index) => answered[index] === true);
+    if (done.length === 0) return exchange;
+    await change(of, (old) => ({ ...old, waiting: old.waiting.filter((key) => !done.includes(key)) }));
+    return exchangeOf(of.phoneNumber, of.exchangeId);
+  };
+
+  /** No later request to a model, of this exchange or of a call, holds these texts. */
+  const markRefused = async (id: ConversationId, keys: readonly string[]): Promise<void> => {
+    const turns = keys.length === 0 ? [] : await store.turns(id);
+    for (const { key, text } of turns.filter((turn) => keys.includes(turn.key)))
+      await store.mendTurn(id, key, { text, refused: true });
+  };
+
+  const answering = (find: typeof answerTo) => {
+    return async (of: { phoneNumber: PhoneNumber; exchangeId: CallId }, signal: AbortSignal) => {
+      const exchange = await withoutAnswered(of);
+      if (exchange.waiting.length === 0) return {};
+      if (isAnswerTo(exchange)) return { answer: exchange.answer.number };
+      const { answer, refused } = await find(services, exchange, signal);
+      await markRefused(currentOf(exchange), refused);
+      await change(of, (old) => ({ ...old, answer }));
+      return { answer: answer.number };
+    };
+  };
+  composeAnswer.perform(answering(answerTo));
+  composeApology.perform(answering(apologyTo));
+
+  keepAnswer.perform(async ({ answer: number, evenIfMore, ...of }) => {
+    const exchange = await exchangeOf(of.phoneNumber, of.exchangeId);
+    const answer = answerOf(exchange, number);
+    const more = exchange.waiting.some((key) => !answer.answers.includes(key));
+    const isNew = answer.answers.some((key) => exchange.waiting.includes(key));
+    if (more && isNew && !evenIfMore) return { is: "stale" };
+    const conversationIds = [...exchange.conversationIds];
+    const callbackIds: CallbackId[] = [];
+    const alerts: AlertStart[] = [];
+    const caller = (await store.caller(of.phoneNumber))?.value;
+    for (const signal of answer.signals) {
+      if (isLeftToStart(signal, caller)) continue;
+      const conversationId = currentOf({ conversationIds });
+      if (signal.is === "new-claim") conversationIds.push(await openAnother(conversationId, signal));
+      const callbackId = await keepSignal(services, { callId: exchange.id, conversationId }, signal, { anew: true });
+      if (signal.is === "reminder" && callbackId !== undefined) callbackIds.push(callbackId);
+      if (signal.is === "alert") alerts.push(...(await startsOf(signal, conversationId)));
+    }
+    await keepUnsent(currentOf({ conversationIds }), exchange.id, answer);
+    for (const key of answer.answers) await store.keepReceipt(`answered:${key}`, instant(clock.nowMs()));
+    await change(of, (old) => ({
+      ...old,
+      conversationIds: [...new Set([...old.conversationIds, ...conversationIds])],
+      waiting: old.waiting.filter((key) => !answer.answers.includes(key)),
+      isNoted: old.isNoted || answer.signals.some(({ is }) => is === "claim" || is === "reminder"),
+    }));
+    return { is: "kept", callbackIds, alerts };
+  });
+
+  /** What was done stays known where the answer is never sent: the next one would raise the same alert again. */
+  const keepUnsent = async (id: ConversationId, callId: CallId, { number, text, toolCalls }: TextAnswer) => {
+    const language = (await store.conversation(id))?.value.language;
+    const unsent = { persona: "assistant", action: "sms", text: "", unheardText: text, language, toolCalls } as const;
+    const key = turnKeyOf(answerKey(callId, number));
+    await store.appendTurn(id, { key, callId, at: instant(clock.nowMs()), ...unsent });
+  };
+
+  /** Who is on call is told by each way there is. */
+  const startsOf = async (signal: Signal, conversationId: ConversationId): Promise<AlertStart[]> => {
+    const brief = (await store.conversation(conversationId))?.value.brief;
+    const alert = { conversationId, key: effectKeyOf(signal) };
+    return brief === undefined ? [] : alertStarts(brief, alert, { hasMail: services.mail !== undefined });
+  };
+
+  /** The customer goes on with another matter: same brief and language, nothing else. */
+  const openAnother = async (from: ConversationId, signal: Signal): Promise<ConversationId> => {
+    const old = (await store.conversation(from))?.value;
+    if (old === undefined) throw new FinalError("the conversation of the texts is not on record");
+    const { brief, phoneNumber, language, languageChosen } = old;
+    const opened = newConversation(brief, phoneNumber, Date.parse(signal.at), uuidOf(effectKeyOf(signal)));
+    await store.createConversation({ ...opened, language, languageChosen });
+    return opened.id;
+  };
+
+  sendAnswer.perform(async ({ phoneNumber, exchangeId, answer: number }, signal) => {
+    const exchange = await exchangeOf(phoneNumber, exchangeId);
+    const { text, toolCalls, signals, answers } = answerOf(exchange, number);
+    const key = answerKey(exchangeId, number);
+    const place = { callId: exchangeId, conversationId: currentOf(exchange) };
+    if (signals.some(({ is }) => is === "transfer")) {
+      const asks = `${phoneNumber} asks by text for a person to get back to them.`;
+      const write = ({ brief }: { brief: { botCompany: string } }) => Promise.resolve(`${brief.botCompany}: ${asks}`);
+      await sendOnce(services, { ...place, key: `${key}:colleague`, write, to: "agent" }, signal);
+    }
+    const caller = (await store.caller(phoneNumber))?.value;
+    if (caller !== undefined && areOnlyRead(caller, answers)) return;
+    const { texts } = caller ?? {};
+    // They have ordered otherwise since, and were told so: this would tell them the contrary.
+    if (texts !== undefined && signals.some((one) => isUndone(one, texts))) return;
+    // Where STOP came by another text meanwhile, that one was confirmed.
+    const confirmsStop = signals.some((one) => one.is === "texts-wanted" && effectKeyOf(one) === texts?.by);
+    const write = () => Promise.resolve(text);
+    await sendOnce(services, { ...place, key, write, toolCalls, confirmsStop }, signal);
+  });
+
+  closeExchange.perform(async ({ phoneNumber, exchangeId }) => {
+    const caller = await change({ phoneNumber, exchangeId }, (old) =>
+      old.waiting.length === 0 ? { ...old, state: "over" } : old,
+    );
+    const { exchange } = caller;
+    if (exchange?.id !== exchangeId) return { isOver: true, conversationIds: [], isToReport: false };
+    const { state, conversationIds, isNoted, lastTextAt } = exchange;
+    const calls = await store.calls(currentOf(exchange));
+    // A call that came after tells of it in its own report.
+    const isToReport = isNoted && calls.every(({ startedAt }) => startedAt < lastTextAt); // of instants, as text
+    return { isOver: state === "over", conversationIds, isToReport };
+  });
+}
+
+const answerKey = (exchangeId: CallId, number: number): string => `${exchangeId}:${number}`;
+
+function answerOf({ answer }: TextExchange, number: number): TextAnswer {
+  if (answer?.number !== number) throw new FinalError("the answer is not on record");
+  return answer;
+}
+
+/** After STOP only START brings texts back, whatever else is written: what a model makes of that would be no consent. */
+const isLeftToStart = (signal: Signal, caller: Caller | undefined): boolean =>
+  signal.is === "texts-wanted" && signal.wanted && hasOptedOut(caller);
+
+/** True of a wish about texts that gave way to one said since. */
+const isUndone = (signal: Signal, { wanted, saidAt }: NonNullable<Caller["texts"]>): boolean =>
+  signal.is === "texts-wanted" && signal.wanted !== wanted && signal.at < saidAt; // of instants, as text
+
+/** True where the answer that was found last is one to exactly the texts that wait. */
+const isAnswerTo = (exchange: TextExchange): exchange is TextExchange & { answer: TextAnswer } =>
+  exchange.answer !== undefined &&
+  exchange.answer.answers.length === exchange.waiting.length &&
+  exchange.answer.answers.every((key) => exchange.waiting.includes(key));
