@@ -203,6 +203,32 @@ test.each([
   expect(call.turns.at(-1)?.inMenu).toBe(inMenu);
 });
 
+describe("who says over the prompt what a listener says", () => {
+  const prompt = `${main.prompt} For a job with us press 2. For our offices press 3.`;
+  const overPrompt = async (changes: object) => {
+    const call = new Rehearsal(inMenu({ menu: { menu: menuWith({ prompt, ...changes }), trail: ["main"] } }));
+    await call.clock.until(() => call.heard.includes("Welcome"));
+    call.say("alright");
+    await call.agentSpoke();
+    expect(call.heard.startsWith(prompt.replace("{bot_company}", "Contoso"))).toBe(true);
+    return call;
+  };
+  const said = (call: Rehearsal) =>
+    call.turns.filter(({ persona }) => persona === "human").map(({ text, inMenu }) => [text, inMenu]);
+
+  test("is not interrupted, and has it on record", async () => {
+    const call = await overPrompt({});
+    expect(said(call)).toEqual([["alright", undefined]]);
+    expect(await pressed(call, "1")).toBe(hello);
+  });
+
+  test("has chosen where that is an option", async () => {
+    const call = await overPrompt({ options: [{ say: ["alright"], do: "talk" }, ...main.options] });
+    expect(said(call)).toEqual([["alright", "choice"]]);
+    expect(places(call)).toEqual([{ trail: [], role: undefined }]);
+  });
+});
+
 describe("who does nothing that means anything", () => {
   test("is asked again after silence, and let go in the end", async () => {
     const call = await welcomed();
@@ -298,6 +324,15 @@ describe("where the line broke in mid-menu", () => {
     const call = new Rehearsal(inMenu({ menu: { menu, trail: ["main", "offices"] }, resumed: true, turns: spoken }));
     expect(await call.agentSpoke()).toBe("I'm sorry, we were cut off for a moment. I'm back. For the address press 1.");
     expect(await pressed(call, "*")).toBe(welcome);
+  });
+
+  test("the rest of what they were saying is on record, though nothing comes of it", async () => {
+    const call = new Rehearsal(inMenu({ resumed: true, turns: spoken }));
+    // The end of "how long will it take", which by itself is like a "take care" said over a voice.
+    call.say("take");
+    expect(await call.agentSpoke()).toBe(`I'm sorry, we were cut off for a moment. I'm back. ${welcome}`);
+    expect(call.turns.filter(({ persona }) => persona === "human")).toMatchObject([{ text: "take" }]);
+    expect(await pressed(call, "1")).toBe(hello);
   });
 
   test("a message is asked for again", async () => {

@@ -106,6 +106,8 @@ export class PhoneMenu {
         return true;
       case "overheard":
         if (this.#isInMessage || isChoice(this.#walk, action.text)) this.#happen({ is: "said", text: action.text });
+        // What is no choice asks for nothing, but it was said.
+        else this.keep(action.text);
         return true;
       case "ask-presence":
       case "leave":
