@@ -18,6 +18,18 @@ const cases: readonly [what: string, heard: string, said: readonly string[], isR
     true,
   ],
   [
+    "two other turns between two sentences",
+    "hello my voice fails one moment how are you",
+    ["Hello. How are you?", "My voice fails.", "One moment."],
+    true,
+  ],
+  [
+    "two other turns turned round",
+    "hello one moment my voice fails how are you",
+    ["Hello. How are you?", "My voice fails.", "One moment."],
+    false,
+  ],
+  [
     "another turn amid a sentence",
     "hello how my voice fails are you",
     ["Hello. How are you?", "My voice fails."],

@@ -35,8 +35,9 @@ function readTurn(said: readonly Turn[], at: number, from: number, heard: Heard)
   const own = turn.text.split(/\s+/).filter((word) => bare(word) !== "");
   let reads: Read[] = [{ turns: at + 1, count: from }];
   for (const [index, word] of own.entries()) {
+    // Any number of them in a row: the list grows while it is gone through.
     if (/\p{P}$/u.test(own[index - 1] ?? ""))
-      reads.push(...reads.flatMap(({ turns, count }) => readTurn(said, turns, count, heard)));
+      for (const { turns, count } of reads) reads.push(...readTurn(said, turns, count, heard));
     reads = reads.flatMap(({ turns, count }) =>
       withoutUnsure(heard, count)
         .filter((place) => heard[place]?.word === bare(word))
