@@ -19,8 +19,17 @@ export const Caller = z.object({
   textsTaken: z.array(z.object({ key: z.string(), at: Instant, onlyRead: z.boolean().optional() })).optional(),
   /** The exchange of texts that is going on, or the last one. */
   exchange: TextExchange.optional(),
+  /** When it was last rung, or written to, as somebody of the company, about a customer. */
+  colleagueAt: Instant.optional(),
 });
 export type Caller = z.infer<typeof Caller>;
+
+/** How long after that its texts are still taken for answers to it. A number that was given by mistake is a customer's again some day. */
+const colleagueMs = 30 * 24 * 3_600_000;
+
+/** True where we lately told the number something of a customer: who texts from it mostly answers that. */
+export const isLatelyColleague = ({ colleagueAt }: Pick<Caller, "colleagueAt">, nowMs: number): boolean =>
+  colleagueAt !== undefined && nowMs - Date.parse(colleagueAt) < colleagueMs;
 
 /** True where the number has said that it wants no texts. */
 export const hasOptedOut = (caller: Pick<Caller, "texts"> | undefined): boolean => caller?.texts?.wanted === false;

@@ -3,7 +3,7 @@ import type { ConversationId } from "../../core/call/ids.ts";
 import { instant } from "../../core/call/instant.ts";
 import { FinalError } from "../../core/errors.ts";
 import { leftOverMail, leftOverText } from "../../core/follow-up/left-over/left-over-message.ts";
-import { sendParts } from "../../orchestrations/activities/texts/send-once.ts";
+import { textColleague } from "../../orchestrations/activities/texts/send-once.ts";
 import type { CallServices } from "../../orchestrations/activities/services.ts";
 
 /** How long the carrier, or the mail server, may take. */
@@ -28,7 +28,7 @@ export async function tellOperator(
     await store.keepReceipt(`${way}:${key}`, instant(clock.nowMs()));
   };
   const signal = AbortSignal.timeout(sendMostMs);
-  await once("sms", () => sendParts(services, { to: to.sms, words: leftOverText(of, conversation), key }, signal));
+  await once("sms", () => textColleague(services, { to: to.sms, words: leftOverText(of, conversation), key }, signal));
   if (mail === undefined || to.mail === undefined) return;
   const message = { to: to.mail, ...leftOverMail(of, conversation), key };
   await once("mail", () => mail.send(message, signal));

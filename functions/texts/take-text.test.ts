@@ -1,14 +1,8 @@
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import { CallId } from "../../core/call/ids.ts";
-import { instant } from "../../core/call/instant.ts";
-import { PhoneNumber } from "../../core/call/number/phone-number.ts";
 import { PassingError } from "../../core/errors.ts";
 import { Flags } from "../../core/flags.ts";
-import { leftCallOrchestration } from "../../orchestrations/left-calls/contracts.ts";
 import { customer } from "../../orchestrations/testing.ts";
-import { createTextedCenter, minuteMs, says, uses, type TextedCenter } from "./texted-center.testing.ts";
-
-const colleague = PhoneNumber.parse("+12025550107");
+import { alarms, createTextedCenter, minuteMs, says, uses, type TextedCenter } from "./texted-center.testing.ts";
 
 let center: TextedCenter;
 beforeEach(async () => {
@@ -55,57 +49,6 @@ describe("a text without a call", () => {
     await center.write("My roof leaks");
     await center.engine.pass(minuteMs);
     expect(center.sent()).toEqual(["You wrote: My roof leaks No, the cellar."]);
-  });
-
-  test("fills the claim by the same tools; what it noted is reported once, when it has become quiet", async () => {
-    withClaim();
-    center.model = (heard) => (heard.startsWith("My roof") ? notes("incident_description", heard) : says("Noted."));
-    await center.write("My roof leaks");
-    const [conversation] = await center.store.conversations({ phoneNumber: customer, limit: 1 });
-    expect(conversation?.claim).toEqual({ incident_description: "My roof leaks" });
-    expect(center.sent()).toEqual(["I have noted that."]);
-
-    await center.engine.pass(60 * minuteMs);
-    expect(center.sent()).toEqual(["I have noted that.", "This is your report."]);
-    const [concluded] = await center.store.conversations({ phoneNumber: customer, limit: 1 });
-    expect(concluded).toMatchObject({ synthesis: { short: "Leak" }, next: { action: "case_closed" } });
-    expect(center.engine.instances().map(({ status }) => status)).toEqual(["Completed"]);
-
-    await center.write("Thank you");
-    await center.engine.pass(60 * minuteMs);
-    expect(center.sent().slice(2)).toEqual(["Noted."]); // nothing new was noted: no second report
-    expect(center.writtenCount).toBe(4);
-  });
-
-  test("is reported by the call that follows it, not twice", async () => {
-    withClaim();
-    center.model = (heard) => notes("incident_description", heard);
-    await center.write("My roof leaks");
-    const [conversation] = await center.store.conversations({ phoneNumber: customer, limit: 1 });
-    if (conversation === undefined) throw new Error("the text has a conversation");
-    const startedAt = instant(center.engine.clock.nowMs());
-    const over = { direction: "inbound", state: "ended", followUp: "done", outcome: "completed", startedAt } as const;
-    await center.store.createCall({ id: CallId.parse("call-0001"), conversationId: conversation.id, ...over });
-    await center.engine.pass(60 * minuteMs);
-    expect(center.sent()).toEqual(["I have noted that."]);
-  });
-
-  test("a reminder that is asked for by text comes at its time, and one that is moved at the new one", async () => {
-    center.model = (heard) => remindsAt(heard === "At twelve" ? "2026-11-20T12:00" : "2026-11-20T16:00");
-    await center.write("Remind me of the plumber at four");
-    await center.write("At twelve");
-    await center.engine.pass(10 * 60 * minuteMs);
-    expect(center.texts.filter((one) => one.text.includes("Plumber")).map(({ at }) => at.slice(0, 16))).toEqual([
-      "2026-11-20T11:00",
-    ]);
-  });
-
-  test("that tells of an emergency reaches who is on call at once, and the customer is answered", async () => {
-    center.model = alarms;
-    await center.write("I smell gas at 4 Mill Lane");
-    expect(center.texts.map(({ to }) => to)).toEqual(["+12025550107", customer]);
-    const [conversation] = await center.store.conversations({ phoneNumber: customer, limit: 1 });
-    expect(conversation?.alerts).toMatchObject([{ service: "firefighters", told: [{ by: "sms" }] }]);
   });
 
   test("where the model has no answer, is apologised for, and the next one is answered", async () => {
@@ -170,14 +113,6 @@ describe("a text without a call", () => {
     expect(center.sent().at(-1)).toMatch(/Hello\.$/);
   });
 
-  test("that asks for a person is passed on to one, and the customer is told", async () => {
-    center.model = () => uses("talk_to_human", {});
-    await center.write("I want to talk to a person");
-    expect(center.texts.map(({ to }) => to)).toEqual(["+12025550107", customer]);
-    expect(center.sent()[0]).toContain(customer);
-    expect(center.sent()[1]).toMatch(/colleague/);
-  });
-
   test("is answered so often in a day and no more, over all exchanges, read so often again, and on record all the same", async () => {
     center.services.flags = { current: () => Flags.parse({ texts_per_day_max: 2 }), close: () => undefined };
     const hourMs = 60 * minuteMs;
@@ -200,41 +135,6 @@ describe("a text without a call", () => {
     center.model = (heard) => says(`You wrote: ${heard}.`);
     await center.write("Seven");
     expect(center.sent().slice(3)).toEqual([expect.stringMatching(/Seven\.$/)]);
-  });
-
-  test("of a colleague is told to be read by nobody, so often in a day, and not once they want no texts", async () => {
-    center.services.flags = { current: () => Flags.parse({ texts_per_day_max: 2 }), close: () => undefined };
-    const once = center.text("ok, I will ring them", { from: colleague });
-    await center.take(once);
-    await center.take(once);
-    await center.take(center.text("HELP", { from: colleague }));
-    await center.take(center.text("What do they want?", { from: colleague }));
-    await center.engine.pass(30 * minuteMs);
-    expect(center.texts.map(({ to }) => to)).toEqual([colleague, colleague]);
-    expect(center.sent()).toEqual([expect.stringMatching(/^Nobody at Contoso reads/), expect.stringMatching(/STOP/)]);
-    expect(center.asked).toEqual([]);
-
-    await center.engine.pass(25 * 60 * minuteMs);
-    await center.take(center.text("STOP", { from: colleague }));
-    await center.take(center.text("On my way", { from: colleague }));
-    expect(center.sent().slice(2)).toEqual([expect.stringMatching(/no more texts/)]);
-  });
-
-  test("of a colleague reaches the agent whom they talk to as a customer, and what it left open goes on by text", async () => {
-    const { id: conversationId } = await center.conversation({ phoneNumber: colleague });
-    const id = CallId.parse("call-0001");
-    const startedAt = instant(center.engine.clock.nowMs());
-    const call = { id, conversationId, direction: "inbound", followUp: "pending", startedAt } as const;
-    await center.store.createCall({ ...call, state: "talking" });
-    await center.take(center.text("My roof leaks", { from: colleague }));
-    expect(await center.store.notes(id, 0)).toMatchObject([{ is: "text", text: "My roof leaks" }]);
-    expect(center.sent()).toEqual([]);
-
-    await center.engine.start(leftCallOrchestration, { callId: id, conversationId, isAttempt: false }, "ends");
-    await center.engine.pass(2 * minuteMs);
-    await center.take(center.text("Since Monday", { from: colleague }));
-    await center.engine.pass(minuteMs);
-    expect(center.sent().filter((words) => words.startsWith("You wrote"))).toHaveLength(2);
   });
 
   test("that is a picture without words is on record, and they are asked to describe it; what they write then is answered", async () => {
@@ -280,22 +180,3 @@ describe("a text without a call", () => {
     expect(center.sent()).toEqual(["You wrote: My roof leaks."]);
   });
 });
-
-function withClaim(): void {
-  const { briefs } = center.services;
-  const claim = [{ name: "incident_description", type: "text" as const }];
-  center.services.briefs = { ...briefs, forNumber: () => ({ ...briefs.forNumber(), claim }) };
-}
-
-const alarms = () =>
-  uses("notify_emergencies", {
-    ...{ service: "firefighters", reason: "Fire", location: "4 Mill Lane", contact: "the customer" },
-    customer_response: "Please call 112 now.",
-  });
-const notes = (field: string, value: string) =>
-  uses("updated_claim", { updates: [{ field, value }], customer_response: "I have noted that." });
-const remindsAt = (due_date_time: string) =>
-  uses("new_or_updated_reminder", {
-    ...{ title: "Plumber", description: "Call the plumber", due_date_time, owner: "customer" },
-    customer_response: "I will remind you.",
-  });

@@ -1,6 +1,6 @@
 import type { InvocationContext } from "@azure/functions";
 import type { Call } from "../../core/call/call.ts";
-import { hasOptedOut, type Caller } from "../../core/call/caller.ts";
+import { hasOptedOut, isLatelyColleague, type Caller } from "../../core/call/caller.ts";
 import { conversationsOf } from "../../core/call/claim/claim-change.ts";
 import type { CallId, ConversationId } from "../../core/call/ids.ts";
 import { instant } from "../../core/call/instant.ts";
@@ -61,8 +61,10 @@ async function hear(services: CallServices, text: IncomingText, context: Invocat
 }
 
 /** A colleague who was a customer in a call, and goes on by text with what was left open in it, is one until that is over. */
-async function isOfColleague({ briefs, store }: CallServices, { from }: IncomingText): Promise<boolean> {
-  return briefs.colleagues().includes(from) && (await store.caller(from))?.value.exchange?.state !== "open";
+async function isOfColleague({ briefs, store, clock }: CallServices, { from }: IncomingText): Promise<boolean> {
+  const caller = (await store.caller(from))?.value;
+  const isKnown = briefs.colleagues().includes(from) || isLatelyColleague(caller ?? {}, clock.nowMs());
+  return isKnown && caller?.exchange?.state !== "open";
 }
 
 /** A colleague who hears nothing would believe that somebody has read it. */

@@ -89,3 +89,10 @@ export function* uses(name: string, args: object): Iterable<ChatEvent> {
   yield { is: "tool-call", call: { id: "1", name, arguments: JSON.stringify(args) } };
   yield { is: "finish", reason: "tool-calls", promptTokens: 1, completionTokens: 1 };
 }
+
+/** The model raises an alarm of a fire. */
+export const alarms = (): Iterable<ChatEvent> =>
+  uses("notify_emergencies", {
+    ...{ service: "firefighters", reason: "Fire", location: "4 Mill Lane", contact: "the customer" },
+    customer_response: "Please call 112 now.",
+  });

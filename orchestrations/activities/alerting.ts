@@ -7,7 +7,7 @@ import { changeConversation } from "../../core/change.ts";
 import { FinalError } from "../../core/errors.ts";
 import { alertMail, alertText } from "../../core/follow-up/alert-message.ts";
 import { recordUntold, tellOfAlert, type AlertStart } from "../alerts/contracts.ts";
-import { sendParts } from "./texts/send-once.ts";
+import { textColleague } from "./texts/send-once.ts";
 import type { CallServices } from "./services.ts";
 
 /** The activities that bring an emergency to a person. */
@@ -50,7 +50,7 @@ async function send(
   const { mail } = services;
   const key = `alert:${alert.key}`;
   const to = alertAddresses(conversation.brief, { hasMail: mail !== undefined });
-  if (by === "sms") return sendParts(services, { to: to.sms, words: alertText(alert, conversation), key }, signal);
+  if (by === "sms") return textColleague(services, { to: to.sms, words: alertText(alert, conversation), key }, signal);
   if (mail === undefined || to.mail === undefined) throw new FinalError("no e-mail is set up for alerts");
   await mail.send({ to: to.mail, ...alertMail(alert, conversation), key }, signal);
 }

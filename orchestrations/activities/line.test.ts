@@ -67,6 +67,7 @@ test("the colleague whom the caller chose is rung once; the next time it is the 
   await begun(billing);
   const first = await wantsHuman();
   expect(rung).toEqual([billing.phoneNumber]);
+  expect((await center.store.caller(billing.phoneNumber))?.value.colleagueAt).toBeDefined();
   await relayTells(
     stamped({ is: "human" as const, transfer: first, did: "attended" as const }),
     stamped({ is: "human" as const, transfer: first, did: "declined" as const }),

@@ -22,6 +22,7 @@ import { phrase } from "../../core/dialogue/speaking/phrases.ts";
 import { carrierWords } from "../../core/follow-up/carrier-words.ts";
 import { FinalError } from "../../core/errors.ts";
 import { isCalledBack } from "./callbacks/is-called-back.ts";
+import { keepColleague } from "./keep-colleague.ts";
 import type { CallServices } from "./services.ts";
 
 /** A caller who waits for a word hears it in English before they wait for a translation. */
@@ -85,6 +86,7 @@ export function performLine(services: CallServices): void {
     // Events of the leg come before the carrier's answer at times: they are told by what is on record then.
     await changeCall(store, callId, (call) => withTransfer(call, key));
     const to = await humanOf(callId, conversationId);
+    await keepColleague(services, to);
     const addresses = await addressesOf(services, callId, key);
     return { carrierCallId: await telephony.dial({ callId, leg: key, to, ...addresses }, signal) };
   });

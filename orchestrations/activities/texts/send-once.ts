@@ -8,6 +8,7 @@ import { FinalError, NotWantedError } from "../../../core/errors.ts";
 import type { Store } from "../../../core/ports/store.ts";
 import { textParts } from "../../../core/follow-up/texts/text-parts.ts";
 import { keepWish } from "../callbacks/keep-wish.ts";
+import { keepColleague } from "../keep-colleague.ts";
 import type { CallServices } from "../services.ts";
 
 interface Text {
@@ -42,8 +43,9 @@ export async function sendOnce(services: Services, text: Text, signal: AbortSign
   if (receiver === "customer" && !confirmsStop && hasOptedOut((await store.caller(phoneNumber))?.value))
     return "not-wanted";
   const to = receiver === "agent" ? brief.agentPhoneNumber : phoneNumber;
+  const send = receiver === "agent" ? textColleague : sendParts;
   try {
-    await sendParts(services, { to, words, key }, signal);
+    await send(services, { to, words, key }, signal);
   } catch (error) {
     if (error instanceof NotWantedError && receiver === "customer") return "not-wanted";
     throw error;
@@ -62,6 +64,13 @@ export async function sendOnce(services: Services, text: Text, signal: AbortSign
 
 /** The turn that a text to the customer is on record as. */
 export const turnKeyOf = (key: string): string => `${key}:sms`;
+
+/** Tells somebody of the company of a customer. */
+export async function textColleague(...of: Parameters<typeof sendParts>): Promise<void> {
+  const [services, { to }] = of;
+  await keepColleague(services, to);
+  await sendParts(...of);
+}
 
 /**
  * Sends words as the texts that they make, each under a key of its own. A number that has told its carrier that it wants
