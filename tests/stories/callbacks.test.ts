@@ -1,6 +1,7 @@
 import { DateTime } from "luxon";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { z } from "zod";
+import { instant } from "../../core/call/instant.ts";
 import { Document, said, Stack, until } from "./stack.ts";
 
 /*
@@ -18,12 +19,21 @@ const [soon, later, last] = ["tomorrow", "in two days", "in three days", "in fou
 
 const [kettle, lantern, mirror] = ["+12025550130", "+12025550131", "+12025550132"] as const;
 const [bottle, candle] = ["+12025550135", "+12025550136"] as const;
-const [vase, teapot] = ["+12025550134", "+12025550137"] as const;
+/** Whom the center does not reach at first, by how their phones take the call. */
+const unreached = { busy: "+12025550134", "no-answer": "+12025550139", voicemail: "+12025550137" };
+const [unspokenTo, awaited] = ["+12025550138", "+12025550147"] as const;
+/** Later than all that the callers ask for. */
+const fiveDaysMin = 5 * 24 * 60;
 
 let stack: Stack;
+let notReached: z.infer<typeof Owed>[];
 beforeAll(async () => {
   stack = await Stack.start();
-  await Promise.all([
+  [notReached] = await Promise.all([
+    Promise.all([
+      ...Object.entries(unreached).map(([outcome, number]) => dialledInVain(number, outcome)),
+      dialledInVain(unspokenTo, "voicemail", { voicemail: "hang-up" }),
+    ]),
     says(kettle, "Hello, my kettle was damaged.", `Please call me back ${soon} at ten.`),
     says(lantern, `Please call me back ${later} at ten.`),
     saysInTwoCalls(mirror, `Remind me to send photos ${last} at ten.`, `Remind me to send photos ${last} at ten.`),
@@ -197,27 +207,47 @@ test("a call can be ordered for later, seen, and cancelled", { timeout: 120_000 
   expect((await order("+12025550133", { at: "2020-01-01T00:00:00Z" })).status).toBe(422);
 });
 
+/** Orders a call that comes to this, and is to be tried again days later; the record once that is planned. */
+async function dialledInVain(number: string, outcome: string, more: object = {}): Promise<z.infer<typeof Owed>> {
+  await takes(number, { behaviour: outcome });
+  const callbacks = { attempts: 3, spacing_min: fiveDaysMin, after: [outcome] };
+  const ordered = await order(number, { ...more, callbacks });
+  return stands(Owed.parse(await ordered.json()).call_id, "planned", 1);
+}
+
 test(
-  "who was busy is called again, and who was away from their machine, and then not",
+  "who was busy, did not answer or has a machine is called again when the brief says, and no more once they were reached",
   { timeout: 180_000 },
   async () => {
-    const dialled = async (number: string, outcome: string) => {
-      await takes(number, { behaviour: outcome });
-      const ordered = await order(number, { callbacks: { attempts: 3, spacing_min: 60, after: [outcome] } });
-      const planned = await stands(Owed.parse(await ordered.json()).call_id, "planned", 1);
-      expect(planned.callbacks).toMatchObject([{ why: "not-reached", attempts: [{ outcome }] }]);
-      return planned;
-    };
-    const [busy, away] = await Promise.all([dialled(vase, "busy"), dialled(teapot, "voicemail")]);
-    expect(said(away, "assistant").join(" ")).toMatch(/call us back when you have a moment/);
-    expect(said(away, "human")).toEqual([]);
+    expect(notReached.map(({ callbacks }) => callbacks)).toMatchObject(
+      ["busy", "no-answer", "voicemail", "voicemail"].map((outcome) => [
+        { why: "not-reached", attempts: [{ outcome }] },
+      ]),
+    );
+    const [, , spokenTo, left] = notReached;
+    expect(said(spokenTo, "assistant").join(" ")).toMatch(/call us back when you have a moment/);
+    expect(said(left, "assistant").join(" ")).not.toMatch(/call us back/);
+    expect(notReached.flatMap((document) => said(document, "human"))).toEqual([]);
 
-    await waitsForCall(vase, [{ wait: "agent" }, "hangup"]);
-    await waitsForCall(teapot, [{ wait: "agent" }, { say: "My teapot was damaged." }, { wait: "agent" }, "hangup"]);
-    for (const planned of [busy, away]) await stack.moveClockTo(dueAt(planned));
-    const [reached, home] = await Promise.all([stands(busy.call_id, "done", 2), stands(away.call_id, "done", 2)]);
-    expect(reached.calls.map(({ outcome }) => outcome)).toEqual(["busy", "completed"]);
-    expect(home.calls.map(({ outcome }) => outcome)).toEqual(["voicemail", "completed"]);
-    expect(said(home, "human")).toEqual(["My teapot was damaged."]);
+    // Somebody is to be called only then, for the first time.
+    const at = notReached.map(dueAt).toSorted().at(-1);
+    const ordered = Owed.parse(await (await order(awaited, { at })).json());
+    const all = [...notReached, ordered];
+    const numbers = [...Object.values(unreached), unspokenTo, awaited];
+    for (const number of numbers)
+      await waitsForCall(number, [{ wait: "agent" }, { say: "My teapot was damaged." }, { wait: "agent" }, "hangup"]);
+
+    const [first = ""] = notReached.map(dueAt).toSorted();
+    await stack.moveClockTo(instant(Date.parse(first) - 60_000));
+    const before = await Promise.all(all.map(({ call_id: id }) => record(id)));
+    expect(before.map(({ calls }) => calls.length)).toEqual([1, 1, 1, 1, 0]);
+
+    await stack.moveClockTo(at ?? "");
+    const reached = await Promise.all(all.map(({ call_id: id, calls }) => stands(id, "done", calls.length + 1)));
+    expect(reached.map(({ calls }) => calls.map(({ outcome }) => outcome))).toEqual([
+      ...["busy", "no-answer", "voicemail", "voicemail"].map((outcome) => [outcome, "completed"]),
+      ["completed"],
+    ]);
+    expect(reached.flatMap((document) => said(document, "human"))).toEqual(numbers.map(() => "My teapot was damaged."));
   },
 );

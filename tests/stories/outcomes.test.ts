@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { Document, said, Stack, until } from "./stack.ts";
+import { Document, said, Stack, until, type CallResult } from "./stack.ts";
 
 let stack: Stack;
 beforeAll(async () => {
@@ -7,12 +7,12 @@ beforeAll(async () => {
 });
 afterAll(() => stack.stop());
 
+const initiate = { agent_phone_number: "+12025550107", bot_company: "Contoso", bot_name: "Amélie" };
+
 const body = (phoneNumber: string) =>
   JSON.stringify({
+    ...initiate,
     phone_number: phoneNumber,
-    agent_phone_number: "+12025550107",
-    bot_company: "Contoso",
-    bot_name: "Amélie",
     claim: [{ name: "reason", type: "text", description: "What the matter is" }],
   });
 
@@ -23,15 +23,17 @@ const ended = async (id: string) =>
     110_000,
   );
 
-describe("the center dials a number that", () => {
-  test.concurrent.each([
-    ["answers", "+12025550100", "completed"],
-    ["is busy", "+12025550101", "busy"],
-    ["does not answer", "+12025550102", "no-answer"],
-    ["declines", "+12025550103", "declined"],
-    ["is a voicemail", "+12025550104", "voicemail"],
-    ["does not exist", "+12025550105", "invalid"],
-  ])("%s (%s): the call ends as %s", { timeout: 120_000 }, async (_, phoneNumber, outcome) => {
+test.concurrent.each([
+  ["answers", "+12025550100", "completed"],
+  ["is busy", "+12025550101", "busy"],
+  ["does not answer", "+12025550102", "no-answer"],
+  ["declines", "+12025550103", "declined"],
+  ["is a voicemail", "+12025550104", "voicemail"],
+  ["does not exist", "+12025550105", "invalid"],
+])(
+  "the center dials a number that %s (%s): the call ends as %s",
+  { timeout: 120_000 },
+  async (_, phoneNumber, outcome) => {
     const response = await stack.api("/call", { method: "POST", body: body(phoneNumber) });
     expect(response.status).toBe(201);
     const started = Document.parse(await response.json());
@@ -42,8 +44,15 @@ describe("the center dials a number that", () => {
     const spoken = document.messages.some((message) => message.persona === "human" && message.action === "talk");
     expect(spoken).toBe(outcome === "completed");
     if (!spoken) expect(document.messages.filter((message) => message.action === "sms")).toEqual([]);
-  });
-});
+  },
+);
+
+/** What a machine has recorded of the agent: all since its beep. */
+function recordedOf(turns: CallResult["turns"]): string {
+  const greetedMs = turns.filter(({ by }) => by === "caller").at(-1)?.endMs ?? Infinity;
+  const recorded = turns.filter(({ by, endMs }) => by === "agent" && endMs > greetedMs);
+  return recorded.map(({ text }) => text).join(" ");
+}
 
 test.concurrent(
   "a voicemail records our message after its beep, and no report follows",
@@ -57,15 +66,29 @@ test.concurrent(
       steps: [],
     });
     expect(outcome).toBe("voicemail");
-    const greetedMs = turns.filter(({ by }) => by === "caller").at(-1)?.endMs ?? Infinity;
-    const recorded = turns.filter(({ by, startMs }) => by === "agent" && startMs >= greetedMs).map(({ text }) => text);
-    expect(recorded.join(" ")).toMatch(/^Hello,? this is .* call us back when you have a moment\.? Goodbye\.?$/);
+    expect(recordedOf(turns)).toMatch(/^Hello,? this is .* call us back when you have a moment\.? Goodbye\.?$/);
     expect(sms).toEqual([]);
     const { calls, synthesis } = await stack.record(caller, (document) => !document.in_progress);
     expect([calls.map(({ outcome: kept, followUp }) => [kept, followUp]), synthesis]).toEqual([
       [["voicemail", "none"]],
       null,
     ]);
+  },
+);
+
+test.concurrent(
+  "a voicemail records nothing where the brief says to hang up, and is not called again unless it says so",
+  { timeout: 120_000 },
+  async () => {
+    const caller = "+12025550147";
+    const { turns, outcome, sms } = await stack.call({
+      ...{ caller, direction: "outbound", behaviour: "voicemail", steps: [] },
+      initiate: { ...initiate, voicemail: "hang-up" },
+    });
+    expect([outcome, recordedOf(turns), sms]).toEqual(["voicemail", "", []]);
+    const document = await stack.record(caller, ({ in_progress }) => !in_progress);
+    expect(document).toMatchObject({ calls: [{ outcome: "voicemail", followUp: "none" }], callbacks: [] });
+    expect(said(document, "assistant").join(" ")).not.toMatch(/call us back/);
   },
 );
 
@@ -84,7 +107,7 @@ test.concurrent.each([
   async (_, caller, asks, gets, keys) => {
     const result = await stack.call({
       ...{ caller, direction: "outbound" },
-      initiate: { agent_phone_number: "+12025550107", bot_company: "Contoso", bot_name: "Amélie" },
+      initiate,
       steps: [
         ...[{ say: asks }, gets, { say: "Hello?" }],
         { expect: { says: "calling from Contoso", within: "15s" } },
