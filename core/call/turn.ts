@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { CallId } from "./ids.ts";
+import { CallId, ConversationId } from "./ids.ts";
 import { Instant } from "./instant.ts";
 
 export const Persona = z.enum(["human", "assistant"]);
@@ -36,6 +36,8 @@ export const Turn = z.object({
   responseMs: z.number().nonnegative().optional(),
   /** The chat service would not read it: it stays on record, and no request to a model holds its words or its tools. */
   refused: z.boolean().optional(),
+  /** The conversation that the answer to this text stands in, where that is another one: with it a new claim began. */
+  answeredIn: ConversationId.optional(),
 });
 export type Turn = z.infer<typeof Turn>;
 
@@ -46,13 +48,20 @@ export const TurnMend = z.object({
   unheardText: z.string().optional(),
   toolCalls: z.array(ToolCall).optional(),
   refused: z.boolean().optional(),
+  answeredIn: ConversationId.optional(),
 });
 export type TurnMend = z.infer<typeof TurnMend>;
 
 /** The turn as it reads then. */
 export function mended(
   turn: Turn,
-  { text, unheardText = turn.unheardText, toolCalls = turn.toolCalls, refused = turn.refused }: TurnMend,
+  {
+    text,
+    unheardText = turn.unheardText,
+    toolCalls = turn.toolCalls,
+    refused = turn.refused,
+    answeredIn = turn.answeredIn,
+  }: TurnMend,
 ): Turn {
   const { unheardText: _before, refused: _judged, ...rest } = turn;
   return {
@@ -61,6 +70,7 @@ export function mended(
     toolCalls,
     ...(unheardText === undefined || unheardText === "" ? {} : { unheardText }),
     ...(refused === true ? { refused } : {}),
+    ...(answeredIn === undefined ? {} : { answeredIn }),
   };
 }
 

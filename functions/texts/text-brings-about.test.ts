@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { CallId } from "../../core/call/ids.ts";
 import { instant } from "../../core/call/instant.ts";
+import { changeConversation } from "../../core/change.ts";
 import { customer } from "../../orchestrations/testing.ts";
 import { alarms, createTextedCenter, minuteMs, says, uses, type TextedCenter } from "./texted-center.testing.ts";
 
@@ -54,6 +55,24 @@ describe("a text without a call", () => {
     ]);
   });
 
+  test("another matter: it is not answered again, together with what comes later in the one before", async () => {
+    withClaim();
+    center.model = (heard) =>
+      heard.startsWith("My car") ? uses("new_claim", newClaim) : notes("incident_description", heard);
+    await center.write("My roof leaks");
+    const [before] = await center.store.conversations({ phoneNumber: customer, limit: 1 });
+    if (before === undefined) throw new Error("the text has a conversation");
+    await center.write("My car was stolen, too");
+    expect(center.sent()).toEqual(["I have noted that.", "Tell me of your car."]);
+    await center.engine.pass(20 * 60 * minuteMs);
+
+    // As a call that was owed in the first matter leaves it.
+    const lastCallAt = instant(center.engine.clock.nowMs());
+    await changeConversation(center.store, before.id, (old) => ({ ...old, lastCallAt }));
+    await center.write("Is the roof done?");
+    expect(center.asked.at(-1)).toEqual(["action=sms My roof leaks", "action=sms Is the roof done?"]);
+  });
+
   test("that tells of an emergency reaches who is on call at once, and the customer is answered", async () => {
     center.model = alarms;
     await center.write("I smell gas at 4 Mill Lane");
@@ -84,3 +103,4 @@ const remindsAt = (due_date_time: string) =>
     ...{ title: "Plumber", description: "Call the plumber", due_date_time, owner: "customer" },
     customer_response: "I will remind you.",
   });
+const newClaim = { customer_response: "Tell me of your car." };

@@ -5,6 +5,7 @@ import type { CallbackId, CallId, ConversationId } from "../../../core/call/ids.
 import type { PhoneNumber } from "../../../core/call/number/phone-number.ts";
 import type { Signal } from "../../../core/call/signal.ts";
 import { currentOf, type TextAnswer, type TextExchange } from "../../../core/call/text-exchange.ts";
+import type { TurnMend } from "../../../core/call/turn.ts";
 import { areOnlyRead } from "../../../core/call/texts-of-day.ts";
 import { changeCaller } from "../../../core/change.ts";
 import { FinalError } from "../../../core/errors.ts";
@@ -47,11 +48,11 @@ export function performTextExchange(services: CallServices): void {
     return exchangeOf(of.phoneNumber, of.exchangeId);
   };
 
-  /** No later request to a model, of this exchange or of a call, holds these texts. */
-  const markRefused = async (id: ConversationId, keys: readonly string[]): Promise<void> => {
+  /** Marks those of the texts that stand in that conversation. */
+  const mendTexts = async (id: ConversationId, keys: readonly string[], mark: Partial<TurnMend>): Promise<void> => {
     const turns = keys.length === 0 ? [] : await store.turns(id);
     for (const { key, text } of turns.filter((turn) => keys.includes(turn.key)))
-      await store.mendTurn(id, key, { text, refused: true });
+      await store.mendTurn(id, key, { text, ...mark });
   };
 
   const answering = (find: typeof answerTo) => {
@@ -60,7 +61,8 @@ export function performTextExchange(services: CallServices): void {
       if (exchange.waiting.length === 0) return {};
       if (isAnswerTo(exchange)) return { answer: exchange.answer.number };
       const { answer, refused } = await find(services, exchange, signal);
-      await markRefused(currentOf(exchange), refused);
+      // No later request to a model, of this exchange or of a call, holds these texts.
+      for (const id of exchange.conversationIds) await mendTexts(id, refused, { refused: true });
       await change(of, (old) => ({ ...old, answer }));
       return { answer: answer.number };
     };
@@ -86,7 +88,10 @@ export function performTextExchange(services: CallServices): void {
       if (signal.is === "reminder" && callbackId !== undefined) callbackIds.push(callbackId);
       if (signal.is === "alert") alerts.push(...(await startsOf(signal, conversationId)));
     }
-    await keepUnsent(currentOf({ conversationIds }), exchange.id, answer);
+    const answeredIn = currentOf({ conversationIds });
+    await keepUnsent(answeredIn, exchange.id, answer);
+    for (const id of exchange.conversationIds)
+      if (id !== answeredIn) await mendTexts(id, answer.answers, { answeredIn });
     for (const key of answer.answers) await store.keepReceipt(`answered:${key}`, instant(clock.nowMs()));
     await change(of, (old) => ({
       ...old,

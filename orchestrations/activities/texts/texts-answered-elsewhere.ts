@@ -5,8 +5,8 @@ import type { Store } from "../../../core/ports/store.ts";
 import { textsAnswered } from "./texts-answered.ts";
 
 /**
- * The turns of a conversation without the texts whose answer stands in another one, which the call went on in: to a model
- * they would look as though nobody had answered them.
+ * The turns of a conversation without the texts whose answer stands in another one, which the call, or the exchange of
+ * texts, went on in: to a model they would look as though nobody had answered them.
  */
 export async function withoutAnsweredElsewhere(
   store: Store,
@@ -14,7 +14,7 @@ export async function withoutAnsweredElsewhere(
   turns: readonly Turn[],
 ): Promise<Turn[]> {
   const callIds = new Set(turns.flatMap((turn) => (isText(turn) ? turn.callId : [])));
-  const isElsewhere = new Set<string>();
+  const isElsewhere = new Set(turns.flatMap(({ key, answeredIn }) => (answeredIn === undefined ? [] : key)));
   for (const callId of callIds) {
     const call = (await store.call(callId))?.value;
     if (call === undefined || call.conversationId === conversationId) continue;
