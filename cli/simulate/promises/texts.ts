@@ -40,7 +40,7 @@ export const textsAreTaken: Check = (center, record, report) => {
     const call = calls.get(turn?.callId ?? "");
     // On the phone an answer may be cut off, or be an apology for one.
     const isTakenUp = call !== undefined && takenUp.has(`text:${text.id}`);
-    answeredOnce(center, text, { mayLack: isTakenUp || isSpoken }, report);
+    answeredOnce(center, text, { mayLack: isTakenUp || isSpoken, inCall: call }, report);
     if (call !== undefined && isTakenUp && isSpoken && answersTo(center, text).length > 0)
       report("every text is answered once", text.id, "on the phone, and by text");
   }
@@ -50,10 +50,15 @@ export const textsAreTaken: Check = (center, record, report) => {
 const answersTo = ({ texts }: Center, { mark, from }: TextIn) =>
   texts.delivered.filter(({ to, text }) => to === from && text.includes(`ref ${mark}`));
 
-function answeredOnce(center: Center, text: TextIn, { mayLack }: { mayLack: boolean }, report: Report): void {
+function answeredOnce(
+  center: Center,
+  text: TextIn,
+  { mayLack, inCall }: { mayLack: boolean; inCall: Call | undefined },
+  report: Report,
+): void {
   const count = answersTo(center, text).length;
   if (count > 1) report("every text is answered once", text.id, `${count} answers by text`);
-  if (count > 0 || mayLack || !isOwedAnswer(center, text)) return;
+  if (count > 0 || mayLack || !isOwedAnswer(center, text, inCall)) return;
   const apologies = center.texts.delivered.filter(
     ({ to, text: words, atMs }) =>
       to === text.from && atMs >= text.sentAtMs && atMs < text.sentAtMs + answeringMs && words.startsWith("I'm sorry,"),
@@ -62,17 +67,22 @@ function answeredOnce(center: Center, text: TextIn, { mayLack }: { mayLack: bool
 }
 
 /** Not where its number wants no texts, or has had its answers of the day. */
-const isOwedAnswer = (center: Center, text: TextIn): boolean =>
+const isOwedAnswer = (center: Center, text: TextIn, inCall: Call | undefined): boolean =>
   center.incomingTexts.wantedThroughout(text.from, text.sentAtMs, text.sentAtMs + answeringMs) &&
-  hasTextsLeft(center, text);
+  hasTextsLeft(center, text, inCall);
 
-/** Orders count too. */
-function hasTextsLeft({ incomingTexts, flags }: Center, { from, sentAtMs, takenAtMs = Infinity }: TextIn): boolean {
+/** Orders count too. A text that no agent takes up in a call counts when that is over: what was written since comes first. */
+function hasTextsLeft(
+  { incomingTexts, flags }: Center,
+  { from, sentAtMs, takenAtMs = Infinity }: TextIn,
+  inCall?: Call,
+): boolean {
+  const countedByMs = inCall === undefined ? takenAtMs : Date.parse(inCall.endedAt ?? inCall.startedAt) + answeringMs;
   const before = incomingTexts.all.filter(
     (other) => other.from === from && (other.takenAtMs ?? Infinity) > takenAtMs - dayMs,
   );
-  const least = flags.least("texts_per_day_max", sentAtMs, takenAtMs);
-  return before.filter((other) => (other.takenAtMs ?? Infinity) <= takenAtMs).length <= least;
+  const least = flags.least("texts_per_day_max", sentAtMs, countedByMs);
+  return before.filter((other) => (other.takenAtMs ?? Infinity) <= countedByMs).length <= least;
 }
 
 /** HELP and START have an answer of their own, once; so has the first STOP. */
