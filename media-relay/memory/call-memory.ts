@@ -129,6 +129,7 @@ export class CallMemory {
     }
     this.#lastCallerKey = this.#callerTurn.key;
     this.#lastHumanKey = this.#lastCallerKey;
+    this.#effects.hears(this.#lastCallerKey);
     this.#turns.push(this.#callerTurn);
   }
 
@@ -142,6 +143,7 @@ export class CallMemory {
     if (this.#turns.every((turn) => turn.key !== key)) {
       this.#turns.push({ key, callId, at, persona: "human", action: "sms", text, toolCalls: [] });
       this.#lastHumanKey = key;
+      this.#effects.hears(key);
       return true;
     }
     return this.#isUnanswered({ key, at });

@@ -43,6 +43,21 @@ test("what answers another turn, or comes after what is on record, is something 
   expect(new EffectsOfTurn({ callId, turns: after }).nameOf(text, undefined)).toBe(first);
 });
 
+test("a session that is told more before it knows of an answer names an alert or a new matter by the turn before, once", () => {
+  const first = new EffectsOfTurn({ callId, turns: [] });
+  const second = new EffectsOfTurn({ callId, turns: [turn({ text: "Hello." }), asked] });
+  const third = new EffectsOfTurn({ callId, turns: [asked, turn({ text: "Please hang up." })] });
+  for (const session of [second, third]) for (const key of ["more", "later"]) session.hears(key);
+  for (const effect of [alarm("firefighters"), { is: "new-claim" } as const]) {
+    const name = first.nameOf(effect, asked.key);
+    expect(second.nameOf(effect, "more")).toBe(name);
+    expect(third.nameOf(effect, "more")).not.toBe(name);
+    expect(second.nameOf(effect, "later")).not.toBe(name);
+  }
+  // The next text may be another one.
+  expect(second.nameOf(text, "more")).not.toBe(first.nameOf(text, asked.key));
+});
+
 test("what is done before the customer says a word is not what an answer of an earlier call did", () => {
   const earlier = { ...asked, callId: CallId.parse("call-before-this") };
   const names = [[], [earlier]].map((turns) => new EffectsOfTurn({ callId, turns }).nameOf(text, undefined));
