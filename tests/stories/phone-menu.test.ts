@@ -1,4 +1,6 @@
+import { rm } from "node:fs/promises";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { menusWithHours, office, shop } from "./opening-hours.ts";
 import { Document, said, Stack, until } from "./stack.ts";
 import type { CallResult } from "./stack.ts";
 
@@ -12,14 +14,19 @@ const called = "+18335550102";
 /** Whole calls in real time, all at once, on a machine that may be busy. */
 const minutes = 240_000;
 
+let menus: string;
 let stack: Stack;
 beforeAll(async () => {
-  stack = await Stack.start();
+  menus = await menusWithHours();
+  stack = await Stack.start([], { settings: { SWITCHBOARD_MENUS_FOLDER: menus } });
 });
-afterAll(() => stack.stop());
+afterAll(async () => {
+  await stack.stop();
+  await rm(menus, { recursive: true });
+});
 
-async function call(caller: string, steps: readonly unknown[]): Promise<CallResult> {
-  const result = await stack.call({ caller, called, steps });
+async function call(caller: string, steps: readonly unknown[], number = called): Promise<CallResult> {
+  const result = await stack.call({ caller, called: number, steps });
   expect(result.code, result.stderr).toBe(0);
   return result;
 }
@@ -117,3 +124,77 @@ test.concurrent("who only chooses has not talked to anybody: no report follows",
   expect(Document.parse(result.call).calls).toMatchObject([{ followUp: "none" }]);
   expect(result.sms).toEqual([]);
 });
+
+const welcome = { expect: { says: "Welcome to Contoso", within: "5s" } };
+const pressesForColleague = [welcome, { dtmf: "0", over: "agent" }];
+
+test.concurrent("who wants a colleague within the opening hours is put through", { timeout: minutes }, async () => {
+  const result = await call(
+    "+33612345190",
+    [
+      ...pressesForColleague,
+      { expect: { says: "/connecting you|putting you through/", within: "10s" } },
+      { expect: { says: "Sam speaking", within: "90s" } },
+      "hangup",
+    ],
+    office.open,
+  );
+  expect(Document.parse(result.call).calls).toMatchObject([{ outcome: "completed", transfer: { state: "taken" } }]);
+});
+
+test.concurrent(
+  "who wants a colleague outside of the opening hours is told so, and may leave a message",
+  { timeout: minutes },
+  async () => {
+    const words = "The keys are under the mat.";
+    const result = await call(
+      "+33612345191",
+      [
+        ...pressesForColleague,
+        { expect: { says: "my colleagues are not in at the moment", within: "8s" } },
+        { expect: { says: "leave your message", within: "10s" } },
+        { wait: "agent" },
+        { say: words },
+        { expect: { says: "We have your message", within: "15s" } },
+        { wait: "agent" },
+      ],
+      office.closed,
+    );
+    const { calls, next } = Document.parse(result.call);
+    expect(next?.justification).toContain("keys are under the mat");
+    expect(calls[0]?.["transfer"] ?? null).toBeNull();
+  },
+);
+
+test.concurrent("who rings while all of a menu is closed hears that, and no menu", { timeout: minutes }, async () => {
+  const result = await call("+33612345192", [{ wait: "agent" }], shop.closed);
+  expect(said(result.call, "assistant")).toEqual(["The shop is closed now. Good night."]);
+  const { calls } = Document.parse(result.call);
+  expect(calls).toMatchObject([{ outcome: "completed", reason: "goodbye", followUp: "none" }]);
+  expect(result.sms).toEqual([]);
+});
+
+test.concurrent(
+  "who does nothing is asked again and let go; who does nothing that means anything is asked again and with the agent",
+  { timeout: minutes },
+  async () => {
+    const prompt = "For the shop, press 1.";
+    const again = { expect: { says: "I did not get that. For the shop, press 1", within: "15s" } };
+    const [silent, lost] = await Promise.all([
+      call("+33612345193", [again, { wait: "agent" }], shop.open),
+      call(
+        "+33612345194",
+        [
+          ...[{ wait: "agent" }, { dtmf: "7" }, again, { wait: "agent" }, { dtmf: "8" }],
+          ...[{ expect: { says: "/how can I help you/", within: "15s" } }, "hangup"],
+        ],
+        shop.open,
+      ),
+    ]);
+    expect(said(silent.call, "assistant").join(" ")).toBe(
+      `${prompt} I did not get that. ${prompt} Nobody seems to be there. Until next time.`,
+    );
+    expect(Document.parse(silent.call).calls).toMatchObject([{ outcome: "completed", reason: "silence" }]);
+    expect(said(lost.call, "human")).toEqual(["7", "8"]);
+  },
+);
