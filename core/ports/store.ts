@@ -79,6 +79,8 @@ export interface Store {
   replaceCampaign(campaign: Campaign, etag: string): Promise<void>;
   /** Newest `createdAt` first. */
   campaigns(limit: number): Promise<Campaign[]>;
+  /** Those that are running or paused, the newest first. */
+  openCampaigns(limit: number): Promise<Campaign[]>;
   campaignNumber(id: CampaignId, index: number): Promise<Versioned<CampaignNumber> | undefined>;
   /** Throws PassingError if somebody wrote since. */
   replaceCampaignNumber(number: CampaignNumber, etag: string): Promise<void>;

@@ -49,7 +49,7 @@ const kept = async () => {
   const numbers = await center.store.campaignNumbers({ campaignId: campaign.id, limit: 10 });
   return { campaign, states: numbers.map(({ state }) => state) };
 };
-const sweep = () => seeToCampaigns(center.services, invocation("sweep-left-over"));
+const sweep = () => seeToCampaigns(center.services, invocation("sweep-left-over"), 0);
 const over = () => center.engine.pass(hourMs);
 
 describe("a campaign that is ordered twice with one key", () => {

@@ -223,6 +223,23 @@ test("a call that was put on record and never begun is over on record, too", asy
   expect(await record()).toMatchObject({ state: "ended", outcome: "failed", followUp: "none" });
 });
 
+test("a call of which the carrier cannot tell whether it goes on keeps no other from its end", async () => {
+  const opening = { direction: "outbound", state: "talking", followUp: "pending" } as const;
+  const conversationId = conversation.id;
+  const [unclear, gone] = [CallId.parse("call-0000"), callId];
+  for (const id of [unclear, gone]) {
+    const carrierCallId = CarrierCallId.parse(`leg-${id}`);
+    await store.createCall({ id, conversationId, carrierCallId, startedAt: startAt, ...opening });
+  }
+  const { telephony } = center.services;
+  telephony.isLive = (leg) => (leg === `leg-${gone}` ? Promise.resolve(false) : Promise.reject(new Error("HTTP 400")));
+  await center.engine.pass(20 * minuteMs);
+  await expect(sweep()).rejects.toThrow("could not be seen to");
+  await center.engine.settle();
+  expect(await record()).toMatchObject({ state: "ended" });
+  expect((await store.call(unclear))?.value).toMatchObject({ state: "talking" });
+});
+
 /** The methods of a store, which all fail while it is away. */
 const goingAway = (methods: Store, isAway: () => boolean): object =>
   Object.fromEntries(

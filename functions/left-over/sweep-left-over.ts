@@ -20,6 +20,9 @@ const mayBeginAgain = [
   ...[leftCallOrchestration, textExchangeOrchestration],
 ];
 
+/** How often that is, in functions/register.ts. */
+const sweepEveryMs = 10 * 60_000;
+
 /** What failed longer ago was seen to, or a person knows of it. */
 const lookBackMs = 7 * 24 * 3_600_000;
 
@@ -34,16 +37,20 @@ export const sweepLeftOver =
     const names = [callOrchestration, ...mayBeginAgain];
     const failed = await failedInstances(context, { names, sinceMs: services.clock.nowMs() - lookBackMs });
     const { calls, others } = await sorted(services, failed);
-    const left = await endLeftCalls(services, context, calls);
-    await seeToCampaigns(services, context);
     const troubles: unknown[] = [];
-    for (const instance of others) {
+    const attempt = async (work: () => Promise<void>): Promise<void> => {
       try {
-        if (await isReady(services, instance, left)) await beginAgain(services, context, instance);
+        await work();
       } catch (error) {
         troubles.push(error);
       }
-    }
+    };
+    const left = await endLeftCalls(services, context, { failed: calls, attempt });
+    await attempt(() => seeToCampaigns(services, context, Math.round(services.clock.nowMs() / sweepEveryMs)));
+    for (const instance of others)
+      await attempt(async () => {
+        if (await isReady(services, instance, left)) await beginAgain(services, context, instance);
+      });
     if (troubles.length > 0) throw new AggregateError(troubles, "some of what is left over could not be seen to");
   };
 

@@ -8,6 +8,7 @@ type CampaignRecords = Pick<
   | "campaign"
   | "replaceCampaign"
   | "campaigns"
+  | "openCampaigns"
   | "campaignNumber"
   | "replaceCampaignNumber"
   | "campaignNumbers"
@@ -45,6 +46,14 @@ export const campaignRecords = ({ work, row, rows, write, replace }: Records): C
       rows("SELECT body FROM campaigns ORDER BY created_at DESC, seq DESC LIMIT ?", limit).map((found) =>
         read(Campaign, found),
       ),
+    ),
+  openCampaigns: (limit) =>
+    work(() =>
+      rows(
+        `SELECT body FROM campaigns WHERE body ->> 'state' IN ('running', 'paused')
+         ORDER BY created_at DESC, seq DESC LIMIT ?`,
+        limit,
+      ).map((found) => read(Campaign, found)),
     ),
   campaignNumber: (id, index) =>
     work(() =>

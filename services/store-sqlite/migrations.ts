@@ -60,6 +60,8 @@ const migrations: readonly string[] = [
      phone_number TEXT PRIMARY KEY, version INTEGER NOT NULL, body TEXT NOT NULL) STRICT, WITHOUT ROWID;`,
 
   `CREATE INDEX calls_open ON calls (started_at) WHERE body ->> 'state' <> 'ended';`,
+
+  `CREATE INDEX campaigns_open ON campaigns (created_at, seq) WHERE body ->> 'state' IN ('running', 'paused');`,
 ];
 
 /** Brings the file to this program's version. Processes that open one file at once take turns. */

@@ -107,6 +107,13 @@ export function callbackContract(open: () => Promise<Store>): void {
     await expect(store.replaceCampaign(campaign(), "1")).rejects.toBeInstanceOf(FinalError);
     expect((await store.campaigns(1)).map(({ id, state }) => [id, state])).toEqual([[kept.id, "paused"]]);
     expect(await store.campaign(CampaignId.parse("campaign-nobody"))).toBeUndefined();
+
+    const newer = campaign({ createdAt: at(2e6 + 1) });
+    await store.createCampaign(newer, []);
+    expect((await store.openCampaigns(2)).map(({ id }) => id)).toEqual([newer.id, kept.id]);
+    const found = await store.campaign(newer.id);
+    await store.replaceCampaign({ ...newer, state: "done" }, found?.etag ?? "");
+    expect((await store.openCampaigns(1)).map(({ id }) => id)).toEqual([kept.id]);
   });
 
   test("numbers come in the order they are due, of one state or of all, and no more than asked for", async () => {
