@@ -120,6 +120,12 @@ export class PhoneMenu {
     }
   }
 
+  /** Somebody is there only now: what was done before was none of theirs. */
+  startOver(text: string): void {
+    this.#walk = { ...this.#walk, keys: "", missCount: 0, isPresent: false, unanswered: false };
+    this.#happen({ is: "said", text, spokenIn: this.#parts.spokenIn() });
+  }
+
   /** Keeps words that nothing comes of any more. */
   keep(words: string): void {
     for (const deed of keptAnyway(this.#walk, words)) this.#do(deed, this.#parts.turns.callerBeganMs);

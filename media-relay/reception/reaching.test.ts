@@ -280,6 +280,25 @@ describe("a call screening", () => {
     expect(call.script.filter((line) => line.startsWith("human"))).toEqual(["human: hello?"]);
   });
 
+  test("is told who calls; then the person chooses their language, and is greeted once, in that", async () => {
+    const { brief } = contextWith();
+    const [english] = brief.languages;
+    if (english === undefined) throw new Error("a brief has a language");
+    const languages = [english, { ...english, code: "fr-FR", pronunciations: ["French"] }];
+    const call = new Rehearsal(contextWith({ direction: "outbound", brief: { ...brief, languages } }));
+    const offer = "To continue in English, press 1. To continue in français, press 2.";
+    expect(await call.agentSpoke()).toBe(offer);
+    expect(await call.exchange("please state your name and the reason for your call")).toMatch(/^This is Amélie/);
+    expect(await call.exchange("hello?")).toBe(offer);
+    call.chat.scripts.push(says("It is about your claim."), says("It has been approved."));
+    expect(await call.exchange("English please")).toMatch(/calling from Contoso\. It is about your claim\.$/);
+    expect(await call.exchange("what is it about")).toBe("It has been approved.");
+    expect(call.script.filter((line) => line.startsWith("human"))).toEqual([
+      "human: hello?",
+      "human: what is it about",
+    ]);
+  });
+
   test.each([
     "to be connected please press five now",
     "please press five to be connected",

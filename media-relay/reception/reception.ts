@@ -128,6 +128,7 @@ export class Reception {
       },
       personCame: (text) => {
         responding.drop({ unused: true });
+        if (this.#menu !== undefined) return this.#menu.startOver(text);
         memory.callerSaid(text, turns.callerBeganMs);
         // Also where the line broke meanwhile: what was said before, the screening has heard.
         responding.open({ ...this.#context, resumed: false });
