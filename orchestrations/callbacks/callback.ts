@@ -28,8 +28,9 @@ export function* callBack(context: OrchestrationContext): Generator<Task, void, 
         yield* bell.ringsOr(step.untilMs);
         break;
       case "text": {
-        const outcome = yield* outcomeOfText(context, { callbackId });
-        yield* recordAttempt.call(context, { callbackId, outcome, nowMs: nowMs() });
+        const { wantedAt } = step;
+        const outcome = yield* outcomeOfText(context, { callbackId, wantedAt });
+        yield* recordAttempt.call(context, { callbackId, outcome, wantedAt, nowMs: nowMs() });
         break;
       }
       case "called": {
@@ -51,7 +52,7 @@ export function* callBack(context: OrchestrationContext): Generator<Task, void, 
 /** Throws where the text may be sent another time. */
 function* outcomeOfText(
   context: OrchestrationContext,
-  of: CallbackStart,
+  of: CallbackStart & { wantedAt: string },
 ): Generator<Task, "completed" | "failed", unknown> {
   try {
     yield* sendCallbackText.call(context, of);

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { Outcome } from "../../core/call/call.ts";
 import { CallbackId, CallId, ConversationId } from "../../core/call/ids.ts";
+import { Instant } from "../../core/call/instant.ts";
 import { CallbackStep } from "../../core/follow-up/callbacks/callback-step.ts";
 import { defineActivity, forMinutes, nothing, patient } from "../activity.ts";
 
@@ -30,16 +31,19 @@ export const takeCallbackStep = defineActivity(
   patient,
 );
 
-/** Tried for minutes: nobody waits, and it was promised. */
+/** Tried for minutes: nobody waits, and it was promised. Not sent where it was taken back or moved meanwhile. */
 export const sendCallbackText = defineActivity(
   "send-callback-text",
-  { input: CallbackStart, output: nothing },
+  { input: CallbackStart.extend({ wantedAt: Instant }), output: nothing },
   forMinutes,
 );
 
-/** `outcome`: how the call ended, or whether the text could be sent. */
+/** `outcome`: how the call ended, or whether the text could be sent that was wanted for `wantedAt`. */
 export const recordAttempt = defineActivity(
   "record-attempt",
-  { input: z.object({ callbackId: CallbackId, outcome: Outcome, nowMs: z.number() }), output: nothing },
+  {
+    input: z.object({ callbackId: CallbackId, outcome: Outcome, wantedAt: Instant.optional(), nowMs: z.number() }),
+    output: nothing,
+  },
   patient,
 );

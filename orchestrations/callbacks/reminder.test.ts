@@ -2,9 +2,13 @@ import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { CarrierEvent } from "../../core/call/carrier-event.ts";
 import { CallId, CarrierCallId } from "../../core/call/ids.ts";
 import { instant } from "../../core/call/instant.ts";
+import { PassingError } from "../../core/errors.ts";
+import { planReminder, withdrawReminder } from "../activities/callbacks/plan-reminder.ts";
 import { bellName } from "../bell.ts";
 import { customer } from "../testing.ts";
-import { createOwingCenter, hourMs, startAt, type OwingCenter } from "./owing-center.testing.ts";
+import { createOwingCenter, hourMs, reminder, startAt, type OwingCenter } from "./owing-center.testing.ts";
+
+const minuteMs = 60_000;
 
 let center: OwingCenter;
 beforeEach(async () => {
@@ -45,6 +49,48 @@ describe("a reminder", () => {
     });
     await center.engine.pass(48 * hourMs);
     expect(center.texts.map(({ at }) => at)).toEqual(["2026-11-22T03:00:00.000Z"]);
+  });
+
+  describe("by text that was due while the carrier took no texts", () => {
+    const photos = { title: "Send photos", owner: "customer", dueAt: "2026-11-20T10:30:00.000Z" };
+    let isAway: boolean;
+    beforeEach(async () => {
+      isAway = true;
+      const send = center.services.sms.send.bind(center.services.sms);
+      center.services.sms.send = (...of) => (isAway ? Promise.reject(new PassingError("away")) : send(...of));
+      await center.remind(photos);
+      await center.engine.pass(31 * minuteMs);
+    });
+
+    test("and is withdrawn meanwhile, is not sent when it does", async () => {
+      await withdrawReminder(center.services, center.matter.id, photos.title);
+      isAway = false;
+      await center.engine.pass(48 * hourMs);
+      expect(center.texts).toEqual([]);
+      expect(await center.states()).toEqual(["cancelled"]);
+      expect(await center.statuses()).toEqual(["Completed"]);
+    });
+
+    test("and is moved meanwhile, is sent at its new time alone", async () => {
+      await center.remind({ ...photos, dueAt: "2026-11-21T10:30:00.000Z" });
+      isAway = false;
+      await center.engine.pass(48 * hourMs);
+      expect(center.texts.map(({ at }) => at)).toEqual(["2026-11-21T10:30:00.000Z"]);
+      expect(await center.states()).toEqual(["done"]);
+    });
+  });
+
+  test("of the customer that is moved as it is sent, is sent at its new time too", async () => {
+    const send = center.services.sms.send.bind(center.services.sms);
+    center.services.sms.send = async (...of) => {
+      await send(...of);
+      const moved = reminder({ owner: "customer", dueAt: "2026-11-23T10:00:00.000Z" });
+      await planReminder(center.services, center.matter.id, moved);
+    };
+    await center.remind({ owner: "customer" });
+    await center.engine.pass(96 * hourMs);
+    expect(center.texts.map(({ at }) => at)).toEqual(["2026-11-21T08:00:00.000Z", "2026-11-23T10:00:00.000Z"]);
+    expect(await center.states()).toEqual(["done"]);
   });
 
   test("to call that is moved while it rings is not tried again at the old time: only the new one is left", async () => {

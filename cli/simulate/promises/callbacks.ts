@@ -11,13 +11,13 @@ const onItsWayMs = 5 * 60_000;
 export const callbacksAreOver: Check = (center, record, report) => {
   const { texts, engine, incomingTexts } = center;
   for (const callback of record.callbacks) {
-    const { id, state, by, why, attempts, reason, to } = callback;
+    const { id, state, by, why, attempts, reason, to, wantedAt } = callback;
     const promise = why === "reminder" ? "every reminder fires once or is withdrawn" : "every callback is made or over";
     if (state === "planned" || state === "calling") report(promise, id, state);
     if (!engine.has(id)) report(promise, id, "its orchestration was never begun");
     const number = record.conversations.get(callback.conversationId)?.phoneNumber;
     if (by === "sms" && number !== undefined) {
-      const count = texts.delivered.filter(({ key }) => key.split(":part-")[0] === id).length;
+      const count = texts.delivered.filter(({ key }) => key.split(":part-")[0] === `${id}:${wantedAt}`).length;
       const dueMs = Date.parse(callback.dueAt);
       const isWanted = to === "agent" || incomingTexts.wantedThroughout(number, dueMs, dueMs + onItsWayMs);
       if (count > 1 || (count === 0 && state === "done")) report(promise, id, `${count} texts, ${state}`);
@@ -61,7 +61,7 @@ function withdrawnIsNotMade({ texts }: Center, { inbox, calls, callbacks }: OnRe
         if (conversationId !== named || !isSameTitle(reminder?.title ?? "", title) || createdAt > at) continue;
         const made = [
           ...attempts.map((attempt) => Date.parse(attempt.at)),
-          ...texts.delivered.filter(({ key }) => key === id).map(({ atMs }) => atMs),
+          ...texts.delivered.filter(({ key }) => key.startsWith(`${id}:`)).map(({ atMs }) => atMs),
         ];
         if (made.some((ms) => ms > Date.parse(at) + onItsWayMs))
           report("what is withdrawn is not made", id, `${title}, ${at}`);

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { Outcome, type Call } from "../../call/call.ts";
 import { isOver, type Callback } from "../../call/callback.ts";
 import { CallId, ConversationId } from "../../call/ids.ts";
+import { Instant } from "../../call/instant.ts";
 import { busyUntilMs } from "../on-the-phone.ts";
 import { allowedAt, type CallbackPolicy } from "./callback-policy.ts";
 
@@ -9,7 +10,8 @@ import { allowedAt, type CallbackPolicy } from "./callback-policy.ts";
 export const CallbackStep = z.discriminatedUnion("is", [
   z.object({ is: z.literal("nothing") }),
   z.object({ is: z.literal("wait"), untilMs: z.number() }),
-  z.object({ is: z.literal("text") }),
+  /** `wantedAt`: for when it was wanted as this was found. */
+  z.object({ is: z.literal("text"), wantedAt: Instant }),
   z.object({ is: z.literal("call"), callId: CallId, conversationId: ConversationId }),
   /** The call of this attempt is over on record already. */
   z.object({ is: z.literal("called"), outcome: Outcome }),

@@ -1,4 +1,4 @@
-import { cancelled, isOver, type Callback } from "../../../core/call/callback.ts";
+import { cancelled, type Callback } from "../../../core/call/callback.ts";
 import { hasOptedOut } from "../../../core/call/caller.ts";
 import type { Conversation } from "../../../core/call/conversation.ts";
 import type { CallbackId, ConversationId } from "../../../core/call/ids.ts";
@@ -54,7 +54,7 @@ export function performCallbacks(services: CallServices): void {
         await changeCallback(store, callbackId, cancelled);
         return { is: "nothing" };
       case "due":
-        if (by === "sms") return { is: "text" };
+        if (by === "sms") return { is: "text", wantedAt };
         if (callback.state === "planned") {
           const isAskedFor = callback.why === "reminder" || callback.why === "ordered";
           const reason = await whyNotCalled(services, { phoneNumber, brief }, { isAskedFor });
@@ -71,26 +71,29 @@ export function performCallbacks(services: CallServices): void {
     }
   });
 
-  sendCallbackText.perform(async ({ callbackId }, signal) => {
+  sendCallbackText.perform(async ({ callbackId, wantedAt }, signal) => {
     const callback = await callbackOf(callbackId);
+    if (!isTextFor(callback, wantedAt)) return;
     const { conversationId, to } = callback;
     const [calls, turns] = await Promise.all([store.calls(conversationId), store.turns(conversationId)]);
     // It may have been asked for by text, without a call.
     const callId = calls.at(-1)?.id ?? turns.at(-1)?.callId;
     if (callId === undefined) throw new FinalError("there is no call that the text belongs to");
     const write = (conversation: Conversation) => Promise.resolve(reminderText(callback, conversation));
-    const sent = await sendOnce(services, { callId, conversationId, key: callbackId, write, to }, signal);
+    // Moved in the moment that it was sent, it is another text.
+    const key = `${callbackId}:${wantedAt}`;
+    const sent = await sendOnce(services, { callId, conversationId, key, write, to }, signal);
     if (sent === "not-wanted") throw new FinalError("the customer wants no texts");
   });
 
-  recordAttempt.perform(async ({ callbackId, outcome, nowMs }) => {
+  recordAttempt.perform(async ({ callbackId, outcome, wantedAt, nowMs }) => {
     const { conversationId, to } = await callbackOf(callbackId);
     const { brief, phoneNumber } = await conversationOf(conversationId);
     const policy = brief.callbacks ?? standardCallbacks;
     const isUnwanted = to === "customer" && hasOptedOut((await store.caller(phoneNumber))?.value);
     await changeCallback(store, callbackId, (old) => {
-      if (old.by === "sms") {
-        if (isOver(old)) return old;
+      if (wantedAt !== undefined) {
+        if (!isTextFor(old, wantedAt)) return old;
         if (outcome === "completed") return { ...old, state: "done" };
         return { ...old, state: "given-up", ...(isUnwanted ? { reason: "opted-out" } : {}) };
       }
@@ -103,6 +106,10 @@ export function performCallbacks(services: CallServices): void {
     });
   });
 }
+
+/** Whether it is still the text that was wanted for that time. It may be taken back or moved while a carrier is away. */
+const isTextFor = ({ by, state, wantedAt }: Callback, thenWantedAt: string): boolean =>
+  by === "sms" && state === "planned" && wantedAt === thenWantedAt;
 
 /** A reminder comes at the time that was promised, told in the likeliest zone; what nobody asked for suits every zone. */
 const zonesFor = ({ why }: Callback, phoneNumber: PhoneNumber): readonly string[] =>
