@@ -289,14 +289,13 @@ describe("a message", () => {
     expect(message(call)).toEqual(["please call me back"]);
   });
 
-  test("is broken off for help where the caller tells of danger in it", async () => {
+  test("is broken off for help where the caller tells of danger in it, which is part of it", async () => {
     const call = await boxed();
     call.say("please call me back");
     await call.clock.until(() => message(call).length > 0);
     call.chat.scripts.push(says("Please ring 911."));
     expect(await call.exchange("my kitchen is burning")).toBe(`${hello} Please ring 911.`);
-    expect(message(call)).toEqual(["please call me back"]);
-    expect(call.script).toContain("human: my kitchen is burning");
+    expect(message(call)).toEqual(["please call me back", "my kitchen is burning"]);
   });
 
   test("may have a number keyed in", async () => {

@@ -18,6 +18,15 @@ test.each([
   "Mi madre no respira",
   "我家着火了",
   "救命，他没有呼吸了",
+  ..."Fire!|a fire in my house|my house caught fire|my baby isn't breathing|he's choking|Help, please!".split("|"),
+  ..."I've been shot|there's a man with a gun|someone is hurt|she won't wake up|my mother has a stroke".split("|"),
+  ..."we're stuck in the lift|I want to die|No, he is not breathing|He had a stroke last year and can't breathe".split(
+    "|",
+  ),
+  ..."I am not calling about a bill, my house is on fire|Nobody came, he is dying|No ambulance has come".split("|"),
+  ..."À l'aide !|Au feu !|quelqu'un est blessé|Il respire plus, il n'est pas blessé".split("|"),
+  ..."Hilfe!|Feuer!|mein Baby atmet nicht mehr|¡Ayuda!|hay un herido|Hay dos heridos".split("|"),
+  ..."Aiuto!|mio padre non respira|Socorro!|minha mãe não respira|有人受伤".split("|"),
 ])("%s: people are in danger", (text) => {
   expect(tellsEmergency(text)).toBe(true);
 });
@@ -39,6 +48,17 @@ test.each([
   "aidez-moi avec ma facture",
   "Ich brauche Hilfe bei meiner Rechnung",
   "ayúdenme con mi factura",
+  "Please call me back about my claim, it is not an emergency, my number is 202 555 0123",
+  "It isn't really an emergency",
+  ..."nobody was hurt|the house is not on fire any more|We don't need an ambulance|no one is injured".split("|"),
+  ..."My husband had a heart attack last year and we need the papers|there was a fire in our kitchen".split("|"),
+  ..."It's about my father's stroke|We had an explosion two weeks ago|I'm calling about my heart attack last year".split(
+    "|",
+  ),
+  ..."Ce n'est pas une urgence vitale|personne n'est blessé|mon mari a eu un infarctus l'année dernière".split("|"),
+  ..."Das ist kein Notfall|es wurde niemand verletzt|Mein Mann hatte letztes Jahr einen Herzinfarkt".split("|"),
+  ..."No es una emergencia|no hay heridos|mi padre tuvo un infarto hace dos años".split("|"),
+  ..."Non è un'emergenza|mio padre ha avuto un infarto l'anno scorso|não é uma emergência|没有人受伤".split("|"),
 ])("%s: nobody is", (text) => {
   expect(tellsEmergency(text)).toBe(false);
 });

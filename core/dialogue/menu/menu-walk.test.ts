@@ -207,8 +207,25 @@ describe("somebody in danger", () => {
 
   test("is not left to speak into a message box", () => {
     const text = "My house is on fire";
-    expect(tells(text, { inBox: true })).toEqual([`words ${text}`, "talk about it"]);
+    expect(tells(text, { inBox: true })).toEqual([`message ${text}`, "talk about it"]);
     expect(tells("My roof leaks", { inBox: true })).toEqual(["message My roof leaks"]);
+  });
+
+  test("is heard from one word, unless it names an option", () => {
+    const withFire = menuOf(
+      {
+        ...{ phone_numbers: ["+18335550102"], start: "main" },
+        menus: {
+          main: { prompt: "Main.", options: [{ key: "1", say: ["fire", "water"], do: "menu", menu: "fire" }] },
+          fire: { prompt: "Fire.", options: [{ key: "1", do: "talk" }] },
+        },
+      },
+      { roles: new Map(), languagesAt: () => ["en-US"] },
+    ).menu;
+    const deeds = (text: string, menu: Menu) =>
+      follow(enter(begin(menu), inHoursMs).walk, { is: "said", text }, inHoursMs).deeds.map(tell);
+    expect(deeds("Fire!", withFire)).toEqual(["choice Fire!", "Fire."]);
+    expect(deeds("Fire!", withDesk)).toEqual(["words Fire!", "talk about it"]);
   });
 
   test("goes where the menu sends emergencies, also where they name another option", () => {

@@ -1,6 +1,6 @@
 import type { SpokenLanguage } from "../../call/brief/brief.ts";
 import { wordsIn } from "../languages/plain-words.ts";
-import { isOfEmergency, tellsEmergency } from "./emergency-said.ts";
+import { isBareCry, isOfEmergency, tellsEmergency } from "./emergency-said.ts";
 import { chosenByWords, meantBy, wordsOfOption } from "./meant-option.ts";
 import { languageChoice } from "./menu.ts";
 import type { Menu, MenuAction, MenuNode, MenuOption, MessageBox } from "./menu.ts";
@@ -87,7 +87,8 @@ export function follow(walk: Walk, event: MenuEvent, nowMs: number): MenuStepTak
       return pressed(node, walk, nowMs, { isLast: true });
     case "said": {
       const meant = meantBy(event.text, node, walk.languages, event.spokenIn);
-      if (tellsEmergency(event.text)) return endangered(event.text, node, walk, nowMs, meant?.option);
+      if (tellsEmergency(event.text) && !(meant !== undefined && isBareCry(event.text)))
+        return endangered(event.text, node, walk, nowMs, meant?.option);
       if (meant === undefined) return missed(node, present(walk), nowMs, { text: event.text, as: "words" });
       return chosen(meant.option, walk, nowMs, { said: event.text, rest: meant.rest });
     }
@@ -132,17 +133,17 @@ function endangered(
     : step;
 }
 
-/** Whoever is in danger is with the agent at once, in the language that they speak where they were to choose it. */
+/** In the language that they speak where they were to choose it. */
 function helped(walk: Walk, text: string, meant: MenuOption | undefined): MenuStepTaken {
-  const talks: MenuStepTaken = {
-    walk,
-    deeds: [
-      { do: "keep", text, as: "words" },
-      { do: "talk", unanswered: true },
-    ],
-  };
-  return meant?.do === "language" ? spoken(meant.language, walk, talks) : talks;
+  const step: MenuStepTaken = { walk, deeds: helpFor(text, "words") };
+  return meant?.do === "language" ? spoken(meant.language, walk, step) : step;
 }
+
+/** Whoever is in danger is with the agent at once. */
+const helpFor = (text: string, as: "message" | "words"): MenuDeed[] => [
+  { do: "keep", text, as },
+  { do: "talk", unanswered: true },
+];
 
 const present = (walk: Walk): Walk => ({ ...walk, isPresent: true });
 
@@ -275,7 +276,8 @@ function recorded(box: MessageBox, walk: Walk, event: MenuEvent): MenuStepTaken 
   const thanks: MenuStepTaken = { walk, deeds: [{ do: "hang-up", text: box.thanks, reason: "goodbye" }] };
   switch (event.is) {
     case "said":
-      if (tellsEmergency(event.text)) return helped(walk, event.text, undefined);
+      // What was left until then is part of it, and so a colleague reads all of it.
+      if (tellsEmergency(event.text)) return { walk, deeds: helpFor(event.text, "message") };
       return { walk: present(walk), deeds: [{ do: "keep", text: event.text, as: "message" }] };
     case "key":
       return event.key === messageKey ? thanks : { walk, deeds: [{ do: "take-down", key: event.key }] };
