@@ -7,21 +7,24 @@ import { isLoneHello } from "../../core/dialogue/reaching/lone-hello.ts";
 export class FirstWords {
   /** The turns before. */
   #said = "";
+  /** The turns before, also those that were forgotten. */
+  #inAll = "";
   /** The words of the open turn that have been taken for a machine's, and were not: they say nothing any more. */
   #past = "";
   /** What was said before the other side spoke again; nothing where it has not. */
   #before: string | undefined;
 
-  /** By the words of this turn and how long they went on without a pause, else by all the words so far. */
-  verdictOn(text: string, spokenMs: number): AnsweredBy {
-    const verdict = answeredBy({ text: this.count(text), spokenMs });
-    return verdict.is === "person" ? this.byWords(text) : verdict;
+  /** By the words of this turn and how long they went on without a pause, if that is known, else by all the words so far. */
+  verdictOn(text: string, spokenMs = 0): AnsweredBy {
+    const words = this.count(text);
+    const verdict = answeredBy({ text: words, spokenMs });
+    if (verdict.is !== "person" || this.#said === "") return verdict;
+    return answeredBy({ text: `${this.#said} ${words}`, spokenMs: 0 });
   }
 
-  byWords(text: string): AnsweredBy {
-    const words = this.count(text);
-    const verdict = answeredBy({ text: words, spokenMs: 0 });
-    return verdict.is === "person" ? answeredBy({ text: `${this.#said} ${words}`, spokenMs: 0 }) : verdict;
+  /** Whether all that was ever said is a machine's taken together, whatever was thought of it in between. */
+  areMachinesInAll(text: string): boolean {
+    return answeredBy({ text: `${this.#inAll} ${text}`.trim(), spokenMs: 0 }).is === "machine";
   }
 
   /** What of the open turn counts. */
@@ -33,6 +36,7 @@ export class FirstWords {
   take(text: string): string {
     const counts = this.count(text);
     this.#said = `${this.#said} ${counts}`.trim();
+    this.#inAll = `${this.#inAll} ${text}`.trim();
     this.#past = "";
     return counts;
   }

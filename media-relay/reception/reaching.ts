@@ -12,6 +12,8 @@ import { FirstWords } from "./first-words.ts";
 /** A greeting may begin like a person: so many turns are looked at, and no later than that. */
 const doubtTurns = 2;
 const doubtMs = 40_000;
+/** Whoever has talked with the agent for more turns than this is none, however quiet they are then. */
+const greetingTurnsMost = 4;
 /** Who is quiet for so long waits for an answer: what is said after it is another breath. */
 const breathMs = 1_500;
 /** A beep says something only after a greeting that asks nothing; phones, ovens and lorries make beeps of their own. */
@@ -63,6 +65,8 @@ export const reachingOf = (
  * it: they are talked to from the first moment on. What was taken for a machine is a person after all, until the message was
  * left, when its words turn out to be those of one, when it asks or says after a pause what no machine does, or when it speaks
  * into the message. Any other words after a pause make a person only of what was no machine by its words: greetings pause too.
+ * There are greetings, too, that ask, pause for long and go on into the message: what then was talked to, and is quiet, was a
+ * machine after all where all its words were those of one. If it has asked something, it is asked first whether it is there.
  */
 export class Reaching {
   readonly #parts: ReachingParts;
@@ -75,6 +79,8 @@ export class Reaching {
   #wasMachine = false;
   /** What was taken for a person after all may yet be a machine: it spoke like one first, and has said nothing since that none says. */
   #beepTells = false;
+  /** It has said what no machine says; but some that are recorded do. */
+  #saidLikePerson = false;
   /** The turn that was a machine's, where it ended before that was known. */
   #machineTurn: string | undefined;
   #turnCount = 0;
@@ -97,7 +103,8 @@ export class Reaching {
 
   /** 20 ms of the other side. */
   frame(frame: Uint8Array): void {
-    if ((this.#is === "person" && !this.#beepTells) || this.#isDone || !this.#beeps.push(frame)) return;
+    const mayBeMachine = this.#is !== "person" || this.#beepTells || this.#mayBeGreeting;
+    if (!mayBeMachine || this.#isDone || !this.#beeps.push(frame)) return;
     if (this.#is !== "machine") {
       if (!this.#isMachineBeep) return;
       this.#machine({ knownByWords: false });
@@ -132,8 +139,19 @@ export class Reaching {
   /** True where what turn-taking wants is done with. */
   perform(action: TurnAction): boolean {
     if (this.#is === "machine") return true;
-    if (action.is === "answer" && isSurelyPerson(this.#words.count(action.text))) this.#beepTells = false;
-    if (this.#is === "person") return false;
+    if (action.is === "ask-presence" && this.#isQuietMachine(action.count)) {
+      this.#machine({ knownByWords: false });
+      this.#message(0);
+      return true;
+    }
+    if (action.is === "answer" && isSurelyPerson(this.#words.count(action.text))) {
+      this.#beepTells = false;
+      this.#saidLikePerson = true;
+    }
+    if (this.#is === "person") {
+      if (action.is === "answer") this.#turnTaken(action.text);
+      return false;
+    }
     switch (action.is) {
       case "guess":
         return this.#screeningCount > 0 || this.#verdictOn(action.text).is !== "person";
@@ -162,8 +180,7 @@ export class Reaching {
       this.#parts.passScreening(verdict.key);
       return true;
     }
-    this.#words.take(text);
-    this.#turnCount += 1;
+    this.#turnTaken(text);
     if (this.#screeningCount > 0) {
       this.#person();
       this.#parts.personCame(text);
@@ -173,16 +190,37 @@ export class Reaching {
     return false;
   }
 
+  #turnTaken(text: string): void {
+    this.#words.take(text);
+    this.#turnCount += 1;
+  }
+
+  get #mayBeGreeting(): boolean {
+    return this.#turnCount <= greetingTurnsMost;
+  }
+
+  /** `askedCount`: how often it would have been asked now whether it is there. */
+  #isQuietMachine(askedCount: number): boolean {
+    if (!this.#mayBeGreeting) return false;
+    const isAskedBefore = askedCount > 1;
+    if (isAskedBefore && this.#knownByWords) return true;
+    return (isAskedBefore || !this.#saidLikePerson) && this.#words.areMachinesInAll("");
+  }
+
   get #openText(): string {
     return openText(this.#parts.turns.state.transcript);
   }
 
-  /** Whether a beep now would be that of a machine: once, after the first that was said or after words like a machine's. */
+  /**
+   * Whether a beep now would be that of a machine: after the first that was said, or after words like a machine's; where these
+   * were taken back, only if nothing was said since that no machine says.
+   */
   get #isMachineBeep(): boolean {
     const text = this.#openText;
     if (isSurelyPerson(this.#words.count(text))) return false;
     if (this.#wasMachine) return this.#beepTells && !this.#isLate;
-    return this.#turnCount === 0 && wordsOf(text).length >= greetingWordsLeast;
+    if (this.#turnCount === 0 && wordsOf(text).length >= greetingWordsLeast) return true;
+    return this.#mayBeGreeting && this.#words.areMachinesInAll(text);
   }
 
   get #isLate(): boolean {
@@ -201,7 +239,7 @@ export class Reaching {
 
   /** Its words are not a machine's any more. A screening may begin as a machine does: "press five to ..." */
   get #isNoneByWords(): boolean {
-    const { is } = this.#words.byWords(this.#openText);
+    const { is } = this.#words.verdictOn(this.#openText);
     return is === "person" || (is === "screening" && this.#machineTurn === undefined);
   }
 
@@ -216,7 +254,7 @@ export class Reaching {
     this.#is = "person";
   }
 
-  #machine({ knownByWords = this.#words.byWords(this.#openText).is === "machine" } = {}): void {
+  #machine({ knownByWords = this.#words.verdictOn(this.#openText).is === "machine" } = {}): void {
     this.#is = "machine";
     this.#knownByWords = knownByWords;
     this.#wasMachine = true;
@@ -230,6 +268,8 @@ export class Reaching {
     this.close();
     this.#is = "unsure";
     this.#beepTells = this.#isDone && this.#knownByWords;
+    // Into our message a greeting says anything at all.
+    if (!this.#isDone) this.#saidLikePerson = true;
     this.#isDone = false;
     this.#words.forgive();
     this.#parts.personAfterAll(this.#machineTurn);
