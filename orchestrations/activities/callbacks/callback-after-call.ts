@@ -13,6 +13,8 @@ import type { CallServices } from "../services.ts";
 
 /** From a call that broke off to the one that makes good for it. */
 const breathMs = 20_000;
+/** So long they wait for it, whatever the hour; later it may wake them. */
+const awakeMs = 5 * 60_000;
 
 const idAfter = (callId: CallId): CallbackId => callbackIdOf(callId, "after");
 
@@ -29,15 +31,14 @@ export async function planAfterCall(
   if (why === undefined) return undefined;
   const { brief, phoneNumber } = await conversationOf(store, conversationId);
   const policy = brief.callbacks ?? standardCallbacks;
-  const dueAt =
-    why === "dropped"
-      ? instant(nowMs + breathMs)
-      : allowedAt(policy, timeZonesOf(phoneNumber), nowMs + policy.spacingMs);
-  // The call that was not answered is the first attempt: it counts.
-  const attempts = why === "not-reached" ? [{ callId, at: call.startedAt, outcome: call.outcome }] : [];
   const createdAt = instant(clock.nowMs());
   // Who redials at once may be quicker than all that closes the call.
   const wantedAt = call.endedAt ?? instant(nowMs);
+  const isAwake = why === "dropped" && clock.nowMs() - Date.parse(wantedAt) < awakeMs;
+  const laterMs = Math.max(clock.nowMs(), nowMs + (why === "dropped" ? breathMs : policy.spacingMs));
+  const dueAt = isAwake ? instant(nowMs + breathMs) : allowedAt(policy, timeZonesOf(phoneNumber), laterMs);
+  // The call that was not answered is the first attempt: it counts.
+  const attempts = why === "not-reached" ? [{ callId, at: call.startedAt, outcome: call.outcome }] : [];
   const id = idAfter(callId);
   const place = { id, conversationId, why, by: "call", to: "customer", state: "planned" } as const;
   await store.createCallback({ ...place, attempts, wantedAt, dueAt, createdAt });
