@@ -45,7 +45,7 @@ async function relayServer() {
       tokens.push(token);
       return {
         context: () => Promise.resolve(contextWith()),
-        notes: () => Promise.resolve([]),
+        notes: () => Promise.resolve({ notes: [] }),
         knowledge: () => Promise.resolve([]),
         record: () => Promise.resolve(),
         tell: (batch) => Promise.resolve(void signals.push(...batch)),

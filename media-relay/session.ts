@@ -5,6 +5,7 @@ import { frameBytes, frameMs } from "./audio-format.ts";
 import { Briefing } from "./briefing.ts";
 import type { MediaLine, SessionEnd } from "./call-parts.ts";
 import { Conversing } from "./conversing.ts";
+import { inOneTime } from "./desk/in-one-time.ts";
 import type { CallDesk } from "./desk/functions-client.ts";
 import { pause } from "./pause.ts";
 import type { RelayParts } from "./relay-parts.ts";
@@ -60,7 +61,7 @@ export class Session {
 
   constructor(parts: RelayParts, call: LegParts) {
     this.#parts = parts;
-    this.#desk = call.desk;
+    this.#desk = inOneTime(call.desk, parts.clock);
     this.#line = call.line;
     this.#session = call.session;
     this.#transfer = call.transfer;
@@ -68,7 +69,7 @@ export class Session {
     this.over = new Promise((resolve) => (this.#resolveOver = resolve));
     this.#outbox = new SignalOutbox({
       session: call.session,
-      desk: call.desk,
+      desk: this.#desk,
       clock: parts.clock,
       lost: (error, signals) => {
         const [count, kinds] = [signals.length, [...new Set(signals.map(({ is }) => is))]];
@@ -77,7 +78,7 @@ export class Session {
     });
     this.#upload = new PieceUpload({
       session: call.session,
-      desk: call.desk,
+      desk: this.#desk,
       clock: parts.clock,
       lost: (error) => parts.log.error({ ...this.#log, error }, "some of the recording of a call was lost"),
     });

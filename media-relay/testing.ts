@@ -111,7 +111,7 @@ export class Rehearsal {
           this.lookedUp.push(queries);
           return answer(() => this.passages);
         },
-        notes: (after) => answer(() => this.notes.filter(({ number }) => number > after)),
+        notes: (after) => answer(() => ({ notes: this.notes.filter(({ number }) => number > after) })),
         tell: (signals) => answer(() => void this.signals.push(...signals)),
         record: (piece) => Promise.resolve(void this.recorded.push(piece)),
       },

@@ -17,6 +17,8 @@ import { Turn } from "./turn.ts";
 export const RelayContext = z.object({
   callId: CallId,
   conversationId: ConversationId,
+  /** What the clock shows by which all times here are told. */
+  now: Instant.optional(),
   direction: z.enum(["inbound", "outbound"]),
   /** When somebody came on the line, where that is on record by now. */
   answeredAt: Instant.optional(),

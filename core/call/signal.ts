@@ -18,6 +18,7 @@ export const Signal = z.intersection(
   z.object({
     session: SessionId,
     number: z.int().positive(),
+    /** By the clock of Functions, as far as the relay knows it. */
     at: Instant,
     /** What an alert, a text or a new claim is known by: told by another session too, it is the same one. */
     effect: z.string().min(1).optional(),
@@ -106,8 +107,9 @@ export type NoteBody = z.infer<typeof NoteBody>;
 export const Note = z.intersection(z.object({ number: z.int().positive() }), NoteBody);
 export type Note = z.infer<typeof Note>;
 
-/** Answer of `GET /calls/{callId}/notes`. */
-export const Notes = z.object({ notes: z.array(Note) });
+/** Answer of `GET /calls/{callId}/notes`. `now`: what the clock shows by which their times are told. */
+export const Notes = z.object({ notes: z.array(Note), now: Instant.optional() });
+export type Notes = z.infer<typeof Notes>;
 
 /** A hint to the relay that has a call: it has a note of that number. Nothing else is told. */
 export const Wake = z.object({ callId: CallId, number: z.int().positive() });

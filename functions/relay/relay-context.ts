@@ -1,6 +1,7 @@
 import type { HttpRequest, HttpResponseInit } from "@azure/functions";
 import { flagsOf } from "../../core/call/brief/limits.ts";
 import type { Transfer } from "../../core/call/call.ts";
+import { instant } from "../../core/call/instant.ts";
 import { restedMs } from "../../core/call/human-stay.ts";
 import type { RelayContext } from "../../core/call/relay-context.ts";
 import { recordingWanted } from "../../core/call/recording.ts";
@@ -44,6 +45,7 @@ export const getRelayContext =
     const context: RelayContext = {
       callId,
       conversationId: conversation.id,
+      now: instant(clock.nowMs()),
       direction: call.direction,
       answeredAt: call.answeredAt,
       refused: call.refused,

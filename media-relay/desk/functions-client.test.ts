@@ -46,7 +46,7 @@ describe("asking Functions about a call", () => {
       status: 200,
       body: { notes: [{ number: 4, is: "transfer-failed", transfer: "t1", reason: "busy" }] },
     });
-    expect(await second.desk.notes(3, never)).toHaveLength(1);
+    expect((await second.desk.notes(3, never)).notes).toHaveLength(1);
     const third = await functions({ status: 204 });
     const session = SessionId.parse("3d3a3b2e-6a3c-4a39-8a3b-0d9f6d5a8b11");
     const signals = [

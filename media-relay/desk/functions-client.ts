@@ -4,7 +4,7 @@ import type { KnowledgeQuestion, Passage } from "../../core/call/passage.ts";
 import { RelayContext } from "../../core/call/relay-context.ts";
 import type { CallId } from "../../core/call/ids.ts";
 import { Notes } from "../../core/call/signal.ts";
-import type { Note, Signal } from "../../core/call/signal.ts";
+import type { Signal } from "../../core/call/signal.ts";
 import type { PiecePlace } from "../../core/recording/recorded-piece.ts";
 import { FinalError, PassingError } from "../../core/errors.ts";
 
@@ -14,7 +14,7 @@ export interface CallDesk {
   /** Returns once all of them are kept. */
   tell(signals: readonly Signal[], signal: AbortSignal): Promise<void>;
   /** Notes numbered above `after`. */
-  notes(after: number, signal: AbortSignal): Promise<Note[]>;
+  notes(after: number, signal: AbortSignal): Promise<Notes>;
   /** What the company's documents say, best first. */
   knowledge(question: KnowledgeQuestion, signal: AbortSignal): Promise<Passage[]>;
   /** Returns once the sound is kept. */
@@ -50,7 +50,7 @@ export function createFunctionsClient(functionsUrl: string, fetcher: typeof fetc
     };
     return {
       context: async (signal) => read(RelayContext, await ask("/context", signal)),
-      notes: async (after, signal) => (await read(Notes, await ask(`/notes?after=${after}`, signal))).notes,
+      notes: async (after, signal) => read(Notes, await ask(`/notes?after=${after}`, signal)),
       async knowledge(question, signal) {
         const body = JSON.stringify(question);
         const response = await ask("/knowledge", signal, { method: "POST", body, waitMs: knowledgeMs });

@@ -30,7 +30,7 @@ function watched({ noted = 0 } = {}) {
       notes(after) {
         asked.push(after);
         if (functions.away) return Promise.reject(new PassingError("away"));
-        return Promise.resolve(notes.filter(({ number }) => number > after));
+        return Promise.resolve({ notes: notes.filter(({ number }) => number > after) });
       },
     },
   });

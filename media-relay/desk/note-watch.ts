@@ -120,7 +120,8 @@ export class NoteWatch {
 
   async #ask(): Promise<void> {
     const { signal } = this.#abort;
-    for (const note of await this.#desk.notes(this.#handed, signal)) {
+    const { notes } = await this.#desk.notes(this.#handed, signal);
+    for (const note of notes) {
       if (signal.aborted) return;
       this.#handed = note.number;
       for (const listener of [...this.#listeners]) listener(note);

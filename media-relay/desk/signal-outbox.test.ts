@@ -25,7 +25,7 @@ function outbox(
     lost: (_error, signals) => lost.push(...signals.map(({ is }) => is)),
     desk: {
       context: () => Promise.reject(new FinalError("not asked")),
-      notes: () => Promise.resolve([]),
+      notes: () => Promise.resolve({ notes: [] }),
       knowledge: () => Promise.resolve([]),
       record: () => Promise.resolve(),
       tell: (signals) => {

@@ -47,22 +47,24 @@ export class SimulatedRelay {
   }
 
   open({ callId, transfer, dictionary }: Pick<Line, "callId" | "transfer" | "dictionary">): OpenSession {
-    const { clock, random, troubles, functions } = this.#parts;
+    const { random, troubles, functions } = this.#parts;
     const trouble = troubles.of(callId);
     const log = (_fields: unknown, message: string) =>
       void this.logged.set(message, (this.logged.get(message) ?? 0) + 1);
     return (line) => {
       const own = random.fork();
+      const id = SessionId.parse(own.uuid());
+      const clock = ofRelay(id, this.#parts.clock);
       const ears = new FakeSpeechToText(dictionary, clock);
       this.#ears.push(ears);
-      const spent: Spent = { callId, openedAtMs: clock.nowMs(), answers: [], speechMs: 0 };
+      const spent: Spent = { callId, openedAtMs: this.#parts.clock.nowMs(), answers: [], speechMs: 0 };
       if (transfer === undefined) this.spent.push(spent);
       const desk = createFunctionsClient("http://functions", functions)(callId, "token");
       const session = new Session(
         {
           clock,
           random: () => own.next(),
-          pacer: this.#pacer,
+          pacer: clock === this.#parts.clock ? this.#pacer : createPacer(clock),
           speechToText: deafAtTimes(ears, { trouble, clock, hears: line.hears }),
           wakeLine: new FakeWakeLine(),
           standby: new Standby(new FakeTextToSpeech(dictionary, clock)),
@@ -78,11 +80,11 @@ export class SimulatedRelay {
         },
         {
           callId,
-          session: SessionId.parse(own.uuid()),
+          session: id,
           desk: {
             ...desk,
             tell: async (signals, signal) => {
-              const untilMs = clock.nowMs();
+              const untilMs = this.#parts.clock.nowMs();
               await desk.tell(signals, signal);
               line.told(untilMs);
             },
@@ -96,6 +98,13 @@ export class SimulatedRelay {
       return session;
     };
   }
+}
+
+/** Each fourth session is in a relay whose clock is wrong: it goes fast or slow by a quarter of a minute. */
+function ofRelay(session: SessionId, clock: Clock): Clock {
+  const apartMs = { 0: 15_000, 4: -15_000, 8: 15_000, c: -15_000 }[session.at(-1) ?? ""] ?? 0;
+  if (apartMs === 0) return clock;
+  return { nowMs: () => clock.nowMs() + apartMs, after: (delayMs, run) => clock.after(delayMs, run) };
 }
 
 function deafAtTimes(

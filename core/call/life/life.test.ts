@@ -16,6 +16,7 @@ import {
   time,
   alive,
   live,
+  liveAt,
 } from "./lived.ts";
 import { whatBecameOf } from "./what-became-of.ts";
 
@@ -70,6 +71,30 @@ describe("a call that is answered", () => {
     const { life, done } = live(attended, attendedAgain, broken, left);
     expect(life.is).toBe("talking");
     expect(done).toEqual(["record-connected"]);
+  });
+
+  test("is without an agent when the newer of two sessions leaves, whatever became of the one before", () => {
+    const { life, done } = liveAt(
+      [10, connected],
+      [20, attended],
+      [4_500, { ...attendedAgain, atMs: 4_400 }],
+      [5_000, { ...broken, atMs: 4_000 }],
+      [9_000, { is: "left", session: "two", handedOver: true, atMs: 9_000 }],
+    );
+    expect(life.is).toBe("unattended");
+    expect(done).toEqual(["record-connected", "restart-streaming"]);
+  });
+
+  test("has no agent by the word of a session that began long before the one that is lost, and waits for the next", () => {
+    const told: [number, Happening][] = [
+      [10, connected],
+      [60_000, { ...attendedAgain, atMs: 60_000 }],
+      [61_000, { is: "left", session: "two", handedOver: true, atMs: 61_000 }],
+      [61_100, attended],
+    ];
+    expect(liveAt(...told).life.is).toBe("unattended");
+    const over: [number, Happening] = [62_000, { ...ended, atMs: 62_000 }];
+    expect(liveAt(...told, [61_200, left], over).life.is).toBe("closing");
   });
 
   test("is looked after while it says nothing, and is over once the carrier has lost it", () => {

@@ -109,7 +109,9 @@ function learn(known: Known, happening: Happening, nowMs: number, limits: Limits
       return { ...known, ...reached, ...withSession(known, happening, nowMs, limits) };
     case "left": {
       const sessions = known.sessions.filter(({ id }) => id !== happening.session);
-      if (sessions.length > 0 || known.sessions.length === 0) return { ...known, sessions };
+      const [last] = known.sessions;
+      if (sessions.length > 0 || last === undefined || isOld(known, last.beganMs, limits))
+        return { ...known, sessions };
       return { ...known, sessions, awaited: happening.handedOver };
     }
     case "stream-open":

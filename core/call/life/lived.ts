@@ -19,14 +19,18 @@ export const time = { is: "time" } satisfies Happening;
 export const alive = { is: "found-alive" } satisfies Happening;
 
 /** Lets all of it happen, a second apart, and says where the call stands and what was done. */
-export function live(...happenings: Happening[]): { life: Life; done: string[] } {
+export const live = (...happenings: Happening[]): { life: Life; done: string[] } =>
+  liveAt(...happenings.map((happening, index): [number, Happening] => [(index + 1) * 1_000, happening]));
+
+/** The same, each at its moment. */
+export function liveAt(...told: [number, Happening][]): { life: Life; done: string[] } {
   let life = begin(0, limits);
   const done: string[] = [];
-  happenings.forEach((happening, index) => {
-    const step = next(life, happening, (index + 1) * 1_000, limits);
+  for (const [nowMs, happening] of told) {
+    const step = next(life, happening, nowMs, limits);
     life = step.life;
     done.push(...step.actions.map(nameOf));
-  });
+  }
   return { life, done };
 }
 

@@ -12,7 +12,7 @@ export interface Known {
    * an old one told may be known after a newer one began.
    */
   readonly sessions: readonly RelaySession[];
-  /** When the newest session of all began, by the clock of its relay. */
+  /** When the newest session of all began. */
   readonly newestMs: number;
   /** When the carrier opened the newest stream, by its own clock. */
   readonly streamMs: number;
@@ -174,7 +174,7 @@ export interface Limits {
   connectMs: number;
   /** From the connection, or the loss of a stream, to a relay that has the audio. */
   attendMs: number;
-  /** The clocks of two relays differ by less: of sessions further apart it is certain which is the older. */
+  /** What two relays tell of the same moment differs by less: of sessions further apart it is certain which is the older. */
   clocksApartMs: number;
   /** Growing waits: the n-th restart is given n times `attendMs`. */
   restartCount: number;
@@ -221,7 +221,7 @@ export interface Limits {
 export const standardLimits: Limits = {
   connectMs: 120_000,
   attendMs: 4_000,
-  clocksApartMs: 10_000,
+  clocksApartMs: 3_000,
   restartCount: 3,
   lookAfterLossMs: 1_000,
   reassureMs: 2_200,
