@@ -173,12 +173,77 @@ describe("a transfer", () => {
   });
 
   test("that cannot be moved goes back to the agent", async () => {
+    await cannotBeMoved();
+    expect(line.done().slice(-5)).toEqual(["note-transfer", "move-human", "who-is-there", "hang-up", "note-transfer"]);
+    expect(notes()).toMatchObject([{ state: "taken" }, { state: "failed" }]);
+  });
+
+  test("whose move is refused though it was done, as where its first answer is lost, is no failure", async () => {
     line.failing.add("move-human");
     await line.happens(wanted);
     await line.happens(human("answered"), human("attended"), human("accepted"));
-    expect(line.done().slice(-4)).toEqual(["note-transfer", "move-human", "hang-up", "note-transfer"]);
-    expect(notes()).toMatchObject([{ state: "taken" }, { state: "failed" }]);
+    expect(line.done()).not.toContain("hang-up");
+    line.there = { caller: true, human: false };
+    await line.happens({ is: "parties-changed" });
+    expect(notes()).toMatchObject([{ state: "taken" }, { state: "over" }]);
   });
+
+  test.each<[string, News]>([
+    ["by the carrier's word for it", human("moved")],
+    ["by who is there", { is: "parties-changed" }],
+  ])("that has failed and is done after all, as is known %s, gives the caller to the human", async (_, news) => {
+    await cannotBeMoved();
+    line.there = { caller: true, human: true };
+    await line.happens(news);
+    expect(notes().slice(2)).toMatchObject([{ key: "one:late", state: "taken" }]);
+    line.there = { caller: true, human: false };
+    await line.happens({ is: "parties-changed" });
+    // The same again is no news of anybody who would be there.
+    await line.happens(news);
+    expect(notes().slice(3)).toMatchObject([{ key: "one:late", state: "over" }]);
+    await line.happens(...gone);
+    line.endedWith({ reason: "the caller hung up" });
+  });
+
+  test("that is done after all, while another human is rung, lets that one go", async () => {
+    await cannotBeMoved();
+    await line.happens({ is: "transfer-wanted", key: "two" });
+    line.there = { caller: true, human: true };
+    await line.happens(human("moved"));
+    expect(line.done().slice(-4)).toEqual(["hang-up", "note-transfer", "note-transfer", "who-is-there"]);
+    expect(notes().slice(2)).toMatchObject([
+      { key: "two", state: "failed" },
+      { key: "one:late", state: "taken" },
+    ]);
+    await line.happens(...gone);
+    line.endedWith({ outcome: "completed", reason: "transferred" });
+  });
+
+  test("that is done after all, as a caller without an agent is promised a call, does not end theirs", async () => {
+    await cannotBeMoved();
+    await line.happens({ ...left, handedOver: false });
+    await line.engine.pass(26 * secondMs);
+    await line.happens({ is: "prompt-over", key: "rescue-transfer" });
+    await line.happens({ is: "human", key: "rescue-transfer", did: "gone", reason: "busy" });
+    expect(line.engine.performed.findLast(({ name }) => name === "play")?.input).toMatchObject({
+      prompt: "rescue_callback",
+    });
+    line.there = { caller: true, human: true };
+    await line.happens(human("moved"));
+    const before = line.done().length;
+    await line.happens({ is: "prompt-over", key: "rescue-callback" });
+    expect(line.done().slice(before)).not.toContain("hang-up");
+    await line.happens(...gone);
+    await line.engine.pass(minuteMs);
+    line.endedWith({ outcome: "completed", reason: "transferred" });
+  });
+
+  async function cannotBeMoved(): Promise<void> {
+    line.there = { caller: true, human: false };
+    line.failing.add("move-human");
+    await line.happens(wanted);
+    await line.happens(human("answered"), human("attended"), human("accepted"));
+  }
 
   test("whose move is never told of is looked after", async () => {
     await line.happens(wanted);

@@ -1,9 +1,18 @@
 import type { CarrierCallId } from "../ids.ts";
 
 /** Where a human stands who is to take the caller, and all that can happen with them: `handover.ts` says what is done. */
-export type Handover = { readonly is: "none" } | Ringing | Briefing | Moving | Together;
+export type Handover = NoHandover | Ringing | Briefing | Moving | Together;
 
-interface Being<Name extends string> {
+interface Missed {
+  /** The last transfer that was given up when they were being moved: it may have been done all the same. */
+  readonly missed?: string | undefined;
+}
+
+interface NoHandover extends Missed {
+  readonly is: "none";
+}
+
+interface Being<Name extends string> extends Missed {
   readonly is: Name;
   /** Which transfer of the call it is: also the name of the human's leg. */
   readonly key: string;
@@ -95,4 +104,4 @@ export interface HandoverStep {
   readonly came?: "not-taken" | "left" | "caller-left" | "too-long";
 }
 
-export const noHandover: Handover = { is: "none" };
+export const noHandover: NoHandover = { is: "none" };

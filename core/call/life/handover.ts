@@ -47,6 +47,38 @@ export function nextHandover(
   limits: Limits,
   isAlone: boolean,
 ): HandoverStep {
+  const { missed } = now;
+  if (missed === undefined || now.is === "together") return stepIn(now, told, nowMs, limits, isAlone);
+  const isIn = (told.is === "human" && told.did === "moved" && told.key === missed) || isWithCaller(told);
+  if (isIn) return landed(now, missed, told, nowMs, limits);
+  const { handover, actions, ...came } = stepIn(now, told, nowMs, limits, isAlone);
+  const look: HandoverAction[] = told.is === "parties-changed" ? [{ do: "look-who-is-there" }] : [];
+  return { handover: { missed, ...handover }, actions: [...actions, ...look], ...came };
+}
+
+const isWithCaller = (told: Happening): boolean => told.is === "parties" && told.human;
+
+/**
+ * A move that was given up was done all the same, and they hear each other: that counts, as another transfer, since the
+ * record and the relay know that this one failed. Whoever else was rung meanwhile is not needed.
+ */
+function landed(
+  now: Exclude<Handover, Together>,
+  missed: string,
+  told: Happening,
+  nowMs: number,
+  limits: Limits,
+): HandoverStep {
+  const { actions } = dropHandover(now, "us");
+  const key = `${missed}:late`;
+  const taken: HandoverAction = { do: "note-transfer", key, state: "taken", reason: "accepted" };
+  const isIn: Together = { is: "together", key, sinceMs: nowMs, isSeen: false, dueAtMs: nowMs + limits.partiesMs };
+  if (told.is !== "parties") return step(isIn, ...actions, taken, { do: "look-who-is-there" });
+  const after = together(isIn, told, nowMs, limits);
+  return { ...after, actions: [...actions, taken, ...after.actions] };
+}
+
+function stepIn(now: Handover, told: Happening, nowMs: number, limits: Limits, isAlone: boolean): HandoverStep {
   if (told.is === "human" && (now.is === "none" || told.key !== now.key)) return step(now, ...letGoUnwanted(told));
   switch (now.is) {
     case "none":
@@ -174,23 +206,30 @@ const move = ({ key, leg }: Briefing, nowMs: number, limits: Limits): HandoverSt
   );
 
 function moving(now: Moving, told: Happening, nowMs: number, limits: Limits): HandoverStep {
-  const { key, leg } = now;
+  const { key } = now;
   const isIn: Together = { is: "together", key, sinceMs: nowMs, isSeen: false, dueAtMs: nowMs + limits.partiesMs };
   switch (told.is) {
     case "human":
       // Who left in the meantime did so unnoticed: what was told of it came before.
       if (told.did === "moved") return step(isIn, { do: "look-who-is-there" });
-      return told.did === "not-moved" ? letGo(now, leg, "failed") : step(now);
+      return told.did === "not-moved" ? doubted(now, nowMs, limits.seenMs) : step(now);
     case "parties":
       if (told.human) return together(isIn, told, nowMs, limits);
-      return now.isLate ? letGo(now, leg, "failed") : step(now);
+      return now.isLate ? givenUp(now) : step(now);
     case "time":
-      if (now.isLate) return letGo(now, leg, "failed");
-      // It may be done, and only the event be lost.
-      return step({ ...now, isLate: true, dueAtMs: nowMs + limits.moveMs }, { do: "look-who-is-there" });
+      return doubted(now, nowMs, limits.moveMs);
     default:
       return step(now);
   }
+}
+
+/** It may be done all the same, and only the event or the answer be lost: it is looked who is there before it is given up. */
+const doubted = (now: Moving, nowMs: number, forMs: number): HandoverStep =>
+  now.isLate ? givenUp(now) : step({ ...now, isLate: true, dueAtMs: nowMs + forMs }, { do: "look-who-is-there" });
+
+function givenUp(now: Moving): HandoverStep {
+  const { handover, ...over } = letGo(now, now.leg, "failed");
+  return { ...over, handover: { ...handover, missed: now.key } };
 }
 
 function together(now: Together, told: Happening, nowMs: number, limits: Limits): HandoverStep {

@@ -65,7 +65,8 @@ function tellHandover({ is, known }: Open, happening: Happening, nowMs: number, 
   const { handover } = known;
   const isEnding = is === "taking-leave" || is === "hanging-up" || is === "closing";
   const isEarly = happening.is === "time" && handover.is !== "none" && nowMs < handover.dueAtMs;
-  if (isEarly || (happening.is === "transfer-wanted" && isEnding)) return { handover, actions: [] };
+  const isNew = happening.is === "transfer-wanted" || handover.is === "none";
+  if (isEarly || (isNew && isEnding)) return { handover, actions: letGoUnwanted(happening) };
   const isAlone = is === "rescuing" || is === "apologising";
   return nextHandover(handover, happening, nowMs, limits, isAlone);
 }

@@ -105,13 +105,16 @@ function restart(life: Unattended, nowMs: number, limits: Limits): Step {
 export function apologising(life: Apologising, happening: Happening, nowMs: number, limits: Limits): Step {
   const isSaid = happening.is === "time" || (happening.is === "prompt-over" && happening.key === life.key);
   if (!isSaid) return step(life);
+  // A human has come in after all.
+  if (life.known.handover.is === "together") return step(rescuing(life.known, nowMs, limits));
   if (life.then === "hang-up") {
     return hangUp(life, { outcome: "failed", reason: "no relay could be had" }, nowMs, limits);
   }
   // Somebody may be on their way already.
-  if (life.known.handover.is !== "none") return step(rescuing(life.known, nowMs, limits));
+  const { handover: before } = life.known;
+  if (before.is !== "none") return step(rescuing(life.known, nowMs, limits));
   const { handover, actions } = ringHuman(life.key, nowMs, limits);
-  return step(rescuing({ ...life.known, handover }, nowMs, limits), ...actions);
+  return step(rescuing({ ...life.known, handover: { ...before, ...handover } }, nowMs, limits), ...actions);
 }
 
 /** `before`: what was done by now for a caller who is in that state already. */
