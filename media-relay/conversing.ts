@@ -145,12 +145,16 @@ export class Conversing {
       isMachine: () => this.#reception.isMachine,
       isWithHuman: () => this.#leaving.isWithHuman,
     });
-    this.#leaving = new Leaving({
-      ...{ clock, signal: this.#abort.signal, notes: this.#notes, speaking: this.#speaking, turns: this.#turns },
-      ...{ tell: call.tell, hangUp: () => call.line.close() },
-      settle: (options) => this.#callersTurn.settle(options),
-      withHuman: (isWithHuman) => this.#limits.withHuman(isWithHuman),
-    });
+    this.#leaving = new Leaving(
+      {
+        ...{ clock, signal: this.#abort.signal, notes: this.#notes, speaking: this.#speaking, turns: this.#turns },
+        ...{ tell: call.tell, hangUp: () => call.line.close() },
+        settle: (options) => this.#callersTurn.settle(options),
+        withHuman: (isWithHuman) => this.#limits.withHuman(isWithHuman),
+        fallSilent: () => this.#fallSilent(),
+      },
+      context,
+    );
     this.#texts = new TextsInCall({
       clock,
       notes: this.#notes,
@@ -288,6 +292,12 @@ export class Conversing {
   get #callerIsDone(): boolean {
     const { state } = this.#turns;
     return !this.#leaving.isUnderWay && state.caller.is === "quiet" && !hasWords(state);
+  }
+
+  /** Nobody is to hear the agent any more, or to be asked by a menu. */
+  #fallSilent(): void {
+    this.#reception.dropMenu();
+    this.#responding.drop({ unused: false });
   }
 
   /** The call cannot go on. */

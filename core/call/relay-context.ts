@@ -63,6 +63,8 @@ export const RelayContext = z.object({
   promptCount: z.int().nonnegative().optional(),
   /** A human is being found for the caller, or has them. */
   transfer: Transfer.optional(),
+  /** The number of the newest note by then: what the notes up to it say of transfers is known here. */
+  notedUpTo: z.int().nonnegative().optional(),
   /** IANA name of the customer's time zone. */
   timeZone: z.string(),
   flags: Flags,

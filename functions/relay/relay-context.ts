@@ -28,6 +28,8 @@ export const getRelayContext =
   ({ store, callTokens, flags, spokenPhrases, centerNumber, clock }: ContextServices) =>
   async (request: HttpRequest): Promise<HttpResponseInit> => {
     const callId = await callOf(request, bearerToken(request), callTokens);
+    // Before the call is read: a note says what is on record already.
+    const notedUpTo = (await store.notes(callId, 0)).at(-1)?.number;
     const call = (await store.call(callId))?.value;
     const conversation = call && (await store.conversation(call.conversationId))?.value;
     if (call === undefined || conversation === undefined) return problem(404, "Call not found");
@@ -73,6 +75,7 @@ export const getRelayContext =
       spent: spentIn(call.tallies ?? []),
       promptCount: promptsIn(call.tallies ?? []),
       transfer: isGoingOn(call.transfer) ? call.transfer : undefined,
+      notedUpTo,
       timeZone: timeZoneOf(conversation.phoneNumber),
       flags: flagged,
       recording: recordingWanted(call, flagged),

@@ -6,6 +6,10 @@ import type { Speaking } from "../speaking/speaking.ts";
 
 /** How often a caller who waits for a human hears that they are not forgotten. */
 const reassureEveryMs = 12_000;
+/** As long as Functions are away no human can be asked for: nobody waits longer for that. */
+const unaskedMostMs = 30_000;
+/** Longer than a human takes who is rung, held until they can be told, told, and moved: so long there is no news only where none can be had. */
+const newsMostMs = 180_000;
 
 interface Surroundings {
   clock: Clock;
@@ -18,10 +22,17 @@ interface Surroundings {
   returned: (phrase: "transfer_failed" | "taken_back") => void;
 }
 
+/** A transfer that is still to be asked for, when all notes of those before it are known. */
+export interface AskedFor {
+  caughtUp: Promise<void>;
+  ask: () => void;
+}
+
 /**
  * The agent being away while a human is found for the caller, who hears that the line is alive; and while the human has
- * them, when it is silent. `by`: a transfer that a session before this one had begun; or when the notes are about this one:
- * those of another may still be on their way, for as long as Functions are away.
+ * them, when it is silent. It comes back by itself where no human could be asked for, or there is no news for long. `by`: a
+ * transfer that a session before this one had begun, or one to ask for: notes of another may still be on their way, for as
+ * long as Functions are away.
  */
 export class Away {
   readonly #around: Surroundings;
@@ -30,26 +41,20 @@ export class Away {
   #isWithHuman = false;
   #stopWaiting: () => void = () => undefined;
   #calm: Cancel;
+  #deaf: Cancel;
+  #isOver = false;
 
-  constructor(around: Surroundings, by: Transfer | { caughtUp: Promise<void> }) {
+  constructor(around: Surroundings, by: Transfer | AskedFor) {
     this.#around = around;
     this.#key = "key" in by ? by.key : undefined;
     this.#heeds = "key" in by;
-    if ("caughtUp" in by) void by.caughtUp.then(() => (this.#heeds = true));
     const isTaken = "state" in by && by.state === "taken";
     this.#calm = around.notes.hurry({ patient: isTaken });
-    const deaf = around.notes.on((note) => {
-      if (this.#hear(note) === "returned") stop();
-    });
-    const stop = () => {
-      deaf();
-      this.#calm();
-      this.#stopWaiting();
-      around.signal.removeEventListener("abort", stop);
-    };
-    around.signal.addEventListener("abort", stop, { once: true });
+    this.#deaf = around.notes.on((note) => this.#hear(note));
+    around.signal.addEventListener("abort", this.#stop, { once: true });
     if (isTaken) this.#isWithHuman = true;
     else this.#wait();
+    if ("ask" in by) void by.caughtUp.then(() => this.#ask(by.ask));
   }
 
   /** The transfer has been asked for: another session would know of it. */
@@ -61,17 +66,30 @@ export class Away {
     return this.#isWithHuman;
   }
 
-  #hear(note: Note): "returned" | "away" {
-    if (!this.#heeds || !("transfer" in note) || (this.#key !== undefined && note.transfer !== this.#key))
-      return "away";
-    if (note.is === "transfer-taken") {
-      this.#take();
-      return "away";
-    }
-    this.#stopWaiting();
-    this.#around.returned(note.is === "transfer-over" ? "taken_back" : "transfer_failed");
-    return "returned";
+  #ask(ask: () => void): void {
+    if (this.#isOver) return;
+    this.#heeds = true;
+    ask();
   }
+
+  #hear(note: Note): void {
+    if (!this.#heeds || !("transfer" in note) || (this.#key !== undefined && note.transfer !== this.#key)) return;
+    if (note.is === "transfer-taken") this.#take();
+    else this.#return(note.is === "transfer-over" ? "taken_back" : "transfer_failed");
+  }
+
+  #return(phrase: "transfer_failed" | "taken_back"): void {
+    this.#stop();
+    this.#around.returned(phrase);
+  }
+
+  readonly #stop = (): void => {
+    this.#isOver = true;
+    this.#deaf();
+    this.#calm();
+    this.#stopWaiting();
+    this.#around.signal.removeEventListener("abort", this.#stop);
+  };
 
   #take(): void {
     if (this.#isWithHuman) return;
@@ -94,8 +112,15 @@ export class Away {
       cancel = clock.after(reassureEveryMs, reassure);
     };
     let cancel = clock.after(reassureEveryMs, reassure);
+    const limits = [
+      clock.after(unaskedMostMs, () => {
+        if (!this.#heeds) this.#return("transfer_failed");
+      }),
+      clock.after(newsMostMs, () => this.#return("transfer_failed")),
+    ];
     this.#stopWaiting = () => {
       cancel();
+      for (const cancelLimit of limits) cancelLimit();
       speaking.hold(false);
     };
   }

@@ -1,6 +1,7 @@
 import type { EndReason } from "../../core/call/end-reason.ts";
 import type { Occasion } from "../../core/dialogue/speaking/phrases.ts";
 import type { Clock } from "../../core/ports/clock.ts";
+import type { AskedFor } from "./away.ts";
 import type { NoteWatch } from "../desk/note-watch.ts";
 import type { Saying } from "../speaking/saying.ts";
 import type { Telling } from "../desk/signal-outbox.ts";
@@ -25,8 +26,8 @@ interface Surroundings {
   notes: Pick<NoteWatch, "caughtUp">;
   tell: (telling: Telling) => void;
   hangUp: () => void;
-  /** The agent is away from now on, until it is told what came of it: by a note after `caughtUp`. */
-  goAway: (caughtUp: Promise<void>) => void;
+  /** The agent is away from now on: it asks for a human once `caughtUp`, and is told by a note after that what came of it. */
+  goAway: (transfer: AskedFor) => void;
 }
 
 export function departure(plan: DeparturePlan, around: Surroundings): Departure {
@@ -36,10 +37,7 @@ export function departure(plan: DeparturePlan, around: Surroundings): Departure 
     go() {
       if (around.signal.aborted) return;
       if (plan.is === "transfer") {
-        around.goAway(caughtUp);
-        void caughtUp.then(() => {
-          if (!around.signal.aborted) around.tell({ is: "transfer", reason: plan.reason });
-        });
+        around.goAway({ caughtUp, ask: () => around.tell({ is: "transfer", reason: plan.reason }) });
         return;
       }
       around.tell({ is: "end", reason: plan.reason });

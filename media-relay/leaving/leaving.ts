@@ -3,6 +3,7 @@ import type { ToolCall } from "../../core/call/turn.ts";
 import type { Occasion } from "../../core/dialogue/speaking/phrases.ts";
 import type { Clock } from "../../core/ports/clock.ts";
 import { Away } from "./away.ts";
+import type { AskedFor } from "./away.ts";
 import { departure } from "./departure.ts";
 import type { Departure, DeparturePlan } from "./departure.ts";
 import type { NoteWatch } from "../desk/note-watch.ts";
@@ -32,6 +33,8 @@ interface Surroundings {
   settle: (options: { all: boolean }) => void;
   /** A human has the caller from now on, or no more. */
   withHuman: (isWithHuman: boolean) => void;
+  /** Whatever the agent is working on or saying is not wanted any more. */
+  fallSilent: () => void;
 }
 
 /** The agent's ways out of a call: to its end, to a human, and back from there. */
@@ -41,8 +44,12 @@ export class Leaving {
   #isGone = false;
   #away: Away | undefined;
 
-  constructor(around: Surroundings) {
+  /** `notedUpTo`: the notes up to that number are older than what this session was begun with. */
+  constructor(around: Surroundings, { notedUpTo = 0 }: { notedUpTo?: number | undefined }) {
     this.#around = around;
+    around.notes.on((note) => {
+      if (note.is === "transfer-taken" && note.number > notedUpTo) this.#takenAfterAll(note.transfer);
+    });
   }
 
   /** The agent is saying its last words, or is gone. */
@@ -84,7 +91,7 @@ export class Leaving {
       notes,
       tell,
       hangUp,
-      goAway: (caughtUp) => this.goAway({ caughtUp }),
+      goAway: (transfer) => this.goAway(transfer),
     });
     this.#departure = leave;
     const gone = () => {
@@ -100,6 +107,15 @@ export class Leaving {
     else plan.phrase.whenOver(gone);
   }
 
+  /** A human has come in by a transfer that had failed, or that the agent does not wait for any more. */
+  #takenAfterAll(key: string): void {
+    if (this.#away !== undefined || this.#isGone) return;
+    this.#departure = undefined;
+    this.#around.fallSilent();
+    this.#around.settle({ all: true });
+    this.goAway({ key, state: "taken" });
+  }
+
   /** Says why the call ends, without being interrupted in that, and ends it. */
   takeLeave(reason: LastReason): void {
     const { speaking, turns } = this.#around;
@@ -110,9 +126,9 @@ export class Leaving {
 
   /**
    * A human is being found for the caller, or has them already, by a transfer that a session before this one has begun or
-   * by one whose notes come after `caughtUp`. What is said meanwhile is not answered, but it was said.
+   * by one that is to be asked for. What is said meanwhile is not answered, but it was said.
    */
-  goAway(by: Transfer | { caughtUp: Promise<void> }): void {
+  goAway(by: Transfer | AskedFor): void {
     const { clock, signal, notes, speaking, turns, settle, withHuman } = this.#around;
     turns.happen({ is: "leaving" });
     if ("state" in by && by.state === "taken") withHuman(true);

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { PassingError } from "../../core/errors.ts";
 import { uses } from "../rehearsal/fake-chat.ts";
-import { contextWith, Rehearsal } from "../testing.ts";
+import { callId, contextWith, Rehearsal } from "../testing.ts";
 import { greeted } from "../rehearsal/greeted.ts";
 
 describe("a human", () => {
@@ -29,7 +29,7 @@ describe("a human", () => {
     const call = await greeted();
     call.notes = [{ number: 1, is: "transfer-failed", transfer: "before", reason: "of an earlier transfer" }];
     call.chat.scripts.push(uses({ talk_to_human: {} }));
-    call.deskErrors = Array.from({ length: 60 }, () => new PassingError("away"));
+    call.deskErrors = Array.from({ length: 30 }, () => new PassingError("away"));
     call.say("a human please");
     await call.clock.until(() => call.heard.includes("still trying"));
     expect(call.phone.isQuiet).toBe(false);
@@ -39,6 +39,61 @@ describe("a human", () => {
     call.notes.push({ number: 2, is: "transfer-failed", transfer: "now", reason: "busy" });
     await call.clock.until(() => call.heard.includes("none of my colleagues"));
     expect(call.script).toContain("human: are you still there");
+  });
+
+  test("is not waited for longer than half a minute while Functions are away, and not asked for when they are back", async () => {
+    const call = await greeted();
+    call.chat.scripts.push(uses({ talk_to_human: {} }));
+    call.deskErrors = Array.from({ length: 500 }, () => new PassingError("away"));
+    call.say("a human please");
+    await call.clock.until(() => call.heard.includes("I'm connecting you"));
+    await call.clock.until(() => call.heard.includes("none of my colleagues"), 40_000);
+    await call.agentSpoke();
+    expect(await call.exchange("then help me please")).toBe("I see. Please go on.");
+    call.deskErrors = [];
+    await call.clock.advance(10_000);
+    expect(call.told).not.toContain("transfer");
+    expect(call.script).toContain("human: then help me please");
+    await wantsHuman(call);
+  });
+
+  test("is not waited for without an end where no news comes, and has the caller all the same when they come in", async () => {
+    const call = await greeted();
+    await wantsHuman(call);
+    await call.clock.until(() => call.heard.includes("none of my colleagues"), 200_000);
+    await call.agentSpoke();
+    expect(await call.exchange("then help me please")).toBe("I see. Please go on.");
+    call.notes.push({ number: 1, is: "transfer-taken", transfer: "now" });
+    await staysSilent(call);
+    call.notes.push({ number: 2, is: "transfer-over", transfer: "now" });
+    expect(await call.agentSpoke()).toContain("I'm back with you.");
+    expect(await call.exchange("and now help me")).toBe("I see. Please go on.");
+  });
+
+  test("who comes in after the transfer had failed has the caller: the agent falls silent in mid-sentence", async () => {
+    const call = await greeted();
+    await wantsHuman(call);
+    call.notes.push({ number: 1, is: "transfer-failed", transfer: "now", reason: "failed" });
+    await call.clock.until(() => call.heard.includes("none of"));
+    expect(call.phone.isQuiet).toBe(false);
+    call.notes.push({ number: 2, is: "transfer-taken", transfer: "now:late" });
+    call.relay.wakeLine.wake(callId, 2);
+    await call.clock.advance(1_500);
+    expect(call.heard).not.toContain("Let's go on");
+    await staysSilent(call);
+    call.notes.push({ number: 3, is: "transfer-over", transfer: "now:late" });
+    expect(await call.agentSpoke()).toContain("I'm back with you.");
+  });
+
+  test("who had the caller before another session took over does not have them in that", async () => {
+    const call = new Rehearsal(contextWith({ resumed: true, notedUpTo: 2 }));
+    call.notes = [
+      { number: 1, is: "transfer-taken", transfer: "before" },
+      { number: 2, is: "transfer-over", transfer: "before" },
+    ];
+    await call.agentSpoke();
+    expect(await call.exchange("then help me please")).toBe("I see. Please go on.");
+    expect(call.heard).not.toContain("I'm back with you.");
   });
 
   test("who has the caller is not disturbed nor listened to, until they leave", async () => {
@@ -100,6 +155,16 @@ describe("a human", () => {
     call.notes.push({ number: 3, is: "transfer-over", transfer: "now" });
     expect(await call.agentSpoke()).toContain("I'm back with you.");
   });
+
+  async function staysSilent(call: Rehearsal): Promise<void> {
+    await call.clock.advance(12_000);
+    const before = call.phone.heard.length;
+    expect(call.phone.isQuiet).toBe(true);
+    call.say("between you and me");
+    await call.clock.advance(60_000);
+    expect(call.heardSince(before)).toBe("");
+    expect(call.script.join()).not.toContain("between you and me");
+  }
 
   async function wantsHuman(call: Rehearsal): Promise<void> {
     call.chat.scripts.push(uses({ talk_to_human: {} }));

@@ -96,6 +96,12 @@ export class Reception {
     this.#reaching?.look();
   }
 
+  /** Nobody is asked any more what they want. */
+  dropMenu(): void {
+    this.#menu?.close();
+    this.#menu = undefined;
+  }
+
   close(): void {
     this.#reaching?.close();
     this.#menu?.close();
@@ -107,8 +113,7 @@ export class Reception {
       ...{ clock: relay.clock, turns },
       machineAnswered: () => {
         relay.log.info({ ...log }, "a machine has answered");
-        this.#menu?.close();
-        this.#menu = undefined;
+        this.dropMenu();
         responding.stop({ unused: false });
         turns.happen({ is: "leaving" });
       },
