@@ -11,7 +11,7 @@ export interface Part {
   args: string[];
   env: Record<string, string>;
   ready: () => Promise<boolean>;
-  /** Ended when it does not answer for so long, since nobody else would notice that it hangs. */
+  /** Ended when it has answered and then does not for so long, since nobody else would notice that it hangs. */
   hungAfterMs?: number;
   /** Told to end, it leaves its address at once and its work, by and by, to a successor, which is started then. */
   handsOver?: boolean;
@@ -24,6 +24,9 @@ const groupSignalMs = 300;
 const tellEachMs = 15_000;
 
 const lookEachMs = 1_000;
+
+/** One that is just starting answers nobody yet; on a busy machine it takes longer to start than one that hangs is given. */
+const startsWithinMs = 60_000;
 
 /** Keeps the processes of a stack running: one that dies by itself is started again, until all are stopped. */
 export class Supervisor {
@@ -101,11 +104,14 @@ export class Supervisor {
 
   /** As the platform's liveness probe does it. One that leaves has given up its address and is not asked. */
   async #watch(part: Part, child: ChildProcess, hungAfterMs: number): Promise<void> {
+    let patienceMs = startsWithinMs;
     for (let answeredMs = Date.now(); ; await pause(lookEachMs)) {
       const answers = await part.ready();
       if (this.#stopping.signal.aborted || hasEnded(child) || this.#leaving.has(child)) return;
-      if (answers) answeredMs = Date.now();
-      else if (Date.now() - answeredMs >= hungAfterMs) {
+      if (answers) {
+        answeredMs = Date.now();
+        patienceMs = hungAfterMs;
+      } else if (Date.now() - answeredMs >= patienceMs) {
         this.#tell(`${part.name} does not answer any more; ending it`);
         child.kill("SIGKILL");
         return;
