@@ -9,6 +9,16 @@ import { callsOf, recordingsOf } from "./recorded-sound.ts";
 import { Document, said, Stack, until, type CallResult } from "./stack.ts";
 
 const Texts = z.object({ sms: z.array(z.object({ to: z.string(), text: z.string() })) });
+const Asked = z.object({
+  requests: z.array(
+    z.object({
+      request: z.object({
+        tools: z.array(z.unknown()).optional(),
+        messages: z.array(z.object({ content: z.string() })),
+      }),
+    }),
+  ),
+});
 const mailbox = "claims@contoso.example";
 
 let folder: string;
@@ -36,6 +46,7 @@ const pays = (): Promise<CallResult> =>
   stack.call({
     caller: "+12025550171",
     steps: [
+      { expect: { says: "call is recorded", within: "30s" } },
       { wait: "agent" },
       { say: "Hello, somebody broke the window of my shop." },
       { wait: "agent" },
@@ -45,11 +56,13 @@ const pays = (): Promise<CallResult> =>
       { wait: "agent" },
       { say: "You can write to jane dot doe at example dot com." },
       { wait: "agent" },
+      { dtmf: "4831" },
+      { wait: "agent" },
       "hangup",
     ],
   });
 
-/** A caller who gives a colleague the number of their card. */
+/** A caller who gives a colleague the number of their card, and is taken back by the agent. */
 async function isHandedOver(): Promise<CallResult> {
   const sam = await humanAt(stack, "+12025550186", [
     ...asked,
@@ -61,7 +74,7 @@ async function isHandedOver(): Promise<CallResult> {
     { expect: { says: "two two two two", within: "60s" } },
     { wait: "agent" },
     { say: "I have noted all of it." },
-    { silence: "60s" },
+    "hangup",
   ]);
   const result = await wantsHuman(stack, "+12025550173", "+12025550186", [
     heardSam,
@@ -70,9 +83,10 @@ async function isHandedOver(): Promise<CallResult> {
     { expect: { says: "tell me your card number", within: "60s" } },
     { wait: "agent" },
     { say: "Four one one one, two two two two." },
-    { expect: { says: "noted all of it", within: "60s" } },
+    { expect: { says: "back with you", within: "60s" } },
     { wait: "agent" },
-    "hangup",
+    { say: "No, thank you, that is all. Goodbye." },
+    { wait: "agent" },
   ]);
   await sam.ended();
   return result;
@@ -116,6 +130,18 @@ test("the number of a card is silence, from the question on", async () => {
   expect(sound.isBlank("caller", { startMs: sound.begins("caller"), endMs: sound.begins("caller") + 500 })).toBe(false);
 });
 
+test("digits that are keyed unasked are silence too", async () => {
+  const { callId, turns } = paying;
+  const [sound] = await recordingsOf(stack, callId);
+  if (sound === undefined) throw new Error("there is no recording");
+  // Its end is the end of the call: from the caller's last word on they only press keys.
+  const lastWord = turns.findLast(({ by }) => by === "caller");
+  const keyingMs = Math.max(...turns.map(({ endMs }) => endMs)) - (lastWord?.endMs ?? 0);
+  const starts = Array.from({ length: Math.floor(keyingMs / 100) }, (_, at) => sound.lengthMs - keyingMs + at * 100);
+  // Until three seconds after the last key.
+  expect(starts.some((startMs) => sound.isBlank("caller", { startMs, endMs: startMs + 2_500 }))).toBe(true);
+});
+
 test("a card number that a colleague is told is silence, and stands on no record; what was said before it does", async () => {
   const { call, callId, turns, code, stderr } = handedOver;
   expect(code, stderr).toBe(0);
@@ -135,6 +161,18 @@ test("a card number that a colleague is told is silence, and stands on no record
   };
   expect(sound.heard("caller", when(/roof is gone/i))).toBeGreaterThan(0.5);
   expect(sound.isBlank("caller", when(/four one/i))).toBe(true);
+});
+
+test("the agent that takes a caller back knows what was said meanwhile, but for the number of the card", async () => {
+  expect(Document.parse(handedOver.call).calls).toMatchObject([{ reason: "goodbye", transfer: { state: "over" } }]);
+  const { requests } = Asked.parse(await (await stack.control("chat/requests")).json());
+  // What the model read in order to answer the caller, once they were taken back.
+  const known = requests
+    .filter(({ request: { tools } }) => tools !== undefined)
+    .map(({ request: { messages } }) => messages.map(({ content }) => content).join(" "))
+    .findLast((all) => all.includes("back with you"));
+  expect(known).toMatch(/overheard.*roof is gone since the storm/i);
+  expect(known).not.toMatch(/four one|one one|two two/i);
 });
 
 test("whoever wants it gets one transcript by e-mail, without what identifies the caller", async () => {
