@@ -162,7 +162,6 @@ export class Conversing {
       remember: (text) => this.#memory.customerTexted(text),
       isFree: () => this.#turns.state.agent.is === "quiet" && !this.#answering.isRunning && this.#mayTalk,
       answer: () => this.#responding.answerText(),
-      takenUp: (keys) => call.tell({ is: "texts-taken-up", keys }),
     });
     const around = {
       ...{ relay: parts, log: call.log, turns: this.#turns, memory: this.#memory },

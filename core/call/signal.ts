@@ -11,8 +11,7 @@ import { Turn, TurnMend } from "./turn.ts";
 /**
  * What the relay tells about a call. A signal is known by its session and number, counted from 1 without gaps: told
  * again, it changes nothing. Some only change the record (turn, turn-mended, claim, reminder, language, menu,
- * voice-rate, tally, alert, texts-wanted, new-claim), or are asked for after the call (texts-taken-up); the orchestration
- * acts on the others.
+ * voice-rate, tally, alert, texts-wanted, new-claim); the orchestration acts on the others.
  */
 export const Signal = z.intersection(
   z.object({
@@ -57,8 +56,6 @@ export const Signal = z.intersection(
     z.object({ is: z.literal("alert"), emergency: Emergency }),
     /** The customer has said in the conversation whether they want texts, and calls of our own accord. */
     z.object({ is: z.literal("texts-wanted"), wanted: z.boolean() }),
-    /** The answer that the agent gives next knows of these texts, named by the keys of their turns. */
-    z.object({ is: z.literal("texts-taken-up"), keys: z.array(z.string().min(1)).min(1) }),
     /** The customer goes on with another matter: what is told from now on belongs to a new conversation. */
     z.object({ is: z.literal("new-claim") }),
     /** The agent promised a text. `turn` records it. */

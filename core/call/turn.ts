@@ -38,6 +38,8 @@ export const Turn = z.object({
   refused: z.boolean().optional(),
   /** The conversation that the answer to this text stands in, where that is another one: with it a new claim began. */
   answeredIn: ConversationId.optional(),
+  /** On what the agent says in a call: the texts that it answers, as far as it was heard, by the keys of their turns. */
+  answersTexts: z.array(z.string().min(1)).optional(),
 });
 export type Turn = z.infer<typeof Turn>;
 
@@ -49,6 +51,8 @@ export const TurnMend = z.object({
   toolCalls: z.array(ToolCall).optional(),
   refused: z.boolean().optional(),
   answeredIn: ConversationId.optional(),
+  /** Empty where it turned out to be no answer. */
+  answersTexts: Turn.shape.answersTexts,
 });
 export type TurnMend = z.infer<typeof TurnMend>;
 
@@ -61,9 +65,10 @@ export function mended(
     toolCalls = turn.toolCalls,
     refused = turn.refused,
     answeredIn = turn.answeredIn,
+    answersTexts = turn.answersTexts ?? [],
   }: TurnMend,
 ): Turn {
-  const { unheardText: _before, refused: _judged, ...rest } = turn;
+  const { unheardText: _before, refused: _judged, answersTexts: _named, ...rest } = turn;
   return {
     ...rest,
     text,
@@ -71,6 +76,7 @@ export function mended(
     ...(unheardText === undefined || unheardText === "" ? {} : { unheardText }),
     ...(refused === true ? { refused } : {}),
     ...(answeredIn === undefined ? {} : { answeredIn }),
+    ...(answersTexts.length === 0 ? {} : { answersTexts }),
   };
 }
 

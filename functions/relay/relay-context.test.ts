@@ -166,7 +166,6 @@ test("a text that was answered is told to the session that takes over, also wher
   const claimChanges = [{ session: SessionId.parse(sessions[0]), number: 2, at, conversationId: before }];
   await changeCall(store, callId, (old) => ({ ...old, conversationId: other.id, claimChanges }));
   expect((await context()).textsAnswered).toEqual([]);
-  const signal = Signal.parse({ session: sessions[0], number: 1, at, is: "texts-taken-up", keys: ["text:1"] });
-  await store.tell(callId, { from: "relay", signal });
+  await store.mendTurn(before, "said", { text: "Thank you.", answersTexts: ["text:1"] });
   expect((await context()).textsAnswered).toEqual(["text:1"]);
 });

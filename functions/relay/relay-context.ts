@@ -67,7 +67,7 @@ export const getRelayContext =
       claim: conversation.claim,
       reminders: await remindersFor(store, conversation),
       turns: await withoutAnsweredElsewhere(store, conversation.id, turns),
-      textsAnswered: textsAnswered(callId, turnsOfAll, inbox),
+      textsAnswered: textsAnswered(callId, turnsOfAll),
       resumed,
       hasSpoken: isAnew || talk.some(({ persona }) => persona === "human"),
       handedOver: resumed && wasHandedOver(inbox),

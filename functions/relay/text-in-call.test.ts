@@ -75,16 +75,12 @@ describe("a text during a call", () => {
     expect(center.sent()).toEqual(["You wrote: I forgot: it is the bathroom."]);
   });
 
-  describe("that no agent has taken up by the end of it", () => {
+  describe("that no agent has answered by the end of it", () => {
     const session = SessionId.parse("3d3a3b2e-6a3c-4a39-8a3b-0d9f6d5a8b11");
-    const agentSays = (words: string) => ({
+    const agentSays = (words: string, ...answersTexts: string[]) => ({
       ...{ key: `${session}:1`, callId, at: instant(center.engine.clock.nowMs()), text: words, toolCalls: [] },
-      ...({ persona: "assistant", action: "talk" } as const),
+      ...({ persona: "assistant", action: "talk", answersTexts } as const),
     });
-    const takesUp = async (...keys: string[]) => {
-      const signal = Signal.parse({ session, number: 1, at: agentSays("").at, is: "texts-taken-up", keys });
-      await center.store.tell(callId, { from: "relay", signal });
-    };
     const ends = async () => {
       await center.engine.start(leftCallOrchestration, { callId, conversationId: id, isAttempt: false }, "ends");
       await center.engine.pass(2 * minuteMs);
@@ -109,20 +105,23 @@ describe("a text during a call", () => {
       expect(new Set(center.engine.instances().map(({ status }) => status))).toEqual(new Set(["Completed"]));
     });
 
-    test("is not answered again where the agent took it up while it spoke, and more of that was heard", async () => {
+    test("is not answered again where the agent came to know of it while it spoke, and more of that was heard", async () => {
       await center.take(center.text(policy));
       const begun = agentSays("One moment.");
       await center.store.appendTurn(id, begun);
-      const tell = async (number: number, what: object) => {
-        await center.engine.pass(1_000);
-        const signal = Signal.parse({ session, number, at: agentSays("").at, ...what });
-        await center.store.tell(callId, { from: "relay", signal });
-      };
-      await tell(1, { is: "turn", turn: begun });
-      await tell(2, { is: "texts-taken-up", keys: ["text:Incoming_1"] });
-      await tell(3, { is: "turn-mended", key: begun.key, mend: { text: "One moment. Thank you for the number." } });
+      const text = "One moment. Thank you for the number.";
+      await center.store.mendTurn(id, begun.key, { text, answersTexts: ["text:Incoming_1"] });
       await ends();
       expect(answers()).toEqual([]);
+    });
+
+    test("is answered where what the agent began to say turned out to be no answer", async () => {
+      await center.take(center.text(policy));
+      const begun = agentSays("I look that up.", "text:Incoming_1");
+      await center.store.appendTurn(id, begun);
+      await center.store.mendTurn(id, begun.key, { text: begun.text, answersTexts: [] });
+      await ends();
+      expect(answers()).toEqual([answer]);
     });
 
     test("is answered without a second alert where the agent raised one for it and nothing of that was heard", async () => {
@@ -149,14 +148,14 @@ describe("a text during a call", () => {
       expect(center.engine.instances().filter(({ name }) => name === textExchangeOrchestration)).toHaveLength(1);
     });
 
-    test("is not answered again where the agent took it up and spoke; but where nothing of that was heard", async () => {
+    test("is not answered again where the agent answered it; but where nothing of that was heard", async () => {
       const [first, second] = [center.text(policy), center.text("and my name is Ada")];
       await center.take(first);
-      await takesUp("text:Incoming_1");
-      await center.store.appendTurn(id, agentSays("Thank you for the number."));
+      await center.store.appendTurn(id, agentSays("Thank you for the number.", "text:Incoming_1"));
       await center.engine.pass(minuteMs);
       await center.take(second);
-      await takesUp("text:Incoming_2");
+      const unheard = { ...agentSays("", "text:Incoming_2"), key: `${session}:2`, unheardText: "Thank you, Ada." };
+      await center.store.appendTurn(id, unheard);
       await ends();
       expect(answers()).toHaveLength(1);
       expect((await center.store.caller(customer))?.value.textsTaken).toMatchObject([{ key: "text:Incoming_2" }]);
@@ -168,8 +167,7 @@ describe("a text during a call", () => {
       center.store.keepReceipt = () => Promise.reject(new Error("the store is away"));
       await expect(center.take(text)).rejects.toThrow("away");
       center.store.keepReceipt = keepReceipt;
-      await takesUp("text:Incoming_1");
-      await center.store.appendTurn(id, agentSays("Thank you for the number."));
+      await center.store.appendTurn(id, agentSays("Thank you for the number.", "text:Incoming_1"));
       await ends();
       const later = await center.conversation();
       await center.take(text);

@@ -1,5 +1,4 @@
 import type { Transfer } from "../../core/call/call.ts";
-import type { ToolCall } from "../../core/call/turn.ts";
 import type { Occasion } from "../../core/dialogue/speaking/phrases.ts";
 import type { Clock } from "../../core/ports/clock.ts";
 import { Away } from "./away.ts";
@@ -8,7 +7,7 @@ import { departure } from "./departure.ts";
 import type { Departure, DeparturePlan } from "./departure.ts";
 import type { NoteWatch } from "../desk/note-watch.ts";
 import type { Telling } from "../desk/signal-outbox.ts";
-import type { Speaking } from "../speaking/speaking.ts";
+import type { PhraseOptions, Speaking } from "../speaking/speaking.ts";
 import type { TurnLoop } from "../turn-loop.ts";
 
 /** What is said where the agent ends a call that may not go on. */
@@ -82,7 +81,7 @@ export class Leaving {
   }
 
   /** Says the last words, and leaves once they have been played. */
-  depart(plan: DeparturePlan, toolCalls: readonly ToolCall[] = []): void {
+  depart(plan: DeparturePlan, options: Pick<PhraseOptions, "toolCalls" | "answers"> = {}): void {
     if (this.#departure !== undefined) return;
     const { clock, signal, notes, speaking, turns, tell, hangUp, settle } = this.#around;
     const leave = departure(plan, {
@@ -103,7 +102,7 @@ export class Leaving {
     };
     // Until the last words were played, the caller may still have something to say.
     if (plan.phrase === undefined) gone();
-    else if (typeof plan.phrase === "string") speaking.sayPhrase(plan.phrase, { toolCalls, whenOver: gone });
+    else if (typeof plan.phrase === "string") speaking.sayPhrase(plan.phrase, { ...options, whenOver: gone });
     else plan.phrase.whenOver(gone);
   }
 

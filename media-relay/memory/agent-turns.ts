@@ -1,6 +1,6 @@
 import { instant } from "../../core/call/instant.ts";
 import { mended } from "../../core/call/turn.ts";
-import type { ToolCall, Turn } from "../../core/call/turn.ts";
+import type { ToolCall, Turn, TurnMend } from "../../core/call/turn.ts";
 import type { Saying } from "../speaking/saying.ts";
 import type { Telling } from "../desk/signal-outbox.ts";
 
@@ -25,8 +25,9 @@ export class AgentTurns {
     const { heardText: text, startedAtMs, style } = saying;
     if (text === "" || startedAtMs === undefined) return;
     const told = this.#told.get(saying);
-    if (told?.text === text) return;
-    if (told !== undefined) return this.#mend(saying, told, { text });
+    const named = namedAnew(saying, told);
+    if (told?.text === text && named.answersTexts === undefined) return;
+    if (told !== undefined) return this.#mend(saying, told, { text, ...named });
     const turn = this.#newTurn({
       at: instant(startedAtMs),
       persona: "assistant",
@@ -34,6 +35,7 @@ export class AgentTurns {
       text,
       ...(style === undefined ? {} : { style }),
       toolCalls: [],
+      ...named,
       ...(responseMs === undefined ? {} : { responseMs: Math.max(0, Math.round(responseMs)) }),
     });
     this.#told.set(saying, turn);
@@ -65,14 +67,14 @@ export class AgentTurns {
     return mended(told, mend);
   }
 
-  #mend(saying: Saying, told: Turn, mend: { text: string }): void {
+  #mend(saying: Saying, told: Turn, mend: TurnMend): void {
     this.#told.set(saying, mended(told, mend));
     this.#tell({ is: "turn-mended", key: told.key, mend });
   }
 
   /** Something was done without a word that was heard. */
   #wordless(
-    { unheardText, style, startedAtMs }: Saying,
+    { unheardText, style, startedAtMs, texts }: Saying,
     toolCalls: readonly ToolCall[],
     nowMs: number,
     judged: Pick<Turn, "refused">,
@@ -85,9 +87,18 @@ export class AgentTurns {
       ...(unheardText === "" ? {} : { unheardText }),
       ...(style === undefined ? {} : { style }),
       toolCalls: [...toolCalls],
+      // For who says it in their place.
+      ...(texts.length === 0 ? {} : { answersTexts: texts }),
       ...judged,
     });
     this.#tell({ is: "turn", turn });
     return turn;
   }
+}
+
+/** The texts that it answers by now, where they are not those that were told. */
+function namedAnew({ textsAnswered }: Saying, told: Turn | undefined): Pick<TurnMend, "answersTexts"> {
+  const before = told?.answersTexts ?? [];
+  const isSame = before.length === textsAnswered.length && before.every((key) => textsAnswered.includes(key));
+  return isSame ? {} : { answersTexts: textsAnswered };
 }

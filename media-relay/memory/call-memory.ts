@@ -133,10 +133,7 @@ export class CallMemory {
     this.#turns.push(this.#callerTurn);
   }
 
-  /**
-   * The customer has sent a text, which is on record already. False where the agent has answered it, or said something
-   * in this call since.
-   */
+  /** The customer has sent a text, which is on record already. False where the agent has answered it. */
   customerTexted({ key, text, at }: { key: string; text: string; at: string }): boolean {
     const { callId } = this.#context;
     if (this.#context.textsAnswered?.includes(key) === true) return false;
@@ -144,26 +141,17 @@ export class CallMemory {
       this.#turns.push({ key, callId, at, persona: "human", action: "sms", text, toolCalls: [] });
       this.#lastHumanKey = key;
       this.#effects.hears(key);
-      return true;
     }
-    return this.#isUnanswered({ key, at });
+    return this.textsUnanswered.includes(key);
   }
 
-  /** The texts of this call that the agent has said nothing after, by the keys of their turns. */
+  /** The texts of this call that nothing heard has answered, by the keys of their turns. */
   get textsUnanswered(): string[] {
-    const texts = this.#turns.filter(
-      ({ callId, persona, action, refused }) =>
-        callId === this.#context.callId && persona === "human" && action === "sms" && refused !== true,
-    );
-    return texts.filter((text) => this.#isUnanswered(text)).map(({ key }) => key);
-  }
-
-  #isUnanswered({ key, at }: { key: string; at: string }): boolean {
-    const { callId, textsAnswered = [] } = this.#context;
-    if (textsAnswered.includes(key)) return false;
-    return !this.#turns.some(
-      (turn) => turn.callId === callId && turn.persona === "assistant" && turn.action === "talk" && turn.at > at,
-    );
+    const answered = new Set([...(this.#context.textsAnswered ?? []), ...this.#turns.flatMap(answeredBy)]);
+    return this.#turns.flatMap(({ key, callId, persona, action, refused }) => {
+      const isText = callId === this.#context.callId && persona === "human" && action === "sms";
+      return isText && refused !== true && !answered.has(key) ? key : [];
+    });
   }
 
   /** The words of the caller's last turn now read like this. */
@@ -249,12 +237,11 @@ export class CallMemory {
   }
 
   /** What the session before left unsaid is said now: it is not unheard any more. */
-  takeUpRest(): void {
-    const last = this.#turns.at(-1);
-    if (last?.persona !== "assistant" || last.text === "") return;
-    const mend = { text: last.text, unheardText: "" };
-    this.#turns[this.#turns.length - 1] = mended(last, mend);
-    this.#tell({ is: "turn-mended", key: last.key, mend });
+  takeUpRest({ key, text }: Turn): void {
+    if (text === "") return;
+    const mend = { text, unheardText: "" };
+    this.#turns = this.#turns.map((turn) => (turn.key === key ? mended(turn, mend) : turn));
+    this.#tell({ is: "turn-mended", key, mend });
   }
 
   /** The agent is speaking: what has been heard so far is told, in case this process is gone before the rest is. */
@@ -302,6 +289,9 @@ export class CallMemory {
 
 /** Key of the words that an answer had an effect for, which then turned out to be the beginning of a longer turn. */
 const begunOf = (key: string): string => `${key}:begun`;
+
+/** The texts that a turn answers in what was heard of it. */
+const answeredBy = ({ text, answersTexts = [] }: Turn): readonly string[] => (text === "" ? [] : answersTexts);
 
 const textTurn = (text: string, nowMs: number) => ({
   at: instant(nowMs),

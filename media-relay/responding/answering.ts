@@ -62,9 +62,13 @@ export interface AnsweringParts {
   broke: (error: unknown) => void;
 }
 
-/** `words` and what speaks them; `toolCalls`: of an answer that has no words of its own. */
+/**
+ * `words` and what speaks them; `toolCalls`: of an answer that has no words of its own; `answers`: the texts that it is
+ * the answer to, by the keys of their turns.
+ */
 export interface AnswerSaid {
   toolCalls: readonly ToolCall[];
+  answers: readonly string[];
   saying: Saying;
   words: string;
 }
@@ -140,7 +144,11 @@ export class Answering {
   /** The answer is not wanted any more. What was heard of it becomes a turn once the voice has stopped. */
   drop({ unused = false }: { unused?: boolean } = {}): void {
     const dropped = this.#current ?? this.#voiced;
-    if (this.#current !== undefined) this.#parts.memory.leaveUnread(this.#current.saying);
+    if (this.#current !== undefined) {
+      this.#parts.memory.leaveUnread(this.#current.saying);
+      // It might only have begun with how it looks something up.
+      this.#current.saying.answersNothing();
+    }
     this.#current = undefined;
     this.#voiced = undefined;
     if (dropped?.guess !== undefined) this.#wastedCount += 1;
@@ -169,6 +177,7 @@ export class Answering {
       clock: relay.clock,
       messages: () => {
         asks({ sure: current.guess === undefined });
+        current.saying.answers(memory.textsUnanswered);
         const messages = memory.messages(relay.prompts, this.#nowMs, current.guess);
         return cause.is === "opening" ? [...messages, { role: "system", content: cause.prompt.trim() }] : messages;
       },
@@ -225,11 +234,13 @@ export class Answering {
     const { saying, sentences } = current;
     if (end.is === "refused") this.#parts.memory.refuse(saying, cause.is === "opening" ? "opening" : end.of);
     else if (end.is !== "failed") this.#parts.memory.allRead();
+    if (!isAnswer(end)) saying.answersNothing();
     // They go with the phrase that follows.
     const leaves = end.is === "end" || end.is === "transfer";
     const toolCalls = leaves && saying.isEmpty ? current.toolCalls.splice(0) : [];
     saying.complete();
-    this.#parts.ended(end, cause, { toolCalls, saying, words: sentences.map(({ text }) => text).join(" ") });
+    const words = sentences.map(({ text }) => text).join(" ");
+    this.#parts.ended(end, cause, { toolCalls, answers: saying.texts, saying, words });
   }
 
   #over(saying: Saying, toolCalls: readonly ToolCall[], cause: Cause, { takenAtMs, wordedAtMs }: Times): void {
@@ -253,6 +264,10 @@ export class Answering {
     return this.#parts.relay.clock.nowMs();
   }
 }
+
+/** Not where it failed, or where what the customer said was refused: what they wrote is still to be answered. */
+const isAnswer = (end: ReplyEnd): boolean =>
+  end.is !== "failed" && end.is !== "broken" && (end.is !== "refused" || end.of === "answer");
 
 /** What an answer that is taken back owes the caller. */
 const unheardOf = ({ owed, saying: { heardText } }: Current): Sentence[] =>

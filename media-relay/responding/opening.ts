@@ -1,4 +1,5 @@
 import type { RelayContext } from "../../core/call/relay-context.ts";
+import type { Turn } from "../../core/call/turn.ts";
 import type { Occasion } from "../../core/dialogue/speaking/phrases.ts";
 import { openingWords } from "../../core/dialogue/replying/role-prompt.ts";
 import type { ChatPrompts } from "../../core/dialogue/replying/prompt.ts";
@@ -11,8 +12,8 @@ export interface Opening {
   prompt?: keyof ChatPrompts;
   /** The caller's last turn waits for its answer since the session before. */
   answers?: boolean;
-  /** The agent goes on in the sentence that the session before broke off. */
-  goesOn?: string;
+  /** The agent goes on in this turn, which the session before broke off. */
+  goesOn?: Turn;
 }
 
 type Known = Pick<RelayContext, "brief" | "direction" | "purpose" | "resumed" | "handedOver" | "turns">;
@@ -26,7 +27,7 @@ export function openingOf(
     const unanswered = last?.persona === "human" && last.action === "talk" && last.refused !== true;
     if (handedOver === true) {
       if (unanswered) return { answers: true };
-      return last?.persona === "assistant" && last.unheardText !== undefined ? { goesOn: last.unheardText } : {};
+      return last?.persona === "assistant" && last.unheardText !== undefined ? { goesOn: last } : {};
     }
     return { phrase: "connection_restored", ...(unanswered ? { answers: true } : { prompt: "opening_resumed" }) };
   }

@@ -46,8 +46,8 @@ export class Responding {
     if (phrase !== undefined) speaking.sayPhrase(phrase);
     if (words !== undefined) speaking.sayWords(words);
     if (goesOn !== undefined) {
-      memory.takeUpRest();
-      speaking.goOn(goesOn);
+      memory.takeUpRest(goesOn);
+      speaking.goOn(goesOn.unheardText ?? "", goesOn.answersTexts);
     }
     if (prompt === undefined && answers !== true && !unanswered) return speaking.mayBeIdle();
     turns.happen({ is: "thinking" });
@@ -119,7 +119,7 @@ export class Responding {
   }
 
   /** The words of an answer have all been given to the voice: what remains to be done. */
-  answered(end: ReplyEnd, cause: Cause, { toolCalls, saying, words }: AnswerSaid): void {
+  answered(end: ReplyEnd, cause: Cause, { toolCalls, answers, saying, words }: AnswerSaid): void {
     const { speaking, leaving } = this.#around;
     if (end.is !== "failed" && end.is !== "broken") this.#failedCount = 0;
     switch (end.is) {
@@ -130,13 +130,13 @@ export class Responding {
       case "broken":
         return this.#failed("lost_thread");
       case "refused":
-        return speaking.sayPhrase(cause.is === "opening" ? "hello" : "refusal");
+        return speaking.sayPhrase(cause.is === "opening" ? "hello" : "refusal", { answers });
       case "end":
         // Nobody says goodbye twice.
         if (saysGoodbye(words)) return leaving.depart({ is: "end", reason: "goodbye", phrase: saying });
-        return leaving.depart({ is: "end", reason: "goodbye", phrase: "goodbye" }, toolCalls);
+        return leaving.depart({ is: "end", reason: "goodbye", phrase: "goodbye" }, { toolCalls, answers });
       case "transfer":
-        return leaving.depart({ is: "transfer", reason: end.reason, phrase: "connecting" }, toolCalls);
+        return leaving.depart({ is: "transfer", reason: end.reason, phrase: "connecting" }, { toolCalls, answers });
       default:
         end satisfies never;
     }

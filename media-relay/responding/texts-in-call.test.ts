@@ -1,7 +1,10 @@
 import { describe, expect, test } from "vitest";
 import { instant } from "../../core/call/instant.ts";
 import type { Turn } from "../../core/call/turn.ts";
-import { after, says, uses } from "../rehearsal/fake-chat.ts";
+import { FinalError } from "../../core/errors.ts";
+import { textsAnswered } from "../../orchestrations/activities/texts/texts-answered.ts";
+import { after, fails, refuses, says, stalls, uses } from "../rehearsal/fake-chat.ts";
+import type { ChatScript } from "../rehearsal/fake-chat.ts";
 import { callId, contextWith, Rehearsal } from "../testing.ts";
 
 const policy = "My policy number is B01371946";
@@ -11,7 +14,8 @@ function texted(call: Rehearsal, text = policy): void {
   const at = instant(call.clock.nowMs());
   call.notes = [...call.notes, { number, is: "text", key: `text:${number}`, text, at }];
 }
-const takenUp = (call: Rehearsal) => call.signals.flatMap((one) => (one.is === "texts-taken-up" ? one.keys : []));
+/** What the center takes for answered once the call is over. */
+const answered = (call: Rehearsal) => textsAnswered(callId, call.turns);
 const lastHeard = (call: Rehearsal) =>
   call.chat.requests.at(-1)?.messages.flatMap(({ role, content }) => (role === "user" ? [content] : []));
 
@@ -22,8 +26,8 @@ test("a text that comes while nobody speaks is taken up: the agent says so, and 
   texted(call);
   expect(await call.agentSpoke()).toBe("I have just got your text. Thank you for the number.");
   expect(lastHeard(call)).toEqual([`action=sms ${policy}`]);
-  // It is on record already: the relay tells only that it was taken up, and what was said about it.
-  expect(takenUp(call)).toEqual(["text:1"]);
+  // It is on record already: the relay tells only what was said about it.
+  expect(answered(call)).toEqual(["text:1"]);
   expect(call.script.filter((line) => line.startsWith("human"))).toEqual([]);
 });
 
@@ -49,7 +53,7 @@ test("a text while the caller speaks is answered with what they said, not once m
   await call.clock.advance(12_000);
   expect(lastHeard(call)?.join(" ")).toMatch(/B01371946.*roof was gone/);
   expect(call.heard).toMatch(/I have both, thank you\.$/);
-  expect(takenUp(call)).toEqual(["text:1"]);
+  expect(answered(call)).toEqual(["text:1"]);
   expect(call.heard).not.toContain("I have just got your text.");
 });
 
@@ -63,10 +67,10 @@ test("two texts at once get one answer", async () => {
   await call.clock.advance(15_000);
   expect(call.chat.requests).toHaveLength(1);
   expect(lastHeard(call)?.join(" ")).toContain("my name is Ada");
-  expect(takenUp(call)).toEqual(["text:1", "text:2"]);
+  expect(answered(call)).toEqual(["text:1", "text:2"]);
 });
 
-test("a text that comes over the goodbye is told as one that nobody took up: it is left to be answered by text", async () => {
+test("a text that comes over the goodbye is left to be answered by text", async () => {
   const call = new Rehearsal();
   await call.agentSpoke();
   call.chat.scripts.push(uses({ end_call: {} }));
@@ -74,7 +78,7 @@ test("a text that comes over the goodbye is told as one that nobody took up: it 
   await call.clock.until(() => /bye/i.test(call.heard));
   texted(call);
   await call.clock.until(() => call.told.includes("end"));
-  expect(takenUp(call)).toEqual([]);
+  expect(answered(call)).toEqual([]);
 });
 
 test("a session that takes over does not answer again what was answered before it", async () => {
@@ -87,7 +91,7 @@ test("a session that takes over does not answer again what was answered before i
     turn("text:1", 1, {}),
     turn("answer", 2, { persona: "assistant", action: "talk", text: "Thank you for the number." }),
   ];
-  const call = new Rehearsal(contextWith({ turns, resumed: true, handedOver: true }));
+  const call = new Rehearsal(contextWith({ turns, resumed: true, handedOver: true, textsAnswered: ["text:1"] }));
   call.notes = [{ number: 1, is: "text", key: "text:1", text: policy, at: at(1) }];
   await call.clock.advance(5_000);
   expect(call.heard).not.toContain("I have just got your text.");
@@ -107,7 +111,7 @@ test("a text that comes while an answer is found is taken up where a later round
   expect(lastHeard(call)?.join(" ")).toContain(policy);
   expect(call.chat.requests).toHaveLength(2);
   expect(call.heard).toMatch(/I have both, thank you\.$/);
-  expect(takenUp(call)).toEqual(["text:1"]);
+  expect(answered(call)).toEqual(["text:1"]);
 });
 
 test("a session that takes over in another matter does not answer again what was answered in the one before", async () => {
@@ -115,10 +119,10 @@ test("a session that takes over in another matter does not answer again what was
   call.notes = [{ number: 1, is: "text", key: "text:1", text: policy, at: "2026-11-21T08:00:01.000Z" }];
   await call.clock.advance(10_000);
   expect(call.chat.requests).toEqual([]);
-  expect(takenUp(call)).toEqual([]);
+  expect(answered(call)).toEqual([]);
 });
 
-test("a session that takes over a text that nobody answered answers it once, and says that it took it up", async () => {
+test("a session that takes over a text that nobody answered answers it once, and names it", async () => {
   const at = "2026-11-21T08:00:01.000Z";
   const text: Turn = { key: "text:1", callId, at, persona: "human", action: "sms", text: policy, toolCalls: [] };
   const call = new Rehearsal(contextWith({ turns: [text], resumed: true }));
@@ -127,7 +131,142 @@ test("a session that takes over a text that nobody answered answers it once, and
   await call.clock.advance(10_000);
   expect(call.heard).toMatch(/Thank you for the number\.$/);
   expect(call.chat.requests).toHaveLength(1);
-  expect(takenUp(call)).toEqual(["text:1"]);
+  expect(answered(call)).toEqual(["text:1"]);
+});
+
+test("a session that takes over answers a text that nobody answered, also where something else was said since", async () => {
+  const at = (second: number) => `2026-11-21T08:00:0${second}.000Z`;
+  const turn = (key: string, second: number, over: Partial<Turn>): Turn => ({
+    ...{ key, callId, at: at(second), persona: "human", action: "sms", text: policy, toolCalls: [] },
+    ...over,
+  });
+  const waiting = { persona: "assistant", action: "talk", text: "I am still trying to reach a colleague." } as const;
+  const turns = [turn("text:1", 1, {}), turn("waiting", 2, waiting)];
+  const call = new Rehearsal(contextWith({ turns, resumed: true, handedOver: true, textsAnswered: [] }));
+  call.notes = [{ number: 1, is: "text", key: "text:1", text: policy, at: at(1) }];
+  call.chat.scripts.push(says("Thank you for the number."));
+  expect(await call.agentSpoke()).toBe("I have just got your text. Thank you for the number.");
+  expect(answered(call)).toEqual(["text:1"]);
+});
+
+test("a text that the chat service would not read is not answered once more by the session that takes over", async () => {
+  const at = "2026-11-21T08:00:01.000Z";
+  const text: Turn = { key: "text:1", callId, at, persona: "human", action: "sms", text: policy, toolCalls: [] };
+  const call = new Rehearsal(contextWith({ turns: [{ ...text, refused: true }], resumed: true, handedOver: true }));
+  call.notes = [{ number: 1, is: "text", key: "text:1", text: policy, at }];
+  await call.clock.advance(5_000);
+  expect(call.heard).toBe("");
+});
+
+describe("a text counts as answered by the answer to it alone", () => {
+  const texting = async (...scripts: ChatScript[]) => {
+    const call = new Rehearsal();
+    await call.agentSpoke();
+    call.chat.scripts.push(...scripts);
+    texted(call);
+    return call;
+  };
+  const heard = (call: Rehearsal, words: string) => call.clock.until(() => call.heard.endsWith(words));
+  const hangsUp = async (call: Rehearsal) => {
+    await call.clock.advance(1_000);
+    call.hangUp();
+    await call.clock.advance(2_000);
+  };
+
+  test("not where the caller hangs up when they have heard only that it has come", async () => {
+    const call = await texting(stalls());
+    await heard(call, "I have just got your text.");
+    await hangsUp(call);
+    expect(answered(call)).toEqual([]);
+  });
+
+  test("not where the agent has found no answer, or not all of one, and apologised", async () => {
+    const down = () => fails(new FinalError("down"));
+    const none = await texting(down(), down());
+    await none.clock.until(() => none.heard.includes("sorry"));
+    await hangsUp(none);
+    expect(answered(none)).toEqual([]);
+
+    const search = uses({ search_document: { queries: ["water"], customer_response: "I look that up." } });
+    const half = await texting(search, down(), down());
+    await half.clock.until(() => half.heard.includes("sorry"));
+    expect(half.heard).toContain("I look that up.");
+    await hangsUp(half);
+    expect(answered(half)).toEqual([]);
+  });
+
+  test("not where the caller hangs up while the agent still looks something up for it", async () => {
+    const search = uses({ search_document: { queries: ["water"], customer_response: "I look that up." } });
+    const call = await texting(search, stalls());
+    await heard(call, "I look that up.");
+    await hangsUp(call);
+    expect(answered(call)).toEqual([]);
+  });
+
+  test("by the next answer, where there was none at first", async () => {
+    const down = () => fails(new FinalError("down"));
+    const call = await texting(down(), down(), ...Array.from({ length: 5 }, () => says("I have your number.")));
+    await call.clock.until(() => call.heard.includes("sorry"));
+    await call.clock.advance(5_000);
+    expect(answered(call)).toEqual([]);
+    await call.exchange("did you get my text");
+    expect(answered(call)).toEqual(["text:1"]);
+    expect(call.heard.match(/got your text/g)).toHaveLength(1);
+  });
+
+  test.each([
+    ["a goodbye", uses({ end_call: {} })],
+    ["being connected", uses({ talk_to_human: {} })],
+  ])("also where the answer is %s", async (_what, script) => {
+    const call = await texting(script);
+    await call.clock.until(() => call.told.includes("end") || call.told.includes("transfer"));
+    expect(answered(call)).toEqual(["text:1"]);
+  });
+
+  test("also where the chat service would not let it be answered, and the agent says so", async () => {
+    const search = uses({ search_document: { queries: ["water"], customer_response: "" } });
+    const call = await texting(search, refuses);
+    await call.agentSpoke();
+    expect(answered(call)).toEqual(["text:1"]);
+  });
+
+  test("not by what was heard before the agent knew of it", async () => {
+    const call = new Rehearsal();
+    await call.agentSpoke();
+    const searchLater: ChatScript = async function* (...asked) {
+      yield { is: "text", text: "One moment. " };
+      yield* after(
+        call.clock,
+        3_000,
+        uses({ search_document: { queries: ["water"], customer_response: "" } }),
+      )(...asked);
+    };
+    call.chat.scripts.push(searchLater, after(call.clock, 3_000, says("I have both, thank you.")));
+    call.say("my kitchen is wet");
+    await heard(call, "One moment.");
+    texted(call);
+    call.relay.wakeLine.wake(callId, 1);
+    await call.clock.until(() => call.chat.requests.length === 2);
+    await call.clock.advance(1_500);
+    expect(answered(call)).toEqual([]);
+    await heard(call, "I have both, thank you.");
+    await call.clock.advance(1_000);
+    expect(answered(call)).toEqual(["text:1"]);
+  });
+
+  test("by the session that goes on with it, where nothing of it was heard before that", async () => {
+    const at = (second: number) => `2026-11-21T08:00:0${second}.000Z`;
+    const text = { key: "text:1", at: at(1), persona: "human", action: "sms", text: policy } as const;
+    const rest = { key: "rest", at: at(2), persona: "assistant", action: "talk", text: "" } as const;
+    const unheardText = "Thank you for the number.";
+    const turns = [
+      { ...text, callId, toolCalls: [] },
+      { ...rest, callId, toolCalls: [], unheardText, answersTexts: ["text:1"] },
+    ];
+    const call = new Rehearsal(contextWith({ turns, resumed: true, handedOver: true, textsAnswered: [] }));
+    expect(await call.agentSpoke()).toBe(unheardText);
+    expect(answered(call)).toEqual(["text:1"]);
+  });
 });
 
 describe("whether the customer wants texts", () => {

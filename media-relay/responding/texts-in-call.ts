@@ -18,13 +18,12 @@ export interface TextsInCallParts {
   isFree: () => boolean;
   /** Says that it has come, and answers it. */
   answer: () => void;
-  /** The answer that is given next knows of these. What no answer knows of when the call ends is answered by text. */
-  takenUp: (keys: string[]) => void;
 }
 
 /**
  * Texts that the customer sends while they are on the phone. They become part of what the customer has said; the agent
- * takes them up when nobody else has the floor, unless an answer to something that was said knows of them already.
+ * takes them up when nobody else has the floor, unless an answer to something that was said knows of them already. What
+ * no answer that was heard names when the call ends is answered by text.
  */
 export class TextsInCall {
   readonly #parts: TextsInCallParts;
@@ -84,10 +83,8 @@ export class TextsInCall {
 
   #takeUp(keys: readonly string[]): void {
     const isLeft = (key: string) => !keys.includes(key);
-    const takenUp = [...this.#onRecord, ...this.#waiting].filter((key) => !isLeft(key));
+    for (const key of [...this.#onRecord, ...this.#waiting]) if (!isLeft(key)) this.#taken.add(key);
     this.#onRecord = this.#onRecord.filter(isLeft);
     this.#waiting = this.#waiting.filter(isLeft);
-    for (const key of takenUp) this.#taken.add(key);
-    if (takenUp.length > 0) this.#parts.takenUp(takenUp);
   }
 }

@@ -20,6 +20,8 @@ export class Saying {
   #complete = false;
   #over = false;
   #then: (() => void) | undefined;
+  /** The texts that it answers, and what had been heard of it when it came to know of each. */
+  #texts: { key: string; heardBefore: string }[] = [];
 
   constructor(voice: Voice, listener: SayingListener) {
     this.#voice = voice;
@@ -38,6 +40,29 @@ export class Saying {
 
   get unheardText(): string {
     return joined(this.#parts.map((part) => part().unheard));
+  }
+
+  /** What is heard of it from now on answers these texts too, named by the keys of their turns. */
+  answers(keys: readonly string[]): void {
+    const known = new Set(this.texts);
+    const heardBefore = this.heardText;
+    this.#texts.push(...keys.filter((key) => !known.has(key)).map((key) => ({ key, heardBefore })));
+  }
+
+  /** It turned out to be no answer. */
+  answersNothing(): void {
+    this.#texts = [];
+  }
+
+  /** The texts that it answers, heard or not. */
+  get texts(): string[] {
+    return this.#texts.map(({ key }) => key);
+  }
+
+  /** Those of them that something was heard for. */
+  get textsAnswered(): string[] {
+    const { heardText } = this;
+    return this.#texts.flatMap(({ key, heardBefore }) => (heardText === heardBefore ? [] : key));
   }
 
   add(sentence: string, style: Style, sound: Sound): void {

@@ -49,6 +49,8 @@ export interface PhraseOptions {
   isFiller?: boolean;
   /** Tools whose words this phrase is. */
   toolCalls?: readonly ToolCall[];
+  /** Texts of the customer that this phrase is the answer to, by the keys of their turns. */
+  answers?: readonly string[];
   /** It was played or cut. */
   whenOver?: (saying: Saying) => void;
 }
@@ -145,7 +147,7 @@ export class Speaking {
   }
 
   /** Says this as it stands. */
-  sayWords(text: string, { isFiller = false, toolCalls = [], whenOver }: PhraseOptions = {}): Saying {
+  sayWords(text: string, { isFiller = false, toolCalls = [], answers = [], whenOver }: PhraseOptions = {}): Saying {
     const saying: Saying = this.newSaying({
       started: () => {
         if (!isFiller) this.#listener.started();
@@ -156,6 +158,7 @@ export class Speaking {
         whenOver?.(saying);
       },
     });
+    saying.answers(answers);
     // The first sentence is heard while the second is being synthesised.
     for (const sentence of splitSentences(text, { isWhole: true, language: this.#tongue.language }))
       saying.add(sentence.text, "none", this.#tongue.sound);
@@ -163,13 +166,14 @@ export class Speaking {
     return saying;
   }
 
-  /** Goes on in a sentence that was broken off. */
-  goOn(text: string): void {
+  /** Goes on in a sentence that was broken off, which answered these texts. */
+  goOn(text: string, answers: readonly string[] = []): void {
     const saying: Saying = this.newSaying({
       started: () => this.#listener.started(),
       heard: () => this.#listener.speaks(saying),
       over: () => this.#listener.said(saying, []),
     });
+    saying.answers(answers);
     for (const sentence of splitSentences(text, { isWhole: true }))
       saying.add(sentence.text, "none", this.#tongue.sound);
     saying.complete();

@@ -95,7 +95,6 @@ function newsOfSignal(signal: Signal, position: number): News[] {
     case "tally":
     case "alert":
     case "texts-wanted":
-    case "texts-taken-up":
     case "new-claim":
       return [];
   }

@@ -60,7 +60,6 @@ export async function keepSignal(
     case "turn-mended":
     case "menu":
     case "tally":
-    case "texts-taken-up":
     case "new-claim":
     case "session-started":
     case "press":

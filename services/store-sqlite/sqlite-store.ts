@@ -134,13 +134,14 @@ export function createSqliteStore(file: string): Store {
           ...[conversationId, turn.key, turn.at, JSON.stringify(turn)],
         ),
       ),
-    mendTurn: (conversationId, key, { unheardText, refused, ...mend }) =>
+    mendTurn: (conversationId, key, { unheardText, refused, answersTexts, ...mend }) =>
       work(() => {
         // What is null in a merge patch goes.
         const patch = {
           ...mend,
           ...(unheardText === undefined ? {} : { unheardText: unheardText === "" ? null : unheardText }),
           ...(refused === undefined ? {} : { refused: refused ? true : null }),
+          ...(answersTexts === undefined ? {} : { answersTexts: answersTexts.length === 0 ? null : answersTexts }),
         };
         write(
           "UPDATE turns SET body = json_patch(body, ?) WHERE conversation_id = ? AND key = ?",

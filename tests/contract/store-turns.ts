@@ -70,6 +70,19 @@ export function turnContract(open: () => Promise<Store>): void {
     expect(await store.turns(here)).toEqual([{ ...said, text: "It is very wet." }]);
   });
 
+  test("an answer of the agent names the texts that it answers, until it turns out to be none", async () => {
+    const store = await open();
+    const here = newId();
+    const said = turn("k", 1, { persona: "assistant" });
+    await store.appendTurn(here, said);
+    await store.mendTurn(here, "k", { text: said.text, answersTexts: ["text:1", "text:2"] });
+    await store.mendTurn(here, "k", { text: "I look that up." });
+    const named = { ...said, text: "I look that up.", answersTexts: ["text:1", "text:2"] };
+    expect(await store.turns(here)).toEqual([named]);
+    await store.mendTurn(here, "k", { text: "I look that up.", answersTexts: [] });
+    expect(await store.turns(here)).toEqual([{ ...said, text: "I look that up." }]);
+  });
+
   test("a turn keeps all it has, and the same key in another conversation is another turn", async () => {
     const store = await open();
     const [here, there] = [newId(), newId()];

@@ -12,14 +12,8 @@ export const textsAreTaken: Check = (center, record, report) => {
   const turns = Map.groupBy([...record.turns.values()].flat(), ({ key }) => key);
   const spoken = [...record.turns.values()]
     .flat()
-    .filter(({ persona, action }) => persona === "assistant" && action === "talk")
-    .map(({ text, unheardText = "" }) => `${text} ${unheardText}`);
+    .filter(({ persona, action, text }) => persona === "assistant" && action === "talk" && text !== "");
   const calls = new Map<string, Call>(record.calls.map((call) => [call.id, call]));
-  const takenUp = new Set(
-    [...record.inbox.values()]
-      .flat()
-      .flatMap((entry) => (entry.from === "relay" && entry.signal.is === "texts-taken-up" ? entry.signal.keys : [])),
-  );
   for (const text of center.incomingTexts.all) {
     if (text.takenAtMs === undefined) report("every text is taken", text.id, "it was not");
     const kept = turns.get(`text:${text.id}`) ?? [];
@@ -35,13 +29,17 @@ export const textsAreTaken: Check = (center, record, report) => {
         kept.map((one) => JSON.stringify(one.text)).join(", ") || "nothing",
       );
     }
+    const isOf = (words: string) => words.includes(`ref ${text.mark}`);
     // Who rings right after may be answered on the phone first.
-    const isSpoken = spoken.some((words) => words.includes(`ref ${text.mark}`));
+    const isHeard = spoken.some((said) => isOf(said.text));
     const call = calls.get(turn?.callId ?? "");
-    // On the phone an answer may be cut off, or be an apology for one.
-    const isTakenUp = call !== undefined && takenUp.has(`text:${text.id}`);
-    answeredOnce(center, text, { mayLack: isTakenUp || isSpoken, inCall: call }, report);
-    if (call !== undefined && isTakenUp && isSpoken && answersTo(center, text).length > 0)
+    const answers = spoken.filter(({ answersTexts = [] }) => answersTexts.includes(`text:${text.id}`));
+    const isAnswered = call !== undefined && answers.length > 0;
+    answeredOnce(center, text, { mayLack: isAnswered || isHeard, inCall: call }, report);
+    // The caller may cut an answer off.
+    if (isAnswered && !isHeard && !answers.some(({ unheardText = "" }) => isOf(unheardText)))
+      report("what is said of a text answers it", text.id, answers.map((said) => said.text).join(" | "));
+    if (isAnswered && answersTo(center, text).length > 0)
       report("every text is answered once", text.id, "on the phone, and by text");
   }
   answersAreNotTooMany(center, report);

@@ -1,7 +1,6 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { CallId, SessionId } from "../../../core/call/ids.ts";
 import { instant } from "../../../core/call/instant.ts";
-import { Signal } from "../../../core/call/signal.ts";
 import { TextExchange } from "../../../core/call/text-exchange.ts";
 import { Turn } from "../../../core/call/turn.ts";
 import { FakeChat, refuses, uses } from "../../../media-relay/rehearsal/fake-chat.ts";
@@ -71,15 +70,13 @@ test("a text whose answer stands in the matter that the call went on to is not o
   const at = instant(services.clock.nowMs());
   const [callId, exchangeId] = ["call", "texts"].map((kind) => CallId.parse(`${kind}-${crypto.randomUUID()}`));
   if (callId === undefined || exchangeId === undefined) throw new Error("two ids");
-  const [session, number] = [SessionId.parse(crypto.randomUUID()), 1];
+  const session = SessionId.parse(crypto.randomUUID());
   const over = { direction: "inbound", state: "ended", followUp: "done", startedAt: at } as const;
   const claimChanges = [{ session, number: 2, at, conversationId: id }];
   await store.createCall({ id: callId, conversationId: other.id, ...over, claimChanges });
   const written = { at, persona: "human", action: "sms" } as const;
   await store.appendTurn(id, Turn.parse({ ...written, callId, text: "on the phone", key: "answered" }));
   await store.appendTurn(id, Turn.parse({ ...written, callId: exchangeId, text: "after it", key: "waits" }));
-  const signal = Signal.parse({ session, number, at, is: "texts-taken-up", keys: ["answered"] });
-  await store.tell(callId, { from: "relay", signal });
   const exchange = TextExchange.parse({
     ...{ id: exchangeId, conversationIds: [id], state: "open", waiting: ["waits"], isNoted: false, lastTextAt: at },
   });
@@ -90,6 +87,6 @@ test("a text whose answer stands in the matter that the call went on to is not o
   };
   expect(await read()).toBe("action=sms on the phone after it");
   const said = { key: "said", callId, at, persona: "assistant", action: "talk", text: "Thank you for that." };
-  await store.appendTurn(other.id, Turn.parse(said));
+  await store.appendTurn(other.id, Turn.parse({ ...said, answersTexts: ["answered"] }));
   expect(await read()).toBe("action=sms after it");
 });

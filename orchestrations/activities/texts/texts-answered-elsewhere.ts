@@ -18,10 +18,9 @@ export async function withoutAnsweredElsewhere(
   for (const callId of callIds) {
     const call = (await store.call(callId))?.value;
     if (call === undefined || call.conversationId === conversationId) continue;
-    const inbox = await store.inbox(callId, 0);
     const ofAll = await Promise.all(conversationsOf(call).map((id) => store.turns(id)));
-    const here = textsAnswered(callId, turns, inbox);
-    for (const key of textsAnswered(callId, ofAll.flat(), inbox)) if (!here.includes(key)) isElsewhere.add(key);
+    const here = textsAnswered(callId, turns);
+    for (const key of textsAnswered(callId, ofAll.flat())) if (!here.includes(key)) isElsewhere.add(key);
   }
   return turns.filter(({ key }) => !isElsewhere.has(key));
 }

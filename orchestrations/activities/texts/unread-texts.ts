@@ -11,7 +11,7 @@ import type { CallServices } from "../services.ts";
 import { textsAnswered } from "./texts-answered.ts";
 
 /**
- * Of a call that is over: has the texts that came during it, and that no agent has taken up, wait for an answer by text.
+ * Of a call that is over: has the texts that came during it, and that no agent has answered, wait for an answer by text.
  * So it is with what comes while a colleague has the caller, in a phone menu or over the goodbye. Returns the exchange that
  * is to begin, or to go on.
  */
@@ -35,8 +35,8 @@ export async function answerUnreadTexts(services: CallServices, call: Call): Pro
 }
 
 /**
- * Of these texts of a number those that no agent took up, and then said something that was heard. Where the number has
- * several calls at once a text is noted for the agents of all, and is left to the last of them.
+ * Of these texts of a number those that no agent has answered in what was heard. Where the number has several calls at
+ * once a text is noted for the agents of all, and is left to the last of them.
  */
 async function unreadTexts(store: Store, from: PhoneNumber, keys: readonly string[]): Promise<TextOnRecord[]> {
   const { conversationIds, calls } = await recentCalls(store, from);
@@ -48,7 +48,7 @@ async function unreadTexts(store: Store, from: PhoneNumber, keys: readonly strin
   const isDone = new Set<string>();
   for (const call of calls.filter(({ endedAt }) => endedAt === undefined || endedAt >= firstAt)) {
     if (call.state === "ended") {
-      textsAnswered(call.id, turns, await store.inbox(call.id, 0)).forEach((key) => isDone.add(key));
+      textsAnswered(call.id, turns).forEach((key) => isDone.add(key));
     } else (await textsNoted(store, call)).forEach((key) => isDone.add(key));
   }
   return texts.filter(({ key }) => !isDone.has(key));
