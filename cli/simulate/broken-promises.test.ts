@@ -13,6 +13,8 @@ const brokenEverywhere: readonly string[] = [
   // Answers and alerts are sent again under other keys, orders are not confirmed, and some alerts are not sent.
   ...["every text is answered once", "an order by text is confirmed once", "every alert is told once"],
   ...["an emergency is one alert", "who is told to call for help has an alert"],
+  // What the agent says first after a text passes for the answer to it.
+  "what is said of a text answers it",
   // Nobody knows who has said STOP.
   "nothing is sent after STOP",
   // Neither the limits are known, nor what was said before.
@@ -87,10 +89,14 @@ const ringingTwice =
 
 function brokenStore(store: Store): Partial<Store> {
   const cancelCounts = new Map<string, number>();
+  const textsKept: string[] = [];
   return {
     appendTurn: async (id, turn) => {
       if (turn.inMenu === "choice") await store.appendTurn(id, { ...turn, key: `${turn.key}:again` });
       const isText = turn.action === "sms" && turn.persona === "human";
+      if (isText) textsKept.push(turn.key);
+      else if (turn.persona === "assistant" && turn.action === "talk" && textsKept.length > 0)
+        return store.appendTurn(id, { ...turn, answersTexts: textsKept.splice(0) });
       return store.appendTurn(id, isText ? { ...turn, text: `${turn.text}!` } : turn);
     },
     caller: async (number) => {
