@@ -6,6 +6,7 @@ import { CarrierEvent } from "../../core/call/carrier-event.ts";
 import type { Conversation } from "../../core/call/conversation.ts";
 import { CallId, CarrierCallId } from "../../core/call/ids.ts";
 import { instant } from "../../core/call/instant.ts";
+import { changeConversation } from "../../core/change.ts";
 import { FinalError, PassingError } from "../../core/errors.ts";
 import { CallbackPolicy } from "../../core/follow-up/callbacks/callback-policy.ts";
 import type { Store } from "../../core/ports/store.ts";
@@ -157,6 +158,22 @@ test("what fails for days is told to the operator, once, and left alone then", a
   expect(center.texts.map(({ to }) => to)).toEqual([conversation.brief.agentPhoneNumber]);
   expect(center.texts[0]?.text).toMatch(/^NOT DONE \(after-call\), Contoso/);
   expect(center.engine.performed.filter(({ name }) => name === "record-follow-up")).toHaveLength(6);
+});
+
+test("where no text is taken for days, the operator is told by mail, once", async () => {
+  const onCall = { email: "watch@contoso.example" };
+  await changeConversation(store, conversation.id, (old) => ({ ...old, brief: { ...old.brief, onCall } }));
+  center.services.sms.send = () => Promise.reject(new PassingError("The carrier answered 401."));
+  await talks();
+  await happens("disconnected");
+  for (let day = 0; day < 8; day += 1) {
+    await center.engine.pass(12 * hourMs);
+    await Promise.allSettled([sweep()]);
+    await center.engine.settle();
+  }
+  expect(center.mails.map(({ to, subject }) => [to, subject])).toEqual([
+    [onCall.email, expect.stringMatching(/^Not done/)],
+  ]);
 });
 
 test("a callback, its call and all after it that a store kept from their end for five hours are done with once, not again", async () => {

@@ -28,8 +28,14 @@ export async function tellOperator(
     await store.keepReceipt(`${way}:${key}`, instant(clock.nowMs()));
   };
   const signal = AbortSignal.timeout(sendMostMs);
-  await once("sms", () => textColleague(services, { to: to.sms, words: leftOverText(of, conversation), key }, signal));
-  if (mail === undefined || to.mail === undefined) return;
-  const message = { to: to.mail, ...leftOverMail(of, conversation), key };
-  await once("mail", () => mail.send(message, signal));
+  const text = () => textColleague(services, { to: to.sms, words: leftOverText(of, conversation), key }, signal);
+  const ways = [once("sms", text)];
+  if (mail !== undefined && to.mail !== undefined) {
+    const message = { to: to.mail, ...leftOverMail(of, conversation), key };
+    ways.push(once("mail", () => mail.send(message, signal)));
+  }
+  // What could not be done may be that no text is taken: they are told by the other way all the same.
+  const troubles: unknown[] = [];
+  for (const way of await Promise.allSettled(ways)) if (way.status === "rejected") troubles.push(way.reason);
+  if (troubles.length > 0) throw new AggregateError(troubles, "the operator could not be told by each way");
 }

@@ -16,9 +16,9 @@ const notEstablished = "8501";
 
 /**
  * Says of a failed request to the carrier whether it may mend. The message has the carrier's status and code; its own
- * text, which may hold a phone number, stays in the cause.
+ * text, which may hold a phone number, stays in the cause. `orStatus`: one that may mend as well, for who has the patience.
  */
-export function carrierFailure(error: unknown): FinalError | PassingError {
+export function carrierFailure(error: unknown, { orStatus }: { orStatus?: number } = {}): FinalError | PassingError {
   if (error instanceof FinalError || error instanceof PassingError) return error;
   const read = RestFailure.safeParse(error);
   const { statusCode, code, response } = read.success ? read.data : {};
@@ -28,7 +28,7 @@ export function carrierFailure(error: unknown): FinalError | PassingError {
       : new FinalError("The request to the carrier failed.", { cause: error });
 
   const message = `The carrier answered ${statusCode}${code === undefined || code === "" ? "" : `, ${code}`}.`;
-  if (isPassing(statusCode) || code === notEstablished)
+  if (isPassing(statusCode) || code === notEstablished || statusCode === orStatus)
     return new PassingError(message, {
       cause: error,
       retryAfterMs: retryAfterMs((name) => response?.headers.get(name), Date.now()),

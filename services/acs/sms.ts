@@ -9,6 +9,8 @@ import { isPlainHttp } from "./connection-string.ts";
 import { repeatabilityId } from "./repeatability.ts";
 
 const deadlineMs = 10_000;
+/** The key was changed, or the number is not ours yet: somebody may mend that, and the text is owed all the same. */
+const notAllowed = 401;
 
 /** Text messages through Azure Communication Services. */
 export function createSms(settings: { connectionString: string; phoneNumber: PhoneNumber }): Sms {
@@ -27,7 +29,7 @@ export function createSms(settings: { connectionString: string; phoneNumber: Pho
         client.send(message, { abortSignal, requestOptions, enableDeliveryReport: true }),
       ).catch((error: unknown) => {
         signal.throwIfAborted();
-        throw carrierFailure(error);
+        throw carrierFailure(error, { orStatus: notAllowed });
       });
       // The whole is accepted although a recipient may have been refused.
       if (sent?.successful === true) return;

@@ -82,6 +82,7 @@ function refusal(response: Response, code: number | undefined, nowMs: number): F
   const { status, headers } = response;
   const message = `The carrier answered ${status}${code === undefined ? "" : `, ${code}`}.`;
   if (code === optedOutCode) return new NotWantedError(message);
-  if (status !== 408 && status !== 429 && status < 500) return new FinalError(message);
+  // 401: the key was changed. Somebody may mend that, and the text is owed all the same.
+  if (status !== 401 && status !== 408 && status !== 429 && status < 500) return new FinalError(message);
   return new PassingError(message, { retryAfterMs: retryAfterMs((name) => headers.get(name), nowMs) });
 }

@@ -77,8 +77,9 @@ test("a number that has told Twilio STOP, as the stand-in does, is told apart fr
   await expect(sms().send(text(), never)).rejects.not.toBeInstanceOf(NotWantedError);
 });
 
-test("a wrong key and a number that is none are refused for good, without their words", async () => {
+test("a number that is none is refused for good; with a wrong key it may be sent when that is mended; without their words", async () => {
   await expect(sms("another").send(text(), never)).rejects.toThrow(/^The carrier answered 401, 20003\.$/);
+  await expect(sms("another").send(text(), never)).rejects.toBeInstanceOf(PassingError);
   twilio.faults = [{ status: 400, code: 21211 }];
   await expect(sms().send(text(), never)).rejects.toBeInstanceOf(FinalError);
 });

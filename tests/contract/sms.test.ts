@@ -79,6 +79,12 @@ test("the recorded answers of the service are read", async () => {
   await expect(at(notOurs.url).send(text("a"), never)).rejects.toThrow(/^The carrier answered 401\.$/);
 });
 
+test("a key that is not valid any more may mend: the text is owed until somebody has put in the new one", async () => {
+  const other = smsOf(network.connectionString.replace(/accesskey=.*/i, "accesskey=b3RoZXI="));
+  await expect(other.send(text("a"), never)).rejects.toBeInstanceOf(PassingError);
+  await expect(other.send(text("a"), never)).rejects.toThrow(/^The carrier answered 401\b/);
+});
+
 test("too many requests and faults of the carrier may mend", async () => {
   await network.control("PUT", "/faults", { rest: { count: 2, status: 429, retryAfterSeconds: 3 } });
   await expect(local().send(text("a"), never)).rejects.toMatchObject({ name: "PassingError", retryAfterMs: 3_000 });
