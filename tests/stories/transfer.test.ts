@@ -74,6 +74,16 @@ describe.concurrent("a caller who wants a human", { timeout: 240_000 }, () => {
     expect(callOf(result)).toMatchObject({ outcome: "completed", transfer: { state: "failed", reason } });
   });
 
+  test("goes on with the agent where a human who was told about them presses 2", async () => {
+    const sam = await human("+12025550189", [...asked, { dtmf: "2" }, { expect: { says: "goodbye", within: "30s" } }]);
+    const result = await wants("+12025550150", "+12025550189", [
+      { expect: { says: "/none of my colleagues|nobody is free/", within: "90s" } },
+      ...goodbye,
+    ]);
+    expect((await sam.ended()).failures).toEqual([]);
+    expect(callOf(result)).toMatchObject({ outcome: "completed", transfer: { state: "failed", reason: "declined" } });
+  });
+
   test.each([
     ["while the human's phone rings", "+12025550147", "+12025550187", "no-answer"],
     ["while the human is told about them", "+12025550148", "+12025550188", "answer"],
