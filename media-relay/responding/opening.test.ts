@@ -36,6 +36,18 @@ describe("how a call begins", () => {
     expect(await call.agentSpoke()).toBe(`I'm sorry, we were cut off for a moment. I'm back. ${plain}`);
   });
 
+  test("a call that lost its relay answers nothing that was said to a colleague", async () => {
+    const toColleague = { ...turn, key: "theirs", at: "2026-11-21T08:29:50.000Z", persona: "human" as const };
+    const call = new Rehearsal(
+      contextWith({
+        turns: [{ ...toColleague, text: "I send it to you", withHuman: true, toolCalls: [] }],
+        resumed: true,
+      }),
+    );
+    await call.agentSpoke();
+    expect(call.chat.requests[0]?.messages.at(-1)?.content).toContain("The line broke");
+  });
+
   describe("a call that was handed over", () => {
     const cut = { ...turn, at: "2026-11-21T08:29:50.000Z", persona: "assistant" as const, toolCalls: [] };
     const handed = (more: Partial<RelayContext>) =>
@@ -56,6 +68,28 @@ describe("how a call begins", () => {
 
     test("answers what was said last", async () => {
       expect(await handed({ turns }).agentSpoke()).toBe(plain);
+    });
+
+    test("does not answer what was said to a colleague, who has left by now: the caller hears that the agent is back", async () => {
+      const toColleague = {
+        ...cut,
+        key: "theirs",
+        persona: "human" as const,
+        text: "I send it to you",
+        withHuman: true,
+      };
+      const call = handed({ turns: [...turns, toColleague] });
+      expect(await call.agentSpoke()).toContain("I'm back with you.");
+      await call.clock.advance(5_000);
+      expect(call.chat.requests).toEqual([]);
+    });
+
+    test("goes on with what it said, not with what was to be sent as a text", async () => {
+      const text = { ...cut, at: "2026-11-21T08:29:51.000Z", action: "sms" as const, text: "" };
+      const unsent = { ...text, key: "unsent", unheardText: "You wrote: my PIN is 1234." };
+      const spoken = { ...cut, key: "cut", text: "I see. Where", unheardText: "did it happen?" };
+      expect(await handed({ turns: [...turns, spoken, unsent] }).agentSpoke()).toBe("did it happen?");
+      expect(await handed({ turns: [...turns, unsent] }).agentSpoke()).toBe(plain);
     });
 
     test("listens where the caller has the floor", async () => {

@@ -23,10 +23,13 @@ export function openingOf(
   { isReturning }: { isReturning: boolean },
 ): Opening {
   if (resumed) {
-    const last = turns.at(-1);
-    const unanswered = last?.persona === "human" && last.action === "talk" && last.refused !== true;
+    // What was written meanwhile is answered, or sent, by others.
+    const last = turns.findLast(({ action }) => action === "talk");
+    const unanswered = last?.persona === "human" && last.refused !== true && last.withHuman !== true;
     if (handedOver === true) {
       if (unanswered) return { answers: true };
+      // The colleague has left, and nobody has said so yet.
+      if (last?.withHuman === true) return { phrase: "taken_back" };
       return last?.persona === "assistant" && last.unheardText !== undefined ? { goesOn: last } : {};
     }
     return { phrase: "connection_restored", ...(unanswered ? { answers: true } : { prompt: "opening_resumed" }) };
