@@ -47,6 +47,8 @@ export class Conversing {
   readonly #reception: Reception;
   /** Once the call has reached a limit. */
   #parting: Parting | undefined;
+  /** No recogniser can be had any more. */
+  #isDeaf = false;
   readonly #abort = new AbortController();
   readonly #callersTurn: CallersTurn;
   readonly #leaving: Leaving;
@@ -75,6 +77,7 @@ export class Conversing {
           this.#responding.perform(action);
       },
       settled: () => {
+        this.#mayHaveToLeave();
         this.#callersTurn.mayStand();
         this.#tally.prompts(this.#turns.state.promptCount);
         this.#parting?.look();
@@ -151,6 +154,7 @@ export class Conversing {
         ...{ tell: call.tell, hangUp: () => call.line.close() },
         settle: (options) => this.#callersTurn.settle(options),
         withHuman: (isWithHuman) => this.#limits.withHuman(isWithHuman),
+        mayReturn: () => !this.#isDeaf,
         fallSilent: () => this.#fallSilent(),
       },
       context,
@@ -185,11 +189,15 @@ export class Conversing {
         this.#recording.happens({ is: this.#leaving.isWithHuman ? "overheard" : "caller-says", text });
       },
       admitDeaf: () => {
-        if (!this.#speaking.isIdle) return false;
+        if (!this.#speaking.isIdle || this.#leaving.isWithHuman) return false;
         this.#speaking.sayPhrase("hard_of_hearing", { isFiller: true });
         return true;
       },
-      deaf: (error) => this.#fail(error, "no recogniser can be had"),
+      deaf: (error) => {
+        parts.log.error({ ...call.log, error }, "no recogniser can be had");
+        this.#isDeaf = true;
+        this.#mayHaveToLeave();
+      },
       deafForLong: (error) => {
         if (!this.#leaving.isAway && !this.#leaving.isUnderWay)
           this.#fail(error, "no recogniser could be had for long");
@@ -303,6 +311,12 @@ export class Conversing {
   #fail(error: unknown, message: string): void {
     if (this.#abort.signal.aborted) return;
     this.#parts.log.error({ ...this.#call.log, error }, message);
+    this.#takeLeave("failure");
+  }
+
+  /** Who can never hear the caller again leaves, but not while a human is found for them, or has them. */
+  #mayHaveToLeave(): void {
+    if (!this.#isDeaf || this.#abort.signal.aborted || this.#leaving.isAway || this.#leaving.isUnderWay) return;
     this.#takeLeave("failure");
   }
 

@@ -32,6 +32,8 @@ interface Surroundings {
   settle: (options: { all: boolean }) => void;
   /** A human has the caller from now on, or no more. */
   withHuman: (isWithHuman: boolean) => void;
+  /** False where the agent could not go on with the caller. */
+  mayReturn: () => boolean;
   /** Whatever the agent is working on or saying is not wanted any more. */
   fallSilent: () => void;
 }
@@ -128,7 +130,7 @@ export class Leaving {
    * by one that is to be asked for. What is said meanwhile is not answered, but it was said.
    */
   goAway(by: Transfer | AskedFor): void {
-    const { clock, signal, notes, speaking, turns, settle, withHuman } = this.#around;
+    const { clock, signal, notes, speaking, turns, settle, withHuman, mayReturn } = this.#around;
     turns.happen({ is: "leaving" });
     if ("state" in by && by.state === "taken") withHuman(true);
     const taken = () => {
@@ -140,6 +142,7 @@ export class Leaving {
       withHuman(false);
       this.#away = undefined;
       this.#departure = undefined;
+      if (!mayReturn()) return this.takeLeave("failure");
       turns.happen({ is: "returned" });
       speaking.sayPhrase(phrase);
     };

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { PassingError } from "../../core/errors.ts";
+import { FinalError, PassingError } from "../../core/errors.ts";
 import { uses } from "../rehearsal/fake-chat.ts";
 import { callId, contextWith, Rehearsal } from "../testing.ts";
 import { greeted } from "../rehearsal/greeted.ts";
@@ -110,6 +110,49 @@ describe("a human", () => {
     expect(await call.agentSpoke()).toContain("I'm back with you.");
     expect(call.script.join()).not.toContain("between you and me");
     expect(await call.exchange("then help me please")).toBe("I see. Please go on.");
+  });
+
+  describe("while the agent's recogniser is refused for good", () => {
+    const refuse = (call: Rehearsal) => call.relay.speechToText.lose(new FinalError("401"));
+    const ends = (call: Rehearsal) => call.signals.flatMap((one) => (one.is === "end" ? [one.reason] : []));
+
+    test("hears and says what they like; once they have left, the caller is told that it cannot go on", async () => {
+      const call = await greeted();
+      await wantsHuman(call);
+      call.notes.push({ number: 1, is: "transfer-taken", transfer: "now" });
+      await call.clock.advance(5_000);
+      const before = call.phone.heard.length;
+      refuse(call);
+      await call.clock.advance(30_000);
+      expect(call.heardSince(before)).toBe("");
+      call.notes.push({ number: 2, is: "transfer-over", transfer: "now" });
+      await call.clock.until(() => ends(call).length > 0);
+      expect(call.heardSince(before)).toMatch(/^I'm sorry, I have a technical problem/);
+      expect(ends(call)).toEqual(["failure"]);
+    });
+
+    test("is waited for all the same, and the caller told only where nobody comes", async () => {
+      const call = await greeted();
+      call.chat.scripts.push(uses({ talk_to_human: {} }));
+      call.say("a human please");
+      await call.clock.until(() => call.heard.includes("connect"));
+      refuse(call);
+      await call.clock.until(() => call.told.includes("transfer"));
+      await call.clock.advance(20_000);
+      expect([ends(call), call.heard.includes("technical problem")]).toEqual([[], false]);
+      call.notes.push({ number: 1, is: "transfer-failed", transfer: "now", reason: "busy" });
+      await call.clock.until(() => ends(call).length > 0);
+      expect(call.heard).toContain("technical problem");
+    });
+
+    test("is not talked to by a session that took over, nor is the call ended", async () => {
+      const transfer = { key: "now", state: "taken" as const };
+      const call = new Rehearsal(contextWith({ resumed: true, hasSpoken: true, transfer }));
+      await call.clock.advance(3_000);
+      refuse(call);
+      await call.clock.advance(60_000);
+      expect([call.heard, ends(call)]).toEqual(["", []]);
+    });
   });
 
   test("and what they say is on record where the call is recorded", async () => {
