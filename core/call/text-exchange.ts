@@ -18,6 +18,15 @@ export const TextAnswer = z.object({
 });
 export type TextAnswer = z.infer<typeof TextAnswer>;
 
+/** A text that an answer is: to the customer, or to the human of the brief, whom they want to speak to. */
+export const OwedText = z.object({
+  to: z.enum(["customer", "colleague"]),
+  /** The one that it was answered in. */
+  conversationId: ConversationId,
+  answer: TextAnswer,
+});
+export type OwedText = z.infer<typeof OwedText>;
+
 /** Texts between a number and the agent, from the first one until it has been quiet for a while. */
 export const TextExchange = z.object({
   /** Stands in its turns where a call's id does in others; also the id of its orchestration. */
@@ -29,6 +38,10 @@ export const TextExchange = z.object({
   waiting: z.array(z.string()),
   /** The answer that was found last. */
   answer: TextAnswer.optional(),
+  /** What was answered and is not sent yet, oldest first. */
+  owed: z.array(OwedText).optional(),
+  /** Names of what can never be done of what was owed. */
+  failures: z.array(z.string()).optional(),
   /** The claim or a reminder was changed: in the end there is something to report. */
   isNoted: z.boolean(),
   lastTextAt: Instant,

@@ -51,11 +51,24 @@ describe("a text without a call", () => {
     expect(center.sent()).toEqual(["You wrote: My roof leaks No, the cellar."]);
   });
 
+  test("where the model is away for some minutes is answered when it is back", async () => {
+    const { model } = center;
+    center.model = () => {
+      throw new PassingError("away");
+    };
+    await center.write("My roof leaks");
+    await center.engine.pass(2 * minuteMs);
+    center.model = model;
+    await center.engine.pass(minuteMs);
+    expect(center.sent()).toEqual(["You wrote: My roof leaks."]);
+  });
+
   test("where the model has no answer, is apologised for, and the next one is answered", async () => {
     center.model = () => {
       throw new PassingError("away");
     };
     await center.write("My roof leaks");
+    await center.engine.pass(9 * minuteMs);
     expect(center.sent()).toEqual([expect.stringMatching(/sorry/)]);
     center.model = (heard) => says(`You wrote: ${heard}.`);
     await center.write("Hello?");

@@ -84,9 +84,9 @@ describe("a text without a call", () => {
   test("that asks for a person is passed on to one, and the customer is told", async () => {
     center.model = () => uses("talk_to_human", {});
     await center.write("I want to talk to a person");
-    expect(center.texts.map(({ to }) => to)).toEqual(["+12025550107", customer]);
-    expect(center.sent()[0]).toContain(customer);
-    expect(center.sent()[1]).toMatch(/colleague/);
+    expect(center.texts.map(({ to }) => to)).toEqual([customer, "+12025550107"]);
+    expect(center.sent()[0]).toMatch(/colleague/);
+    expect(center.sent()[1]).toContain(customer);
   });
 });
 

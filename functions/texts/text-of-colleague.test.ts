@@ -43,7 +43,7 @@ describe("a text", () => {
     ])("is read by nobody once they were told of $of, until they are a customer like others", async ({ model }) => {
       center.model = model;
       await center.write("Somebody must come");
-      expect(center.texts[0]?.to).toBe(theirs);
+      expect(center.texts.map(({ to }) => to)).toContain(theirs);
       await center.take(center.text("I will ring them", { from: theirs }));
       await center.engine.pass(30 * minuteMs);
       expect(toThem()).toEqual([expect.anything(), expect.stringMatching(/^Nobody at Contoso reads/)]);

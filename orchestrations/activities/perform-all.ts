@@ -10,6 +10,7 @@ import { performMakingGood } from "./making-good.ts";
 import { performMailing } from "./mailing.ts";
 import { performRecord } from "./record.ts";
 import type { CallServices } from "./services.ts";
+import { performOwedTexts } from "./texts/owed-texts.ts";
 import { performTextExchange } from "./texts/text-exchange.ts";
 import { performTexting } from "./texts/texting.ts";
 
@@ -21,6 +22,7 @@ export function performAll(services: CallServices): void {
   performRecord(services);
   performTexting(services);
   performTextExchange(services);
+  performOwedTexts(services);
   performInsight(services);
   performAlerting(services);
   performMailing(services);

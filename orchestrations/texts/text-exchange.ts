@@ -2,6 +2,7 @@ import type { OrchestrationContext, Task } from "durable-functions";
 import { FinalError } from "../../core/errors.ts";
 import { alertIdOf, alertOrchestration } from "../alerts/contracts.ts";
 import { GivenUp } from "../activity.ts";
+import { succeeds } from "../attempt.ts";
 import { begin } from "../begin.ts";
 import { Bell } from "../bell.ts";
 import { callbackOrchestration } from "../callbacks/contracts.ts";
@@ -31,7 +32,9 @@ export function* textExchange(context: OrchestrationContext): Generator<Task, vo
     answerCount += yield* answerAll(context, bell, of);
     if (answerCount >= answersMost) return context.df.continueAsNew(of);
     if ((yield* bell.ringsOr(nowMs(context) + quietMs)) === "rung") continue;
-    const { isOver, conversationIds, isToReport } = yield* activity.closeExchange.call(context, of);
+    const { isOver, isOwed, conversationIds, isToReport } = yield* activity.closeExchange.call(context, of);
+    if (isOwed && !(yield* sendOwed(context, of, [activity.sendAnswer, activity.askColleague])))
+      throw new GivenUp("a text could not be sent");
     if (!isOver) continue;
     const parts = isToReport ? [sendReport, synthesise, chooseNextAction] : [synthesise, chooseNextAction];
     const { undone } = yield* conclude(context, oweFor(of.exchangeId, conversationIds, parts));
@@ -40,7 +43,7 @@ export function* textExchange(context: OrchestrationContext): Generator<Task, vo
   }
 }
 
-/** Answers until no text waits. Returns how many answers were sent. */
+/** Answers until no text waits. Returns how many answers there were. */
 function* answerAll(
   context: OrchestrationContext,
   bell: Bell,
@@ -57,7 +60,8 @@ function* answerAll(
     }
     for (const alert of kept.alerts)
       yield* begin.call(context, { name: alertOrchestration, instanceId: alertIdOf(alert), input: alert });
-    yield* sendIfPossible(context, { ...of, answer });
+    // What cannot be sent by now is owed, and comes before the next answer, or when all is quiet.
+    yield* sendOwed(context, of, [activity.sendAnswer, ...(kept.asksColleague ? [activity.askColleague] : [])]);
     for (const callbackId of kept.callbackIds)
       yield* begin.call(context, { name: callbackOrchestration, instanceId: callbackId, input: { callbackId } });
     [answerCount, staleCount] = [answerCount + 1, 0];
@@ -82,16 +86,24 @@ function* compose(context: OrchestrationContext, of: TextExchangeStart): Generat
   }
 }
 
-/** A text that cannot be sent is logged by its activity; the conversation goes on with the next one. */
-function* sendIfPossible(
+/** Whether nothing is owed any more. That a colleague cannot be reached keeps no answer from the customer, nor the other way. */
+function* sendOwed(
   context: OrchestrationContext,
-  of: TextExchangeStart & { answer: number },
+  of: TextExchangeStart,
+  ways: readonly (typeof activity.sendAnswer)[],
+): Generator<Task, boolean, unknown> {
+  let isAllSent = true;
+  for (const way of ways) isAllSent = (yield* succeeds(sendAll(context, of, way))) && isAllSent;
+  return isAllSent;
+}
+
+/** One after the other, the oldest first. */
+function* sendAll(
+  context: OrchestrationContext,
+  of: TextExchangeStart,
+  way: typeof activity.sendAnswer,
 ): Generator<Task, void, unknown> {
-  try {
-    yield* activity.sendAnswer.call(context, of);
-  } catch (error) {
-    if (!(error instanceof FinalError)) throw error;
-  }
+  while ((yield* way.call(context, of)).isMoreOwed);
 }
 
 const nowMs = (context: OrchestrationContext): number => context.df.currentUtcDateTime.getTime();

@@ -2,7 +2,7 @@ import type { z } from "zod";
 import { answerClients, engineWebhooks, invocation } from "../../cli/simulate/center/durable-client.ts";
 import { instant } from "../../core/call/instant.ts";
 import { PhoneNumber } from "../../core/call/number/phone-number.ts";
-import { FinalError } from "../../core/errors.ts";
+import { FinalError, PassingError } from "../../core/errors.ts";
 import type { ChatEvent, ChatModel } from "../../core/ports/chat-model.ts";
 import { takeText } from "../../functions/texts/take-text.ts";
 import type { HistoryEvent } from "../../local/functions-host/durable/engine/history-event.ts";
@@ -12,13 +12,17 @@ import { textExchangeOrchestration } from "../../orchestrations/texts/contracts.
 const minuteMs = 60_000;
 
 /**
- * Nobody texts in the simulation: the histories of an exchange of which a reminder, an alert and a report come, and of
- * one in which no model can be had, nor a text sent.
+ * Hardly any simulated text brings so much about: the histories of an exchange of which a reminder, an alert and a report
+ * come; of one in which no model can be had, nor a text sent; and of one in which the carrier is away for a while, and a
+ * colleague is asked for.
  */
 export async function textHistories(): Promise<{ name: string; history: readonly HistoryEvent[] }[]> {
   return [
     ...(await exchangeOf([["Call me tomorrow at ten, my house is on fire", "and the barn"], ["Thank you"]], willing())),
-    ...(await exchangeOf([["My roof leaks"]], away, { sends: false })),
+    ...(await exchangeOf([["My roof leaks"]], away, () => new FinalError("no such number"))),
+    ...(await exchangeOf([["I want to talk to a person"]], asking(), (ms) =>
+      ms < 6 * minuteMs ? new PassingError("away") : undefined,
+    )),
   ];
 }
 
@@ -26,13 +30,23 @@ type Model = Pick<ChatModel, "stream" | "write"> & {
   answer: (request: { schema: z.ZodType; name: string }) => Promise<unknown>;
 };
 
-/** The histories of what follows these texts: those of one burst come at once. */
-async function exchangeOf(bursts: readonly (readonly string[])[], model: Model, { sends } = { sends: true }) {
+/** The histories of what follows these texts: those of one burst come at once. `refuses`: why none is sent after so long. */
+async function exchangeOf(
+  bursts: readonly (readonly string[])[],
+  model: Model,
+  refuses: (ms: number) => Error | undefined = () => undefined,
+) {
   const center = await createCenter({ startAt: "2026-11-20T10:00:00.000Z" });
   const unhook = answerClients(engineWebhooks(center.engine));
   try {
     Object.assign(center.services.chat, model);
-    if (!sends) center.services.sms.send = () => Promise.reject(new FinalError("no such number"));
+    const { sms } = center.services;
+    const send = sms.send.bind(sms);
+    const startMs = center.engine.clock.nowMs();
+    sms.send = (...of) => {
+      const error = refuses(center.engine.clock.nowMs() - startMs);
+      return error === undefined ? send(...of) : Promise.reject(error);
+    };
     let count = 0;
     for (const burst of bursts) {
       for (const text of burst) {
@@ -64,6 +78,9 @@ function willing(): Model {
     answer: ({ schema, name }) => Promise.resolve(schema.parse(name === "synthesis" ? synthesis : next)),
   };
 }
+
+/** Asks a colleague. */
+const asking = (): Model => ({ ...willing(), stream: () => asStream(uses("talk_to_human", {})) });
 
 const reminder = {
   ...{ title: "Call back", description: "Call about the house", due_date_time: "2026-11-21T10:00:00" },

@@ -14,6 +14,8 @@ import { FinalError, PassingError } from "../../../core/errors.ts";
 import type { Store } from "../../../core/ports/store.ts";
 import { remindersFor } from "../callbacks/reminders-for.ts";
 import type { CallServices } from "../services.ts";
+import { answerKey } from "./owed-texts.ts";
+import { turnKeyOf } from "./send-once.ts";
 import { withoutAnsweredElsewhere } from "./texts-answered-elsewhere.ts";
 import { uuidOf } from "../uuid-of.ts";
 import { writtenPhrase } from "./written-phrase.ts";
@@ -115,17 +117,20 @@ const newestOf = (turns: readonly Turn[], { waiting, lastTextAt }: TextExchange)
  */
 async function matterOf(
   { store }: CallServices,
-  { conversationIds, waiting }: TextExchange,
+  { id: exchangeId, conversationIds, waiting, owed = [] }: TextExchange,
 ): Promise<{ conversation: Conversation; turns: Turn[] }> {
   const found = await store.conversation(currentOf({ conversationIds }));
   if (found === undefined) throw new FinalError("the conversation of the texts is not on record");
   const all = await Promise.all(conversationIds.map((id) => store.turns(id)));
   const waits = ({ key }: Turn) => waiting.includes(key);
+  const isOwed = ({ key }: Turn) => owed.some(({ answer }) => key === turnKeyOf(answerKey(exchangeId, answer.number)));
   const others = await withoutTextsOnPhone(
     store,
     (await withoutAnsweredElsewhere(store, found.value.id, all.at(-1) ?? [])).filter((turn) => !waits(turn)),
   );
-  return { conversation: found.value, turns: [...others, ...all.flat().filter(waits)] };
+  // What is owed comes before this answer.
+  const said = others.map((turn) => (isOwed(turn) ? { ...turn, text: turn.unheardText ?? turn.text } : turn));
+  return { conversation: found.value, turns: [...said, ...all.flat().filter(waits)] };
 }
 
 async function withoutTextsOnPhone(store: Store, turns: readonly Turn[]): Promise<Turn[]> {

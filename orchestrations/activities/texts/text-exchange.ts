@@ -2,19 +2,24 @@ import { hasOptedOut, type Caller } from "../../../core/call/caller.ts";
 import { newConversation } from "../../../core/call/conversation.ts";
 import { effectKeyOf } from "../../../core/call/effect-key.ts";
 import type { CallbackId, CallId, ConversationId } from "../../../core/call/ids.ts";
-import type { PhoneNumber } from "../../../core/call/number/phone-number.ts";
 import type { Signal } from "../../../core/call/signal.ts";
-import { currentOf, type TextAnswer, type TextExchange } from "../../../core/call/text-exchange.ts";
+import { currentOf, type OwedText, type TextAnswer, type TextExchange } from "../../../core/call/text-exchange.ts";
 import type { TurnMend } from "../../../core/call/turn.ts";
-import { areOnlyRead } from "../../../core/call/texts-of-day.ts";
-import { changeCaller } from "../../../core/change.ts";
 import { FinalError } from "../../../core/errors.ts";
 import { alertStarts } from "../../alerts/alert-starts.ts";
 import type { AlertStart } from "../../alerts/contracts.ts";
-import { closeExchange, composeAnswer, composeApology, keepAnswer, sendAnswer } from "../../texts/contracts.ts";
+import {
+  closeExchange,
+  composeAnswer,
+  composeApology,
+  keepAnswer,
+  type TextExchangeStart,
+} from "../../texts/contracts.ts";
 import { instant } from "../../../core/call/instant.ts";
 import { keepSignal } from "../keep-signal.ts";
-import { sendOnce, turnKeyOf } from "./send-once.ts";
+import { changeExchange, exchangeOnRecord } from "./exchange-on-record.ts";
+import { answerKey } from "./owed-texts.ts";
+import { turnKeyOf } from "./send-once.ts";
 import type { CallServices } from "../services.ts";
 import { answerTo, apologyTo } from "./text-answer.ts";
 import { uuidOf } from "../uuid-of.ts";
@@ -23,29 +28,14 @@ import { uuidOf } from "../uuid-of.ts";
 export function performTextExchange(services: CallServices): void {
   const { store, clock } = services;
 
-  const exchangeOf = async (phoneNumber: PhoneNumber, exchangeId: CallId): Promise<TextExchange> => {
-    const exchange = (await store.caller(phoneNumber))?.value.exchange;
-    if (exchange?.id !== exchangeId) throw new FinalError("the exchange of texts is not on record");
-    return exchange;
-  };
-
-  /** Changes the exchange, if it is still the number's. */
-  const change = (
-    { phoneNumber, exchangeId }: { phoneNumber: PhoneNumber; exchangeId: CallId },
-    to: (exchange: TextExchange) => TextExchange,
-  ): Promise<Caller> =>
-    changeCaller(store, phoneNumber, (caller) =>
-      caller.exchange?.id === exchangeId ? { ...caller, exchange: to(caller.exchange) } : caller,
-    );
-
   /** A text that was delivered once more while it was answered waits no longer. */
-  const withoutAnswered = async (of: { phoneNumber: PhoneNumber; exchangeId: CallId }): Promise<TextExchange> => {
-    const exchange = await exchangeOf(of.phoneNumber, of.exchangeId);
+  const withoutAnswered = async (of: TextExchangeStart): Promise<TextExchange> => {
+    const exchange = await exchangeOnRecord(store, of);
     const answered = await Promise.all(exchange.waiting.map((key) => store.hasReceipt(`answered:${key}`)));
     const done = exchange.waiting.filter((_key, index) => answered[index] === true);
     if (done.length === 0) return exchange;
-    await change(of, (old) => ({ ...old, waiting: old.waiting.filter((key) => !done.includes(key)) }));
-    return exchangeOf(of.phoneNumber, of.exchangeId);
+    await changeExchange(store, of, (old) => ({ ...old, waiting: old.waiting.filter((key) => !done.includes(key)) }));
+    return exchangeOnRecord(store, of);
   };
 
   /** Marks those of the texts that stand in that conversation. */
@@ -56,14 +46,14 @@ export function performTextExchange(services: CallServices): void {
   };
 
   const answering = (find: typeof answerTo) => {
-    return async (of: { phoneNumber: PhoneNumber; exchangeId: CallId }, signal: AbortSignal) => {
+    return async (of: TextExchangeStart, signal: AbortSignal) => {
       const exchange = await withoutAnswered(of);
       if (exchange.waiting.length === 0) return {};
       if (isAnswerTo(exchange)) return { answer: exchange.answer.number };
       const { answer, refused } = await find(services, exchange, signal);
       // No later request to a model, of this exchange or of a call, holds these texts.
       for (const id of exchange.conversationIds) await mendTexts(id, refused, { refused: true });
-      await change(of, (old) => ({ ...old, answer }));
+      await changeExchange(store, of, (old) => ({ ...old, answer }));
       return { answer: answer.number };
     };
   };
@@ -71,7 +61,7 @@ export function performTextExchange(services: CallServices): void {
   composeApology.perform(answering(apologyTo));
 
   keepAnswer.perform(async ({ answer: number, evenIfMore, ...of }) => {
-    const exchange = await exchangeOf(of.phoneNumber, of.exchangeId);
+    const exchange = await exchangeOnRecord(store, of);
     const answer = answerOf(exchange, number);
     const more = exchange.waiting.some((key) => !answer.answers.includes(key));
     const isNew = answer.answers.some((key) => exchange.waiting.includes(key));
@@ -93,13 +83,14 @@ export function performTextExchange(services: CallServices): void {
     for (const id of exchange.conversationIds)
       if (id !== answeredIn) await mendTexts(id, answer.answers, { answeredIn });
     for (const key of answer.answers) await store.keepReceipt(`answered:${key}`, instant(clock.nowMs()));
-    await change(of, (old) => ({
+    await changeExchange(store, of, (old) => ({
       ...old,
+      owed: [...(old.owed ?? []).filter((one) => one.answer.number !== number), ...owedFor(answer, answeredIn)],
       conversationIds: [...new Set([...old.conversationIds, ...conversationIds])],
       waiting: old.waiting.filter((key) => !answer.answers.includes(key)),
       isNoted: old.isNoted || answer.signals.some(({ is }) => is === "claim" || is === "reminder"),
     }));
-    return { is: "kept", callbackIds, alerts };
+    return { is: "kept", callbackIds, alerts, asksColleague: asksColleague(answer) };
   });
 
   /** What was done stays known where the answer is never sent: the next one would raise the same alert again. */
@@ -127,42 +118,29 @@ export function performTextExchange(services: CallServices): void {
     return opened.id;
   };
 
-  sendAnswer.perform(async ({ phoneNumber, exchangeId, answer: number }, signal) => {
-    const exchange = await exchangeOf(phoneNumber, exchangeId);
-    const { text, toolCalls, signals, answers } = answerOf(exchange, number);
-    const key = answerKey(exchangeId, number);
-    const place = { callId: exchangeId, conversationId: currentOf(exchange) };
-    if (signals.some(({ is }) => is === "transfer")) {
-      const asks = `${phoneNumber} asks by text for a person to get back to them.`;
-      const write = ({ brief }: { brief: { botCompany: string } }) => Promise.resolve(`${brief.botCompany}: ${asks}`);
-      await sendOnce(services, { ...place, key: `${key}:colleague`, write, to: "agent" }, signal);
-    }
-    const caller = (await store.caller(phoneNumber))?.value;
-    if (caller !== undefined && areOnlyRead(caller, answers)) return;
-    const { texts } = caller ?? {};
-    // They have ordered otherwise since, and were told so: this would tell them the contrary.
-    if (texts !== undefined && signals.some((one) => isUndone(one, texts))) return;
-    // Where STOP came by another text meanwhile, that one was confirmed.
-    const confirmsStop = signals.some((one) => one.is === "texts-wanted" && effectKeyOf(one) === texts?.by);
-    const write = () => Promise.resolve(text);
-    await sendOnce(services, { ...place, key, write, toolCalls, confirmsStop }, signal);
-  });
-
   closeExchange.perform(async ({ phoneNumber, exchangeId }) => {
-    const caller = await change({ phoneNumber, exchangeId }, (old) =>
-      old.waiting.length === 0 ? { ...old, state: "over" } : old,
+    const caller = await changeExchange(store, { phoneNumber, exchangeId }, (old) =>
+      old.waiting.length === 0 && !isOwed(old) ? { ...old, state: "over" } : old,
     );
     const { exchange } = caller;
-    if (exchange?.id !== exchangeId) return { isOver: true, conversationIds: [], isToReport: false };
+    if (exchange?.id !== exchangeId) return { isOver: true, isOwed: false, conversationIds: [], isToReport: false };
     const { state, conversationIds, isNoted, lastTextAt } = exchange;
     const calls = await store.calls(currentOf(exchange));
     // A call that came after tells of it in its own report.
     const isToReport = isNoted && calls.every(({ startedAt }) => startedAt < lastTextAt); // of instants, as text
-    return { isOver: state === "over", conversationIds, isToReport };
+    return { isOver: state === "over", isOwed: isOwed(exchange), conversationIds, isToReport };
   });
 }
 
-const answerKey = (exchangeId: CallId, number: number): string => `${exchangeId}:${number}`;
+const isOwed = ({ owed = [] }: TextExchange): boolean => owed.length > 0;
+
+/** What is owed for an answer: the customer's text comes first. */
+const owedFor = (answer: TextAnswer, conversationId: ConversationId): OwedText[] => [
+  { to: "customer", conversationId, answer },
+  ...(asksColleague(answer) ? [{ to: "colleague", conversationId, answer } as const] : []),
+];
+
+const asksColleague = ({ signals }: TextAnswer): boolean => signals.some(({ is }) => is === "transfer");
 
 function answerOf({ answer }: TextExchange, number: number): TextAnswer {
   if (answer?.number !== number) throw new FinalError("the answer is not on record");
@@ -172,10 +150,6 @@ function answerOf({ answer }: TextExchange, number: number): TextAnswer {
 /** After STOP only START brings texts back, whatever else is written: what a model makes of that would be no consent. */
 const isLeftToStart = (signal: Signal, caller: Caller | undefined): boolean =>
   signal.is === "texts-wanted" && signal.wanted && hasOptedOut(caller);
-
-/** True of a wish about texts that gave way to one said since. */
-const isUndone = (signal: Signal, { wanted, saidAt }: NonNullable<Caller["texts"]>): boolean =>
-  signal.is === "texts-wanted" && signal.wanted !== wanted && signal.at < saidAt; // of instants, as text
 
 /** True where the answer that was found last is one to exactly the texts that wait. */
 const isAnswerTo = (exchange: TextExchange): exchange is TextExchange & { answer: TextAnswer } =>
