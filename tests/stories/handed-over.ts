@@ -3,13 +3,23 @@ import { until, type CallResult, type Stack } from "./stack.ts";
 
 /* Callers who want a human, and the humans who are rung for them. */
 
-/** The center calls somebody, who wants a human at once; whoever has that number is rung. */
-export const wantsHuman = (stack: Stack, caller: string, human: string, steps: unknown[]): Promise<CallResult> =>
+/**
+ * The center calls somebody, who wants a human at once, or when they have said what it is about; whoever has that number is
+ * rung.
+ */
+export const wantsHuman = (
+  stack: Stack,
+  caller: string,
+  human: string,
+  steps: unknown[],
+  about: string[] = [],
+): Promise<CallResult> =>
   stack.call({
     ...{ caller, direction: "outbound" },
     initiate: { agent_phone_number: human, bot_company: "Contoso", bot_name: "Amélie" },
     steps: [
       { wait: "agent" },
+      ...about.flatMap((say) => [{ say }, { wait: "agent" }]),
       { say: "I want to speak to a human." },
       { expect: { says: "/connecting you|putting you through/", within: "10s" } },
       ...steps,

@@ -74,12 +74,18 @@ describe.concurrent("a caller who wants a human", { timeout: 240_000 }, () => {
     expect(callOf(result)).toMatchObject({ outcome: "completed", transfer: { state: "failed", reason } });
   });
 
-  test("goes on with the agent where a human who was told about them presses 2", async () => {
-    const sam = await human("+12025550189", [...asked, { dtmf: "2" }, { expect: { says: "goodbye", within: "30s" } }]);
-    const result = await wants("+12025550150", "+12025550189", [
-      { expect: { says: "/none of my colleagues|nobody is free/", within: "90s" } },
-      ...goodbye,
-    ]);
+  test("goes on with the agent where a human has heard what it is about, and presses 2", async () => {
+    const [hello, question, silence] = asked;
+    const told = { expect: { says: "leaking from my shower", within: "40s" } };
+    const goes = { expect: { says: "goodbye", within: "30s" } };
+    const sam = await human("+12025550189", [hello, told, question, silence, { dtmf: "2" }, goes]);
+    const result = await wantsHuman(
+      stack,
+      "+12025550150",
+      "+12025550189",
+      [{ expect: { says: "/none of my colleagues|nobody is free/", within: "90s" } }, ...goodbye],
+      ["Hello, water is leaking from my shower."],
+    );
     expect((await sam.ended()).failures).toEqual([]);
     expect(callOf(result)).toMatchObject({ outcome: "completed", transfer: { state: "failed", reason: "declined" } });
   });
