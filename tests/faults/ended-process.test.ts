@@ -82,8 +82,8 @@ test("the relay is killed in mid-sentence: what was heard of it is on record, an
   expect(result.code, result.stderr).toBe(0);
 }, 120_000);
 
-test("the relay is told to end in mid-sentence: another goes on in the same sentence", async () => {
-  const caller = "+12025550192";
+test("the relay is told to end in mid-sentence: another goes on in the same sentence, and answers who rings then", async () => {
+  const [caller, another] = ["+12025550192", "+12025550194"];
   const calling = stack.call({
     caller,
     steps: [{ expect: { says: "help you", within: "40s" } }, { say: robbed }, { wait: "agent" }, "hangup"],
@@ -91,6 +91,7 @@ test("the relay is told to end in mid-sentence: another goes on in the same sent
   await stack.record(caller, greets);
   const before = await stack.processId("media relay");
   process.kill(before, "SIGTERM");
+  const ringing = stack.call({ caller: another, steps: tellsAll() });
 
   const result = await calling;
   expect(await stack.processId("media relay")).not.toBe(before);
@@ -106,6 +107,10 @@ test("the relay is told to end in mid-sentence: another goes on in the same sent
   );
   const meant = wordsOf(`${greeting} ${answer}`).join(" ");
   expect(withoutBridge(heard)).toContain(meant);
+
+  const answered = await ringing;
+  expect(answered.code, answered.stderr).toBe(0);
+  expectAllOnRecord(answered);
 }, 120_000);
 
 /** What was heard without the carrier's own words, as many as it came to say before the successor was there: each way to read it. */
