@@ -10,7 +10,8 @@ const help = `npm run simulate -- [--calls 1000] [--seed N] [--faults 0.2] [--js
 A call center that is simulated in one process, on a clock that skips: callers who ring, choose in menus and write,
 orders to call, reminders, callbacks and emergencies, under limits that change. Triggers, orchestrations, activities, store and the relay's conversations are the real ones; the carrier, the
 phones, the chat model and speech are stand-ins. Things go wrong around it all the time. When nothing is due any more, it
-is held to what it promises: every call over, each text answered once, nothing sent after STOP, no word lost.
+is held to what it promises: every call over, each text answered once, nothing sent after STOP, nobody rung at night, no word
+lost or told to another.
 
   --calls N    how many calls come or are ordered (1000)
   --seed N     the same number gives the same run; drawn unless said

@@ -2,13 +2,20 @@ import { hasEnded } from "../../local/functions-host/durable/store/instance.ts";
 import type { Center } from "./center/center.ts";
 import { alertsAreToldOnce } from "./promises/alerts.ts";
 import { callbacksAreOver } from "./promises/callbacks.ts";
+import { timesAreKept } from "./promises/calling-times.ts";
 import { callsAreWhole } from "./promises/calls.ts";
+import { campaignsEnd } from "./promises/campaigns.ts";
+import { conversationsAreSummedUp } from "./promises/conclusions.ts";
 import { callsAtOnceShare, claimsAreValid } from "./promises/conversations.ts";
 import { callsEnd, daysAreNotFull, spendingEnds } from "./promises/limits.ts";
 import { answerersAreKnown } from "./promises/machines.ts";
+import { outcomesAreTrue } from "./promises/outcomes.ts";
 import { readAll } from "./promises/on-record.ts";
 import type { Report } from "./promises/promise.ts";
+import { othersHearNothing } from "./promises/secrecy.ts";
+import { textsAreAnsweredAloudOnce } from "./promises/spoken-answers.ts";
 import { stopIsHonoured, textsAreTaken } from "./promises/texts.ts";
+import { lastWordStands, mattersAreKeptApart } from "./promises/told.ts";
 import { colleaguesAreLetGo, hoursAreKept } from "./promises/transfers.ts";
 import { orderIsKept, wordsAreKept } from "./promises/words.ts";
 import { stableNames } from "./stable-names.ts";
@@ -24,6 +31,8 @@ export interface Violation {
 /** All that a center promises. */
 const checks = [
   ...[callsAreWhole, wordsAreKept, orderIsKept, claimsAreValid, callsAtOnceShare, callbacksAreOver],
+  ...[lastWordStands, mattersAreKeptApart, conversationsAreSummedUp, outcomesAreTrue, othersHearNothing],
+  ...[timesAreKept, campaignsEnd, textsAreAnsweredAloudOnce],
   ...[textsAreTaken, stopIsHonoured, alertsAreToldOnce, answerersAreKnown],
   ...[colleaguesAreLetGo, hoursAreKept, daysAreNotFull, callsEnd, spendingEnds],
 ];

@@ -56,21 +56,6 @@ const breakages: readonly [string, { store?: (store: Store) => Partial<Store>; s
     "the record of the agent is what was heard",
   ],
   [
-    "the end of a call is not kept",
-    { store: (store) => ({ replaceCall: (call, etag) => store.replaceCall({ ...call, state: "talking" }, etag) }) },
-    "every call is in a final state",
-  ],
-  [
-    "a claim is not checked",
-    {
-      store: (store) => ({
-        replaceConversation: (conversation, etag) =>
-          store.replaceConversation({ ...conversation, claim: { incident_datetime: "yesterday" } }, etag),
-      }),
-    },
-    "no claim is invalid",
-  ],
-  [
     "what is owed to somebody is not kept",
     { store: () => ({ createCallback: () => Promise.resolve(true) }) },
     "no orchestration fails",

@@ -1,5 +1,6 @@
 import type { CallId, CarrierCallId } from "../../../core/call/ids.ts";
 import type { PhoneNumber } from "../../../core/call/number/phone-number.ts";
+import type { DialResult } from "./answered-by.ts";
 import type { Act } from "./caller.ts";
 import type { Line } from "./line.ts";
 import type { Trouble } from "../troubles/troubles.ts";
@@ -18,6 +19,10 @@ export interface Leg {
   line: Line | undefined;
   trouble: Trouble;
   eventCount: number;
+  /** What dialling it came to, where we dialled it. */
+  dialled: DialResult | undefined;
+  /** The phone that is rung, or rings. */
+  number: PhoneNumber;
   /** The transfer whose human is on it, where it is not the caller's. */
   transfer: string | undefined;
   /** Who rings or takes it. */
@@ -31,11 +36,11 @@ export interface Leg {
 
 /** One that rings. */
 export const newLeg = (of: Pick<Leg, "id" | "callId" | "transfer" | "trouble" | "who" | "acts"> & Begun): Leg => {
-  const { number, nowMs, ...own } = of;
+  const { nowMs, ...own } = of;
   return {
     ...own,
-    ...{ state: "ringing", line: undefined, eventCount: 0, keysHeard: new Map(), parties: [number] },
-    ...{ begunAtMs: nowMs, connectedAtMs: undefined, endedAtMs: undefined, togetherMs: 0 },
+    ...{ state: "ringing", line: undefined, eventCount: 0, keysHeard: new Map(), parties: [own.number] },
+    ...{ dialled: undefined, begunAtMs: nowMs, connectedAtMs: undefined, endedAtMs: undefined, togetherMs: 0 },
   };
 };
 

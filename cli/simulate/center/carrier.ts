@@ -82,6 +82,7 @@ export class SimulatedCarrier implements Telephony {
     const code = taken?.code ?? (random.chance(0.6) ? 200 : random.pick<DialResult>([486, 480, 603, 404, 500]));
     this.#parts.clock.after(code === 480 ? ringMs : random.between(500, 8_000), () => {
       if (leg.state !== "ringing") return;
+      leg.dialled = code;
       if (code === 200) return this.#connect(leg);
       this.#gone(leg);
       // Both are told of one failed dial, in either order.

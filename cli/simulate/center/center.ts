@@ -150,7 +150,7 @@ export async function createCenter({ random, faultRate, startAt, sabotage, takes
     },
   });
   const time = new SimulatedTime(engine);
-  const door = new FunctionsDoor({ services, engine, time, troubles });
+  const door = new FunctionsDoor({ services, engine, time, troubles, orderFailed: () => sweeping.orderFailed() });
   const sweeping = new Sweeping({
     clock: time,
     sweep: () => door.sweep(),

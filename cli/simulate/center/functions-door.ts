@@ -27,11 +27,20 @@ export class FunctionsDoor {
   readonly #time: SimulatedTime;
   readonly #troubles: Troubles;
   readonly #unhook: () => void;
+  readonly #orderFailed: () => void;
 
-  constructor(parts: { services: FunctionServices; engine: TestEngine; time: SimulatedTime; troubles: Troubles }) {
+  /** `orderFailed`: an order of somebody at the API was answered by a fault of ours. */
+  constructor(parts: {
+    services: FunctionServices;
+    engine: TestEngine;
+    time: SimulatedTime;
+    troubles: Troubles;
+    orderFailed: () => void;
+  }) {
     const { services, engine, troubles } = parts;
     this.#services = services;
     this.#time = parts.time;
+    this.#orderFailed = parts.orderFailed;
     this.#troubles = troubles;
     this.#routes = new Map(
       Object.entries({
@@ -72,7 +81,9 @@ export class FunctionsDoor {
   }
 
   async post(path: "call" | "campaign", body: object): Promise<number> {
-    return (await this.api("POST", path, JSON.stringify(body))).status;
+    const { status } = await this.api("POST", path, JSON.stringify(body));
+    if (status >= 500) this.#orderFailed();
+    return status;
   }
 
   /** What somebody asks who has a key: `campaign`, or `campaign/ID`. */

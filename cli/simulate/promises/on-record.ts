@@ -1,6 +1,6 @@
 import type { Call } from "../../../core/call/call.ts";
 import type { Callback } from "../../../core/call/callback.ts";
-import type { CampaignNumber } from "../../../core/follow-up/campaigns/campaign.ts";
+import type { Campaign, CampaignNumber } from "../../../core/follow-up/campaigns/campaign.ts";
 import type { Conversation } from "../../../core/call/conversation.ts";
 import type { CallId, ConversationId } from "../../../core/call/ids.ts";
 import type { Turn } from "../../../core/call/turn.ts";
@@ -15,6 +15,7 @@ export interface OnRecord {
   calls: readonly Call[];
   inbox: ReadonlyMap<CallId, InboxEntry[]>;
   callbacks: readonly Callback[];
+  campaigns: readonly Campaign[];
   /** Calls that a campaign had made last, of each of its numbers. */
   campaignNumbers: readonly CampaignNumber[];
 }
@@ -30,11 +31,12 @@ export async function readAll(store: Store): Promise<OnRecord> {
   }
   for (const { id } of calls) inbox.set(id, await store.inbox(id, 0));
   const campaignNumbers: CampaignNumber[] = [];
-  for (const { id: campaignId } of await store.campaigns(all))
+  const campaigns = await store.campaigns(all);
+  for (const { id: campaignId } of campaigns)
     campaignNumbers.push(...(await store.campaignNumbers({ campaignId, limit: all })));
   return {
     conversations: new Map(conversations.map((one) => [one.id, one])),
-    ...{ turns, calls, inbox, campaignNumbers },
+    ...{ turns, calls, inbox, campaigns, campaignNumbers },
     callbacks: await store.callbacks({ limit: all }),
   };
 }
