@@ -53,6 +53,8 @@ export const RelayContext = z.object({
   resumed: z.boolean(),
   /** The other side has said something in this very call, as far as that is on record. */
   hasSpoken: z.boolean().optional(),
+  /** When a session before this one knew that a machine had answered, and nobody. */
+  machineAnsweredAt: Instant.optional(),
   /** True when that session handed the call over: the caller does not know, and nothing is to be apologised for. */
   handedOver: z.boolean().optional(),
   /** How long the caller has been with humans in this call, by now. */

@@ -11,7 +11,8 @@ import { Turn, TurnMend } from "./turn.ts";
 /**
  * What the relay tells about a call. A signal is known by its session and number, counted from 1 without gaps: told
  * again, it changes nothing. Some only change the record (turn, turn-mended, claim, reminder, language, menu,
- * voice-rate, tally, alert, texts-wanted, new-claim); the orchestration acts on the others.
+ * voice-rate, tally, alert, texts-wanted, new-claim), or are asked for by another session (answered-by); the
+ * orchestration acts on the others.
  */
 export const Signal = z.intersection(
   z.object({
@@ -25,6 +26,8 @@ export const Signal = z.intersection(
   z.discriminatedUnion("is", [
     /** The relay has the caller's audio and its own connections. */
     z.object({ is: z.literal("session-started") }),
+    /** On a call of ours: a machine has answered, or what was taken for one is a person after all. */
+    z.object({ is: z.literal("answered-by"), who: z.enum(["machine", "person"]) }),
     /** Something was said and heard. */
     z.object({ is: z.literal("turn"), turn: Turn }),
     /** A turn that was told before reads like this by now: the recogniser has finished with it, or more of it was heard. */

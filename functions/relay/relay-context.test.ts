@@ -147,6 +147,21 @@ test("who has been talked to may have said nothing yet, or in another call only"
   expect(await context()).toMatchObject({ resumed: true, hasSpoken: true });
 });
 
+test("that a machine has answered is told to the session that takes over, until it was none", async () => {
+  await begun();
+  expect((await context()).machineAnsweredAt).toBeUndefined();
+  const told = (number: number, signal: object) =>
+    center.store.tell(callId, {
+      from: "relay",
+      signal: Signal.parse({ session: sessions[0], number, at: instant(number), ...signal }),
+    });
+  await told(1, { is: "answered-by", who: "machine" });
+  await told(2, { is: "session-over", handedOver: true });
+  expect((await context()).machineAnsweredAt).toBe(instant(1));
+  await told(3, { is: "answered-by", who: "person" });
+  expect((await context()).machineAnsweredAt).toBeUndefined();
+});
+
 test("nobody talks in a call that has ended", async () => {
   await begun();
   await changeCall(center.store, callId, (call) => ({ ...call, state: "ended" }));

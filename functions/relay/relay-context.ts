@@ -3,6 +3,7 @@ import { flagsOf } from "../../core/call/brief/limits.ts";
 import type { Transfer } from "../../core/call/call.ts";
 import { instant } from "../../core/call/instant.ts";
 import { restedMs } from "../../core/call/human-stay.ts";
+import type { Instant } from "../../core/call/instant.ts";
 import type { RelayContext } from "../../core/call/relay-context.ts";
 import { recordingWanted } from "../../core/call/recording.ts";
 import { callPurpose } from "../../core/follow-up/callbacks/call-purpose.ts";
@@ -70,6 +71,7 @@ export const getRelayContext =
       textsAnswered: textsAnswered(callId, turnsOfAll),
       resumed,
       hasSpoken: isAnew || talk.some(({ persona }) => persona === "human"),
+      machineAnsweredAt: machineAnsweredAt(inbox),
       handedOver: resumed && wasHandedOver(inbox),
       restedMs: restedMs(call.humanStays ?? [], clock.nowMs()),
       spent: spentIn(call.tallies ?? []),
@@ -85,6 +87,13 @@ export const getRelayContext =
 
 const isGoingOn = (transfer: Transfer | undefined): boolean =>
   transfer?.state === "ringing" || transfer?.state === "taken";
+
+/** What was told last of who has answered. */
+function machineAnsweredAt(inbox: readonly InboxEntry[]): Instant | undefined {
+  const told = inbox.flatMap((entry) => (entry.from === "relay" ? [entry.signal] : []));
+  const last = told.findLast((signal) => signal.is === "answered-by");
+  return last?.is === "answered-by" && last.who === "machine" ? last.at : undefined;
+}
 
 /** The last that a relay told about the caller's leg is that it hands it over. */
 function wasHandedOver(inbox: readonly InboxEntry[]): boolean {

@@ -85,7 +85,7 @@ async function keep(services: CallServices, call: Call, signal: Signal): Promise
 }
 
 const silent: ReadonlySet<Signal["is"]> = new Set([
-  ...(["turn", "turn-mended", "claim", "reminder", "reminder-withdrawn", "language"] as const),
+  ...(["answered-by", "turn", "turn-mended", "claim", "reminder", "reminder-withdrawn", "language"] as const),
   ...(["menu", "voice-rate", "tally", "alert", "texts-wanted", "new-claim"] as const),
 ]);
 const wakesTheCall = (signal: Signal): boolean => !silent.has(signal.is);

@@ -36,6 +36,7 @@ describe("a machine that answers", () => {
     expect(call.chat.requests.length).toBeLessThan(2);
     const said = call.phone.heard.find(({ word }) => word === "sorry");
     expect(said?.atMs).toBeGreaterThan(call.startedAtMs + greeting.split(" ").length * 200 + 500);
+    expect(call.signals).toContainEqual(expect.objectContaining({ is: "answered-by", who: "machine" }));
     call.hangUp();
     await call.clock.advance(0);
     expect(call.clock.pendingCount).toBe(0);
@@ -100,6 +101,58 @@ describe("a call of ours that goes on after its session was lost", () => {
     call.say(greeting);
     call.tone(500);
     await expectVoicemail(call);
+  });
+
+  /** The first session knew it for a machine, and has begun its message. */
+  const inMessage = (over: { handedOver?: boolean; hasSpoken?: boolean }, unheardText?: string) =>
+    new Rehearsal(
+      contextWith({
+        ...{ direction: "outbound", resumed: true, machineAnsweredAt: new Date(5_000).toISOString(), ...over },
+        turns: [
+          { ...greeted, persona: "assistant", action: "talk", text: "Hello, this is", unheardText: "Amélie." },
+          {
+            ...{ ...greeted, key: "lost:2", at: new Date(9_000).toISOString(), persona: "assistant", action: "talk" },
+            ...{ text: "I'm sorry that I missed", ...(unheardText === undefined ? {} : { unheardText }) },
+          },
+        ],
+      }),
+    );
+  const rest = "you. Please call us back when you have a moment. Goodbye.";
+
+  test.each([{}, { hasSpoken: true }])("leaves a machine its message anew that was lost amid it: %o", async (over) => {
+    const call = inMessage(over);
+    await expectVoicemail(call);
+    expect(call.heard).not.toMatch(/cut off/);
+  });
+
+  test("says the rest of the message where it was handed over amid it", async () => {
+    const call = inMessage({ handedOver: true }, rest);
+    await ended(call);
+    expect(call.heard).toBe(rest);
+    expect(ending(call)).toEqual(["voicemail"]);
+  });
+
+  test("waits for the end of a greeting that it was handed over in", async () => {
+    const machineAnsweredAt = new Date(5_000).toISOString();
+    const call = new Rehearsal(
+      contextWith({
+        ...{ direction: "outbound", resumed: true, handedOver: true, machineAnsweredAt },
+        turns: [{ ...greeted, persona: "assistant", action: "talk", text: "Hello, this is", unheardText: "Amélie." }],
+      }),
+    );
+    call.say("or try my office and leave a message");
+    call.tone(500);
+    await expectVoicemail(call);
+  });
+
+  test("answers who speaks up, though a machine was known, and tells that it was none", async () => {
+    const call = inMessage({ handedOver: true }, rest);
+    call.chat.scripts.push(says("I am calling about your claim."));
+    await call.clock.until(() => call.heard.includes("Please"));
+    call.say("wait I am at the phone now");
+    await call.clock.until(() => call.heard.endsWith("about your claim."));
+    expect(call.signals).toContainEqual(expect.objectContaining({ is: "answered-by", who: "person" }));
+    expect(ending(call)).toEqual([]);
   });
 
   test("may meet a call screening yet; then the person is greeted as if they had answered", async () => {

@@ -1,4 +1,5 @@
 import type { RelayContext } from "../../core/call/relay-context.ts";
+import type { Turn } from "../../core/call/turn.ts";
 import { isSurelyPerson } from "../../core/dialogue/reaching/answered-by.ts";
 import type { AnsweredBy } from "../../core/dialogue/reaching/answered-by.ts";
 import { BeepDetector } from "../../core/dialogue/reaching/beep.ts";
@@ -33,13 +34,15 @@ export interface ReachingParts {
   /** Whether a machine gets a message. */
   leavesMessage: boolean;
   /** A machine has answered: whatever is said or worked on is not wanted, and nothing it says is answered. */
-  machineAnswered: () => void;
+  machineAnswered: (options: { isNews: boolean }) => void;
   /** It was somebody, who is to be answered; `said`: a turn of theirs before, if there was one. */
   personAfterAll: (said: string | undefined) => void;
   /** The message has been left, or the call given up. */
   isOver: () => boolean;
   /** It has begun to record. */
   leaveMessage: () => void;
+  /** It has recorded some of the message. */
+  leaveRest: (message: Turn) => void;
   /** It does not. */
   giveUp: () => void;
   /** Says who calls, or presses that key. */
@@ -50,13 +53,13 @@ export interface ReachingParts {
 
 /**
  * Nothing where nobody is in doubt: the caller has rung us, or has said something to a session before. That such a session
- * has talked says nothing: it may have been lost while a machine was greeting.
+ * has talked says nothing: it may have been lost while a machine was greeting. Nor does what was said before a machine was known.
  */
 export const reachingOf = (
-  { direction, hasSpoken, refused, brief }: RelayContext,
+  { direction, hasSpoken, machineAnsweredAt, refused, brief }: RelayContext,
   parts: Omit<ReachingParts, "leavesMessage">,
 ): Reaching | undefined =>
-  direction === "outbound" && hasSpoken !== true && refused === undefined
+  direction === "outbound" && (hasSpoken !== true || machineAnsweredAt !== undefined) && refused === undefined
     ? new Reaching({ ...parts, leavesMessage: brief.voicemail !== "hang-up" })
     : undefined;
 
@@ -74,8 +77,8 @@ export class Reaching {
   readonly #beeps = new BeepDetector();
   #is: "unsure" | "machine" | "person" = "unsure";
   readonly #words = new FirstWords();
-  /** It is by its words that a machine is known, not by how it speaks or beeps. */
-  #knownByWords = false;
+  /** How a machine is known: by its words, by how it speaks, beeps or is quiet, or by what a session before has told. */
+  #knownBy: "words" | "sound" | "record" = "sound";
   #wasMachine = false;
   /** What was taken for a person after all may yet be a machine: it spoke like one first, and has said nothing since that none says. */
   #beepTells = false;
@@ -101,13 +104,19 @@ export class Reaching {
     return this.#is === "machine";
   }
 
+  /** A session before this one knew it for a machine. `message`: one that it could not say to its end. */
+  goOn(message: Turn | undefined): void {
+    this.#machine("record");
+    if (message !== undefined) this.#finish(() => this.#parts.leaveRest(message));
+  }
+
   /** 20 ms of the other side. */
   frame(frame: Uint8Array): void {
     const mayBeMachine = this.#is !== "person" || this.#beepTells || this.#mayBeGreeting;
     if (!mayBeMachine || this.#isDone || !this.#beeps.push(frame)) return;
     if (this.#is !== "machine") {
       if (!this.#isMachineBeep) return;
-      this.#machine({ knownByWords: false });
+      this.#machine("sound");
     }
     this.#message(afterBeepMs);
   }
@@ -120,7 +129,7 @@ export class Reaching {
     else {
       const isBreath = nowMs - this.#quietSinceMs >= breathMs;
       if (isBreath) this.#breathSinceMs = nowMs;
-      const isAgain = isBreath || this.#isDone || !this.#knownByWords;
+      const isAgain = isBreath || this.#isDone || this.#knownBy === "sound";
       if (this.#is === "machine" && isAgain) this.#words.speaksAgain(this.#openText);
     }
     if (this.#is !== "machine" || this.#isDone) return;
@@ -140,7 +149,7 @@ export class Reaching {
   perform(action: TurnAction): boolean {
     if (this.#is === "machine") return true;
     if (action.is === "ask-presence" && this.#isQuietMachine(action.count)) {
-      this.#machine({ knownByWords: false });
+      this.#machine("sound");
       this.#message(0);
       return true;
     }
@@ -203,7 +212,7 @@ export class Reaching {
   #isQuietMachine(askedCount: number): boolean {
     if (!this.#mayBeGreeting) return false;
     const isAskedBefore = askedCount > 1;
-    if (isAskedBefore && this.#knownByWords) return true;
+    if (isAskedBefore && this.#knownBy !== "sound") return true;
     return (isAskedBefore || !this.#saidLikePerson) && this.#words.areMachinesInAll("");
   }
 
@@ -231,8 +240,8 @@ export class Reaching {
   get #isPersonAfterAll(): boolean {
     const { isOver, turns } = this.#parts;
     if (isOver()) return false;
-    if (this.#knownByWords && this.#isNoneByWords) return true;
-    if (this.#knownByWords && !this.#isDone)
+    if (this.#knownBy === "words" && this.#isNoneByWords) return true;
+    if (this.#knownBy !== "sound" && !this.#isDone)
       return this.#words.isSurelyPersonAgain(this.#openText, { isSounding: this.#isSounding });
     return this.#words.isPersonAgain(this.#openText, turns.state.language);
   }
@@ -254,12 +263,12 @@ export class Reaching {
     this.#is = "person";
   }
 
-  #machine({ knownByWords = this.#words.verdictOn(this.#openText).is === "machine" } = {}): void {
+  #machine(by?: "sound" | "record"): void {
     this.#is = "machine";
-    this.#knownByWords = knownByWords;
+    this.#knownBy = by ?? (this.#words.verdictOn(this.#openText).is === "machine" ? "words" : "sound");
     this.#wasMachine = true;
     this.#beepTells = false;
-    this.#parts.machineAnswered();
+    this.#parts.machineAnswered({ isNews: by !== "record" });
     this.#cancelPatience = this.#parts.clock.after(machinePatienceMs, () => this.#finish(this.#parts.giveUp));
     if (!this.#isSounding) this.#message(withoutBeepMs);
   }
@@ -267,7 +276,7 @@ export class Reaching {
   #personAfterAll(): void {
     this.close();
     this.#is = "unsure";
-    this.#beepTells = this.#isDone && this.#knownByWords;
+    this.#beepTells = this.#isDone && this.#knownBy !== "sound";
     // Into our message a greeting says anything at all.
     if (!this.#isDone) this.#saidLikePerson = true;
     this.#isDone = false;

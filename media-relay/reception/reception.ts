@@ -1,5 +1,6 @@
 import type { CallId, SessionId } from "../../core/call/ids.ts";
 import type { RelayContext } from "../../core/call/relay-context.ts";
+import type { Turn } from "../../core/call/turn.ts";
 import { inRole } from "../../core/call/brief/role.ts";
 import type { Timing } from "../../core/dialogue/listening/timing.ts";
 import type { TurnAction } from "../../core/dialogue/listening/turn-state.ts";
@@ -65,6 +66,9 @@ export class Reception {
 
   /** Who has nobody in front of them is with the agent at once. */
   begin(): void {
+    const { machineAnsweredAt } = this.#context;
+    if (machineAnsweredAt !== undefined && this.#reaching !== undefined)
+      return this.#reaching.goOn(restOfMessage(this.#context, machineAnsweredAt));
     if (this.#menu === undefined) this.#around.responding.open(this.#context);
     else this.#menu.begin();
   }
@@ -111,20 +115,28 @@ export class Reception {
     const { relay, log, turns, memory, speaking, leaving, responding, tell } = this.#around;
     return reachingOf(this.#context, {
       ...{ clock: relay.clock, turns },
-      machineAnswered: () => {
-        relay.log.info({ ...log }, "a machine has answered");
+      machineAnswered: ({ isNews }) => {
+        if (isNews) {
+          relay.log.info({ ...log }, "a machine has answered");
+          tell({ is: "answered-by", who: "machine" });
+        }
         this.dropMenu();
         responding.stop({ unused: false });
         turns.happen({ is: "leaving" });
       },
       personAfterAll: (said) => {
         relay.log.info({ ...log }, "a machine was a person after all");
+        tell({ is: "answered-by", who: "person" });
         if (said !== undefined) memory.callerSaid(said, turns.callerBeganMs);
         responding.stop({ unused: false });
         turns.happen({ is: "stayed" });
       },
       isOver: () => leaving.isGone,
       leaveMessage: () => leaving.depart({ is: "end", reason: "voicemail", phrase: "voicemail_message" }),
+      leaveRest: (message) => {
+        memory.takeUpRest(message);
+        leaving.depart({ is: "end", reason: "voicemail", phrase: speaking.goOn(message.unheardText ?? "") });
+      },
       giveUp: () => leaving.depart({ is: "end", reason: "voicemail", phrase: undefined }),
       passScreening: (key) => {
         if (key === undefined) return speaking.sayPhrase("screening_answer");
@@ -171,4 +183,11 @@ export class Reception {
     // Whoever is only now greeted has not been talked to before, also where the line broke meanwhile.
     responding.open({ ...this.#context, resumed: false }, options);
   }
+}
+
+/** The message for a machine of which the session before could not say all when it handed the call over. */
+function restOfMessage({ turns, handedOver }: RelayContext, machineAnsweredAt: string): Turn | undefined {
+  const last = turns.at(-1);
+  const isMessage = last?.persona === "assistant" && last.at >= machineAnsweredAt;
+  return handedOver === true && isMessage && last.unheardText !== undefined ? last : undefined;
 }

@@ -167,7 +167,7 @@ export class Speaking {
   }
 
   /** Goes on in a sentence that was broken off, which answered these texts. */
-  goOn(text: string, answers: readonly string[] = []): void {
+  goOn(text: string, answers: readonly string[] = []): Saying {
     const saying: Saying = this.newSaying({
       started: () => this.#listener.started(),
       heard: () => this.#listener.speaks(saying),
@@ -177,6 +177,7 @@ export class Speaking {
     for (const sentence of splitSentences(text, { isWhole: true }))
       saying.add(sentence.text, "none", this.#tongue.sound);
     saying.complete();
+    return saying;
   }
 
   /** Offers the languages, each in its own words and voice. */

@@ -84,6 +84,7 @@ function newsOfSignal(signal: Signal, position: number): News[] {
       return [{ is: "keys-wanted", keys: signal.keys, key: `${signal.session}:${signal.number}` }];
     case "send-sms":
       return [{ is: "sms-wanted", position }];
+    case "answered-by":
     case "turn": // on record already, when it was told
     case "turn-mended":
     case "claim":

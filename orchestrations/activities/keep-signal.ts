@@ -62,6 +62,7 @@ export async function keepSignal(
     case "tally":
     case "new-claim":
     case "session-started":
+    case "answered-by":
     case "press":
     case "send-sms":
     case "transfer":

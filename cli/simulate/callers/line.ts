@@ -32,6 +32,8 @@ export class Line {
   readonly spoken: string[] = [];
   /** Something was said to a relay that was killed before it could tell, or to a stream that broke before it began to hear. */
   mayHaveLostWords = false;
+  /** Streams that broke or were lost with their relay; none that was handed over. */
+  lostStreamCount = 0;
   /** Words of the agent that were heard and may or may not be on record. */
   readonly unsure = new UnsureWords(this.phone);
   /** Keys that a session was given, in their order. */
@@ -108,6 +110,7 @@ export class Line {
   breakStream(): void {
     const before = this.#session;
     this.#session = undefined;
+    if (before !== undefined) this.lostStreamCount += 1;
     if (this.#isUnheard) this.mayHaveLostWords = true;
     this.#isUnheard = false;
     this.#cutSound();
