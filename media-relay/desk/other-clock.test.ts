@@ -28,10 +28,10 @@ test("a clock that goes right is left alone, however long an answer takes", () =
   expect(leadOf(clock)).toBe(0);
 });
 
-test("where nothing was answered yet, or the clocks differ by no second, all times stay as they are", () => {
+test("where nothing was answered yet, or the clocks differ by less than two seconds, all times stay as they are", () => {
   const clock = new OtherClock();
   expect(leadOf(clock)).toBe(0);
-  asks(clock, 900, { atMs: 0, thereMs: 10, backMs: 10 });
+  asks(clock, 1_900, { atMs: 0, thereMs: 10, backMs: 10 });
   expect(leadOf(clock)).toBe(0);
 });
 
@@ -40,7 +40,7 @@ test("one quick answer makes up for slow ones", () => {
   asks(clock, 15_000, { atMs: 0, thereMs: 8_000, backMs: 4_000 });
   asks(clock, 15_000, { atMs: 20_000, thereMs: 30, backMs: 20 });
   asks(clock, 15_000, { atMs: 40_000, thereMs: 5_000, backMs: 5_000 });
-  expect(Math.abs(leadOf(clock) - 15_000)).toBeLessThanOrEqual(1_050);
+  expect(Math.abs(leadOf(clock) - 15_000)).toBeLessThanOrEqual(2_050);
 });
 
 test("one that is set right meanwhile is believed", () => {
@@ -58,7 +58,7 @@ test("what is told as theirs is as far from it as the slowness of the quickest a
       const clock = new OtherClock();
       for (const one of all) asks(clock, aheadMs, one);
       const quickestMs = Math.min(...all.map(({ thereMs, backMs }) => thereMs + backMs));
-      expect(Math.abs(leadOf(clock) - aheadMs)).toBeLessThanOrEqual(quickestMs + 1_000);
+      expect(Math.abs(leadOf(clock) - aheadMs)).toBeLessThanOrEqual(quickestMs + 2_000);
       const at = instant(startMs);
       expect(clock.toOurs(clock.toTheirs(at))).toBe(at);
     }),

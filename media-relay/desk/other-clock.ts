@@ -1,7 +1,7 @@
 import { instant, type Instant } from "../../core/call/instant.ts";
 
-/** Smaller differences are left alone: they change nothing, and times that were told already would be passed by later ones. */
-const toleratedMs = 1_000;
+/** Smaller differences are left alone: they change nothing, and what is told later must not seem to be earlier. */
+const toleratedMs = 2_000;
 
 /** How far the other clock is ahead of ours, as far as that is known. */
 interface Lead {
@@ -12,7 +12,7 @@ interface Lead {
 /**
  * How far the clock of somebody is from ours whom we ask things: each answer says when it was given, which was after it
  * was asked for and before it came. So only what is certain counts, and an answer that takes long shows less and nothing
- * false. Their times are read as ours and ours written as theirs by the least that this allows.
+ * false. Where the clocks are apart for certain, what is in the middle of that is taken for how far they are.
  */
 export class OtherClock {
   #lead: Lead = { leastMs: -Infinity, mostMs: Infinity };
@@ -23,7 +23,7 @@ export class OtherClock {
     this.#lead = narrowed(this.#lead, { leastMs: theirsMs - nowMs, mostMs: theirsMs - askedMs });
     const { leastMs, mostMs } = this.#lead;
     if (this.#aheadMs >= leastMs - toleratedMs && this.#aheadMs <= mostMs + toleratedMs) return;
-    this.#aheadMs = Math.min(Math.max(0, leastMs), mostMs);
+    this.#aheadMs = Math.round((leastMs + mostMs) / 2);
   }
 
   toTheirs = (ours: Instant): Instant => this.#shifted(ours, this.#aheadMs);
