@@ -25,11 +25,12 @@ export const callOrchestration = "call";
 
 export function* call(context: OrchestrationContext): Generator<Task, Over, unknown> {
   const start = CallStart.parse(context.df.getInput());
+  const begunMs = context.df.currentUtcDateTime.getTime();
   const conversationId = yield* open(context, start);
   const carrierCallId = yield* connect(context, start);
   const of = { callId: start.callId, conversationId };
   const { ended, readUpTo, unsent } =
-    carrierCallId === undefined ? notTaken(context) : yield* talk(context, { ...of, carrierCallId });
+    carrierCallId === undefined ? notTaken(context) : yield* talk(context, { ...of, carrierCallId }, begunMs);
   const { outcome: seen, reason, endedAtMs: atMs } = ended;
   const closing = activity.recordEnded.call(context, { ...of, outcome: seen, reason, atMs });
   const { outcome = seen, ...closed } = yield* closing;
@@ -80,11 +81,11 @@ function* connect(
   return leg?.carrierCallId;
 }
 
-function* talk(context: OrchestrationContext, line: Line): Generator<Task, Talked, unknown> {
+function* talk(context: OrchestrationContext, line: Line, begunMs: number): Generator<Task, Talked, unknown> {
   const bell = new Bell(context);
   const unsent: number[] = [];
   const waiting: Happening[] = [];
-  let life: Life = begin(context.df.currentUtcDateTime.getTime(), standardLimits);
+  let life: Life = begin(context.df.currentUtcDateTime.getTime(), standardLimits, begunMs);
   let position = 0;
 
   for (let woken: "rung" | "time" = "rung"; ; woken = yield* bell.ringsOr(dueAtMs(life))) {

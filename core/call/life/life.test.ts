@@ -25,7 +25,7 @@ describe("a call that is answered", () => {
     const talked = [connected, attended, goodbye, ended];
     expect(live(...talked).life.is).toBe("closing");
     const { life, done } = live(...talked, left);
-    expect(life).toMatchObject({ is: "over", outcome: "completed", reason: "goodbye", endedAtMs: 9_000 });
+    expect(life).toMatchObject({ is: "over", outcome: "completed", reason: "goodbye", endedAtMs: 40 });
     expect(done).toEqual(["record-connected", "hang-up"]);
   });
 

@@ -1,6 +1,7 @@
 import { dropHandover, letGoUnwanted, nextHandover } from "./handover.ts";
 import { noHandover } from "./handover-state.ts";
 import type { Handover, HandoverStep } from "./handover-state.ts";
+import { inOurTime } from "./carrier-time.ts";
 import { closing, hangingUp, hangUp, lineEnded } from "./closing.ts";
 import { takeLeave, takingLeave } from "./leaving.ts";
 import { verdictOfEnd } from "./outcome.ts";
@@ -15,11 +16,14 @@ import type { Connecting, Happening, Known, Life, Limits, Open, Step, Talking } 
  * not fit the state changes nothing. Beside the caller's life stands that of a human who is to take them: `handover.ts`.
  */
 
-export const begin = (nowMs: number, limits: Limits): Life => ({
+/** `begunMs`: before the carrier was asked for anything, where that was earlier. */
+export const begin = (nowMs: number, limits: Limits, begunMs = nowMs): Life => ({
   is: "connecting",
   dueAtMs: nowMs + limits.connectMs,
   known: {
     reached: false,
+    begunMs,
+    carrierAheadMs: 0,
     sessions: [],
     newestMs: -Infinity,
     streamMs: -Infinity,
@@ -32,8 +36,9 @@ export const begin = (nowMs: number, limits: Limits): Life => ({
 });
 
 /** The whole policy of a call's life. */
-export function next(life: Life, happening: Happening, nowMs: number, limits: Limits): Step {
-  if (life.is === "over") return step(life, ...letGoUnwanted(happening));
+export function next(before: Life, given: Happening, nowMs: number, limits: Limits): Step {
+  if (before.is === "over") return step(before, ...letGoUnwanted(given));
+  const { life, told: happening } = inOurTime(before, given, nowMs);
   if (happening.is === "sms-wanted") return step(life, { do: "send-sms", position: happening.position });
   if (happening.is === "keys-wanted") {
     const { keys, key } = happening;

@@ -14,7 +14,11 @@ export interface Known {
   readonly sessions: readonly RelaySession[];
   /** When the newest session of all began. */
   readonly newestMs: number;
-  /** When the carrier opened the newest stream, by its own clock. */
+  /** When the call was begun here, before the carrier was asked for anything. */
+  readonly begunMs: number;
+  /** By how much the carrier's clock is known to go fast, or slow where it is negative. */
+  readonly carrierAheadMs: number;
+  /** When the carrier opened the newest stream. */
   readonly streamMs: number;
   /** A session is expected, or may have begun already: the first, or one that takes over. */
   readonly awaited: boolean;
