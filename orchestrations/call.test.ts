@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { limitBounds } from "../core/flags.ts";
 import {
   attended,
   callId,
@@ -32,6 +33,19 @@ describe("a call", () => {
       ...["open-call", "answer", "record-connected", "hang-up", "record-ended"],
       ...["send-report", "synthesise", "choose-next-action", "record-follow-up"],
     ]);
+  });
+
+  test("leaves a history that can be read again quickly, also where it lasts as long as any limit allows", async () => {
+    line.longestCallMs = limitBounds.call_longest_min[1] * minuteMs;
+    await line.begin(inbound);
+    await line.happens({ is: "connected", atMs: 0 });
+    await line.happens(attended);
+    line.alive = true;
+    await line.engine.pass(line.longestCallMs - minuteMs);
+    expect(line.engine.look(callId)).toMatchObject({ status: "Running" });
+    expect(line.engine.look(callId).history.length).toBeLessThan(1_000);
+    await line.engine.pass(5 * minuteMs);
+    line.endedWith({ reason: "longest call reached" });
   });
 
   test("that is busy is not followed up", async () => {

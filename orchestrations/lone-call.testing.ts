@@ -37,6 +37,8 @@ export interface LoneCall {
   readonly failing: Set<string>;
   /** Activities of which the next so many results are lost. */
   readonly lost: Map<string, number>;
+  /** What the call's limits say, where it is not the usual. */
+  longestCallMs: number | undefined;
   /** Whether the carrier still has the call, and who is in it. */
   alive: boolean;
   there: { caller: boolean; human: boolean };
@@ -67,6 +69,7 @@ export async function createLoneCall(): Promise<LoneCall> {
       return { upTo: inbox.length, news: inbox.slice(after, before - 1) };
     },
     "plan-callback": () => ({}),
+    "record-connected": () => ({ longestCallMs: line.longestCallMs }),
     "record-ended": () => {
       inbox.push(...line.toldAtTheEnd);
       const conversationIds = inbox.some(({ is }) => is === "attended") ? [conversationId] : [];
@@ -74,7 +77,7 @@ export async function createLoneCall(): Promise<LoneCall> {
     },
   };
   const others =
-    "record-connected record-follow-up hang-up restart-streaming play stop-playing move-human note-transfer send-sms send-report synthesise choose-next-action";
+    "record-follow-up hang-up restart-streaming play stop-playing move-human note-transfer send-sms send-report synthesise choose-next-action";
   for (const name of others.split(" ")) work[name] = () => ({});
   const engine = await createTestEngine({
     orchestrators: { [callOrchestration]: call, [afterCallOrchestration]: afterCall },
@@ -95,6 +98,7 @@ export async function createLoneCall(): Promise<LoneCall> {
     toldAtTheEnd: [],
     failing: new Set(),
     lost: new Map(),
+    longestCallMs: undefined,
     alive: false,
     there: { caller: true, human: true },
     begin: async (start) => {

@@ -94,7 +94,7 @@ function followHandover(after: Step, { came, actions }: HandoverStep, nowMs: num
   if (came === "too-long") return takeLeave(life.known, nowMs, limits, actions);
   if (came === "caller-left") return hangUp(life, { outcome: "completed", reason: "transferred" }, nowMs, limits);
   if (came === "left" && life.is === "talking") {
-    return step({ ...life, dueAtMs: lookAtMs(life.known, nowMs, limits) }, ...after.actions);
+    return step({ ...life, dueAtMs: lookAtMs(life.known, life.sinceMs, nowMs, limits) }, ...after.actions);
   }
   if (came === "left") return leftAlone(after, nowMs, limits);
   return life.is === "rescuing" ? promiseCallback(life.known, nowMs, limits) : after;
@@ -208,7 +208,7 @@ const talkingSince = (known: Known, sinceMs: number, nowMs: number, limits: Limi
   is: "talking",
   known,
   sinceMs,
-  dueAtMs: lookAtMs(known, nowMs, limits),
+  dueAtMs: lookAtMs(known, sinceMs, nowMs, limits),
 });
 
 function talking(life: Talking, happening: Happening, nowMs: number, limits: Limits): Step {

@@ -41,9 +41,12 @@ export interface RelaySession {
 export const tooLongAtMs = ({ handover, mayLastUntilMs }: Known): number =>
   handover.is === "together" ? Infinity : mayLastUntilMs;
 
-/** When it is to be looked whether the carrier still has the call. */
-export const lookAtMs = (known: Known, nowMs: number, { lookMs, lookWithHumanMs }: Limits): number =>
-  Math.min(tooLongAtMs(known), nowMs + (known.handover.is === "together" ? lookWithHumanMs : lookMs));
+/** When it is to be looked whether the carrier still has the call. `sinceMs`: since when a relay has the audio. */
+export const lookAtMs = (known: Known, sinceMs: number, nowMs: number, limits: Limits): number => {
+  const { lookMs, lookShare, lookMostMs, lookWithHumanMs } = limits;
+  const inMs = Math.min(Math.max(lookMs, Math.ceil((nowMs - sinceMs) * lookShare)), lookMostMs);
+  return Math.min(tooLongAtMs(known), nowMs + (known.handover.is === "together" ? lookWithHumanMs : inMs));
+};
 
 /** Where a call stands. Every state but `over` has a moment at which something must be done about it. */
 export type Life = Open | Over;
@@ -217,8 +220,14 @@ export interface Limits {
   longestTogetherMs: number;
   /** What an agent takes to say goodbye when a call has lasted too long. */
   leaveMs: number;
-  /** How often a call that says nothing is looked after; and while a human has the caller, which is looked at as well. */
+  /**
+   * How soon a call that says nothing is looked after, and how seldom where it has lasted for hours: all of it is kept in
+   * its history. In between that share of the time that it has lasted. While a human has the caller who is there is looked
+   * at as well.
+   */
   lookMs: number;
+  lookMostMs: number;
+  lookShare: number;
   lookWithHumanMs: number;
 }
 
@@ -247,6 +256,8 @@ export const standardLimits: Limits = {
   longestTogetherMs: 4 * 3_600_000,
   leaveMs: 60_000,
   lookMs: 120_000,
+  lookMostMs: 1_200_000,
+  lookShare: 1 / 15,
   lookWithHumanMs: 600_000,
 };
 
