@@ -105,7 +105,9 @@ export const stopIsHonoured: Check = ({ texts, incomingTexts }, record, report) 
   }
   for (const call of record.calls) {
     const number = record.conversations.get(call.conversationId)?.phoneNumber;
-    if (number === undefined || !isOfOurOwnAccord(record, call.id, call.callbackId)) continue;
+    // Who rings by themselves may be what a campaign has waited for.
+    if (number === undefined || call.direction === "inbound" || !isOfOurOwnAccord(record, call.id, call.callbackId))
+      continue;
     if (incomingTexts.wanted(number, Date.parse(call.startedAt)) === false) {
       report("nobody is called of our own accord after STOP", call.id, number);
     }
