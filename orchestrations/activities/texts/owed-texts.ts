@@ -1,4 +1,3 @@
-import type { InvocationContext } from "@azure/functions";
 import type { CallId } from "../../../core/call/ids.ts";
 import { effectKeyOf } from "../../../core/call/effect-key.ts";
 import type { Caller } from "../../../core/call/caller.ts";
@@ -18,11 +17,7 @@ export function performOwedTexts(services: CallServices): void {
   /** Sends the oldest one to them. What can never be sent is on record as that, and keeps no other from being sent. */
   const sending = (to: OwedText["to"], name: string, send: typeof toCustomer) => {
     const isToThem = (one: OwedText) => one.to === to;
-    return async (
-      of: TextExchangeStart,
-      signal: AbortSignal,
-      context: InvocationContext,
-    ): Promise<{ isMoreOwed: boolean }> => {
+    return async (...[of, signal, context]: Sending): Promise<{ isMoreOwed: boolean }> => {
       const { owed = [] } = await exchangeOnRecord(store, of);
       const oldest = owed.find(isToThem);
       if (oldest === undefined) return { isMoreOwed: false };
@@ -46,6 +41,9 @@ export function performOwedTexts(services: CallServices): void {
   sendAnswer.perform(sending("customer", sendAnswer.name, toCustomer));
   askColleague.perform(sending("colleague", askColleague.name, toColleague));
 }
+
+/** What an activity that sends is given. */
+type Sending = Parameters<Parameters<typeof sendAnswer.perform>[0]>;
 
 /** The key that an answer is sent by, and its turn is named by. */
 export const answerKey = (exchangeId: CallId, number: number): string => `${exchangeId}:${number}`;
