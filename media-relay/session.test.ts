@@ -2,7 +2,11 @@ import { describe, expect, test } from "vitest";
 import { PassingError } from "../core/errors.ts";
 import { says, uses } from "./rehearsal/fake-chat.ts";
 import { contextWith, FakeRelay, Rehearsal } from "./testing.ts";
+import { holdFrames } from "./speaking/hold-sound.ts";
 import { greeted, hello } from "./rehearsal/greeted.ts";
+
+/** What of the hold sound can be heard. */
+const holdNotes = holdFrames.filter((frame) => frame.some((byte) => byte !== 0));
 
 /** When the carrier's clock beats is not known: a word that ended within the last beat may count as unheard. */
 const surelyHeard = (played: string): string[] => [played, played.replace(/ \w+$/, "")];
@@ -75,6 +79,46 @@ describe("silence", () => {
     const atMs = call.clock.nowMs();
     await call.agentSpoke();
     expect(call.clock.nowMs() - atMs).toBeGreaterThan(4_500);
+  });
+});
+
+describe("the line, while Functions are away at the very start,", () => {
+  const awayFor = (count: number) =>
+    new Rehearsal(
+      contextWith(),
+      new FakeRelay(),
+      Array.from({ length: count }, () => new PassingError("away")),
+    );
+
+  test("is alive to the ear within three seconds, and the caller is greeted once they are back", async () => {
+    const call = awayFor(12);
+    const sent: Buffer[] = [];
+    const send = call.phone.send.bind(call.phone);
+    call.phone.send = (frame) => {
+      sent.push(Buffer.from(frame));
+      send(frame);
+    };
+    await call.clock.advance(2_980);
+    expect(call.phone.isQuiet).toBe(false);
+    expect(sent.some((frame) => holdNotes.some((note) => note.equals(frame)))).toBe(true);
+    expect(await call.agentSpoke()).toBe(hello);
+    sent.splice(0);
+    await call.clock.advance(3_000);
+    expect(sent).toEqual([]);
+  });
+
+  test("closes, and nothing is left behind", async () => {
+    const call = awayFor(12);
+    await call.clock.advance(4_000);
+    call.hangUp();
+    await call.clock.advance(0);
+    expect([call.isOver, call.clock.pendingCount]).toEqual([true, 0]);
+  });
+
+  test("is silent where they answer soon", async () => {
+    const call = awayFor(3);
+    expect(await call.agentSpoke()).toBe(hello);
+    expect(call.phone.clearCount).toBe(0);
   });
 });
 

@@ -12,6 +12,7 @@ import type { RelayParts } from "./relay-parts.ts";
 import { PieceUpload } from "./recording/piece-upload.ts";
 import type { Piece } from "./recording/two-legs.ts";
 import { SignalOutbox } from "./desk/signal-outbox.ts";
+import { soundOnSilence } from "./speaking/sound-on-silence.ts";
 import type { Telling } from "./desk/signal-outbox.ts";
 
 /** Ten seconds of the caller, kept while the context is on its way. */
@@ -19,7 +20,7 @@ const earlyFramesMost = 500;
 const earlyDigitsMost = 32;
 const contextFirstWaitMs = 100;
 const contextLongestWaitMs = 1_000;
-/** Nobody waits longer in silence; the carrier is told that the stream failed. */
+/** Nobody waits longer for a word; the carrier is told that the stream failed. */
 const contextPatienceMs = 20_000;
 /** After a call, what is left to be told is tried for this long. */
 const untoldPatienceMs = 600_000;
@@ -141,7 +142,13 @@ export class Session {
   }
 
   async #begin(): Promise<void> {
+    const { clock, pacer, log } = this.#parts;
+    const endSound = soundOnSilence({
+      ...{ clock, pacer, line: this.#line },
+      failed: (error) => log.error({ ...this.#log, error }, "the sound of a line that waits broke"),
+    });
     const context = await this.#context();
+    endSound();
     if (context === undefined) return;
     if (this.#earlyDropped > 0) {
       this.#parts.log.warn({ ...this.#log, droppedCount: this.#earlyDropped }, "the caller's first words were lost");
