@@ -34,7 +34,13 @@ export const isLatelyColleague = ({ colleagueAt }: Pick<Caller, "colleagueAt">, 
 /** True where the number has said that it wants no texts. */
 export const hasOptedOut = (caller: Pick<Caller, "texts"> | undefined): boolean => caller?.texts?.wanted === false;
 
-/** What is kept of whoever said at that time whether they want texts. What was said last counts, in whatever order it is told. */
+/** The carrier's clock, by which texts are told, and ours, by which calls are, may be apart by so much. */
+const clocksApartMs = 30_000;
+
+/**
+ * What is kept of whoever said at that time whether they want texts. What was said last counts, in whatever order it is
+ * told; where a text and a word on the phone are so close that this is not certain, the one that wants none.
+ */
 export function saidOfTexts<Kept extends Pick<Caller, "texts">>(
   caller: Kept,
   wanted: boolean,
@@ -43,7 +49,12 @@ export function saidOfTexts<Kept extends Pick<Caller, "texts">>(
 ): Kept {
   const { texts } = caller;
   const isOld = texts !== undefined && texts.saidAt > saidAt; // of instants, as text
-  if (isOld) return caller;
+  const mayBeNewer =
+    isOld && !wanted && isByText(texts.by) !== isByText(key) && apartMs(texts.saidAt, saidAt) < clocksApartMs;
+  if (isOld && !mayBeNewer) return caller;
   const by = texts?.wanted === wanted ? texts.by : key;
-  return { ...caller, texts: { wanted, saidAt, ...(by === undefined ? {} : { by }) } };
+  return { ...caller, texts: { wanted, saidAt: isOld ? texts.saidAt : saidAt, ...(by === undefined ? {} : { by }) } };
 }
+
+const isByText = (key: string | undefined): boolean => key?.startsWith("text:") === true;
+const apartMs = (one: Instant, other: Instant): number => Date.parse(one) - Date.parse(other);
