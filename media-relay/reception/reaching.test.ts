@@ -353,6 +353,25 @@ describe("a call screening", () => {
   });
 
   test.each([
+    "thank you please stay on the line while we try to connect you",
+    "thanks please hold while i try to connect you",
+    "one moment please",
+  ])("is not the person when it says that it puts us through: %s", async (robot) => {
+    const call = outbound();
+    await call.agentSpoke();
+    await call.exchange("please state your name and the reason for your call");
+    const before = call.heard;
+    call.say(robot);
+    await call.clock.advance(12_000);
+    expect(call.heard).toBe(before);
+    call.sound(25_000, { voiced: false });
+    await call.clock.advance(25_000);
+    call.chat.scripts.push(says("It is about your claim."));
+    expect(await call.exchange("hello?")).toMatch(/calling from Contoso\. It is about your claim\.$/);
+    expect(call.script.filter((line) => line.startsWith("human"))).toEqual(["human: hello?"]);
+  });
+
+  test.each([
     "to be connected please press five now",
     "please press five to be connected",
     "at the tone press five to accept",

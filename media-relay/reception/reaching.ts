@@ -1,4 +1,5 @@
 import type { RelayContext } from "../../core/call/relay-context.ts";
+import { isPuttingThrough } from "../../core/dialogue/reaching/putting-through.ts";
 import type { Turn } from "../../core/call/turn.ts";
 import { isSurelyPerson } from "../../core/dialogue/reaching/answered-by.ts";
 import type { AnsweredBy } from "../../core/dialogue/reaching/answered-by.ts";
@@ -47,6 +48,8 @@ export interface ReachingParts {
   giveUp: () => void;
   /** Says who calls, or presses that key. */
   passScreening: (key: string | undefined) => void;
+  /** It says that it puts us through. */
+  waitOn: () => void;
   /** Behind a screening somebody has come to the phone, and has said that. */
   personCame: (text: string) => void;
 }
@@ -141,7 +144,8 @@ export class Reaching {
   look(): void {
     if (this.#is === "machine" && this.#isPersonAfterAll) return this.#personAfterAll();
     if (this.#is !== "unsure") return;
-    if (this.#isLate) return this.#person();
+    // Behind a screening a phone may ring for long.
+    if (this.#isLate && this.#screeningCount === 0) return this.#person();
     if (this.#openText !== "" && this.#verdictOn(this.#openText).is === "machine") this.#machine();
   }
 
@@ -187,6 +191,10 @@ export class Reaching {
       this.#screeningCount += 1;
       this.#words.forget();
       this.#parts.passScreening(verdict.key);
+      return true;
+    }
+    if (this.#screeningCount > 0 && isPuttingThrough(text)) {
+      this.#parts.waitOn();
       return true;
     }
     this.#turnTaken(text);

@@ -143,6 +143,7 @@ export class Reception {
         tell({ is: "press", keys: key });
         speaking.mayBeIdle();
       },
+      waitOn: () => speaking.mayBeIdle(),
       personCame: (text) => {
         responding.drop({ unused: true });
         if (this.#menu !== undefined) return this.#menu.startOver(text);

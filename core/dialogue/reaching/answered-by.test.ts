@@ -170,7 +170,27 @@ describe("somebody's call screening", () => {
     ["You are calling a number that is protected. Press 1 to be connected.", "1"],
     ["To complete your call, please press five now.", "5"],
     ["To speak to this person, press the pound key.", "#"],
+    ["Pour être mis en relation, appuyez sur le 1.", "1"],
+    ["Pour accepter l'appel, tapez étoile.", "*"],
+    ["Um verbunden zu werden, drücken Sie die 1.", "1"],
+    ["Drücken Sie bitte die Fünf, um den Anruf anzunehmen.", "5"],
+    ["Para aceptar la llamada, marque 1.", "1"],
+    ["Pulse la tecla dos para continuar.", "2"],
+    ["Per accettare la chiamata prema il tasto uno.", "1"],
+    ["Per essere messo in comunicazione, digiti 3.", "3"],
+    ["Para aceitar a chamada, pressione 1.", "1"],
+    ["请按1接听", "1"],
+    ["Dica il suo nome, per favore.", undefined],
   ])("%s", (text, key) => {
     expect(who(text)).toEqual({ is: "screening", ...(key === undefined ? {} : { key }) });
+  });
+
+  test.each([
+    "Pour laisser un message, appuyez sur le 1.",
+    "Um eine Nachricht zu hinterlassen, drücken Sie die 1.",
+    "Para dejar un mensaje, marque 1.",
+    "Ich habe gedrückt, was drücken Sie?",
+  ])("does not ask so: %s", (text) => {
+    expect(who(text).is).not.toBe("screening");
   });
 });

@@ -1,5 +1,6 @@
 import { answeringWords } from "./answering-words/known.ts";
 import { networkAnnouncements, spokenByPerson } from "./network-announcements.ts";
+import { keyAskedFor } from "./screening-keys.ts";
 import { screeningWords } from "./screening-words.ts";
 
 /*
@@ -74,10 +75,8 @@ const isAnnouncement = (words: string, { isQuestion }: Manner): boolean =>
   says(networkAnnouncements, words);
 
 function screeningOf(words: string): (AnsweredBy & { is: "screening" }) | undefined {
-  for (const pattern of screeningWords.keys) {
-    const key = pattern.exec(words)?.groups?.["key"];
-    if (key !== undefined) return { is: "screening", key: screeningWords.keyNames[key] ?? key };
-  }
+  const key = keyAskedFor(words);
+  if (key !== undefined) return { is: "screening", key };
   if (says(screeningWords.asksAgain, words)) return undefined;
   return says(screeningWords.names, words) ? { is: "screening" } : undefined;
 }
