@@ -19,11 +19,15 @@ const atOnceMs = 10 * 60_000;
 export const timesAreKept: Check = ({ texts }, { callbacks }, report) => {
   for (const { id, why, to, wantedAt, createdAt, attempts } of callbacks) {
     // The call that was not reached is its first attempt.
-    const calledMs = attempts.flatMap(({ at }) => (at < createdAt ? [] : Date.parse(at)));
-    const textedMs = texts.delivered.flatMap(({ key, atMs }) => (key === id ? atMs : []));
-    for (const atMs of [...calledMs, ...textedMs]) {
+    const calls = attempts.flatMap(({ at }) => (at < createdAt ? [] : { atMs: Date.parse(at), wanted: wantedAt }));
+    // A text is known by the time it was wanted for, which may have been another before.
+    const sent = texts.delivered.flatMap(({ key, atMs }) => {
+      const [of = "", wanted = ""] = key.split(":part-")[0]?.split(/:(.*)/) ?? [];
+      return of === id ? { atMs, wanted } : [];
+    });
+    for (const { atMs, wanted } of [...calls, ...sent]) {
       const at = new Date(atMs).toISOString();
-      if (atMs < Date.parse(wantedAt)) report("nothing that is owed comes too early", id, `${why} at ${at}`);
+      if (atMs < Date.parse(wanted)) report("nothing that is owed comes too early", id, `${why} at ${at}`);
       const isAtOnce = why === "dropped" && atMs < Date.parse(wantedAt) + atOnceMs;
       if (why !== "ordered" && to === "customer" && !isAtOnce && !isCallingTime(atMs))
         report("nobody is called or texted outside the hours", id, `${why} at ${at}`);

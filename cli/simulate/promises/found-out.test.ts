@@ -120,6 +120,10 @@ test("a record that tells something else than what was is found out by each prom
       if (own === undefined) throw new TypeError("somebody is answered by text");
       delivered.push({ ...own, to: center.number });
       found.push(["nobody is told what another has said", broken(center, record, othersHearNothing)]);
+      const reminded = delivered.find(({ key }) => record.callbacks.some(({ id }) => key.startsWith(id)));
+      if (reminded === undefined) throw new TypeError("somebody is reminded by text");
+      delivered.push({ ...reminded, atMs: 0 });
+      found.push(["nothing that is owed comes too early", broken(center, record, timesAreKept)]);
     },
   });
   expect(violations).toEqual([]);
