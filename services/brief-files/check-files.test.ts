@@ -75,7 +75,11 @@ test("a menu that is right and hardly meant as it is stands, and what is odd abo
     },
     messages: { box: { prompt: "Speak." } },
     colleagues: { billing: { phone_number: "+12025550107" } },
-    hours: { office: { time_zone: "Europe/Paris", open: [{ days: ["monday"], from: "09:00", to: "18:00" }] } },
+    hours: {
+      office: { time_zone: "Europe/Paris", open: [{ days: ["monday"], from: "09:00", to: "18:00" }] },
+      slip: { time_zone: "Europe/Paris", open: [{ days: ["monday"], from: "09:00", to: "05:00" }] },
+      night: { time_zone: "Europe/Paris", open: [{ days: ["monday"], from: "18:00", to: "06:00" }] },
+    },
   });
   expect(check()).toEqual({
     right: ["briefs/default.yaml", "menus/main.yaml"],
@@ -85,7 +89,8 @@ test("a menu that is right and hardly meant as it is stands, and what is odd abo
         "menus.cellar: nothing leads to it",
         "messages.box: nothing leads to it",
         "colleagues.billing: nothing leads to it",
-        "hours.office: nothing leads to it",
+        ...["hours.office: nothing leads to it", "hours.slip: nothing leads to it", "hours.night: nothing leads to it"],
+        'hours.slip: "09:00" to "05:00" is more than twelve hours, over midnight; if that is meant, write "09:00" to "24:00", and "00:00" to "05:00" of the days after',
       ],
     },
     faulty: {},

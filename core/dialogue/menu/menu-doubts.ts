@@ -2,6 +2,7 @@ import { saysWords } from "../languages/named-language.ts";
 import { wordsIn } from "../languages/plain-words.ts";
 import { keysSaid } from "./key-said.ts";
 import { actionsOf, lastStepOf } from "./menu-actions.ts";
+import { nightsOf } from "./opening-hours.ts";
 import type { MenuFault } from "./menu-faults.ts";
 import type { Menu, MenuNode, MenuOption } from "./menu.ts";
 
@@ -20,7 +21,26 @@ export function menuDoubts(menu: Menu, languages: readonly string[]): MenuFault[
       .filter((name) => !used[part].has(name))
       .map((name) => ({ path: [part, name], message: "nothing leads to it" })),
   );
-  return [...untold, ...unused];
+  return [...untold, ...unused, ...longNights(menu)];
+}
+
+/** A shift of more than half a day that ends after midnight is mostly a slip: "05:00" for "17:00". */
+const longNights = ({ hours }: Menu): MenuFault[] =>
+  Object.entries(hours).flatMap(([name, opening]) =>
+    nightsOf(opening)
+      .filter(({ from, to }) => from < halfADayAfter(to))
+      .map(({ from, to }) => ({
+        path: ["hours", name],
+        message:
+          `"${from}" to "${to}" is more than twelve hours, over midnight; if that is meant, ` +
+          `write "${from}" to "24:00", and "00:00" to "${to}" of the days after`,
+      })),
+  );
+
+/** As a time of the same day: "25:30" is half past one of the next. */
+function halfADayAfter(time: string): string {
+  const [hour = "", minute = ""] = time.split(":");
+  return `${(Number(hour) + 12).toString().padStart(2, "0")}:${minute}`;
 }
 
 /** In each variant of the prompt, by its key or its words. What has no key is asked for openly; to repeat needs no word. */

@@ -52,6 +52,8 @@ describe("refused", () => {
   test.each([
     ["a time zone that is none", { time_zone: "Europe/Atlantis" }, "time_zone"],
     ["hours that end when they begin", { open: [{ days: ["monday"], from: "09:00", to: "09:00" }] }, "open.0"],
+    ["hours that begin at their end", { open: [{ days: ["monday"], from: "24:00", to: "00:00" }] }, "open.0"],
+    ["hours that begin a day late", { open: [{ days: ["monday"], from: "24:00", to: "02:00" }] }, "open.0"],
     ["no hours", { open: [] }, "open"],
     ["a day that is none", { holidays: ["02-30"] }, "holidays.0"],
     ["a word that is no date", { holidays: ["christmas"] }, "holidays.0"],

@@ -39,6 +39,7 @@ export type OpeningHours = z.infer<typeof OpeningHours>;
 /** A slot of a file may end after midnight: the rest of it is a slot of the next days. */
 const FiledSlot = z
   .strictObject({ days: z.array(z.enum(days)).min(1), from: TimeOfDay, to: TimeOfDay })
+  .refine(({ from }) => from !== "24:00", { error: 'must begin before midnight; that is "00:00" of the day after' })
   .refine(({ from, to }) => from !== to, {
     error: 'must end at another time than it begins; all day is "00:00" to "24:00"',
   })
@@ -87,6 +88,13 @@ export function isOpen({ timeZone, open, holidays }: OpeningHours, atMs: number)
       lies(slot),
   );
 }
+
+/** The slots that go on after midnight, by where they begin and where their rest ends. */
+export const nightsOf = ({ open }: OpeningHours): { from: string; to: string }[] =>
+  open.flatMap(({ from }, index) => {
+    const rest = open[index + 1];
+    return rest?.isRest === true ? [{ from, to: rest.to }] : [];
+  });
 
 /** A date of this year says more than one of every year. */
 function holidayOn(at: DateTime, holidays: OpeningHours["holidays"]): OpeningHours["holidays"][number] | undefined {
