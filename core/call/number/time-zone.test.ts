@@ -23,6 +23,11 @@ test.each([
   ["+556834567890", "America/Rio_Branco"],
   ["+526641234567", "America/Tijuana"],
   ["+38344123456", "Europe/Belgrade"],
+  ["+299221234", "America/Nuuk"],
+  ["+68987123456", "Pacific/Tahiti"],
+  ["+68672001234", "Pacific/Tarawa"],
+  ["+6913501234", "Pacific/Chuuk"],
+  ["+24740123", "Atlantic/St_Helena"],
   ["+80012345678", "UTC"],
 ])("somebody at %s lives in %s", (number, zone) => {
   expect(timeZoneOf(PhoneNumber.parse(number))).toBe(zone);

@@ -5,6 +5,7 @@ import { prefixZones } from "./prefix-zones.ts";
 
 /** Where a country has several zones, those its people live in; first the one most of them do. */
 const countryZones: Readonly<Record<string, readonly string[]>> = {
+  AC: ["Atlantic/St_Helena"],
   AR: ["America/Argentina/Buenos_Aires"],
   AU: ["Australia/Sydney", "Australia/Brisbane", "Australia/Adelaide", "Australia/Darwin", "Australia/Perth"],
   BR: ["America/Sao_Paulo", "America/Manaus", "America/Rio_Branco"],
@@ -18,20 +19,25 @@ const countryZones: Readonly<Record<string, readonly string[]>> = {
   DE: ["Europe/Berlin"],
   EC: ["America/Guayaquil", "Pacific/Galapagos"],
   ES: ["Europe/Madrid", "Atlantic/Canary"],
+  FM: ["Pacific/Chuuk", "Pacific/Pohnpei", "Pacific/Kosrae"],
   FR: ["Europe/Paris"],
   GB: ["Europe/London"],
+  GL: ["America/Nuuk", "America/Scoresbysund", "America/Thule", "America/Danmarkshavn"],
   ID: ["Asia/Jakarta", "Asia/Makassar", "Asia/Jayapura"],
+  KI: ["Pacific/Tarawa", "Pacific/Kiritimati", "Pacific/Kanton"],
   KZ: ["Asia/Almaty", "Asia/Qyzylorda"],
   MN: ["Asia/Ulaanbaatar", "Asia/Hovd"],
   MX: ["America/Mexico_City", "America/Cancun", "America/Matamoros", "America/Hermosillo", "America/Tijuana"],
   MY: ["Asia/Kuala_Lumpur"],
   NZ: ["Pacific/Auckland", "Pacific/Chatham"],
+  PF: ["Pacific/Tahiti", "Pacific/Marquesas", "Pacific/Gambier"],
   PG: ["Pacific/Port_Moresby", "Pacific/Bougainville"],
   PT: ["Europe/Lisbon", "Atlantic/Azores"],
   RU: [
     ...["Europe/Moscow", "Europe/Kaliningrad", "Europe/Samara", "Asia/Yekaterinburg", "Asia/Omsk", "Asia/Krasnoyarsk"],
     ...["Asia/Irkutsk", "Asia/Yakutsk", "Asia/Vladivostok", "Asia/Magadan", "Asia/Kamchatka"],
   ],
+  TA: ["Atlantic/St_Helena"],
   UA: ["Europe/Kyiv"],
   US: [
     ...["America/New_York", "America/Chicago", "America/Denver", "America/Phoenix", "America/Los_Angeles"],
