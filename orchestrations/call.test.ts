@@ -80,6 +80,18 @@ describe("a call", () => {
     expect(line.done().slice(-2)).toEqual(["record-ended", "plan-callback"]);
   });
 
+  test("whose carrier takes no order to hang up for minutes is over, and hung up when it does", async () => {
+    line.alive = true;
+    await line.begin(inbound);
+    line.lost.set("hang-up", 18);
+    await line.happens(attended, { is: "finished", reason: "goodbye" });
+    await line.engine.pass(minuteMs);
+    line.endedWith({ outcome: "completed", reason: "goodbye" });
+    expect(line.lost.get("hang-up")).toBeGreaterThan(0);
+    await line.engine.pass(5 * minuteMs);
+    expect(line.lost.get("hang-up")).toBe(-1);
+  });
+
   test("whose carrier falls silent after the hang-up ends all the same", async () => {
     await line.begin(inbound);
     await line.happens(attended, { is: "finished", reason: "goodbye" });

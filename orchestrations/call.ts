@@ -7,6 +7,7 @@ import { attempt, succeeds } from "./attempt.ts";
 import { Bell } from "./bell.ts";
 import * as activity from "./contracts.ts";
 import { CallStart } from "./contracts.ts";
+import { keepHangingUp } from "./hanging-up/keep-hanging-up.ts";
 import type { Line } from "./line.ts";
 import { sendsText } from "./promised-texts.ts";
 import { handOver } from "./transfer.ts";
@@ -126,6 +127,9 @@ function* perform(
       return [];
     case "hang-up":
       yield* succeeds(activity.hangUp.call(context, line));
+      return [];
+    case "keep-hanging-up":
+      yield* keepHangingUp(context, line);
       return [];
     case "check-alive": {
       const found = yield* attempt(activity.checkAlive.call(context, line));

@@ -9,6 +9,8 @@ import { Beginning } from "./begin.ts";
 import { bellName } from "./bell.ts";
 import { call, callOrchestration } from "./call.ts";
 import type { News } from "./contracts.ts";
+import { hangingUpOrchestration } from "./hanging-up/contracts.ts";
+import { hangingUp } from "./hanging-up/hanging-up.ts";
 
 /*
  * One call with what follows it, on a clock that skips. Its activities are made up: a test says what becomes of each, and
@@ -80,7 +82,11 @@ export async function createLoneCall(): Promise<LoneCall> {
     "record-follow-up hang-up restart-streaming play stop-playing move-human note-transfer send-sms send-report synthesise choose-next-action";
   for (const name of others.split(" ")) work[name] = () => ({});
   const engine = await createTestEngine({
-    orchestrators: { [callOrchestration]: call, [afterCallOrchestration]: afterCall },
+    orchestrators: {
+      [callOrchestration]: call,
+      [afterCallOrchestration]: afterCall,
+      [hangingUpOrchestration]: hangingUp,
+    },
     activities: Object.fromEntries(
       Object.entries(work).map(([name, perform]) => [
         name,

@@ -9,6 +9,8 @@ import { callBack } from "./callbacks/callback.ts";
 import { campaignOrchestration, laneOrchestration } from "./campaigns/contracts.ts";
 import { campaignLane } from "./campaigns/lane.ts";
 import { campaign } from "./campaigns/campaign.ts";
+import { hangingUpOrchestration } from "./hanging-up/contracts.ts";
+import { hangingUp } from "./hanging-up/hanging-up.ts";
 import { lateOrchestration } from "./late/contracts.ts";
 import { late } from "./late/late.ts";
 import { leftCallOrchestration } from "./left-calls/contracts.ts";
@@ -26,6 +28,7 @@ export const orchestrators: Readonly<Record<string, OrchestrationHandler>> = {
   [callbackOrchestration]: callBack,
   [campaignOrchestration]: campaign,
   [laneOrchestration]: campaignLane,
+  [hangingUpOrchestration]: hangingUp,
   [lateOrchestration]: late,
   [leftCallOrchestration]: leftCall,
   [makingGoodOrchestration]: makingGood,

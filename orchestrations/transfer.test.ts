@@ -55,6 +55,19 @@ describe("a transfer", () => {
     line.endedWith({ outcome: "completed", reason: "goodbye" });
   });
 
+  test("that is declined while the carrier takes no orders leaves nobody on the human's line, and the caller waits for none of it", async () => {
+    await line.happens(wanted);
+    await line.happens(human("answered"), human("attended"));
+    line.lost.set("hang-up", 10);
+    await line.happens(human("declined", "voicemail"));
+    await line.engine.pass(5 * secondMs);
+    expect(notes()).toMatchObject([{ state: "failed" }]);
+    expect(line.lost.get("hang-up")).toBeGreaterThan(0);
+    await line.engine.pass(minuteMs);
+    expect(line.lost.get("hang-up")).toBe(-1);
+    expect(line.engine.performed.findLast(({ name }) => name === "hang-up")?.input).toEqual(humanLeg);
+  });
+
   test("that rings for half a minute is given up, and the human's phone is silent", async () => {
     await line.happens(wanted);
     await line.engine.pass(29 * secondMs);

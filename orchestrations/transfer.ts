@@ -2,6 +2,7 @@ import type { OrchestrationContext, Task } from "durable-functions";
 import type { HandoverAction, HandoverHappening } from "../core/call/life/handover-state.ts";
 import { attempt, succeeds } from "./attempt.ts";
 import * as activity from "./contracts.ts";
+import { hangUpInTheEnd } from "./hanging-up/keep-hanging-up.ts";
 import type { Line } from "./line.ts";
 
 /** Does a step of handing a caller over to a human, as core/call/life/handover.ts wants it; returns what is known by that. */
@@ -19,7 +20,7 @@ export function* handOver(
       return [{ is: "human-rings", leg: leg.carrierCallId }];
     }
     case "hang-up-human":
-      yield* succeeds(activity.hangUp.call(context, { callId, carrierCallId: action.leg }));
+      yield* hangUpInTheEnd(context, { callId, carrierCallId: action.leg });
       return [];
     case "restart-human-streaming":
       yield* succeeds(activity.restartStreaming.call(context, { callId, carrierCallId: action.leg }));

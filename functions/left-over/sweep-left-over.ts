@@ -5,6 +5,7 @@ import { afterCallOrchestration } from "../../orchestrations/after-call/contract
 import { alertOrchestration } from "../../orchestrations/alerts/contracts.ts";
 import { callOrchestration } from "../../orchestrations/call.ts";
 import { callbackOrchestration } from "../../orchestrations/callbacks/contracts.ts";
+import { hangingUpOrchestration } from "../../orchestrations/hanging-up/contracts.ts";
 import { lateOrchestration } from "../../orchestrations/late/contracts.ts";
 import { leftCallOrchestration } from "../../orchestrations/left-calls/contracts.ts";
 import { textExchangeOrchestration } from "../../orchestrations/texts/contracts.ts";
@@ -17,7 +18,7 @@ import { failedInstances, type FailedInstance } from "../starting/instances.ts";
 /** What may be done again from its beginning: all its effects are known by their keys, and none is done twice. */
 const mayBeginAgain = [
   ...[afterCallOrchestration, lateOrchestration, callbackOrchestration, alertOrchestration],
-  ...[leftCallOrchestration, textExchangeOrchestration],
+  ...[leftCallOrchestration, textExchangeOrchestration, hangingUpOrchestration],
 ];
 
 /** How often that is, in functions/register.ts. */

@@ -2,8 +2,8 @@ import type { OrchestrationContext, Task } from "durable-functions";
 import type { Over } from "../../core/call/life/state.ts";
 import { whatBecameOf } from "../../core/call/life/what-became-of.ts";
 import { beginAfterCall } from "../after-call/begin-after-call.ts";
-import { succeeds } from "../attempt.ts";
-import { hangUp, readInbox, recordEnded } from "../contracts.ts";
+import { readInbox, recordEnded } from "../contracts.ts";
+import { hangUpInTheEnd } from "../hanging-up/keep-hanging-up.ts";
 import { LeftCallStart } from "./contracts.ts";
 
 /**
@@ -13,7 +13,7 @@ import { LeftCallStart } from "./contracts.ts";
 export function* leftCall(context: OrchestrationContext): Generator<Task, void, unknown> {
   const { callId, conversationId, carrierCallId, isAttempt } = LeftCallStart.parse(context.df.getInput());
   const of = { callId, conversationId };
-  if (carrierCallId !== undefined) yield* succeeds(hangUp.call(context, { callId, carrierCallId }));
+  if (carrierCallId !== undefined) yield* hangUpInTheEnd(context, { callId, carrierCallId });
   const { news } = yield* readInbox.call(context, { callId, after: 0 });
   const nowMs = context.df.currentUtcDateTime.getTime();
   const isBegun = carrierCallId !== undefined || news.length > 0;

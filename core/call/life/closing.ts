@@ -14,7 +14,8 @@ export function hangingUp(life: HangingUp, happening: Happening, nowMs: number, 
     case "time":
       return step({ ...life, dueAtMs: nowMs + limits.hangUpMs }, { do: "check-alive" });
     case "found-alive": {
-      if (life.tryCount === 3) return step({ is: "over", ...life.decided, endedAtMs: nowMs });
+      if (life.tryCount === 3)
+        return step({ is: "over", ...life.decided, endedAtMs: nowMs }, { do: "keep-hanging-up" });
       const dueAtMs = nowMs + limits.hangUpMs * (life.tryCount + 1);
       return step({ ...life, dueAtMs, tryCount: life.tryCount + 1 }, { do: "hang-up" });
     }

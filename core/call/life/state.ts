@@ -167,6 +167,8 @@ export type Action =
   | { do: "record-connected"; atMs: number }
   | { do: "restart-streaming" }
   | { do: "hang-up" }
+  /** The call is over, and its line may not be: it is hung up as soon as the carrier takes the order. */
+  | { do: "keep-hanging-up" }
   | { do: "check-alive" }
   | HandoverAction
   | { do: "send-sms"; position: number }
