@@ -1,15 +1,15 @@
 import type { RelayContext } from "../../core/call/relay-context.ts";
-import { isPuttingThrough } from "../../core/dialogue/reaching/putting-through.ts";
 import type { Turn } from "../../core/call/turn.ts";
 import { isSurelyPerson } from "../../core/dialogue/reaching/answered-by.ts";
 import type { AnsweredBy } from "../../core/dialogue/reaching/answered-by.ts";
 import { BeepDetector } from "../../core/dialogue/reaching/beep.ts";
+import { isPuttingThrough } from "../../core/dialogue/reaching/putting-through.ts";
 import { openText } from "../../core/dialogue/listening/transcript.ts";
 import { wordsOf } from "../../core/dialogue/listening/words.ts";
 import type { TurnAction } from "../../core/dialogue/listening/turn-state.ts";
-import type { Cancel, Clock } from "../../core/ports/clock.ts";
-import type { TurnLoop } from "../turn-loop.ts";
+import type { Cancel } from "../../core/ports/clock.ts";
 import { FirstWords } from "./first-words.ts";
+import type { ReachingParts } from "./reaching-parts.ts";
 
 /** A greeting may begin like a person: so many turns are looked at, and no later than that. */
 const doubtTurns = 2;
@@ -28,31 +28,6 @@ const withoutBeepMs = 4_500;
 const machinePatienceMs = 60_000;
 /** Who asks more often who is calling does not put us through. */
 const screeningsMost = 3;
-
-export interface ReachingParts {
-  clock: Clock;
-  turns: Pick<TurnLoop, "state" | "callerBeganMs">;
-  /** Whether a machine gets a message. */
-  leavesMessage: boolean;
-  /** A machine has answered: whatever is said or worked on is not wanted, and nothing it says is answered. */
-  machineAnswered: (options: { isNews: boolean }) => void;
-  /** It was somebody, who is to be answered; `said`: a turn of theirs before, if there was one. */
-  personAfterAll: (said: string | undefined) => void;
-  /** The message has been left, or the call given up. */
-  isOver: () => boolean;
-  /** It has begun to record. */
-  leaveMessage: () => void;
-  /** It has recorded some of the message. */
-  leaveRest: (message: Turn) => void;
-  /** It does not. */
-  giveUp: () => void;
-  /** Says who calls, or presses that key. */
-  passScreening: (key: string | undefined) => void;
-  /** It says that it puts us through. */
-  waitOn: () => void;
-  /** Behind a screening somebody has come to the phone, and has said that. */
-  personCame: (text: string) => void;
-}
 
 /**
  * Nothing where nobody is in doubt: the caller has rung us, or has said something to a session before. That such a session
