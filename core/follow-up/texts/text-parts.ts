@@ -2,16 +2,26 @@ import { segmentCount } from "./text-segments.ts";
 
 /** Longest text that is sent as one: longer ones are joined badly by some phones, and some networks refuse them. */
 const segmentsOfPart = 3;
-/** Nobody gets more than this many texts for one answer. */
-const partsMost = 3;
+/** No customer gets more than this many texts for one answer. */
+export const partsMostOfAnswer = 3;
+/** A colleague is to have all of a message, also the number that is said at its end. One digit counts them. */
+export const partsMostForColleague = 9;
+
+interface TextParts {
+  /** As they are sent. */
+  parts: string[];
+  /** What the receiver has then, and the end that is too much for them. */
+  sent: string;
+  unsent: string;
+}
 
 /**
  * A text as it is sent: whole where it is short; else in numbered parts of a few segments, cut between sentences or
  * words. What is longer than all of them ends in dots.
  */
-export function textParts(text: string): string[] {
+export function textParts(text: string, partsMost = partsMostOfAnswer): TextParts {
   const whole = inPlainLetters(text.replace(/\s+/g, " ").trim());
-  if (segmentCount(whole) <= segmentsOfPart) return whole === "" ? [] : [whole];
+  if (segmentCount(whole) <= segmentsOfPart) return { parts: whole === "" ? [] : [whole], sent: whole, unsent: "" };
   const parts: string[] = [];
   let rest = whole;
   while (rest !== "" && parts.length < partsMost) {
@@ -20,7 +30,8 @@ export function textParts(text: string): string[] {
     rest = rest.slice(part.length).trim();
     parts.push(isLast && rest !== "" ? `${part.replace(/[\s,;:.]+$/, "")}${dots}` : part.trim());
   }
-  return parts.map((part, index) => `${part} (${index + 1}/${parts.length})`);
+  const numbered = parts.map((part, index) => `${part} (${index + 1}/${parts.length})`);
+  return { parts: numbered, sent: whole.slice(0, whole.length - rest.length).trim(), unsent: rest };
 }
 
 const dots = "...";

@@ -29,3 +29,18 @@ test("a customer who wants no texts gets none but the word that it is so; our ow
     { to: brief.agentPhoneNumber, text: "Of message." },
   ]);
 });
+
+test("what was sent of a long text is what stands on record as sent; a colleague gets all of it", async () => {
+  const { id: conversationId } = await center.conversation();
+  const words = `${"Then do the next step with care. ".repeat(60)}In the end call +1 202 555 0199.`;
+  const write = () => Promise.resolve(words);
+  const of = { callId, conversationId, write };
+  await sendOnce(center.services, { ...of, key: "answer" }, AbortSignal.timeout(60_000));
+  const [turn] = await center.store.turns(conversationId);
+  expect(`${turn?.text} ${turn?.unheardText}`).toBe(words);
+  const plain = center.texts.map(({ text }) => text.replace(/(?:\.\.\.)? \(\d\/\d\)$/, "")).join(" ");
+  expect(turn?.text).toBe(`${plain}.`);
+
+  await sendOnce(center.services, { ...of, key: "message", to: "agent" }, AbortSignal.timeout(60_000));
+  expect(center.texts.at(-1)?.text).toContain("+1 202 555 0199");
+});

@@ -6,7 +6,7 @@ import type { PhoneNumber } from "../../../core/call/number/phone-number.ts";
 import type { ToolCall } from "../../../core/call/turn.ts";
 import { FinalError, NotWantedError } from "../../../core/errors.ts";
 import type { Store } from "../../../core/ports/store.ts";
-import { textParts } from "../../../core/follow-up/texts/text-parts.ts";
+import { partsMostForColleague, textParts } from "../../../core/follow-up/texts/text-parts.ts";
 import { keepWish } from "../callbacks/keep-wish.ts";
 import { keepColleague } from "../keep-colleague.ts";
 import type { CallServices } from "../services.ts";
@@ -52,11 +52,14 @@ export async function sendOnce(services: Services, text: Text, signal: AbortSign
   }
   const at = instant(clock.nowMs());
   if (receiver === "customer") {
-    const said = { persona: "assistant", action: "sms", text: words, language, toolCalls } as const;
+    const { sent, unsent } = textParts(words);
+    // What was sent whole is on record as it was written.
+    const heard = unsent === "" ? { text: words } : { text: sent, unheardText: unsent };
+    const said = { persona: "assistant", action: "sms", language, toolCalls, ...heard } as const;
     const turn = { key: turnKeyOf(key), callId, at, ...said, toolCalls };
     // An answer stands there already, as one that is not sent.
     if (!(await store.appendTurn(conversationId, turn)))
-      await store.mendTurn(conversationId, turn.key, { text: words, unheardText: "" });
+      await store.mendTurn(conversationId, turn.key, { unheardText: "", ...heard });
   }
   await store.keepReceipt(`sms:${key}`, at);
   return "sent";
@@ -67,9 +70,9 @@ export const turnKeyOf = (key: string): string => `${key}:sms`;
 
 /** Tells somebody of the company of a customer. */
 export async function textColleague(...of: Parameters<typeof sendParts>): Promise<void> {
-  const [services, { to }] = of;
-  await keepColleague(services, to);
-  await sendParts(...of);
+  const [services, text, signal] = of;
+  await keepColleague(services, text.to);
+  await sendParts(services, { ...text, partsMost: partsMostForColleague }, signal);
 }
 
 /**
@@ -78,10 +81,10 @@ export async function textColleague(...of: Parameters<typeof sendParts>): Promis
  */
 export async function sendParts(
   { store, sms, clock }: Services,
-  { to, words, key }: { to: PhoneNumber; words: string; key: string },
+  { to, words, key, partsMost }: { to: PhoneNumber; words: string; key: string; partsMost?: number },
   signal: AbortSignal,
 ): Promise<void> {
-  for (const [index, text] of textParts(words).entries()) {
+  for (const [index, text] of textParts(words, partsMost).parts.entries()) {
     const ofPart = index === 0 ? key : `${key}:part-${index + 1}`;
     const at = instant(clock.nowMs());
     const triedAt = sms.forgetsKeys ? await triedBefore(store, `sms-tried:${ofPart}`, at) : undefined;
