@@ -66,7 +66,8 @@ export async function answerTo(services: CallServices, exchange: TextExchange, s
   const answered = turns.findLast(({ key }) => exchange.waiting.includes(key))?.key ?? exchange.waiting.at(-1);
   const signals = turn.effects.map((effect, index) =>
     Signal.parse({
-      effect: names.nameOf(effect, answered),
+      // A wish is told by the clock of texts, as its name says.
+      effect: effect.is === "texts-wanted" ? `${answered}:${effect.is}:${index}` : names.nameOf(effect, answered),
       ...{ session, number: index + 1, at: effect.is === "texts-wanted" ? wishedAt : at, ...effect },
       ...(effect.is === "end" ? { reason: "goodbye" } : {}),
     }),
