@@ -34,14 +34,15 @@ async function begin(
   behaviours: readonly (readonly Behaviour[])[],
   rules: object = {},
   list: readonly PhoneNumber[] = behaviours.map((_, index) => numberOf(index)),
+  campaignId = id,
 ): Promise<void> {
   const { brief } = await center.conversation();
   for (const [index, phoneNumber] of list.entries()) center.takes(phoneNumber, behaviours[index] ?? []);
   const numbers = list.map((phoneNumber, index): CampaignNumber => ({
-    ...{ campaignId: id, index, phoneNumber, state: "waiting", dueAt: startAt, attemptCount: 0 },
+    ...{ campaignId, index, phoneNumber, state: "waiting", dueAt: startAt, attemptCount: 0 },
   }));
   const campaign = {
-    id,
+    id: campaignId,
     name: "Renewals",
     brief,
     rules: CampaignRules.parse({ hours: anyHours, ...rules }),
@@ -49,7 +50,7 @@ async function begin(
   };
   await center.store.createCampaign({ ...campaign, state: "running", dialledAt: [], recent: [] }, numbers);
   laneCount = campaign.rules.atOnce;
-  await center.engine.start(campaignOrchestration, { campaignId: id, laneCount }, id);
+  await center.engine.start(campaignOrchestration, { campaignId, laneCount }, campaignId);
   await center.engine.settle();
 }
 
@@ -99,6 +100,15 @@ describe("a campaign", () => {
 
     expect((await numbers()).map(({ state }) => state)).toEqual(["done", "done", "done"]);
     expect((await campaign())?.state).toBe("done");
+  });
+
+  test("calls nobody whom another campaign is about to call, also where neither knows of the other's call yet", async () => {
+    const callsSince = center.store.callsSince.bind(center.store);
+    let looks = 0;
+    center.store.callsSince = async (query) => ((looks += 1) <= 2 ? [] : callsSince(query));
+    for (const name of [id, CampaignId.parse("campaign-2")]) await begin([[]], {}, [numberOf(1)], name);
+    await center.engine.pass(10 * minuteMs);
+    expect(center.dialled.map(({ at }) => at.slice(11, 19))).toEqual(["10:00:00", "10:01:00"]);
   });
 
   test("begins no more calls in a minute than it may", async () => {

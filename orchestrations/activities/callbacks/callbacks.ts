@@ -15,6 +15,7 @@ import { planAfterCall } from "./callback-after-call.ts";
 import { attemptIdOf } from "./callback-id.ts";
 import type { CallServices } from "../services.ts";
 import { sendOnce } from "../texts/send-once.ts";
+import { takeTurnToDial, turnMs } from "./take-turn-to-dial.ts";
 import { whyNotCalled } from "./why-not-called.ts";
 
 /** Far more than a number makes between a call and its callback. */
@@ -65,7 +66,7 @@ export function performCallbacks(services: CallServices): void {
             return { is: "nothing" };
           }
         }
-        if (callback.state === "planned" && !(await takeTurnToDial(services, phoneNumber)))
+        if (callback.state === "planned" && !(await takeTurnToDial(services, phoneNumber, callbackId)))
           return { is: "wait", untilMs: nowMs + turnMs };
         return openAttempt(services, callbackId, nowMs);
     }
@@ -114,17 +115,6 @@ const isTextFor = ({ by, state, wantedAt }: Callback, thenWantedAt: string): boo
 /** A reminder comes at the time that was promised, told in the likeliest zone; what nobody asked for suits every zone. */
 const zonesFor = ({ why }: Callback, phoneNumber: PhoneNumber): readonly string[] =>
   why === "reminder" ? [timeZoneOf(phoneNumber)] : timeZonesOf(phoneNumber);
-
-const turnMs = 60_000;
-
-/**
- * Of several calls that are due to one number at the same moment, none of which is on record yet, one is dialled; the
- * others look again in a minute, and wait until it is over.
- */
-const takeTurnToDial = ({ store, clock }: CallServices, phoneNumber: PhoneNumber): Promise<boolean> => {
-  const nowMs = clock.nowMs();
-  return store.keepReceipt(`dial:${phoneNumber}:${Math.floor(nowMs / turnMs)}`, instant(nowMs));
-};
 
 /** Puts the next attempt on record, or finds the one that is there and has not ended. */
 async function openAttempt(

@@ -12,6 +12,7 @@ import { conversationFor } from "../conversation-for.ts";
 import { endForsakenNumbers, endNumber } from "./end-number.ts";
 import { sameMatter } from "./same-matter.ts";
 import type { CallServices } from "../services.ts";
+import { takeTurnToDial, turnMs } from "../callbacks/take-turn-to-dial.ts";
 import { whyNotCalled } from "../callbacks/why-not-called.ts";
 
 /** How often a lane looks whether a paused campaign goes on; whoever resumes it also rings. */
@@ -85,6 +86,13 @@ export function performCampaigns(services: CallServices): void {
       const instead = insteadOfCall(first, calls, nowMs);
       if (instead !== undefined) {
         await changeCampaignNumber(store, first, (old) => (old.state === "waiting" ? { ...old, ...instead } : old));
+        continue;
+      }
+      // Another campaign, or a callback, may be about to call the same number.
+      if (!(await takeTurnToDial(services, first.phoneNumber, `${campaignId}:${first.index}`))) {
+        await changeCampaignNumber(store, first, (old) =>
+          old.state === "waiting" ? { ...old, dueAt: instant(nowMs + turnMs) } : old,
+        );
         continue;
       }
       const taken = await take(services, campaign, first, lane, nowMs);
