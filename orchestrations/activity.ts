@@ -20,11 +20,13 @@ export interface Activity<Input, Output> {
 /** It failed as often as it was tried. A FinalError that may mend: who has more patience may begin anew. */
 export class GivenUp extends FinalError {}
 
-/** How often an activity is tried. The waits double, up to the longest: half a minute where none is given. */
+/** How often an activity is tried. Each wait is twice the one before, up to the longest: half a minute where none is given. */
 export interface Retries {
   attempts: number;
   firstWaitMs: number;
   longestWaitMs?: number;
+  /** By what a wait is multiplied for the next, where that is not 2. */
+  growth?: number;
 }
 
 /** And how long it may take each time. */
@@ -34,6 +36,12 @@ interface Patience extends Retries {
 
 /** The record must be kept, whatever it takes: two hours of a store that is away. Who gives up leaves it wrong for ever. */
 export const patient: Patience = { attempts: 126, firstWaitMs: 500, longestWaitMs: 60_000, timeoutMs: 30_000 };
+
+/**
+ * As patient, where somebody may be on the line meanwhile: what was away is back for at most a fifth of the time that it
+ * was away before it is noticed. With waits that double it would be as long again, in silence.
+ */
+export const patientOnTheLine: Patience = { ...patient, attempts: 140, growth: 1.2 };
 
 /** About five minutes: what is no use to anybody if it comes hours late. */
 export const forMinutes: Patience = { attempts: 16, firstWaitMs: 500, timeoutMs: 30_000 };
@@ -82,9 +90,9 @@ export function defineActivity<Input, Output>(
   };
 }
 
-function retryOptions({ attempts, firstWaitMs, longestWaitMs = 30_000 }: Retries): df.RetryOptions {
+function retryOptions({ attempts, firstWaitMs, longestWaitMs = 30_000, growth = 2 }: Retries): df.RetryOptions {
   const retry = new df.RetryOptions(firstWaitMs, attempts);
-  retry.backoffCoefficient = 2;
+  retry.backoffCoefficient = growth;
   retry.maxRetryIntervalInMilliseconds = longestWaitMs;
   return retry;
 }

@@ -48,6 +48,17 @@ describe("a call", () => {
     line.endedWith({ reason: "longest call reached" });
   });
 
+  test("goes on at most a fifth later than the store was away", async () => {
+    await line.begin(inbound);
+    await line.happens({ is: "connected", atMs: 0 }, attended);
+    line.lost.set("read-inbox", Infinity);
+    await line.happens({ is: "finished", reason: "goodbye" });
+    await line.engine.pass(33 * secondMs);
+    line.lost.set("read-inbox", 0);
+    await line.engine.pass(7 * secondMs);
+    expect(line.done()).toContain("hang-up");
+  });
+
   test("that is busy is not followed up", async () => {
     await line.begin(outbound);
     await line.happens({ is: "ended", code: 486, atMs: 0 }, { is: "dial-failed", code: 486, atMs: 0 });

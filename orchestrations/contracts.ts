@@ -6,7 +6,7 @@ import { humanDid } from "../core/call/life/handover-state.ts";
 import { Prompt } from "../core/call/life/state.ts";
 import { PhoneNumber } from "../core/call/number/phone-number.ts";
 import { TextExchangeStart } from "./texts/contracts.ts";
-import { defineActivity, forMinutes, nothing, patient } from "./activity.ts";
+import { defineActivity, forMinutes, nothing, patient, patientOnTheLine } from "./activity.ts";
 
 /*
  * Everything an orchestration can have done, as contracts. What was said never passes through here: the activities read
@@ -46,7 +46,7 @@ const atOnce = { attempts: 3, firstWaitMs: 250, timeoutMs: 10_000 };
  * As soon as can be, and then for minutes. Who rang in vain is on record at last, and called back. A phone may ring, and
  * somebody talk to the agent, of whom only the answer to our asking was lost: asked again, the carrier knows the call.
  */
-const untilKnown = { ...forMinutes, firstWaitMs: 250, timeoutMs: 10_000 };
+const untilKnown = { ...forMinutes, attempts: 31, firstWaitMs: 250, growth: 1.2, timeoutMs: 10_000 };
 
 /** What a chat model takes to write a page. */
 const unhurried = { attempts: 4, firstWaitMs: 2_000, timeoutMs: 60_000 };
@@ -98,7 +98,7 @@ export const readInbox = defineActivity(
     input: z.object({ callId: CallId, after: z.int().nonnegative(), before: z.int().positive().optional() }),
     output: z.object({ upTo: z.int().nonnegative(), news: z.array(News) }),
   },
-  patient,
+  patientOnTheLine,
 );
 
 /** `longestCallMs`: how long the call may take by the flags of this moment. */
@@ -108,7 +108,7 @@ export const recordConnected = defineActivity(
     input: OfConversation.extend({ atMs: z.number() }),
     output: z.object({ longestCallMs: z.number().optional() }).optional(),
   },
-  patient,
+  patientOnTheLine,
 );
 
 /** Puts the end on record and closes the inbox: what is told from now on is not for the call itself any more. */
@@ -213,7 +213,7 @@ export const noteTransfer = defineActivity(
     input: OfCall.extend({ key: z.string(), state: z.enum(["taken", "failed", "over"]), reason: z.string() }),
     output: nothing,
   },
-  patient,
+  patientOnTheLine,
 );
 
 const PromisedText = OfConversation.extend({ position: z.int() });
