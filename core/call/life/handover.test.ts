@@ -102,6 +102,47 @@ describe("a human who has the caller", () => {
   });
 });
 
+describe("a human who is being moved to the caller, when the move of another has failed,", () => {
+  const human = (key: string, did: HumanDid): Happening => ({ is: "human", key, did });
+  const asked = (key: string): Happening[] => [
+    { is: "transfer-wanted", key },
+    { is: "human-rings", leg: CarrierCallId.parse(`${key}-leg`) },
+    human(key, "answered"),
+    human(key, "accepted"),
+  ];
+  const nobody: Happening = { is: "parties", caller: true, human: false };
+  const somebody: Happening = { ...nobody, human: true };
+  const oneFailed = [connected, attended, ...asked("t1"), human("t1", "not-moved"), nobody];
+
+  test.each<[string, Happening[]]>([
+    ["before the word that they were moved", [{ is: "parties-changed" }, somebody, human("t2", "moved")]],
+    ["after the word that they were not", [human("t2", "not-moved"), somebody]],
+  ])("has the caller where somebody is seen with them %s", (_, happenings) => {
+    const { known, done } = notesOf([...oneFailed, ...asked("t2"), ...happenings]);
+    expect(known?.handover).toMatchObject({ is: "together", key: "t2" });
+    expect(done).toEqual(["t1 taken", "hang up t1-leg", "t1 failed", "t2 taken"]);
+  });
+
+  test("is let go where the first is said to have been moved after all", () => {
+    const { known, done } = notesOf([...oneFailed, ...asked("t2"), human("t1", "moved")]);
+    expect(known?.handover).toMatchObject({ is: "together", key: "t1:late" });
+    expect(done.slice(4)).toEqual(["hang up t2-leg", "t2 failed", "t1:late taken"]);
+  });
+
+  function notesOf(happenings: Happening[]) {
+    let life = begin(0, limits);
+    const done = happenings.flatMap((happening, index) => {
+      const step = next(life, happening, index * 500, limits);
+      ({ life } = step);
+      return step.actions.flatMap((action) => {
+        if (action.do === "hang-up-human") return [`hang up ${action.leg}`];
+        return action.do === "note-transfer" ? [`${action.key} ${action.state}`] : [];
+      });
+    });
+    return { known: life.is === "talking" ? life.known : undefined, done };
+  }
+});
+
 describe("a human who does not have the caller yet when the call ends", () => {
   const answered: Happening = { is: "human", key: "t1", did: "answered" };
   const notesOf = (...happenings: Happening[]) => {

@@ -49,8 +49,9 @@ export function nextHandover(
 ): HandoverStep {
   const { missed } = now;
   if (missed === undefined || now.is === "together") return stepIn(now, told, nowMs, limits, isAlone);
-  const isIn = (told.is === "human" && told.did === "moved" && told.key === missed) || isWithCaller(told);
-  if (isIn) return landed(now, missed, told, nowMs, limits);
+  const isIn = told.is === "human" && told.did === "moved" && told.key === missed;
+  // A human who is with the caller may be another, where that one is being moved to them.
+  if (isIn || (isWithCaller(told) && now.is !== "moving")) return landed(now, missed, told, nowMs, limits);
   const { handover, actions, ...came } = stepIn(now, told, nowMs, limits, isAlone);
   const look: HandoverAction[] = told.is === "parties-changed" ? [{ do: "look-who-is-there" }] : [];
   return { handover: { missed, ...handover }, actions: [...actions, ...look], ...came };
