@@ -4,8 +4,8 @@ import { emergencyWords } from "./emergency-words.ts";
 
 /**
  * Whether these words tell of people in danger now, in the languages that the center knows: whoever says so in a phone menu is
- * not asked again. What is taken for one and is none costs nothing but the menu; so only what surely denies one, or tells of
- * one long ago, is none.
+ * not asked again. What is taken for one and is none costs nothing but the menu; so only what surely denies one is none, and
+ * when it began is not asked: who took an overdose last night may be dying now.
  */
 export const tellsEmergency = (text: string): boolean =>
   clausesIn(text).some((clause) => isCry(clause) || tellsDanger(clause));
@@ -33,11 +33,8 @@ const isCry = (clause: string): boolean => emergencyWords.some(({ cries }) => cr
 
 function tellsDanger(clause: string): boolean {
   const said = denials.reduce((rest, denied) => rest.replace(denied, " "), clause);
-  return dangers.some((pattern) => pattern.test(said)) && (!tells("past", said) || tells("present", said));
+  return dangers.some((pattern) => pattern.test(said));
 }
-
-const tells = (when: "past" | "present", clause: string): boolean =>
-  emergencyWords.some((one) => one[when].test(clause));
 
 /** What is only said to be heard: "please", "oh my god". */
 const withoutAsking = (clause: string): string => clause.replaceAll(asking, " ").replaceAll(/ +/g, " ").trim();

@@ -5,10 +5,6 @@ export interface EmergencyWords {
   cries: RegExp;
   /** Say that there is none: taken out first. */
   denied: readonly RegExp[];
-  /** Say that it was long ago. */
-  past: RegExp;
-  /** Say that it is now, whatever was long ago. */
-  present: RegExp;
 }
 
 const english: EmergencyWords = {
@@ -17,7 +13,7 @@ const english: EmergencyWords = {
     /\b(?:flames|full of smoke|smoke everywhere|smells? (?:of |like )?gas|gas leak|explo(?:sion|ded)|emergency|ambulance|fire brigade|fire department|(?:stuck|locked) in (?:the|an?|this|your) (?:lift|elevator))\b/,
     /\b(?:(?:not|isnt|arent|aint|hardly|barely|stopped) (?:even |really |properly )?breathing|(?:cant|cannot|can not|can hardly|can barely) breathe|choking|unconscious|passed out|(?:wont|will not|doesnt|does not|not|isnt) (?:wake|waking) up|cant wake (?:him|her|my)|not moving|isnt moving|collapsed)\b/,
     /\b(?:bleeding|heart attack|(?:has|having|had|got) a (?:stroke|seizure)|chest pain|dying|drowning|overdose|trapped|(?:is|are|am|im|hes|shes|theyre|been|got|badly|seriously) (?:badly |seriously |very )?(?:hurt|injured))\b/,
-    /\b(?:(?:been|got|being|i was|he was|she was) (?:shot|stabbed|poisoned|attacked)|(?:has|got|pulled|holding|pointing) (?:out )?(?:a|his|her) (?:gun|knife)|(?:man|woman|guy|boy|person|somebody|someone) with a (?:gun|knife)|shots fired|kill (?:me|myself|him|her|himself|herself)|(?:want|wants|going) to (?:die|end my life)|call (?:the )?(?:police|911|999|112)|help me(?! (?:with|to|find|out|understand)\b))\b/,
+    /\b(?:(?:been|got|being|was|were) (?:shot|stabbed|poisoned|attacked)|(?:has|got|pulled|holding|pointing) (?:out )?(?:a|his|her) (?:gun|knife)|(?:man|woman|guy|boy|person|somebody|someone) with a (?:gun|knife)|shots fired|kill (?:me|myself|him|her|himself|herself)|(?:want|wants|going) to (?:die|end my life)|call (?:the )?(?:police|911|999|112)|help me(?! (?:with|to|find|out|understand)\b))\b/,
   ],
   cries: /^(?:fire|help|help (?:me|us)|(?:somebody|someone) help)$/,
   denied: [
@@ -26,12 +22,7 @@ const english: EmergencyWords = {
     /\b(?:dont|do not|doesnt|didnt) (?:need|want) (?:an?|the|any) (?:ambulance|fire brigade|fire department)\b/,
     /\b(?:not|isnt|no longer) (?:a |any )?fire\b(?! (?:brigade|department|truck|engine)\b)/,
     /\b(?:there is|theres) no fire\b(?! (?:brigade|department|truck|engine)\b)/,
-    // Why they ring, which says nothing of when it was.
-    /\b(?:im|i am|we are|were|it is|its|this is) (?:calling |ringing )?(?:about|because of|regarding)\b/,
   ],
-  past: /\b(?:last (?:year|month|week|night|spring|summer|autumn|fall|winter)|(?:years?|months?|weeks?|days?) ago|yesterday|in (?:19|20)\d\d)\b/,
-  present:
-    /\b(?:is|are|am|im|its|hes|shes|theyre|theres|isnt|arent|cant|cannot|wont|now|again|still|just|since|help)\b/,
 };
 
 const french: EmergencyWords = {
@@ -46,9 +37,6 @@ const french: EmergencyWords = {
     /\b(?:personne nest|personne na ete|personne est|aucun|aucune|sans|pas de) (?:gravement )?(?:blessee?s?|coincee?s?|flammes)\b/,
     /\b(?:ne brule (?:pas|plus)|pas besoin (?:dune ambulance|des pompiers|du samu)|pas dincendie)\b/,
   ],
-  past: /\b(?:l?(?:an|annee|mois|semaine|nuit|ete|hiver) (?:dernier|derniere|passee?)|y a (?:\w+ ){1,3}(?:ans?|annees?|mois|semaines?|jours)|hier soir|en (?:19|20)\d\d)\b/,
-  present:
-    /\b(?:maintenant|encore|toujours|depuis|en ce moment|en train|ne \w+ (?:pas|plus)|respire|saigne|brule|setouffe|est en feu|est inconsciente?|secours)\b/,
 };
 
 const german: EmergencyWords = {
@@ -63,8 +51,6 @@ const german: EmergencyWords = {
     /\b(?:niemand|keiner|nicht) (?:ist |wurde )?(?:schwer )?(?:verletzt|eingeklemmt|eingeschlossen|bewusstlos)\b/,
     /\bbrennt (?:es )?(?:nicht|nichts|nirgends)\b|\b(?:brauche|brauchen|braucht) kein(?:e|en)? (?:krankenwagen|rettungswagen|notarzt|feuerwehr)\b/,
   ],
-  past: /\b(?:(?:letzte|vorige)\w* (?:jahr|monat|woche|nacht|sommer|winter)|vor (?:\w+ ){1,3}?(?:jahre?n?|monate?n?|wochen?|tage?n?)|gestern|im jahr (?:19|20)\d\d)\b/,
-  present: /\b(?:ist|sind|bin|brennt|atmet|blutet|jetzt|gerade|noch|wieder|seit|hilfe)\b/,
 };
 
 const spanish: EmergencyWords = {
@@ -79,8 +65,6 @@ const spanish: EmergencyWords = {
     /\b(?:nadie|no) (?:esta|estan|estoy|resulto|ha sido) (?:herid[oa]s?|atrapad[oa]s?|sangrando|inconsciente|ardiendo|en llamas)\b/,
     /\bno (?:necesito|necesitamos|hace falta) (?:una |la )?ambulancia\b/,
   ],
-  past: /\b(?:(?:ano|mes|verano|invierno) pasado|(?:semana|noche) pasada|hace (?:\w+ ){1,3}?(?:anos?|mes|meses|semanas?|dias?)|anoche|ayer|en (?:19|20)\d\d)\b/,
-  present: /\b(?:esta|estan|estoy|hay|ahora|todavia|aun|desde|no respira|no puedo|sangra|socorro)\b/,
 };
 
 const italian: EmergencyWords = {
@@ -93,8 +77,6 @@ const italian: EmergencyWords = {
     /\bnon (?:e|ce) (?:una |nessuna |alcuna )?(?:emergenza|unemergenza|incendio|esplosione|fuga di gas)\b/,
     /\b(?:nessun[oa]?|non) (?:e |ci sono |si e )?(?:rimast[oa] )?(?:ferit[oaie]|intrappolat[oaie])\b/,
   ],
-  past: /\b(?:(?:anno|mese|estate|inverno) scors[oa]|lanno scorso|settimana scorsa|(?:anni|mesi|settimane|giorni|anno|mese) fa|ieri|nel (?:19|20)\d\d)\b/,
-  present: /\b(?:sta|stanno|adesso|ora|ancora|non respir[ao]|brucia|sanguina)\b/,
 };
 
 const portuguese: EmergencyWords = {
@@ -107,8 +89,6 @@ const portuguese: EmergencyWords = {
     /\bnao e (?:uma |nenhuma )?emergencia\b/,
     /\b(?:ninguem|nao) (?:esta |ficou |foi |ha )?(?:ferid[oa]s?|incendio|fogo)\b/,
   ],
-  past: /\b(?:(?:ano|mes) passado|semana passada|ha (?:\w+ ){1,2}?(?:anos?|mes|meses|semanas?|dias)|ontem|em (?:19|20)\d\d)\b/,
-  present: /\b(?:esta|estao|agora|ainda|desde|nao respir[ao]|sangra|socorro)\b/,
 };
 
 const chinese: EmergencyWords = {
@@ -121,8 +101,6 @@ const chinese: EmergencyWords = {
     /(?:没有?|沒有?)(?:人)?(?:着火|起火|失火|火灾|火災|爆炸|受伤|受傷|流血|被困|昏迷)/u,
     /不(?:需要|用)(?:叫)?(?:救护车|救護車|消防|报警|報警)/u,
   ],
-  past: /去年|前年|上个?(?:月|周|星期)|上個?(?:月|週)|[年月周週天]前|昨天/u,
-  present: /现在|現在|正在|还在|還在|呼吸|救命/u,
 };
 
 export const emergencyWords: readonly EmergencyWords[] = [
