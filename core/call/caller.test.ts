@@ -18,6 +18,13 @@ test.each<[string, boolean, ...[boolean, number, string][]]>([
     [true, 15, "call:1"],
     [false, 4, "text:1"],
   ],
+  [
+    "so it does where they had once said START",
+    false,
+    [true, -86_400, "text:1"],
+    [true, 15, "call:1"],
+    [false, 4, "text:2"],
+  ],
   ["a no on the phone by a slow clock right after START counts", false, [true, 15, "text:1"], [false, 4, "call:1"]],
   ["STOP of a while before a yes on the phone is over", true, [true, 60, "call:1"], [false, 4, "text:1"]],
   ["two wishes of a call are told by one clock", true, [true, 15, "call:2"], [false, 4, "call:1"]],

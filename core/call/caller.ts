@@ -11,7 +11,7 @@ export const Caller = z.object({
     .object({
       wanted: z.boolean(),
       saidAt: Instant,
-      /** The key of what told it first: a text is confirmed, and no later one that says the same. */
+      /** The key of what told it: of no more texts what told it first, which is confirmed, and no later one that says the same. */
       by: z.string().optional(),
     })
     .optional(),
@@ -52,7 +52,8 @@ export function saidOfTexts<Kept extends Pick<Caller, "texts">>(
   const mayBeNewer =
     isOld && !wanted && isByText(texts.by) !== isByText(key) && apartMs(texts.saidAt, saidAt) < clocksApartMs;
   if (isOld && !mayBeNewer) return caller;
-  const by = texts?.wanted === wanted ? texts.by : key;
+  // Whose clock a yes stands by must be known, to tell what came after it.
+  const by = !wanted && texts?.wanted === false ? texts.by : key;
   return { ...caller, texts: { wanted, saidAt: isOld ? texts.saidAt : saidAt, ...(by === undefined ? {} : { by }) } };
 }
 

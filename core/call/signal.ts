@@ -96,8 +96,8 @@ export const NoteBody = z.discriminatedUnion("is", [
   z.object({ is: z.literal("transfer-taken"), transfer: z.string() }),
   /** The human has left, and the caller is the agent's again. */
   z.object({ is: z.literal("transfer-over"), transfer: z.string() }),
-  /** The customer has said by text, or their carrier for them, whether they want texts. */
-  z.object({ is: z.literal("texts-wanted"), wanted: z.boolean(), at: Instant }),
+  /** The customer has said by text, or their carrier for them, whether they want texts. `by`: the key of what told it. */
+  z.object({ is: z.literal("texts-wanted"), wanted: z.boolean(), at: Instant, by: z.string().optional() }),
   /** The customer has sent a text during the call; it is on record as the turn of that key. */
   z.object({ is: z.literal("text"), key: z.string().min(1), text: z.string(), at: Instant }),
 ]);

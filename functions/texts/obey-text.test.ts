@@ -1,8 +1,15 @@
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { CallId, SessionId } from "../../core/call/ids.ts";
+import { instant } from "../../core/call/instant.ts";
+import { Signal } from "../../core/call/signal.ts";
 import { FinalError, NotWantedError, PassingError } from "../../core/errors.ts";
 import { Flags } from "../../core/flags.ts";
+import { keepSignal } from "../../orchestrations/activities/keep-signal.ts";
 import { customer } from "../../orchestrations/testing.ts";
 import { createTextedCenter, minuteMs, says, uses, type TextedCenter } from "./texted-center.testing.ts";
+
+const callId = CallId.parse("call-0001");
+const session = SessionId.parse("3d3a3b2e-6a3c-4a39-8a3b-0d9f6d5a8b11");
 
 let center: TextedCenter;
 beforeEach(async () => {
@@ -115,6 +122,17 @@ describe("STOP, START and HELP", () => {
       expect(center.sent()).toEqual([expect.stringMatching(told)]);
     },
   );
+
+  test("STOP right after a yes on the phone is obeyed and confirmed, though the carrier's clock is slow", async () => {
+    await center.write("START");
+    const { id: of } = await center.conversation();
+    const saidAtMs = center.engine.clock.nowMs();
+    const yes = { session, number: 1, at: instant(saidAtMs), is: "texts-wanted", wanted: true };
+    await keepSignal(center.services, { callId, conversationId: of }, Signal.parse(yes));
+    await center.take(center.text("STOP", { sentAt: instant(saidAtMs - 8_000) }));
+    expect((await center.store.caller(customer))?.value.texts?.wanted).toBe(false);
+    expect(center.sent().slice(1)).toEqual([expect.stringMatching(/no more texts/)]);
+  });
 
   test("HELP is answered after STOP too, with how to get texts again", async () => {
     await center.write("STOP");

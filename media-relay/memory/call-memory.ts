@@ -71,9 +71,9 @@ export class CallMemory {
     return hasOptedOut(this.#texts);
   }
 
-  /** The customer has said whether they want texts. */
-  saidOfTexts({ wanted, at }: { wanted: boolean; at: string }): void {
-    this.#texts = saidOfTexts(this.#texts, wanted, at);
+  /** The customer has said whether they want texts. `by`: the key of what told it. */
+  saidOfTexts({ wanted, at, by }: { wanted: boolean; at: string; by?: string | undefined }): void {
+    this.#texts = saidOfTexts(this.#texts, wanted, at, by);
   }
 
   /** What a tool may look at. */
@@ -262,7 +262,7 @@ export class CallMemory {
   apply(effects: readonly ToolEffect[], nowMs: number): void {
     for (const effect of effects) {
       this.#matter = matterAfter(this.#matter, effect);
-      if (effect.is === "texts-wanted") this.saidOfTexts({ wanted: effect.wanted, at: this.#lastHumanAt(nowMs) });
+      if (effect.is === "texts-wanted") this.saidOfTexts({ wanted: effect.wanted, ...this.#lastHuman(nowMs) });
       // The turn is recorded by whoever sends the text; here it is only remembered.
       if (effect.is === "send-sms") this.#turns.push(this.#turn(textTurn(effect.text, nowMs)));
       // What the customer has just said is about the new matter.
@@ -270,13 +270,14 @@ export class CallMemory {
       const telling = tellingOf(effect, this.#effects.nameOf(effect, this.#lastHumanKey));
       if (telling === undefined) continue;
       // Their wish is as old as their words: STOP by text may have come since.
-      this.#tell(telling.is === "texts-wanted" ? { ...telling, at: this.#lastHumanAt(nowMs) } : telling);
+      this.#tell(telling.is === "texts-wanted" ? { ...telling, at: this.#lastHuman(nowMs).at } : telling);
     }
   }
 
-  /** When the customer said what is answered. */
-  #lastHumanAt(nowMs: number): string {
-    return this.#turns.findLast(({ persona }) => persona === "human")?.at ?? instant(nowMs);
+  /** When the customer said what is answered, and the key of that. */
+  #lastHuman(nowMs: number): { at: string; by?: string } {
+    const last = this.#turns.findLast(({ persona }) => persona === "human");
+    return last === undefined ? { at: instant(nowMs) } : { at: last.at, by: last.key };
   }
 
   #turn(parts: Omit<Turn, "key" | "callId" | "language">): Turn {

@@ -270,9 +270,9 @@ describe("a text counts as answered by the answer to it alone", () => {
 });
 
 describe("whether the customer wants texts", () => {
-  const told = (call: Rehearsal, wanted: boolean, atMs = call.clock.nowMs()) => {
+  const told = (call: Rehearsal, wanted: boolean, atMs = call.clock.nowMs(), by?: string) => {
     const number = call.notes.length + 1;
-    call.notes = [...call.notes, { number, is: "texts-wanted", wanted, at: instant(atMs) }];
+    call.notes = [...call.notes, { number, is: "texts-wanted", wanted, at: instant(atMs), by }];
     call.relay.wakeLine.wake(callId, number);
   };
   const promise = { send_sms: { message: "12 Oak Street", customer_response: "I send you that." } };
@@ -338,6 +338,18 @@ describe("whether the customer wants texts", () => {
     await call.clock.until(() => call.heard.includes("Anything else?"));
     const at = theirs()[0]?.at;
     expect(call.signals).toContainEqual(expect.objectContaining({ is: "texts-wanted", wanted: true, at }));
+    expect(await asks(call)).toBe(0);
+  });
+
+  test("is what STOP says that comes right after a yes to the agent, though the carrier's clock is slow", async () => {
+    const call = new Rehearsal();
+    await call.agentSpoke();
+    const wish = { contact_wishes: { wanted: true, customer_response: "I have noted that." } };
+    call.chat.scripts.push(uses(wish), says("Anything else?"));
+    await call.exchange("keep your texts coming");
+    const yes = call.signals.find(({ is }) => is === "texts-wanted");
+    told(call, false, Date.parse(yes?.at ?? "") - 8_000, "text:1");
+    await call.clock.advance(0);
     expect(await asks(call)).toBe(0);
   });
 

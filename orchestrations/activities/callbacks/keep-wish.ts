@@ -16,5 +16,5 @@ export async function keepWish(
 ): Promise<void> {
   await changeCaller(store, of, (caller) => saidOfTexts(caller, wanted, at, key));
   for (const { id } of await liveCalls(store, of))
-    if (id !== toldIn) await store.note(id, `${key}:wanted`, { is: "texts-wanted", wanted, at });
+    if (id !== toldIn) await store.note(id, `${key}:wanted`, { is: "texts-wanted", wanted, at, by: key });
 }
