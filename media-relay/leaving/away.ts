@@ -51,7 +51,7 @@ export class Away {
     const isTaken = "state" in by && by.state === "taken";
     this.#calm = around.notes.hurry({ patient: isTaken });
     this.#deaf = around.notes.on((note) => this.#hear(note));
-    around.signal.addEventListener("abort", this.#stop, { once: true });
+    around.signal.addEventListener("abort", this.stop, { once: true });
     if (isTaken) this.#isWithHuman = true;
     else this.#wait();
     if ("ask" in by) void by.caughtUp.then(() => this.#ask(by.ask));
@@ -79,16 +79,17 @@ export class Away {
   }
 
   #return(phrase: "transfer_failed" | "taken_back"): void {
-    this.#stop();
+    this.stop();
     this.#around.returned(phrase);
   }
 
-  readonly #stop = (): void => {
+  /** Ends it without a word; what was not asked for yet is not asked for. */
+  readonly stop = (): void => {
     this.#isOver = true;
     this.#deaf();
     this.#calm();
     this.#stopWaiting();
-    this.#around.signal.removeEventListener("abort", this.#stop);
+    this.#around.signal.removeEventListener("abort", this.stop);
   };
 
   #take(): void {

@@ -108,9 +108,10 @@ export class Leaving {
     else plan.phrase.whenOver(gone);
   }
 
-  /** A human has come in by a transfer that had failed, or that the agent does not wait for any more. */
+  /** A human has come in by a transfer that had failed, or that the agent does not wait for any more: no other is asked for. */
   #takenAfterAll(key: string): void {
-    if (this.#away !== undefined || this.#isGone) return;
+    if (this.#away?.isUnderWay === true || this.#isGone) return;
+    this.#away?.stop();
     this.#departure = undefined;
     this.#around.fallSilent();
     this.#around.settle({ all: true });

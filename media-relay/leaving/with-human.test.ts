@@ -85,6 +85,26 @@ describe("a human", () => {
     expect(await call.agentSpoke()).toContain("I'm back with you.");
   });
 
+  test("who comes in while another is still to be asked for has the caller, and no other is asked for", async () => {
+    const call = await greeted();
+    await wantsHuman(call);
+    call.notes.push({ number: 1, is: "transfer-failed", transfer: "now", reason: "failed" });
+    await call.clock.until(() => call.heard.includes("none of"));
+    await call.agentSpoke();
+    call.chat.scripts.push(uses({ talk_to_human: {} }));
+    call.deskErrors = Array.from({ length: 25 }, () => new PassingError("away"));
+    const from = call.phone.heard.length;
+    call.say("then try again please");
+    await call.clock.until(() => call.heardSince(from).includes("connecting you"));
+    call.notes.push({ number: 2, is: "transfer-taken", transfer: "now:late" });
+    await call.clock.until(() => call.deskErrors.length === 0, 60_000);
+    await staysSilent(call);
+    expect(call.told.filter((told) => told === "transfer")).toHaveLength(1);
+    call.notes.push({ number: 3, is: "transfer-over", transfer: "now:late" });
+    expect(await call.agentSpoke()).toContain("I'm back with you.");
+    expect(await call.exchange("and now help me")).toBe("I see. Please go on.");
+  });
+
   test("who had the caller before another session took over does not have them in that", async () => {
     const call = new Rehearsal(contextWith({ resumed: true, notedUpTo: 2 }));
     call.notes = [
