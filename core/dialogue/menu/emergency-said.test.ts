@@ -32,6 +32,15 @@ test.each([
   ..."My husband with the heart attack last year has chest pain|Ma mère a fait un AVC hier soir et dort".split("|"),
   ..."Mein Vater hatte gestern einen Herzinfarkt und reagiert nicht|Mi padre tuvo un infarto anoche".split("|"),
   ..."Ieri mio padre ha avuto un infarto|ontem meu pai teve um enfarte|去年着火的房子又着火了".split("|"),
+  ..."There's smoke coming out of the wall|I can't get out|She took too many pills|It smells strongly of gas".split(
+    "|",
+  ),
+  ..."The kitchen's burning|I don't want to live anymore|My phone is dying and my son is bleeding".split("|"),
+  ..."Ma mère a perdu connaissance|Il ne respire presque plus|Er atmet kaum noch|No está respirando".split("|"),
+  ..."Non riesco a respirare|Meu pai não está respirando|他失去知觉了".split("|"),
+  ..."I can't pay the ambulance bill, he is dying|I don't have an emergency number and he is choking".split("|"),
+  ..."We are stuck on the mountain and my phone is dying|J'appelle mon assurance incendie chez moi".split("|"),
+  ..."My colleague got injured at work|the roof collapsed in the storm|No hay ambulancia".split("|"),
 ])("%s: people are in danger", (text) => {
   expect(tellsEmergency(text)).toBe(true);
 });
@@ -59,6 +68,14 @@ test.each([
   ..."It's about my father's stroke|there was a fire in our kitchen".split("|"),
   ..."Ce n'est pas une urgence vitale|personne n'est blessé|Das ist kein Notfall|es wurde niemand verletzt".split("|"),
   ..."No es una emergencia|no hay heridos|Non è un'emergenza|não é uma emergência|没有人受伤".split("|"),
+  ..."I need to pay the ambulance bill|Can I change my emergency contact?|My battery is dying".split("|"),
+  ..."I don't have an emergency, just a question|There is no need for an ambulance|The prices have exploded".split("|"),
+  ..."I got injured at work and need to report it|I was trapped in a contract|I can't get out of my contract".split(
+    "|",
+  ),
+  ..."He is dying to know whether it came|I'm drowning in paperwork|Do you cover emergency dental?".split("|"),
+  ..."Je voudrais parler de mon assurance incendie|Es geht um die Rechnung vom Krankenwagen".split("|"),
+  ..."Quiero un seguro contra incendio|Assicurazione incendio per favore|Seguro incêndio|我想问火灾保险".split("|"),
 ])("%s: nobody is", (text) => {
   expect(tellsEmergency(text)).toBe(false);
 });

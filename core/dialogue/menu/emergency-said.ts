@@ -4,8 +4,8 @@ import { emergencyWords } from "./emergency-words.ts";
 
 /**
  * Whether these words tell of people in danger now, in the languages that the center knows: whoever says so in a phone menu is
- * not asked again. What is taken for one and is none costs nothing but the menu; so only what surely denies one is none, and
- * when it began is not asked: who took an overdose last night may be dying now.
+ * not asked again. What is taken for one and is none costs nothing but the menu; so only what surely denies one, or
+ * surely means something else, is none, and when it began is not asked: who took an overdose last night may be dying now.
  */
 export const tellsEmergency = (text: string): boolean =>
   clausesIn(text).some((clause) => isCry(clause) || tellsDanger(clause));
