@@ -90,6 +90,18 @@ const persons: readonly string[][] = [
   ["leave me a message next time", "what is it?"],
 ];
 
+/** What a talk is about, in words that are a machine's too. */
+const talks = [
+  "you called yesterday and I couldn't pick up",
+  "I was going to leave you a message about it",
+  "send it or leave me a message",
+  "you called last week but I was away",
+];
+
+/** Longer than a greeting pauses: no machine hears it out. */
+const introduction =
+  "I am calling about the claim that you told us of last week, since two questions about it are still open. Is it a good moment?";
+
 const outbound = () => new Rehearsal(contextWith({ direction: "outbound" }));
 const ending = (call: Rehearsal) => call.signals.flatMap((signal) => (signal.is === "end" ? [signal.reason] : []));
 
@@ -101,6 +113,7 @@ describe.each([
   ({ pauseMs, beeps }) => {
     test.each(greetings.map((parts) => ({ parts })))("$parts", async ({ parts }) => {
       const call = outbound();
+      call.chat.scripts.push(...Array.from({ length: 8 }, () => says(introduction)));
       for (const [index, words] of parts.entries()) {
         if (index > 0) call.sound(pauseMs, { voiced: false });
         call.say(words);
@@ -134,3 +147,25 @@ test.each(persons.map((parts) => ({ parts })))(
     expect(said.join(" ")).toBe(`${parts.join(" ")} yes I am here go on`);
   },
 );
+
+test.each(talks)("whoever talks with the agent is no machine by what they are quiet after: %s", async (words) => {
+  const call = outbound();
+  call.chat.scripts.push(...Array.from({ length: 8 }, () => says("I have a question about your claim.")));
+  for (const said of ["hello", "yes this is Anna Bell", "yes the claim is mine", words]) await call.exchange(said);
+  call.tone(500);
+  await call.clock.advance(30_000);
+  expect(ending(call)).toEqual([]);
+  expect(call.heard).not.toContain("that I missed you");
+});
+
+test.each(talks.slice(1, 3))("nor is whoever has asked something first one by a beep: %s", async (words) => {
+  const call = outbound();
+  call.chat.scripts.push(...Array.from({ length: 8 }, () => says(introduction)));
+  for (const said of ["who is this?", "yes this is Anna Bell", words]) {
+    call.say(said);
+    call.sound(3_000, { voiced: false });
+  }
+  call.tone(500);
+  await call.clock.until(() => call.heard.endsWith("a good moment?"));
+  expect(ending(call)).toEqual([]);
+});

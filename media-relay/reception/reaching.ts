@@ -14,7 +14,7 @@ import type { ReachingParts } from "./reaching-parts.ts";
 /** A greeting may begin like a person: so many turns are looked at, and no later than that. */
 const doubtTurns = 2;
 const doubtMs = 40_000;
-/** Whoever has talked with the agent for more turns than this is none, however quiet they are then. */
+/** Whoever has said more turns than this is none, however quiet they are then. */
 const greetingTurnsMost = 4;
 /** Who is quiet for so long waits for an answer: what is said after it is another breath. */
 const breathMs = 1_500;
@@ -48,6 +48,7 @@ export const reachingOf = (
  * into the message. Any other words after a pause make a person only of what was no machine by its words: greetings pause too.
  * There are greetings, too, that ask, pause for long and go on into the message: what then was talked to, and is quiet, was a
  * machine after all where all its words were those of one. If it has asked something, it is asked first whether it is there.
+ * But they do not let the agent speak to the end: whoever has, and has answered that, is a person for good.
  */
 export class Reaching {
   readonly #parts: ReachingParts;
@@ -62,6 +63,8 @@ export class Reaching {
   #beepTells = false;
   /** It has said what no machine says; but some that are recorded do. */
   #saidLikePerson = false;
+  /** It has let the agent speak to the end of an answer, and has said something to that: whatever it is quiet after now. */
+  #hasTalked = false;
   /** The turn that was a machine's, where it ended before that was known. */
   #machineTurn: string | undefined;
   #turnCount = 0;
@@ -183,12 +186,18 @@ export class Reaching {
   }
 
   #turnTaken(text: string): void {
+    this.#hasTalked = this.#isTalking(text);
     this.#words.take(text);
     this.#turnCount += 1;
   }
 
   get #mayBeGreeting(): boolean {
-    return this.#turnCount <= greetingTurnsMost;
+    return this.#turnCount <= greetingTurnsMost && !this.#isTalking(this.#openText);
+  }
+
+  /** Whether it says that to an answer which the agent spoke to its end, or has done so before. */
+  #isTalking(text: string): boolean {
+    return this.#hasTalked || (this.#turnCount > 0 && text !== "" && this.#parts.turns.state.asked !== "");
   }
 
   /** `askedCount`: how often it would have been asked now whether it is there. */
@@ -212,7 +221,7 @@ export class Reaching {
     if (isSurelyPerson(this.#words.count(text))) return false;
     if (this.#wasMachine) return this.#beepTells && !this.#isLate;
     if (this.#turnCount === 0 && wordsOf(text).length >= greetingWordsLeast) return true;
-    return this.#mayBeGreeting && this.#words.areMachinesInAll(text);
+    return this.#mayBeGreeting && !this.#saidLikePerson && this.#words.areMachinesInAll(text);
   }
 
   get #isLate(): boolean {
