@@ -90,14 +90,19 @@ describe("the line, while Functions are away at the very start,", () => {
       Array.from({ length: count }, () => new PassingError("away")),
     );
 
-  test("is alive to the ear within three seconds, and the caller is greeted once they are back", async () => {
-    const call = awayFor(12);
+  const sentTo = ({ phone }: Rehearsal): Buffer[] => {
     const sent: Buffer[] = [];
-    const send = call.phone.send.bind(call.phone);
-    call.phone.send = (frame) => {
+    const send = phone.send.bind(phone);
+    phone.send = (frame) => {
       sent.push(Buffer.from(frame));
       send(frame);
     };
+    return sent;
+  };
+
+  test("is alive to the ear within three seconds, and the caller is greeted once they are back", async () => {
+    const call = awayFor(12);
+    const sent = sentTo(call);
     await call.clock.advance(2_980);
     expect(call.phone.isQuiet).toBe(false);
     expect(sent.some((frame) => holdNotes.some((note) => note.equals(frame)))).toBe(true);
@@ -105,6 +110,17 @@ describe("the line, while Functions are away at the very start,", () => {
     sent.splice(0);
     await call.clock.advance(3_000);
     expect(sent).toEqual([]);
+  });
+
+  test("sounds but seldom, since a human may have the caller", async () => {
+    const call = awayFor(12);
+    const sent = sentTo(call);
+    await call.clock.advance(4_000);
+    sent.splice(0);
+    await call.clock.advance(3_000);
+    expect(sent).toEqual([]);
+    await call.clock.advance(2_000);
+    expect(sent).not.toEqual([]);
   });
 
   test("closes, and nothing is left behind", async () => {

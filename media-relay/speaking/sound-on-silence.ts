@@ -6,6 +6,12 @@ import type { Line } from "./voice.ts";
 
 /** The hold sound begins with 600 ms of quiet, and nobody is to hear nothing for three seconds. */
 const silentMostMs = 1_600;
+/**
+ * From the end of one sounding to the next. Whoever waits hears often enough that the line is alive; and it is not known yet
+ * whether they wait: a human may have them, into whose talk this would sound too.
+ */
+const pauseMs = 4_000;
+const roundFrameCount = holdFrames.length + pauseMs / frameMs;
 /** How far ahead of the playing the carrier is fed. */
 const leadMs = 80;
 
@@ -24,7 +30,7 @@ export function soundOnSilence({ clock, pacer, line, failed }: Surroundings): Ca
   const feed = (nowMs: number): void => {
     fedUntilMs = Math.max(fedUntilMs, nowMs);
     for (; fedUntilMs < nowMs + leadMs; fedUntilMs += frameMs) {
-      const frame = holdFrames[frameCount % holdFrames.length];
+      const frame = holdFrames[frameCount % roundFrameCount];
       if (frame !== undefined) line.send(frame);
       frameCount += 1;
     }
