@@ -35,7 +35,7 @@ export const isLatelyColleague = ({ colleagueAt }: Pick<Caller, "colleagueAt">, 
 export const hasOptedOut = (caller: Pick<Caller, "texts"> | undefined): boolean => caller?.texts?.wanted === false;
 
 /** The carrier's clock, by which texts are told, and ours, by which calls are, may be apart by so much. */
-const clocksApartMs = 30_000;
+export const clocksApartMs = 30_000;
 
 /**
  * What is kept of whoever said at that time whether they want texts. What was said last counts, in whatever order it is

@@ -1,6 +1,6 @@
 import type { InvocationContext } from "@azure/functions";
 import type { Call } from "../../core/call/call.ts";
-import { hasOptedOut, isLatelyColleague, type Caller } from "../../core/call/caller.ts";
+import { clocksApartMs, hasOptedOut, isLatelyColleague, type Caller } from "../../core/call/caller.ts";
 import { conversationsOf } from "../../core/call/claim/claim-change.ts";
 import type { CallId, ConversationId } from "../../core/call/ids.ts";
 import { instant } from "../../core/call/instant.ts";
@@ -85,7 +85,9 @@ async function placeOf(store: Store, text: IncomingText): Promise<Call | "exchan
   const exchange = (await store.caller(from))?.value.exchange;
   if (exchange?.state === "open" && (await holds(exchange.conversationIds, exchange.id))) return "exchange";
   const { calls } = await recentCalls(store, from);
-  const going = calls.filter(({ endedAt }) => endedAt === undefined || endedAt >= sentAt); // of instants, as text
+  // Its time is told by the carrier's clock, the end of a call by ours.
+  const earliest = instant(Date.parse(sentAt) - clocksApartMs);
+  const going = calls.filter(({ endedAt }) => endedAt === undefined || endedAt >= earliest); // of instants, as text
   for (const call of going) if (await holds(conversationsOf(call), call.id)) return call;
   return undefined;
 }

@@ -44,9 +44,8 @@ async function unreadTexts(store: Store, from: PhoneNumber, keys: readonly strin
   for (const conversationId of conversationIds)
     turns.push(...(await store.turns(conversationId)).map((turn) => ({ ...turn, conversationId })));
   const texts = turns.filter(({ key, refused }) => keys.includes(key) && refused !== true);
-  const firstAt = texts.map(({ at }) => at).sort()[0] ?? "";
   const isDone = new Set<string>();
-  for (const call of calls.filter(({ endedAt }) => endedAt === undefined || endedAt >= firstAt)) {
+  for (const call of calls) {
     if (call.state === "ended") {
       textsAnswered(call.id, turns).forEach((key) => isDone.add(key));
     } else (await textsNoted(store, call)).forEach((key) => isDone.add(key));
