@@ -106,6 +106,18 @@ export const persons = [
   "Leave your number and tell me what it is about.",
   "You can leave a message with me and tell me what it's about, I'll let her know.",
   "I'm at work, so be quick and tell me what you want.",
+  "Hello. You called and I couldn't answer.",
+  "You called earlier, I couldn't pick up.",
+  "I was away, you called twice.",
+  "Yes, you called, I was not at home.",
+  "You got me, I'm not at home though.",
+  "You've called the wrong man, I can't answer that.",
+  "You've reached Tom. I'm on the other line. One sec.",
+  "Brown and Sons, you've reached Tom, nobody is at the counter.",
+  "Thanks for calling, the shop is closed, but go on.",
+  "Yeah, I'm at the office, leave a message for me at reception.",
+  "I'm in a meeting, leave me your number and I'll call you back.",
+  "Wait for the beep. That was my oven. Now.",
 ];
 
 /** What machines say. */
@@ -178,6 +190,10 @@ export const machines = [
   "Please leave your name, your number and what it's about, and I'll call you back.",
   "Hi, it's Kim. Leave a message and let me know what it is about.",
   "Leave us a message or just tell us what you want, bye.",
+  "You've reached Bob. Sorry I couldn't take your call. Leave your name and number and I'll call you back.",
+  "You called, I was out, so go ahead and leave a message.",
+  "We're closed, but go ahead and leave your name after the beep.",
+  "Leave me your number and a message.",
 ];
 
 /** Machines that might be persons by their words: they are known by their beep, or talked to. */

@@ -6,7 +6,7 @@ const near =
 
 /** The speaker is away, or all are; somebody else being so is what a person tells. */
 const away =
-  /\b(?:i|we|i'm|we're|i am|we are) (?:(?:\w+ ){0,3}?(?:can't|cannot|can not|could not|couldn't|won't be able to) (?:take|answer|come|get|talk|speak|pick)|(?:\w+ ){0,3}?(?:not able|unable|not available|unavailable|not home|not in|not here|not at home|not around)|(?:\w+ ){0,4}?away\b|(?:\w+ ){0,3}?(?:out of (?:the |my |our )?office|on the (?:other )?(?:phone|line)|on another (?:call|line)))|\b(?:no one|nobody) (?:is|can)\b|^(?:\w+ ){0,6}(?:is )?(?:not available|unavailable)\b|\b(?:can't|cannot|can not|unable to) (?:take your call|answer|come to the phone|get to the phone)|\bmissed (?:you|your call)\b/;
+  /\b(?:i|we|i'm|we're|i am|we are) (?:(?:\w+ ){0,3}?(?:can't|cannot|can not|could not|couldn't|won't be able to) (?:take|answer|come|get|talk|speak|pick)|(?:\w+ ){0,3}?(?:not able|unable|not available|unavailable|not home|not in|not here|not at home|not around)|(?:\w+ ){0,4}?away\b|(?:\w+ ){0,3}?(?:out of (?:the |my |our )?office|on the (?:other )?(?:phone|line)|on another (?:call|line)))|\b(?:no one|nobody) (?:is(?! at the)|can)\b|^(?:\w+ ){0,6}(?:is )?(?:not available|unavailable)\b|\b(?:can't|cannot|can not|unable to) (?:take your call|answer|come to the phone|get to the phone)|\bmissed (?:you|your call)\b/;
 
 const callsBack =
   /\b(?:i|we)(?:'ll| will|'d like to|'d love to| shall| promise to)? (?:\w+ ){0,2}?(?:get (?:right )?back to you|return (?:your|the) call|return it|call (?:you )?(?:right )?back|ring you back|be in touch)\b/;
@@ -19,9 +19,11 @@ export const english: AnsweringWords = {
     /\b(?:and|or|briefly) (?:(?:please |just |briefly )*(?:tell (?:me|us)|let (?:me|us) know|say|state|mention) )?what (?:it is|it's|this is|you) (?:\w+ )?(?:about|want|wanted)\b/,
     /\bi(?:'ve| was| just| got| get| keep| kept| have)(?: \w+){0,4} (?:to|on|in|with|reached) (?:my |your |the |his |her |a )?(?:answering machine|voice ?mail|mailbox)\b/,
     /\bi(?:'ve| have)? reached (?:my |your |the |his |her |a )?(?:answering machine|voice ?mail|mailbox)\b/,
-    /\breached the wrong (?:number|person|place|house|office)\b/,
+    /\b(?:reached|called|got) the wrong (?:number|person|man|woman|place|house|office)\b/,
+    /\bthe (?:beep|tone|signal) (?:(?:that|it)(?:'s| is| was) (?:just |only )?|of |from )(?:my|the|our) (?:oven|microwave|stove|washing machine|dishwasher|dryer|fridge|freezer|timer|printer|car|smoke (?:alarm|detector)|alarm)\b/,
     /\b(?:would you|do you|did you|can i|could i|may i|shall i|if you(?: want| like| would like| wish)|you want to|you like to|let me|i'll|i can|i will)\b(?!')[a-z' ]{0,40}?\b(?:leave|left|take)\b[a-z' ]{0,20}\bmessage\b/,
-    /\bleave (?:me |us |him |her )?(?:a |your )?(?:message|number|name) (?:here )?(?:with (?:me|us|him|her|my|our|the|his)|for (?:him|her|my|his)|on (?:my|his|her|the)|at (?:my|his|her|the) (?:office|desk|reception|front))\b/,
+    /\bleave (?:me |us |him |her )?(?:a |your )?(?:message|number|name) (?:here )?(?:with (?:me|us|him|her|my|our|the|his)|for (?:him|her|my|his)|on (?:my|his|her|the)|(?:for me )?at (?:my |his |her |the )?(?:office|desk|reception|front))\b/,
+    /\bleave me your (?:phone )?number\b(?= and (?:i'll|i will|we'll|we will)\b)/,
     /\bleave (?:him|her|them|my \w+) (?:a |your )?message\b/,
     /\b(?:don't|dont|do not|needn't|need not|no need to|didn't|did not|won't|will not) (?:just |please |have to |need to |want to )?leave (?:me |us |him |her )?(?:a |an |your |any )?(?:\w+ ){0,2}(?:message|voicemail)s?\b/,
     /\b(?:can't|cannot|can not) hear you\b/,
@@ -52,7 +54,7 @@ export const english: AnsweringWords = {
     /\b(?:you|they|people|everybody|everyone) (?:\w+ )?(?:should|could|might|must|always|never|have to|ought to|keep|kept)(?: \w+)? (?:leave|left|leaving)\b/,
     /\b(?:leave|left|leaving) (?:me |us )?(?:a |any |your )?(?:message|messages|voicemail) (?:next time|last time|yesterday|before|already|again|earlier|when|every|all)\b/,
     /\bwhy (?:did|didn't|do|does|haven't|are|aren't|can't|won't|didn t|on earth)\b/,
-    /\b(?:hold on|hang on|just a (?:moment|second|minute)|wait a (?:moment|second|minute)|hold the line|bear with me)\b/,
+    /\b(?:hold on|hang on|just a (?:moment|second|minute)|wait a (?:moment|second|minute)|hold the line|bear with me|(?:one|just a) sec)\b/,
     /\b(?:how|what) (?:can|may|could) (?:i|we) (?:do|help)\b|\b(?:how|what) (?:is it|is this) (?:about|regarding)\b|\bwhat (?:it is|it's|is it|this is|is this|you) (?:\w+ )?(?:about|want|wanted)\b|\bwho (?:shall|should|may) i say\b/,
     /\bwhat(?:'s| is| was) your (?:name|phone|number)\b/,
     /\bis (?:this|it|that) (?:an emergency|urgent|important|about)\b/,
@@ -72,10 +74,15 @@ export const english: AnsweringWords = {
     /\b(?:who|what|why|which|where)(?:'s| is| are| was| do| does| did)? (?:this|that|it|you|there|calling|speaking|up)\b/,
     /\b\w+ speaking\b|\b(?:speaking|listening)$/,
     /\b(?:hello|hi) (?:\w+ ){0,3}?(?:hello|are you there)\b|\bare you there\b/,
+    /\bbut go (?:ahead|on)\b(?! and)|\bgo (?:ahead|on)$/,
   ],
   tells: [
     /\b(?:he|she)(?:'s| is| has| can't| cannot| isn't| doesn't)\b|\b(?:him|her) (?:back|now|here)\b|\bi can (?:help|take|tell|give|put)\b/,
     /\b(?:the|my|our|your|it's|it is) number (?:i|is not one|is wrong)\b/,
+    /\byou(?:'ve| have)? got me\b|\byou(?:'ve| have)? called (?:me |us )?(?:yesterday|earlier|twice|last|this morning|today)\b/,
+    // Of a call that is over: that they were away then is why they ring back, or take this one.
+    /\byou (?:called|rang|phoned|tried)\b.*\b(?:i|we) (?:\w+ )?(?:was|were|wasn't|weren't|couldn't|could not)\b/,
+    /\b(?:i|we) (?:\w+ )?(?:was|were|wasn't|weren't|couldn't|could not)\b.*\byou (?:called|rang|phoned|tried)\b/,
   ],
   pairs: [
     [/\byou(?:'ve| have)? (?:reached|called|got)\b/, away],
