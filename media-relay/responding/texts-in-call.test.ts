@@ -203,6 +203,25 @@ describe("a text counts as answered by the answer to it alone", () => {
     expect(answered(call)).toEqual([]);
   });
 
+  test("not where the relay is killed while the agent still looks something up for it: another answers", async () => {
+    const search = uses({ search_document: { queries: ["water"], customer_response: "I look that up." } });
+    const call = await texting(search, stalls());
+    const at = instant(call.clock.nowMs());
+    await heard(call, "I look that up.");
+    await call.clock.advance(1_500);
+    expect(call.script).toContain("assistant: I look that up.");
+    expect(answered(call)).toEqual([]);
+
+    const text: Turn = { key: "text:1", callId, at, persona: "human", action: "sms", text: policy, toolCalls: [] };
+    const turns = [text, ...call.turns];
+    const next = new Rehearsal(contextWith({ turns, resumed: true, textsAnswered: answered(call) }));
+    next.notes = call.notes;
+    next.chat.scripts.push(says("Thank you for the number."));
+    await heard(next, "Thank you for the number.");
+    await next.clock.advance(1_000);
+    expect(answered(next)).toEqual(["text:1"]);
+  });
+
   test("by the next answer, where there was none at first", async () => {
     const down = () => fails(new FinalError("down"));
     const call = await texting(down(), down(), ...Array.from({ length: 5 }, () => says("I have your number.")));

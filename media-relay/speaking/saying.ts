@@ -59,8 +59,12 @@ export class Saying {
     return this.#texts.map(({ key }) => key);
   }
 
-  /** Those of them that something was heard for. */
+  /**
+   * Those of them that something was heard for. None before all of it is known: it might only have begun with how it looks
+   * something up, and a relay that is killed then leaves them to another.
+   */
   get textsAnswered(): string[] {
+    if (!this.#complete) return [];
     const { heardText } = this;
     return this.#texts.flatMap(({ key, heardBefore }) => (heardText === heardBefore ? [] : key));
   }
