@@ -50,7 +50,7 @@ export function saysOrAsksAsPerson(text: string): boolean {
 const isQuestion = (text: string): boolean => /[?？]/u.test(text);
 
 const withoutOffers = (text: string): string =>
-  answeringWords.offers.reduce((rest, offer) => rest.replace(offer, " "), plain(text.replaceAll(wonders, ". ")));
+  answeringWords.offers.reduce((rest, offer) => rest.replaceAll(offer, " "), plain(text.replaceAll(wonders, ". ")));
 
 interface Manner {
   isQuestion: boolean;

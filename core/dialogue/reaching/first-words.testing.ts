@@ -112,6 +112,7 @@ export const persons = [
   "Yes, you called, I was not at home.",
   "You got me, I'm not at home though.",
   "You've called the wrong man, I can't answer that.",
+  "You've called the wrong man. No, you've called the wrong man, I can't answer that.",
   "You've reached Tom. I'm on the other line. One sec.",
   "Brown and Sons, you've reached Tom, nobody is at the counter.",
   "Thanks for calling, the shop is closed, but go on.",

@@ -11,7 +11,8 @@ const all: readonly AnsweringWords[] = [english, french, german, spanish, chines
 
 /** Of all languages: who answers a call of ours need not speak that of the call. */
 export const answeringWords: AnsweringWords = {
-  offers: all.flatMap(({ offers }) => offers),
+  // Wherever they stand: who is not heard out says it again.
+  offers: all.flatMap(({ offers }) => offers.map(({ source, flags }) => new RegExp(source, `${flags}g`))),
   machineSays: all.flatMap(({ machineSays }) => machineSays),
   personSays: all.flatMap(({ personSays }) => personSays),
   greets: all.flatMap(({ greets }) => greets),
